@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Engine.Initiatives;
+
+/// <summary>What somebody asks of an initiative. Shape is checked before; legality in the decider, once.</summary>
+/// <param name="On">The civil date it is to count for; not after today.</param>
+public abstract record InitiativeCommand(DateOnly On);
+
+/// <summary>Opens an initiative, or takes over a running paper file at its present stage.</summary>
+public sealed record Open(
+    DateOnly On, string Number, string Title, Region Region, Partner Partner, ImmutableArray<string> Objects,
+    string Origin, string? Mode = null, bool TouchesRegencyCity = false, TakenOver? TakenOver = null)
+    : InitiativeCommand(On);
+
+/// <summary>Takes a step of the stage; putting on hold and resuming are steps too.</summary>
+/// <param name="Step">The step's id.</param>
+/// <param name="Note">Its reason, where it needs one.</param>
+/// <param name="ReceivedOn">When the DPRD received the request; default: the day of the step.</param>
+/// <param name="OnBehalfOf">The owner's role, when another's step is taken.</param>
+/// <param name="Evidence">The document of this visit that shows the owner's will.</param>
+/// <param name="ReviewOn">For a hold: when to look again.</param>
+/// <param name="CommandId">The caller's id; the same one again does nothing.</param>
+public sealed record TakeStep(
+    DateOnly On, string Step, string? Note = null, DateOnly? ReceivedOn = null, string? OnBehalfOf = null,
+    Guid? Evidence = null, DateOnly? ReviewOn = null, string? CommandId = null)
+    : InitiativeCommand(On);
+
+/// <summary>Records a fact; the event it becomes is given whole, so that a new fact needs no second record.</summary>
+/// <param name="Fact">A document, a finding, a party's act, a receipt or a note.</param>
+public sealed record RecordFact(InitiativeEvent Fact) : InitiativeCommand(Fact.On);
+
+/// <summary>Asks for a correction of an entry.</summary>
+public sealed record RequestCorrection(DateOnly On, long Sequence, bool Undo, DateOnly? Dated, string Reason)
+    : InitiativeCommand(On);
+
+/// <summary>Confirms a correction.</summary>
+/// <param name="Number">The correction's number.</param>
+/// <param name="AgreementActedOn">Whether the agreement that the step started has been acted on.</param>
+public sealed record ConfirmCorrection(DateOnly On, int Number, bool AgreementActedOn = false)
+    : InitiativeCommand(On);
+
+/// <summary>Looks after flags and due days up to and including a day that has ended.</summary>
+public sealed record LookAfter(DateOnly On) : InitiativeCommand(On);

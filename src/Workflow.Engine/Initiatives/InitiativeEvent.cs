@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Workflow.Engine.Clocks;
+
+namespace Workflow.Engine.Initiatives;
+
+/// <summary>Something that happened to an initiative; one journal entry.</summary>
+/// <param name="On">The civil date it happened on, in Asia/Jakarta.</param>
+/// <param name="RecordedOn">The civil date it was recorded on; never before <paramref name="On"/>.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(InitiativeOpened), "initiative-opened")]
+[JsonDerivedType(typeof(StepTaken), "step-taken")]
+[JsonDerivedType(typeof(WorkPutOnHold), "work-put-on-hold")]
+[JsonDerivedType(typeof(WorkResumed), "work-resumed")]
+[JsonDerivedType(typeof(DocumentRecorded), "document-recorded")]
+[JsonDerivedType(typeof(FindingRecorded), "finding-recorded")]
+[JsonDerivedType(typeof(PartyRecorded), "party-recorded")]
+[JsonDerivedType(typeof(ReceiptRecorded), "receipt-recorded")]
+[JsonDerivedType(typeof(NoteTaken), "note-taken")]
+[JsonDerivedType(typeof(CorrectionRequested), "correction-requested")]
+[JsonDerivedType(typeof(CorrectionConfirmed), "correction-confirmed")]
+[JsonDerivedType(typeof(FlagRaised), "flag-raised")]
+[JsonDerivedType(typeof(FlagCleared), "flag-cleared")]
+[JsonDerivedType(typeof(DueDayMoved), "due-day-moved")]
+public abstract record InitiativeEvent(DateOnly On, DateOnly RecordedOn)
+{
+    /// <summary>Whether a person recorded it, so that it restarts the count to stalled.</summary>
+    [JsonIgnore]
+    public virtual bool ByPerson => true;
+}
+
+/// <summary>The region that takes the initiative.</summary>
+/// <param name="Id">Its code, such as <c>33.74</c>.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind"><c>province</c>, <c>regency</c> or <c>city</c>.</param>
+public sealed record Region(string Id, string Name, string Kind);
+
+/// <summary>The foreign side.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="Kind">A partner kind of the procedure.</param>
+public sealed record Partner(string Name, string Country, string Kind);
+
+/// <summary>A paper file taken over at its present stage.</summary>
+/// <param name="Stage">The stage it is in.</param>
+/// <param name="EnteredOn">The day it entered that stage; its clock starts there.</param>
+/// <param name="Note">What the file says of the way here.</param>
+public sealed record TakenOver(string Stage, DateOnly EnteredOn, string? Note);
+
+/// <summary>An initiative was opened.</summary>
+public sealed record InitiativeOpened(
+    DateOnly On, DateOnly RecordedOn, string Number, string Procedure, int ProcedureVersion, string Title,
+    Region Region, Partner Partner, ImmutableArray<string> Objects, string Origin, string? Mode,
+    bool TouchesRegencyCity, string Stage, ClockTarget? Target, TakenOver? TakenOver)
+    : InitiativeEvent(On, RecordedOn);
+
+/// <summary>A step led to another stage.</summary>
+/// <param name="By">The account that took it.</param>
+/// <param name="OnBehalfOf">The role it was taken for, where that is not the taker's own.</param>
+/// <param name="Evidence">The id of the document that shows the owner's will, for a step on behalf.</param>
+/// <param name="ReceivedOn">The day the DPRD received the request, where the next clock starts on receipt.</param>
+/// <param name="Gaps">The stages skipped by it.</param>
+/// <param name="Target">The target of the clock that starts, as the office has it that day.</param>
+/// <param name="CommandId">The caller's id of the command, for repeats.</param>
+public sealed record StepTaken(
+    DateOnly On, DateOnly RecordedOn, string Step, string From, string To, string By, string? OnBehalfOf = null,
+    Guid? Evidence = null, string? Note = null, DateOnly? ReceivedOn = null, ImmutableList<string>? Gaps = null,
+    ClockTarget? Target = null, string? CommandId = null)
+    : InitiativeEvent(On, RecordedOn);
+
+/// <summary>Work was put on hold: house clocks pause from the next day.</summary>
+public sealed record WorkPutOnHold(
+    DateOnly On, DateOnly RecordedOn, string Reason, DateOnly? ReviewOn = null, string? CommandId = null)
+    : InitiativeEvent(On, RecordedOn);
+
+/// <summary>Work was resumed: house clocks go on from the next day.</summary>
+public sealed record WorkResumed(DateOnly On, DateOnly RecordedOn, string? CommandId = null)
+    : InitiativeEvent(On, RecordedOn);
+
+/// <summary>What offices file a letter by.</summary>
+public sealed record Letter(string? Number, DateOnly? Date, string? Sender, string? Signatory);
+
+/// <summary>A stored file, named by its contents.</summary>
+/// <param name="Sha256">Lower-case hexadecimal.</param>
+/// <param name="Name">The name it came with; for display only.</param>
+/// <param name="Length">Bytes.</param>
+public sealed record StoredFile(string Sha256, string Name, long Length);
+
+/// <summary>A document was recorded.</summary>
+/// <param name="Id">The document's id.</param>
+/// <param name="Kind">A document kind of the procedure.</param>
+/// <param name="Sections">The section ids it contains.</param>
+/// <param name="Dated">The document's own date.</param>
+/// <param name="File">Its contents; null in a replayed case.</param>
+/// <param name="Letter">How it is filed, or null.</param>
+public sealed record DocumentRecorded(
+    DateOnly On, DateOnly RecordedOn, Guid Id, string Kind, ImmutableArray<string> Sections, DateOnly Dated,
+    StoredFile? File = null, Letter? Letter = null)
+    : InitiativeEvent(On, RecordedOn);
+
+/// <summary>A requirement was found met or not (PP 28/2018 art. 27).</summary>
+public sealed record FindingRecorded(
+    DateOnly On, DateOnly RecordedOn, string Requirement, bool Met, string? Note = null)
+    : InitiativeEvent(On, RecordedOn);
+
+/// <summary>A party was invited, consulted or attended, and what it said.</summary>
+/// <param name="Party"><c>kemendagri</c>, <c>kemlu</c>, <c>province</c>, <c>regency-city</c>, <c>ministry:…</c>.</param>
+/// <param name="Opinion"><c>agree</c>, <c>agree-with-notes</c>, <c>object</c> or null.</param>
+public sealed record PartyRecorded(
+    DateOnly On, DateOnly RecordedOn, string Party, bool Invited, bool Consulted, bool Attended,
+    string? Opinion = null, string? Note = null)
+    : InitiativeEvent(On, RecordedOn);
+
+/// <summary>The day the DPRD received the request letter became known or was set right.</summary>
+public sealed record ReceiptRecorded(DateOnly On, DateOnly RecordedOn, DateOnly ReceivedOn, string? Note = null)
+    : InitiativeEvent(On, RecordedOn);
+
+/// <summary>A note was taken.</summary>
+public sealed record NoteTaken(DateOnly On, DateOnly RecordedOn, string Text) : InitiativeEvent(On, RecordedOn);
+
+/// <summary>Somebody says that an entry is wrong; it takes effect when a second person confirms it.</summary>
+/// <param name="Number">The running number of the correction, from 1.</param>
+/// <param name="Sequence">The entry that is wrong.</param>
+/// <param name="Undo">The entry is to be undone: a fact withdrawn, the last step taken back.</param>
+/// <param name="Dated">The right date, where only that was wrong.</param>
+/// <param name="By">The account that asked.</param>
+public sealed record CorrectionRequested(
+    DateOnly On, DateOnly RecordedOn, int Number, long Sequence, bool Undo, DateOnly? Dated, string Reason,
+    string By)
+    : InitiativeEvent(On, RecordedOn);
+
+/// <summary>A second person confirmed a correction: from here on it holds.</summary>
+public sealed record CorrectionConfirmed(DateOnly On, DateOnly RecordedOn, int Number, string By)
+    : InitiativeEvent(On, RecordedOn);
+
+/// <summary>A flag was raised by a sweep, dated the day it was due on.</summary>
+/// <param name="Flag"><c>due-soon</c>, <c>overdue</c> or <c>stalled</c>.</param>
+/// <param name="Visit">The journal sequence of the entry that began the visit of the stage.</param>
+/// <param name="Clock">The clock's id; null for <c>stalled</c>.</param>
+/// <param name="Due">The due day; null for <c>stalled</c>.</param>
+/// <param name="Kind">Statutory or house; null for <c>stalled</c>.</param>
+public sealed record FlagRaised(
+    DateOnly On, DateOnly RecordedOn, string Flag, long Visit, string Stage, string? Clock = null,
+    DateOnly? Due = null, ClockKind? Kind = null)
+    : InitiativeEvent(On, RecordedOn)
+{
+    /// <inheritdoc/>
+    public override bool ByPerson => false;
+}
+
+/// <summary>A flag became moot by a correction, a late holiday or a receipt; <c>Due</c> is the new due day.</summary>
+public sealed record FlagCleared(
+    DateOnly On, DateOnly RecordedOn, string Flag, long Visit, string Stage, string? Clock, DateOnly? Due,
+    ClockKind? Kind)
+    : InitiativeEvent(On, RecordedOn)
+{
+    /// <inheritdoc/>
+    public override bool ByPerson => false;
+}
+
+/// <summary>A decree moved the due day of the running clock.</summary>
+public sealed record DueDayMoved(
+    DateOnly On, DateOnly RecordedOn, string Clock, long Visit, DateOnly? From, DateOnly? To)
+    : InitiativeEvent(On, RecordedOn)
+{
+    /// <inheritdoc/>
+    public override bool ByPerson => false;
+}

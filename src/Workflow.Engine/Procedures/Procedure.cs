@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using Workflow.Engine.Clocks;
+
+namespace Workflow.Engine.Procedures;
+
+/// <summary>One version of a procedure: the statutory path of an initiative, as its definition states it.</summary>
+public sealed record Procedure
+{
+    /// <summary>The stable key, such as <c>ksdpl</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The version, from 1; a version that an initiative was started on never changes.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The first day on which an initiative may be opened under it.</summary>
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>The last such day, or null while it is in force.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required LocalText Title { get; init; }
+
+    /// <summary>The law it rests on.</summary>
+    public required LawReference Basis { get; init; }
+
+    /// <summary>Whether a later step may be taken over skipped stages, which are then reported as gaps.</summary>
+    public bool AllowSkips { get; init; }
+
+    /// <summary>The phases as officers name them, in order.</summary>
+    public required ImmutableArray<Phase> Phases { get; init; }
+
+    /// <summary>The stages in order, final ones last; the first is where an initiative opens.</summary>
+    public required ImmutableArray<Stage> Stages { get; init; }
+
+    /// <summary>Where an initiative may come from (PP 28/2018 art. 28(1)–(2)).</summary>
+    public required ImmutableArray<Choice> Origins { get; init; }
+
+    /// <summary>What it may be about (PP 28/2018 art. 23(2)).</summary>
+    public required ImmutableArray<Choice> Objects { get; init; }
+
+    /// <summary>The modes of cooperation; empty where the procedure has none.</summary>
+    public ImmutableArray<Choice> Modes { get; init; } = [];
+
+    /// <summary>The kinds of partner; each may be tied to a mode.</summary>
+    public required ImmutableArray<PartnerKind> PartnerKinds { get; init; }
+
+    /// <summary>The requirements to be found met (PP 28/2018 art. 27); may be empty.</summary>
+    public ImmutableArray<Requirement> Requirements { get; init; } = [];
+
+    /// <summary>The kinds of documents, with the sections each must contain.</summary>
+    public required ImmutableArray<DocumentKind> Documents { get; init; }
+
+    /// <summary>SHA-256 of the definition file, in lower-case hexadecimal.</summary>
+    public string Sha256 { get; init; } = "";
+
+    /// <summary>The definition file, for messages.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>The stage in which an initiative opens.</summary>
+    public Stage First => Stages[0];
+
+    /// <summary>The stage with the id, or null.</summary>
+    public Stage? FindStage(string id) => Stages.FirstOrDefault(stage => stage.Id == id);
+
+    /// <summary>The stage with the id.</summary>
+    /// <exception cref="InvalidOperationException">No such stage: a state and its definition do not fit.</exception>
+    public Stage Stage(string id) => FindStage(id)
+        ?? throw new InvalidOperationException($"{Key}.v{Version} has no stage '{id}'.");
+
+    /// <summary>Whether an initiative may be opened under this version on the day.</summary>
+    public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } last || day <= last);
+
+    /// <summary>The requirements that apply to an initiative with these objects.</summary>
+    public IEnumerable<Requirement> RequirementsFor(IEnumerable<string> objects) =>
+        Requirements.Where(requirement =>
+            requirement.OnlyForObject is not { } only || objects.Contains(only, StringComparer.Ordinal));
+
+    /// <summary>The document kind with the id, or null.</summary>
+    public DocumentKind? FindDocument(string kind) => Documents.FirstOrDefault(document => document.Id == kind);
+}
+
+/// <summary>An id with its name in both languages.</summary>
+public sealed record Choice(string Id, LocalText Title);
+
+/// <summary>A phase of the procedure, as an officer names it.</summary>
+public sealed record Phase(string Id, LocalText Title);
+
+/// <summary>A kind of foreign partner.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Mode">The mode it belongs to, or null for every mode.</param>
+public sealed record PartnerKind(string Id, LocalText Title, string? Mode);
+
+/// <summary>A requirement of PP 28/2018 art. 27.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">What must hold.</param>
+/// <param name="Basis">The article.</param>
+/// <param name="OnlyForObject">It applies only where this is an object of the cooperation; null for always.</param>
+public sealed record Requirement(string Id, LocalText Title, LawReference Basis, string? OnlyForObject);
+
+/// <summary>A kind of document.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Sections">The sections it must contain; empty where none are prescribed.</param>
+/// <param name="Basis">The article or study that prescribes them, or null.</param>
+public sealed record DocumentKind(string Id, LocalText Title, ImmutableArray<Choice> Sections, LawReference? Basis);
+
+/// <summary>A stage: a state of the state machine.</summary>
+public sealed record Stage
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The phase it belongs to; null for final stages.</summary>
+    public string? Phase { get; init; }
+
+    /// <summary>The role whose move it is.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>The article it rests on.</summary>
+    public LawReference? Basis { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required LocalText Title { get; init; }
+
+    /// <summary>Its clock, or null.</summary>
+    public Clock? Clock { get; init; }
+
+    /// <summary>The moves out of it, those of every open stage last; empty when final.</summary>
+    public ImmutableArray<Step> Steps { get; init; } = [];
+
+    /// <summary>Nothing more happens here.</summary>
+    public bool IsFinal => Steps.IsEmpty;
+
+    /// <summary>Whether an agreement starts when the stage is entered (PP 28/2018 art. 43).</summary>
+    public bool StartsAgreement { get; init; }
+}
+
+/// <summary>What a step does besides leading to a stage.</summary>
+public enum StepEffect
+{
+    /// <summary>It leads to another stage.</summary>
+    Move,
+
+    /// <summary>Work pauses; the stage stays.</summary>
+    Hold,
+
+    /// <summary>Work goes on; the stage stays.</summary>
+    Resume,
+}
+
+/// <summary>A step: a move between stages.</summary>
+public sealed record Step
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The stage it leads to; for a hold and its end the stage it is taken in.</summary>
+    public required string To { get; init; }
+
+    /// <summary>Its name, as on the button.</summary>
+    public required LocalText Title { get; init; }
+
+    /// <summary>The article it rests on, or null.</summary>
+    public LawReference? Basis { get; init; }
+
+    /// <summary>Who may take it, where that is not the stage's owner; empty otherwise.</summary>
+    public ImmutableArray<string> By { get; init; } = [];
+
+    /// <summary>Whether it may also be taken on hold.</summary>
+    public bool AlsoOnHold { get; init; }
+
+    /// <summary>What it does besides.</summary>
+    public StepEffect Effect { get; init; }
+
+    /// <summary>The guards, in the order in which unmet ones are told.</summary>
+    public ImmutableArray<Need> Needs { get; init; } = [];
+
+    /// <summary>Documents that are asked for and not required.</summary>
+    public ImmutableArray<string> Asks { get; init; } = [];
+}
+
+/// <summary>The use of a guard in a definition: <c>- consulted: [kemendagri, kemlu]</c>.</summary>
+/// <param name="Guard">The guard's name in <c>Guards</c>.</param>
+/// <param name="Arguments">Its arguments.</param>
+/// <param name="Basis">The article that asks for it; null where no law does.</param>
+public sealed record Need(string Guard, ImmutableArray<string> Arguments, LawReference? Basis);
