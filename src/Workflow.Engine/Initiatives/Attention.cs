@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using Workflow.Engine.Clocks;
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Engine.Initiatives;
+
+/// <summary>
+/// When an initiative needs a look, and what is to be said then: flags raised, flags become moot, due days
+/// moved by a decree. All of it follows from state, rulebook and date; nothing is scheduled and nothing cancelled.
+/// </summary>
+public static class Attention
+{
+    /// <summary>The flag for a clock whose working days left are down to its warning.</summary>
+    public const string DueSoon = "due-soon";
+
+    /// <summary>The flag for a clock past its due day.</summary>
+    public const string Overdue = "overdue";
+
+    /// <summary>The flag for an open initiative that nobody has touched for the office's stall days.</summary>
+    public const string Stalled = "stalled";
+
+    /// <summary>The clock of the present visit as counted on a day; null where the stage has none.</summary>
+    /// <param name="state">The initiative.</param>
+    /// <param name="rules">Its rulebook.</param>
+    /// <param name="day">The day of asking: a running hold is taken to end on it.</param>
+    public static ClockReading? Read(Initiative state, Rulebook rules, DateOnly day) =>
+        ClockOf(state, rules) is { } clock
+            ? ClockReading.Count(
+                state.Current.ClockStart(clock), state.Current.Target ?? clock.Target, rules.Calendar.AsOf(day),
+                clock.Kind == ClockKind.House ? state.Pauses(day) : [])
+            : null;
+
+    /// <summary>The clock of the present stage, or null.</summary>
+    public static Clock? ClockOf(Initiative state, Rulebook rules) => rules.Procedure.Stage(state.Stage).Clock;
+
+    /// <summary>
+    /// The next date on which a sweep has something to say, were nothing to happen until then; null for never.
+    /// </summary>
+    public static DateOnly? Next(Initiative state, Rulebook rules) => Next(state, rules, state.LastRecordedOn);
+
+    /// <summary>The days from which lists show each flag, and the next day a sweep must look.</summary>
+    public static AttentionDays Days(Initiative state, Rulebook rules)
+    {
+        if (rules.Procedure.Stage(state.Stage).IsFinal)
+            return new(null, null, null, null);
+
+        var ahead = FlagDays(state, rules, state.LastRecordedOn).ToDictionary(raise => raise.Flag.Flag, raise => raise.Day);
+        DateOnly? From(string flag) =>
+            state.Flag(flag)?.On ?? (ahead.TryGetValue(flag, out var day) ? day : null);
+        return new(From(DueSoon), From(Overdue), From(Stalled), Next(state, rules));
+    }
+
+    /// <summary>What the sweeps of every day up to one have to say that has not been said yet, in order.</summary>
+    /// <param name="state">The initiative.</param>
+    /// <param name="rules">Its rulebook.</param>
+    /// <param name="through">The last day whose sweep is asked for.</param>
+    /// <param name="recordedOn">The day on which it is recorded.</param>
+    public static ImmutableList<InitiativeEvent> CatchUp(
+        Initiative state, Rulebook rules, DateOnly through, DateOnly recordedOn)
+    {
+        var said = ImmutableList.CreateBuilder<InitiativeEvent>();
+        var from = state.LastRecordedOn;
+        while (Next(state, rules, from) is { } day && day <= through)
+        {
+            foreach (var happened in Look(state, rules, day))
+            {
+                var recorded = happened with { RecordedOn = recordedOn };
+                said.Add(recorded);
+                state = InitiativeFold.Evolve(state, recorded);
+            }
+
+            from = day.AddDays(1);
+        }
+
+        return said.ToImmutable();
+    }
+
+    /// <summary>What a decree known by the day changes: the due day moved, and the flags it makes moot.</summary>
+    public static IEnumerable<InitiativeEvent> Decreed(Initiative state, Rulebook rules, DateOnly day)
+    {
+        if (Moved(state, rules, day) is not { } moved)
+            return [];
+
+        return [moved, .. Moot(state, rules, day)];
+    }
+
+    /// <summary>The flags of the visit's clock that no longer hold on the day.</summary>
+    public static IEnumerable<FlagCleared> Moot(Initiative state, Rulebook rules, DateOnly day)
+    {
+        if (state.Flags.IsEmpty || ClockOf(state, rules) is not { } clock || Read(state, rules, day) is not { } reading)
+            return [];
+
+        return state.Flags
+            .Where(raised => raised.Flag switch
+            {
+                DueSoon => reading.Due is null || reading.Left(day) > reading.Target.Warn,
+                Overdue => reading.Due is not { } due || day <= due,
+                _ => false,
+            })
+            .Select(raised => new FlagCleared(
+                day, day, raised.Flag, state.Current.Sequence, state.Stage, clock.Id, reading.Due, clock.Kind));
+    }
+
+    private static DateOnly? Next(Initiative state, Rulebook rules, DateOnly from)
+    {
+        if (rules.Procedure.Stage(state.Stage).IsFinal)
+            return null;
+
+        var decree = NextDecree(state, rules, from);
+        var asKnown = rules.Calendar.AsOf(from);
+        var flag = Earliest([.. FlagDays(state, rules with { Calendar = asKnown }, from).Select(raise => raise.Day)]);
+        return Earliest(decree, flag);
+    }
+
+    /// <summary>Everything one day's sweep says: what a decree of the day moved, then the flags.</summary>
+    private static IEnumerable<InitiativeEvent> Look(Initiative state, Rulebook rules, DateOnly day)
+    {
+        var decreed = Decreed(state, rules, day).ToList();
+        var after = decreed.Aggregate(state, InitiativeFold.Evolve);
+        return [.. decreed, .. FlagDays(after, rules, day).Where(raise => raise.Day == day).Select(raise => raise.Flag)];
+    }
+
+    /// <summary>The flags still to come in this visit, each with its first day not before another.</summary>
+    private static IEnumerable<(DateOnly Day, FlagRaised Flag)> FlagDays(
+        Initiative state, Rulebook rules, DateOnly from)
+    {
+        if (state.OnHold is not { } hold)
+            return [.. ClockFlags(state, rules, from), .. StallFlag(state, rules, from)];
+
+        // The day of the hold is flagged as any other; after it only the law's clock runs on.
+        return ClockOf(state, rules)?.Kind == ClockKind.House
+            ? ClockFlags(state, rules, from).Where(raise => raise.Day <= hold.From)
+            : ClockFlags(state, rules, from);
+    }
+
+    private static IEnumerable<(DateOnly Day, FlagRaised Flag)> ClockFlags(Initiative state, Rulebook rules, DateOnly from)
+    {
+        if (ClockOf(state, rules) is not { } clock || Read(state, rules, state.OnHold?.From ?? from) is not { } reading)
+            yield break;
+
+        FlagRaised Raise(string flag, DateOnly day) =>
+            new(day, day, flag, state.Current.Sequence, state.Stage, clock.Id, reading.Due, clock.Kind);
+
+        if (state.Flag(DueSoon) is null && reading.DueSoonFrom(from) is { } soon)
+            yield return (soon, Raise(DueSoon, soon));
+        if (state.Flag(Overdue) is null && reading.OverdueFrom(from) is { } late)
+            yield return (late, Raise(Overdue, late));
+    }
+
+    private static IEnumerable<(DateOnly Day, FlagRaised Flag)> StallFlag(Initiative state, Rulebook rules, DateOnly from)
+    {
+        if (state.Flag(Stalled) is not null)
+            yield break;
+
+        var day = state.LastEventOn.AddDays(rules.Targets.StallDays);
+        day = day < from ? from : day;
+        yield return (day, new(day, day, Stalled, state.Current.Sequence, state.Stage));
+    }
+
+    private static DateOnly? NextDecree(Initiative state, Rulebook rules, DateOnly from)
+    {
+        foreach (var day in rules.Calendar.DecreeDays)
+        {
+            if (day >= from && Moved(state, rules, day) is not null)
+                return day;
+        }
+
+        return null;
+    }
+
+    private static DueDayMoved? Moved(Initiative state, Rulebook rules, DateOnly day)
+    {
+        var clock = ClockOf(state, rules);
+        if (clock is null || rules.Calendar.DecreeDays.IsEmpty || StandsStill(state, clock))
+            return null;
+
+        var setOn = state.Current.ClockSetOn < day ? state.Current.ClockSetOn : day;
+        var before = state.Current.MovedDue is { } moved ? moved.To : Read(state, rules, setOn)?.Due;
+        var after = Read(state, rules, day)?.Due;
+        return before == after ? null : new(day, day, clock.Id, state.Current.Sequence, before, after);
+    }
+
+    private static bool StandsStill(Initiative state, Clock clock) =>
+        clock.Kind == ClockKind.House && state.OnHold is not null;
+
+    private static DateOnly? Earliest(params ReadOnlySpan<DateOnly?> days)
+    {
+        DateOnly? earliest = null;
+        foreach (var day in days)
+            earliest = day is null || earliest < day ? earliest : day;
+        return earliest;
+    }
+}
+
+/// <summary>From when lists show each flag, and when a sweep must look next; null for never.</summary>
+public sealed record AttentionDays(DateOnly? DueSoon, DateOnly? Overdue, DateOnly? Stalled, DateOnly? Next);

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Engine.Initiatives;
+
+/// <summary>
+/// The one place where it is decided what may happen to an initiative. Pure: the same state, command, person,
+/// rulebook and day give the same outcome, in the running system, in a replay and in a test.
+/// </summary>
+public static class InitiativeDecider
+{
+    /// <summary>Decides a command.</summary>
+    /// <param name="state">The initiative; <see cref="Initiative.None"/> for <see cref="Open"/>.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="rules">Procedure, calendar and targets.</param>
+    /// <param name="today">The civil date in Asia/Jakarta.</param>
+    /// <returns>
+    /// The events to keep, first those that the sweeps of past days still owe; or all reasons why not. A repeated
+    /// command is accepted with no events.
+    /// </returns>
+    public static Outcome<InitiativeEvent> Decide(
+        Initiative state, InitiativeCommand command, Actor actor, Rulebook rules, DateOnly today)
+    {
+        if (command is Open open)
+            return OpenNew(open, actor, rules, today);
+        if (command is TakeStep { CommandId: { } id } && state.Answers.ContainsKey(id))
+            return Accept();
+
+        var owed = Owed(state, command, rules, today);
+        var current = owed.Aggregate(state, InitiativeFold.Evolve);
+        return Judge(current, command, actor, rules, today) switch
+        {
+            Accepted<InitiativeEvent> accepted => Settled(current, owed, accepted.Events, rules, today),
+            var refused => refused,
+        };
+    }
+
+    private static Outcome<InitiativeEvent> Judge(
+        Initiative state, InitiativeCommand command, Actor actor, Rulebook rules, DateOnly today) =>
+        command switch
+        {
+            TakeStep take => Steps.Take(state, take, actor, rules, today),
+            RecordFact record => Record(state, record.Fact with { RecordedOn = today }, actor, rules),
+            RequestCorrection request => Corrections.Request(state, request, actor, today),
+            ConfirmCorrection confirm => Corrections.Confirm(state, confirm, actor, rules, today),
+            LookAfter => Accept(),
+            _ => throw new InvalidOperationException($"{command.GetType().Name} has no rule."),
+        };
+
+    private static Accepted<InitiativeEvent> Accept(params ImmutableList<InitiativeEvent> events) => new(events);
+
+    /// <summary>
+    /// What sweeps of past days have not said yet (the server was down) is said first, so that nothing done today
+    /// hides it; a decree of today counts at once.
+    /// </summary>
+    private static ImmutableList<InitiativeEvent> Owed(
+        Initiative state, InitiativeCommand command, Rulebook rules, DateOnly today)
+    {
+        var through = command is LookAfter look ? look.On : today.AddDays(-1);
+        var owed = Attention.CatchUp(state, rules, through, today);
+        return owed.AddRange(Attention.Decreed(owed.Aggregate(state, InitiativeFold.Evolve), rules, today));
+    }
+
+    private static Accepted<InitiativeEvent> Settled(
+        Initiative state, ImmutableList<InitiativeEvent> owed, ImmutableList<InitiativeEvent> events,
+        Rulebook rules, DateOnly today)
+    {
+        var after = events.Aggregate(state, InitiativeFold.Evolve);
+        return new([.. owed, .. events, .. Attention.Moot(after, rules, today)]);
+    }
+
+    private static Outcome<InitiativeEvent> OpenNew(Open open, Actor actor, Rulebook rules, DateOnly today)
+    {
+        if (!Permissions.IsOfOffice(actor, open.Region.Id))
+            return new Refused<InitiativeEvent>([Permissions.OfficeOnly("open")]);
+
+        var stage = open.TakenOver is { } file ? rules.Procedure.Stage(file.Stage) : rules.Procedure.First;
+        return Accept(new InitiativeOpened(
+            open.On, today, open.Number, rules.Procedure.Key, rules.Procedure.Version, open.Title, open.Region,
+            open.Partner, open.Objects, open.Origin, open.Mode, open.TouchesRegencyCity, stage.Id,
+            Steps.TargetFor(stage, rules), open.TakenOver));
+    }
+
+    private static Outcome<InitiativeEvent> Record(
+        Initiative state, InitiativeEvent fact, Actor actor, Rulebook rules)
+    {
+        var subject = SubjectOf(fact);
+        var stage = rules.Procedure.Stage(state.Stage);
+        if (stage.IsFinal)
+            return Refuse(new InitiativeClosed(subject));
+        if (fact is ReceiptRecorded && stage.Clock?.Start != Clocks.ClockStart.Receipt)
+            return Refuse(new StepNotAvailable(subject));
+        if (!Permissions.MayRecord(actor, state, stage, fact))
+            return Refuse(new NotPermitted(subject, stage.Basis, Permissions.Recorders(stage, fact)));
+
+        return fact.On < state.Current.EnteredOn
+            ? Refuse(new DateBeforeEvent(subject, null, state.Current.EnteredOn))
+            : Accept(fact);
+    }
+
+    private static Refused<InitiativeEvent> Refuse(Refusal reason) => new([reason]);
+
+    /// <summary>What a refused fact is called, as a step is by its id.</summary>
+    private static string SubjectOf(InitiativeEvent fact) => fact switch
+    {
+        DocumentRecorded => "document",
+        FindingRecorded => "finding",
+        PartyRecorded { Consulted: true } => "consulted",
+        PartyRecorded { Attended: true } => "attended",
+        PartyRecorded => "invited",
+        ReceiptRecorded => "receipt",
+        NoteTaken => "note",
+        _ => throw new InvalidOperationException($"{fact.GetType().Name} is no fact to record."),
+    };
+}

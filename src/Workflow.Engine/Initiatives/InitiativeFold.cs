@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Engine.Initiatives;
+
+/// <summary>
+/// What each event changes. A correction is an event too: once confirmed, the state is folded anew from the
+/// corrected history, so that a rebuild, a replay and the running system agree by construction.
+/// </summary>
+public static class InitiativeFold
+{
+    /// <summary>The state after one more event. Total: no event is refused here.</summary>
+    public static Initiative Evolve(Initiative state, InitiativeEvent happened)
+    {
+        var history = state.History.Add(happened);
+        return happened is CorrectionConfirmed
+            ? Fold(history)
+            : Apply(Answer(state, history.Count, happened) with { History = history }, history.Count, happened);
+    }
+
+    /// <summary>The state after a whole history, with its confirmed corrections applied.</summary>
+    public static Initiative Fold(IEnumerable<InitiativeEvent> events)
+    {
+        var history = events.ToImmutableList();
+        var corrections = ConfirmedIn(history);
+        var state = Initiative.None with { History = history };
+        var sequence = 0L;
+        foreach (var happened in history)
+        {
+            state = Answer(state, ++sequence, happened);
+            if (Corrected(happened, corrections.GetValueOrDefault(sequence)) is { } effective)
+                state = Apply(state, sequence, effective);
+        }
+
+        return state;
+    }
+
+    /// <summary>Whether a date of the event can be set right, or the event be withdrawn.</summary>
+    public static bool IsCorrectable(InitiativeEvent happened) =>
+        happened.ByPerson && happened is not (CorrectionRequested or CorrectionConfirmed);
+
+    /// <summary>The event with its date set right.</summary>
+    public static InitiativeEvent Redated(InitiativeEvent happened, DateOnly dated) => happened switch
+    {
+        DocumentRecorded document => document with { Dated = dated },
+        ReceiptRecorded receipt => receipt with { ReceivedOn = dated },
+        InitiativeOpened { TakenOver: { } file } opened => opened with { TakenOver = file with { EnteredOn = dated } },
+        _ => happened with { On = dated },
+    };
+
+    private static Dictionary<long, CorrectionRequested> ConfirmedIn(ImmutableList<InitiativeEvent> history)
+    {
+        var asked = history.OfType<CorrectionRequested>().ToDictionary(request => request.Number);
+        var confirmed = new Dictionary<long, CorrectionRequested>();
+        foreach (var confirmation in history.OfType<CorrectionConfirmed>())
+            confirmed[asked[confirmation.Number].Sequence] = asked[confirmation.Number];
+        return confirmed;
+    }
+
+    private static InitiativeEvent? Corrected(InitiativeEvent happened, CorrectionRequested? correction) =>
+        correction switch
+        {
+            null => happened,
+            { Undo: true } => null,
+            { Dated: { } dated } => Redated(happened, dated),
+            _ => happened,
+        };
+
+    private static Initiative Apply(Initiative state, long sequence, InitiativeEvent happened)
+    {
+        var changed = happened switch
+        {
+            InitiativeOpened opened => Open(state, sequence, opened),
+            StepTaken step => Enter(state, sequence, step),
+            WorkPutOnHold hold => PutOnHold(state, hold),
+            WorkResumed resumed => Resume(state, resumed),
+            DocumentRecorded document => state with { Documents = state.Documents.Add(new(sequence, document)) },
+            FindingRecorded finding => state with { Findings = state.Findings.Add(new(sequence, finding)) },
+            PartyRecorded party => state with { Parties = state.Parties.Add(new(sequence, party)) },
+            ReceiptRecorded receipt => SetClock(state, receipt.RecordedOn, receipt.ReceivedOn),
+            NoteTaken => state,
+            CorrectionRequested request => state with { Corrections = state.Corrections.Add(new(request, sequence)) },
+            CorrectionConfirmed confirmed => Confirm(state, sequence, confirmed),
+            FlagRaised raised => Raise(state, raised),
+            FlagCleared cleared => Clear(state, cleared),
+            DueDayMoved moved => Move(state, moved),
+            _ => throw new InvalidOperationException($"{happened.GetType().Name} changes nothing known."),
+        };
+        return Remember(changed, sequence, happened);
+    }
+
+    private static Initiative Remember(Initiative state, long sequence, InitiativeEvent happened)
+    {
+        var last = happened.RecordedOn > state.LastRecordedOn ? happened.RecordedOn : state.LastRecordedOn;
+        return !happened.ByPerson
+            ? state with { LastRecordedOn = last }
+            : state with
+            {
+                LastRecordedOn = last,
+                LastEventOn = last,
+                LastPersonVersion = sequence,
+                Flags = state.Flags.RemoveAll(flag => flag.Flag == Attention.Stalled),
+            };
+    }
+
+    private static Initiative Open(Initiative state, long sequence, InitiativeOpened opened) => state with
+    {
+        Opening = opened,
+        Visits = [new(
+            sequence, opened.Stage, opened.TakenOver?.EnteredOn ?? opened.On, opened.Target, opened.RecordedOn)],
+    };
+
+    private static Initiative Enter(Initiative state, long sequence, StepTaken step) => state with
+    {
+        Visits = state.Visits.Add(new(
+            sequence, step.To, step.On, step.Target, step.RecordedOn, step.ReceivedOn, step.Step, step.By)),
+        Flags = [],
+        Holds = Ended(state.Holds, step.On),
+    };
+
+    /// <summary>A withdrawal on hold ends the hold with everything else.</summary>
+    private static ImmutableList<Hold> Ended(ImmutableList<Hold> holds, DateOnly on) =>
+        holds.Count > 0 && holds[^1].Until is null ? holds.SetItem(holds.Count - 1, holds[^1] with { Until = on }) : holds;
+
+    private static Initiative PutOnHold(Initiative state, WorkPutOnHold hold) =>
+        SetClock(state, hold.RecordedOn) with
+        {
+            Holds = Ended(state.Holds, hold.On).Add(new(hold.On, null, hold.Reason, hold.ReviewOn)),
+        };
+
+    private static Initiative Resume(Initiative state, WorkResumed resumed) =>
+        SetClock(state, resumed.RecordedOn) with
+        {
+            Holds = Ended(state.Holds, resumed.On),
+        };
+
+    private static Initiative Confirm(Initiative state, long sequence, CorrectionConfirmed confirmed)
+    {
+        var correction = state.Corrections[confirmed.Number - 1];
+        return SetClock(state, confirmed.RecordedOn) with
+        {
+            Corrections = state.Corrections.Replace(
+                correction, correction with { ConfirmedBy = confirmed.By, ConfirmedSequence = sequence }),
+        };
+    }
+
+    private static Initiative SetClock(Initiative state, DateOnly recordedOn, DateOnly? receivedOn = null)
+    {
+        var visit = state.Current with { ClockSetOn = recordedOn, MovedDue = null };
+        return WithCurrent(state, receivedOn is { } received ? visit with { ReceivedOn = received } : visit);
+    }
+
+    /// <summary>A flag or a move of a visit that a correction has undone concerns nobody any more.</summary>
+    private static Initiative Raise(Initiative state, FlagRaised raised) =>
+        raised.Visit == state.Current.Sequence
+            ? state with { Flags = state.Flags.RemoveAll(flag => flag.Flag == raised.Flag).Add(raised) }
+            : state;
+
+    private static Initiative Move(Initiative state, DueDayMoved moved) =>
+        moved.Visit == state.Current.Sequence
+            ? WithCurrent(state, state.Current with { MovedDue = new(moved.To) })
+            : state;
+
+    private static Initiative WithCurrent(Initiative state, Visit visit) =>
+        state with { Visits = state.Visits.SetItem(state.Visits.Count - 1, visit) };
+
+    private static Initiative Clear(Initiative state, FlagCleared cleared) =>
+        cleared.Visit == state.Current.Sequence
+            ? state with { Flags = state.Flags.RemoveAll(flag => flag.Flag == cleared.Flag) }
+            : state;
+
+    /// <summary>A command stays answered even when the step it led to is undone later.</summary>
+    private static Initiative Answer(Initiative state, long sequence, InitiativeEvent happened)
+    {
+        var command = happened switch
+        {
+            StepTaken step => step.CommandId,
+            WorkPutOnHold hold => hold.CommandId,
+            WorkResumed resumed => resumed.CommandId,
+            _ => null,
+        };
+        return command is null ? state : state with { Answers = state.Answers.SetItem(command, sequence) };
+    }
+}

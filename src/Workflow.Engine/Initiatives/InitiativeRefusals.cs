@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Engine.Initiatives;
+
+/// <summary>The step is none of the stage's steps.</summary>
+public sealed record StepNotAvailable(string Step)
+    : Refusal("step-not-available", Step, null, []);
+
+/// <summary>The procedure has ended for this initiative.</summary>
+public sealed record InitiativeClosed(string Step)
+    : Refusal("initiative-closed", Step, null, []);
+
+/// <summary>This person may not; those named may.</summary>
+public sealed record NotPermitted(string Step, LawReference? Basis, ImmutableArray<string> May)
+    : Refusal("not-permitted", Step, Basis, May);
+
+/// <summary>Work is on hold.</summary>
+public sealed record WorkIsOnHold(string Step)
+    : Refusal("on-hold", Step, null, [Roles.Officer, Roles.Supervisor]);
+
+/// <summary>The step asks for a reason.</summary>
+public sealed record ReasonMissing(string Step, ImmutableArray<string> By)
+    : Refusal("reason-missing", Step, null, By);
+
+/// <summary>There is no document of the kind.</summary>
+public sealed record DocumentMissing(string Kind, LawReference? Basis, ImmutableArray<string> By)
+    : Refusal("document-missing", Kind, Basis, By);
+
+/// <summary>The document is older than the present visit of the stage.</summary>
+public sealed record NewerDocumentNeeded(string Kind, LawReference? Basis, ImmutableArray<string> By)
+    : Refusal("newer-document-needed", Kind, Basis, By);
+
+/// <summary>The document lacks prescribed sections.</summary>
+public sealed record SectionsMissing(string Kind, LawReference? Basis, ImmutableArray<string> By, string Missing)
+    : Refusal("sections-missing", Kind, Basis, By);
+
+/// <summary>Nobody has found yet whether the requirement is met (PP 28/2018 art. 27).</summary>
+public sealed record RequirementOpen(string Requirement, LawReference? Basis)
+    : Refusal("requirement-open", Requirement, Basis, [Roles.Officer]);
+
+/// <summary>The requirement was found not to be met (PP 28/2018 art. 27).</summary>
+public sealed record RequirementUnmet(string Requirement, LawReference? Basis)
+    : Refusal("requirement-unmet", Requirement, Basis, [Roles.Officer]);
+
+/// <summary>The party has not been consulted in this visit: both ministries are (PP 28/2018 art. 28(4)).</summary>
+public sealed record ConsultationMissing(string Party, LawReference? Basis)
+    : Refusal("consultation-missing", Party, Basis, [Roles.Officer]);
+
+/// <summary>Something is dated before what it has to follow.</summary>
+public sealed record DateBeforeEvent(string What, LawReference? Basis, DateOnly Earliest)
+    : Refusal("date-before-event", What, Basis, [Roles.Officer]);
+
+/// <summary>The party did not attend the meeting of this visit (PP 28/2018 art. 32(3)).</summary>
+public sealed record AttendanceMissing(string Party, LawReference? Basis)
+    : Refusal("attendance-missing", Party, Basis, [Roles.Officer, Roles.Kemendagri]);
+
+/// <summary>Four eyes [house]: the person is the one who took the other step, or who asked.</summary>
+public sealed record SamePerson(string Subject, ImmutableArray<string> By)
+    : Refusal("same-person", Subject, null, By);
