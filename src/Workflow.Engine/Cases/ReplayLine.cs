@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Workflow.Engine.Initiatives;
+
+namespace Workflow.Engine.Cases;
+
+/// <summary>One thing that a replay says would have happened; its JSON form is that of CONTRACT.md.</summary>
+public sealed record ReplayLine
+{
+    /// <summary>The day; null for the summary.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary><c>step-taken</c>, <c>step-refused</c>, <c>flag-raised</c>, …, <c>summary</c>.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>The step, or the name of the refused fact.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>The stage it leads to; of a refusal, a flag and the summary the present one.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Why it was refused.</summary>
+    public ImmutableArray<ReplayReason>? Reasons { get; init; }
+
+    /// <summary>The flag.</summary>
+    public string? Flag { get; init; }
+
+    /// <summary>Its clock; none for <c>stalled</c>.</summary>
+    public string? Clock { get; init; }
+
+    /// <summary>The due day.</summary>
+    public DateOnly? Due { get; init; }
+
+    /// <summary><c>statutory</c> or <c>house</c>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The first day on which the agreement is no longer in force.</summary>
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>The reminder's id.</summary>
+    public string? Reminder { get; init; }
+
+    /// <summary>Whether the reminder is the notice deadline.</summary>
+    public bool? NoticeDeadline { get; init; }
+
+    /// <summary><c>none</c>, <c>in-force</c> or <c>expired</c>.</summary>
+    public string? Agreement { get; init; }
+
+    /// <summary>Steps taken.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>Steps and facts refused.</summary>
+    public int? Refused { get; init; }
+
+    /// <summary>Flags raised, by kind.</summary>
+    public ImmutableSortedDictionary<string, int>? Flags { get; init; }
+
+    /// <summary>The event itself, for tables; a line without a kind of its own is shown only there.</summary>
+    [JsonIgnore]
+    public InitiativeEvent? Happened { get; init; }
+
+    /// <summary>The refusals themselves, for tables.</summary>
+    [JsonIgnore]
+    public ImmutableList<Refusal>? Refusals { get; init; }
+
+    /// <summary>Whether the line belongs to the compared output; facts are shown in the table only.</summary>
+    [JsonIgnore]
+    public bool IsFact => Event == "fact";
+}
+
+/// <summary>A reason of a refusal.</summary>
+public sealed record ReplayReason(string Code, string? Subject, string? Basis, ImmutableArray<string> ClearedBy)
+{
+    /// <summary>The reason as a refusal states it.</summary>
+    public static ReplayReason Of(Refusal refusal) =>
+        new(refusal.Code, refusal.Subject, refusal.Basis?.Citation, refusal.ClearedBy);
+}

@@ -1,0 +1,76 @@
+using Workflow.Engine.Clocks;
+
+namespace Workflow.Engine.Initiatives;
+
+/// <summary>
+/// Why an initiative waits, in one sentence: for whom, since when, how much of the time is used, when it is due
+/// and by which law. Pages, lists, notices and the API all say this sentence and no other.
+/// </summary>
+public static class Waiting
+{
+    /// <summary>Says why.</summary>
+    /// <param name="state">The initiative, with the flags of the day.</param>
+    /// <param name="rules">Its rulebook.</param>
+    /// <param name="today">The day of asking.</param>
+    /// <param name="owner">What the stage's owner is called.</param>
+    /// <param name="usualDays">How many calendar days this stage usually takes, or null where that is not known.</param>
+    public static LocalText Sentence(
+        Initiative state, Rulebook rules, DateOnly today, LocalText owner, int? usualDays = null)
+    {
+        var stage = rules.Procedure.Stage(state.Stage);
+        var since = CivilDates.InWords(state.Current.EnteredOn);
+        if (stage.IsFinal)
+            return new($"{stage.Title.Id} sejak {since.Id}.", $"{stage.Title.En} since {since.En}.");
+
+        var usual = Usual(usualDays);
+        var subject = state.Opened.Partner.Name;
+        var clock = OnHold(state) ?? Clock(state, rules, today) ?? new("", "");
+        return new(
+            $"{subject} menunggu {owner.Id} sejak {since.Id} ({stage.Title.Id}){clock.Id}{usual.Id}.",
+            $"{subject} has waited for {owner.En} since {since.En} ({stage.Title.En}){clock.En}{usual.En}.");
+    }
+
+    private static LocalText? OnHold(Initiative state)
+    {
+        if (state.OnHold is not { } hold)
+            return null;
+
+        var from = CivilDates.InWords(hold.From);
+        return new($"; ditunda sejak {from.Id}: {hold.Reason}", $"; on hold since {from.En}: {hold.Reason}");
+    }
+
+    private static LocalText? Clock(Initiative state, Rulebook rules, DateOnly today)
+    {
+        if (Attention.ClockOf(state, rules) is not { } clock || Attention.Read(state, rules, today) is not { } reading)
+            return null;
+        if (reading.Due is not { } due)
+        {
+            return new(
+                "; jatuh tempo belum dapat dihitung karena kalender tahun itu belum diumumkan",
+                "; its due day cannot be counted because that year's calendar is not published");
+        }
+
+        var days = reading.Target.Days;
+        var on = CivilDates.InWords(due);
+        var kind = Kind(clock, reading.Provisional);
+        return today > due
+            ? new(
+                $"; lewat {reading.Over(today)} hari kerja dari jatuh tempo {on.Id} ({kind.Id})",
+                $"; {reading.Over(today)} working days past the due day {on.En} ({kind.En})")
+            : new(
+                $"; terpakai {reading.Used(today)} dari {days} hari kerja, jatuh tempo {on.Id} ({kind.Id})",
+                $"; {reading.Used(today)} of {days} working days used, due {on.En} ({kind.En})");
+    }
+
+    private static LocalText Kind(Clock clock, bool provisional)
+    {
+        var (id, en) = provisional ? (", sementara", ", provisional") : ("", "");
+        return clock.Kind == ClockKind.Statutory
+            ? new($"menurut {clock.Basis}{id}", $"statutory, {clock.Basis?.In(Language.English)}{en}")
+            : new($"target kantor{id}", $"the office's own target{en}");
+    }
+
+    private static LocalText Usual(int? days) => days is { } usual
+        ? new($"; biasanya {usual} hari", $"; usually {usual} days")
+        : new("", "");
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>One agreement of the register: the columns that lists search by, and its state as JSON.</summary>
+public sealed class AgreementRow
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The sequence of its newest journal entry.</summary>
+    public required long Version { get; set; }
+    public required string Region { get; set; }
+    public required string Partner { get; set; }
+    public required string Country { get; set; }
+    public required string PartnerKind { get; set; }
+    public required DateOnly SignedOn { get; set; }
+    public DateOnly? EndsOn { get; set; }
+    public DateOnly? NoticeOn { get; set; }
+    public required string Status { get; set; }
+    public string? Activity { get; set; }
+
+    /// <summary>The initiative it came from; null for an imported one.</summary>
+    public Guid? Initiative { get; set; }
+    public string? Procedure { get; set; }
+
+    /// <summary>The date on which the sweep must look at it next; null for never.</summary>
+    public DateOnly? AttentionOn { get; set; }
+
+    /// <summary>What a search looks in, folded.</summary>
+    public required string Search { get; set; }
+
+    /// <summary>The whole state as JSON; the journal is the truth, this is its fold.</summary>
+    public required string State { get; set; }
+}
+
+internal sealed class AgreementTable : IEntityTypeConfiguration<AgreementRow>
+{
+    public void Configure(EntityTypeBuilder<AgreementRow> builder)
+    {
+        builder.ToTable("agreements").HasKey(row => row.Id);
+        // Not unique: two initiatives may sign with one partner on one day.
+        builder.HasIndex(row => new { row.Region, row.Partner, row.SignedOn });
+        builder.HasIndex(row => row.AttentionOn).HasFilter("attention_on IS NOT NULL");
+    }
+}

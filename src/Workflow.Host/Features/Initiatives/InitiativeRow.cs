@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>One initiative: the columns that lists search and sort by, and its state as JSON.</summary>
+public sealed class InitiativeRow
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The sequence of its newest journal entry.</summary>
+    public required long Version { get; set; }
+    public required string Number { get; set; }
+    public required string Procedure { get; set; }
+    public required int ProcedureVersion { get; set; }
+    public required string Title { get; set; }
+    public required string Region { get; set; }
+    public required string Partner { get; set; }
+    public required string Country { get; set; }
+    public required string PartnerKind { get; set; }
+
+    /// <summary>Ids joined by commas.</summary>
+    public required string Objects { get; set; }
+    public required string Stage { get; set; }
+    public required string Phase { get; set; }
+    public required string Owner { get; set; }
+    public required DateOnly OpenedOn { get; set; }
+    public required DateOnly EnteredOn { get; set; }
+    public string? Clock { get; set; }
+    public string? ClockKind { get; set; }
+    public DateOnly? DueOn { get; set; }
+    public DateOnly? DueSoonOn { get; set; }
+    public DateOnly? OverdueOn { get; set; }
+    public DateOnly? StalledOn { get; set; }
+
+    /// <summary>The date on which the sweep must look at it next; null for never.</summary>
+    public DateOnly? AttentionOn { get; set; }
+    public bool OnHold { get; set; }
+    public bool Closed { get; set; }
+
+    /// <summary>Whether it has been before the DPRD, which sees it from then on.</summary>
+    public bool DprdReached { get; set; }
+
+    /// <summary>Parties joined by commas.</summary>
+    public required string Invited { get; set; }
+    public required DateOnly LastEventOn { get; set; }
+
+    /// <summary>What a search looks in, folded.</summary>
+    public required string Search { get; set; }
+
+    /// <summary>The whole state as JSON; the journal is the truth, this is its fold.</summary>
+    public required string State { get; set; }
+}
+
+internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
+{
+    public void Configure(EntityTypeBuilder<InitiativeRow> builder)
+    {
+        builder.ToTable("initiatives").HasKey(row => row.Id);
+        builder.HasIndex(row => row.Number).IsUnique();
+        builder.HasIndex(row => new { row.Region, row.Closed, row.DueOn });
+        builder.HasIndex(row => row.Stage);
+        builder.HasIndex(row => row.AttentionOn).HasFilter("attention_on IS NOT NULL");
+    }
+}

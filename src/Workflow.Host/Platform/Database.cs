@@ -1,0 +1,88 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Workflow.Host.Platform;
+
+/// <summary>The database as the options name it: opens connections, and tells the two kinds apart.</summary>
+public sealed class Database(StorageOptions options) : DbConnectionInterceptor
+{
+    // WAL lasts in the file; the others hold for a connection. Full: a commit that was answered is on the disk.
+    private const string Pragmas =
+        "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+
+    public StorageOptions Options => options;
+
+    public bool IsSqlite => options.Provider == DatabaseProvider.Sqlite;
+
+    /// <summary>Opens a connection of its own, outside the pool.</summary>
+    public DbConnection Open()
+    {
+        var connection = Create();
+        try
+        {
+            connection.Open();
+            Prepare(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Lets EF Core use this database.</summary>
+    public void Configure(DbContextOptionsBuilder builder)
+    {
+        if (IsSqlite)
+            builder.UseSqlite(options.ConnectionString).AddInterceptors(this);
+        else
+            builder.UseNpgsql(options.ConnectionString);
+    }
+
+    /// <summary>A context for work outside a request.</summary>
+    public WorkflowDb Context()
+    {
+        var builder = new DbContextOptionsBuilder<WorkflowDb>();
+        Configure(builder);
+        return new WorkflowDb(builder.Options);
+    }
+
+    /// <summary>Whether somebody else has written the same key.</summary>
+    public static bool IsUniqueViolation(Exception error) => error is
+        SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }
+        or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>Whether the same work may well succeed when it is done again.</summary>
+    public static bool IsPassing(Exception error) => IsUniqueViolation(error) || error is
+        SqliteException { SqliteErrorCode: 5 or 6 } or NpgsqlException { IsTransient: true };
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+        Prepare(connection);
+
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Prepare(connection);
+        return Task.CompletedTask;
+    }
+
+    private DbConnection Create() => IsSqlite
+        ? new SqliteConnection(
+            new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString())
+        : new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString());
+
+    private static void Prepare(DbConnection connection)
+    {
+        if (connection is not SqliteConnection)
+            return;
+
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+}

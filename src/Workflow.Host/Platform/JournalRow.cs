@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Workflow.Host.Platform;
+
+/// <summary>
+/// One entry of the journal. Its members but the hash are what the hash is taken over, in the form of RFC 8785,
+/// so everything is kept as it is hashed: the instant as text, the data as canonical JSON.
+/// </summary>
+public sealed record JournalRow(
+    string Stream, long Sequence, string At, string Actor, string? OnBehalfOf, string Event, string Data,
+    string PreviousHash, string Hash);
+
+/// <summary>What somebody wants written to the journal; the writer adds its place in the chain.</summary>
+/// <param name="Event">The event's name.</param>
+/// <param name="Data">The event's data as JSON.</param>
+/// <param name="Actor">The account that acted.</param>
+/// <param name="OnBehalfOf">The role it acted for, or null.</param>
+/// <param name="At">When.</param>
+public sealed record JournalDraft(string Event, string Data, string Actor, string? OnBehalfOf, DateTimeOffset At);
+
+/// <summary>Something a subscriber is still to be told; the row goes when it has been.</summary>
+public sealed class DeliveryRow
+{
+    public required Guid Id { get; init; }
+    public required string Subscriber { get; init; }
+    public required string Stream { get; init; }
+    public required long Sequence { get; init; }
+    public required string Payload { get; init; }
+    public required DateTimeOffset DueAt { get; set; }
+    public int Attempts { get; set; }
+    public DateTimeOffset? ClaimedUntil { get; set; }
+    public string? LastError { get; set; }
+    public bool GivenUp { get; set; }
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>A version of a definition that an initiative was started on: it may not change any more.</summary>
+public sealed record DefinitionRow(string Key, int Version, string Sha256);
+
+/// <summary>The last number given in a series.</summary>
+public sealed record NumberSeriesRow(string Series, long Last);
+
+internal sealed class JournalTables
+    : IEntityTypeConfiguration<JournalRow>, IEntityTypeConfiguration<DeliveryRow>,
+      IEntityTypeConfiguration<DefinitionRow>, IEntityTypeConfiguration<NumberSeriesRow>
+{
+    public void Configure(EntityTypeBuilder<JournalRow> builder)
+    {
+        builder.ToTable("journal").HasKey(row => new { row.Stream, row.Sequence });
+        builder.HasIndex(row => row.At);
+    }
+
+    public void Configure(EntityTypeBuilder<DeliveryRow> builder)
+    {
+        builder.ToTable("deliveries").HasKey(row => row.Id);
+        builder.HasIndex(row => new { row.Subscriber, row.Stream, row.Sequence }).IsUnique();
+        builder.HasIndex(row => new { row.GivenUp, row.DueAt });
+    }
+
+    public void Configure(EntityTypeBuilder<DefinitionRow> builder) =>
+        builder.ToTable("definitions").HasKey(row => new { row.Key, row.Version });
+
+    public void Configure(EntityTypeBuilder<NumberSeriesRow> builder) =>
+        builder.ToTable("number_series").HasKey(row => row.Series);
+}

@@ -1,0 +1,93 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Workflow.Host.Platform;
+
+/// <summary>Brings the database to the newest schema, once, however many processes start at the same time.</summary>
+public sealed class Migrator(Database database)
+{
+    // Any number will do, as long as every version of the application takes the same.
+    private const long AdvisoryLock = 0x5072616B61727361;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>Creates the data directory and the database where they are missing, and migrates.</summary>
+    /// <returns>The migrations that were applied now.</returns>
+    /// <exception cref="OperatorException">The database cannot be reached, or is of a newer application.</exception>
+    public IReadOnlyList<string> Migrate()
+    {
+        try
+        {
+            Directory.CreateDirectory(database.Options.Directory);
+            return database.IsSqlite ? MigrateSqlite() : MigratePostgreSql();
+        }
+        catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new OperatorException($"The database cannot be opened or migrated: {error.Message}", error);
+        }
+    }
+
+    private List<string> MigrateSqlite()
+    {
+        var file = database.Options.DatabaseFile;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using var held = HoldFile(file + ".migrating");
+        return Apply();
+    }
+
+    private List<string> MigratePostgreSql()
+    {
+        using var connection = database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandTimeout = (int)Patience.TotalSeconds;
+        command.CommandText = $"SELECT pg_advisory_lock({AdvisoryLock})";
+        command.ExecuteNonQuery(); // Given back with the connection.
+        return Apply();
+    }
+
+    private List<string> Apply()
+    {
+        using var context = database.Context();
+        RefuseNewer(context);
+        var pending = context.Database.GetPendingMigrations().ToList();
+        if (pending.Count == 0)
+            return pending;
+
+        if (database.IsSqlite)
+            ForgetLeftLock(context);
+        context.Database.Migrate();
+        return pending;
+    }
+
+    private static void RefuseNewer(WorkflowDb context)
+    {
+        var unknown = context.Database.GetAppliedMigrations().Except(context.Database.GetMigrations()).ToList();
+        if (unknown.Count > 0)
+            throw new OperatorException(
+                $"The database is of a newer version of the application (it has {string.Join(", ", unknown)}).");
+    }
+
+    // A process killed while migrating leaves EF's lock row for good; whoever holds the file lock may clear it.
+    private static void ForgetLeftLock(WorkflowDb context)
+    {
+        const string Find = "SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'";
+        if (context.Database.SqlQueryRaw<int>(Find).Single() > 0)
+            context.Database.ExecuteSqlRaw("DELETE FROM \"__EFMigrationsLock\"");
+    }
+
+    private static FileStream HoldFile(string path)
+    {
+        var waited = TimeSpan.Zero;
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (waited < Patience && File.Exists(path))
+            {
+                Thread.Sleep(50);
+                waited += TimeSpan.FromMilliseconds(50);
+            }
+        }
+    }
+}

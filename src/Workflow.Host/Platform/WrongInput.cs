@@ -1,0 +1,109 @@
+using System.Text;
+using Workflow.Engine;
+
+namespace Workflow.Host.Platform;
+
+/// <summary>Input whose shape is wrong: answered with 400 and a message by field, in both languages.</summary>
+public sealed class WrongInputException(IReadOnlyDictionary<string, LocalText> errors)
+    : Exception("Wrong input: " + string.Join("; ", errors.Select(error => $"{error.Key}: {error.Value.En}")))
+{
+    public WrongInputException(string field, LocalText message)
+        : this(new Dictionary<string, LocalText> { [field] = message })
+    {
+    }
+
+    public IReadOnlyDictionary<string, LocalText> Errors { get; } = errors;
+}
+
+/// <summary>Collects what is wrong with an input, field by field, so that all of it is told at once.</summary>
+public sealed class InputErrors
+{
+    public const int MaxName = 200;
+    public const int MaxText = 10_000;
+
+    private readonly Dictionary<string, LocalText> _errors = [];
+
+    public void Add(string field, string id, string en) => _errors.TryAdd(field, new(id, en));
+
+    /// <exception cref="WrongInputException">Anything was wrong.</exception>
+    public void ThrowIfAny()
+    {
+        if (_errors.Count > 0)
+            throw new WrongInputException(_errors);
+    }
+
+    /// <summary>A text that must be there; the empty string where it is not.</summary>
+    public string Required(string field, string? value, int max = MaxName)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            Add(field, "Wajib diisi.", "This is required.");
+        return Optional(field, value, max) ?? "";
+    }
+
+    /// <summary>A text that may be missing. It is kept to the letter, or refused: nothing is trimmed or folded.</summary>
+    public string? Optional(string field, string? value, int max = MaxName)
+    {
+        if (value is null)
+            return null;
+        if (value.Length > max)
+        {
+            Add(field, $"Terlalu panjang: paling banyak {max} karakter, kini {value.Length}.",
+                $"Too long: at most {max} characters, now {value.Length}.");
+        }
+        else if (!IsStorable(value))
+        {
+            Add(field, "Mengandung karakter yang tidak dapat disimpan (NUL, kendali, atau setengah pasangan Unicode).",
+                "It contains a character that cannot be kept (NUL, a control character, or half a Unicode pair).");
+        }
+
+        return value;
+    }
+
+    /// <summary>One of the given ids.</summary>
+    public string OneOf(string field, string? value, IEnumerable<string> known)
+    {
+        var ids = known.ToList();
+        if (string.IsNullOrEmpty(value))
+            Add(field, "Wajib diisi.", "This is required.");
+        else if (!ids.Contains(value, StringComparer.Ordinal))
+            Add(field, $"Tidak dikenal. Pilihan: {string.Join(", ", ids)}.", $"Unknown. Choose from: {string.Join(", ", ids)}.");
+        return value ?? "";
+    }
+
+    /// <summary>A date that is not ahead of today.</summary>
+    public DateOnly? NotAhead(string field, DateOnly? value, DateOnly today)
+    {
+        if (value > today)
+            Add(field, $"Tanggal tidak boleh melewati hari ini ({today:yyyy-MM-dd}).", $"The date must not be after today ({today:yyyy-MM-dd}).");
+        if (value is { Year: < 1945 })
+            Add(field, "Tanggal terlalu lampau.", "The date is too long ago.");
+        return value;
+    }
+
+    /// <summary>PostgreSQL cannot keep NUL, and no screen can show the rest: told, not silently dropped.</summary>
+    private static bool IsStorable(string value)
+    {
+        foreach (var character in value)
+        {
+            if (char.IsControl(character) && character is not ('\t' or '\n' or '\r'))
+                return false;
+        }
+
+        return IsWellFormed(value);
+    }
+
+    private static bool IsWellFormed(string value)
+    {
+        try
+        {
+            _ = StrictUtf8.GetByteCount(value);
+            return true;
+        }
+        catch (EncoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+}

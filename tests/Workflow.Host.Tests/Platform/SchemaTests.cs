@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Tests.Platform;
+
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+public sealed class SchemaTests(DatabaseProvider provider)
+{
+    private const string SqliteSchema = """
+        SELECT m.name, c.name, c.type, c."notnull", c.pk FROM sqlite_master m, pragma_table_info(m.name) c
+        WHERE m.type = 'table' AND m.name NOT LIKE '\_\_EF%' ESCAPE '\' AND m.name NOT LIKE 'sqlite%'
+        UNION ALL
+        SELECT m.tbl_name, m.name, m.sql, 0, 0 FROM sqlite_master m
+        WHERE m.type = 'index' AND m.sql IS NOT NULL
+        ORDER BY 1, 2
+        """;
+    private const string PostgreSqlSchema = """
+        SELECT table_name::text, column_name::text, data_type::text, is_nullable::text, ''
+        FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\_\_EF%'
+        UNION ALL
+        SELECT tablename::text, indexname::text, indexdef, '', '' FROM pg_indexes
+        WHERE schemaname = 'public' AND tablename NOT LIKE '\_\_EF%'
+        ORDER BY 1, 2
+        """;
+
+    [Test]
+    public void Schema_Migrated_EqualsWhatTheModelAsksFor()
+    {
+        using var migrated = new TestDatabase(provider);
+        using var created = new TestDatabase(provider, migrate: false);
+        using (var context = created.Database.Context())
+            context.Database.EnsureCreated();
+
+        var schema = provider == DatabaseProvider.Sqlite ? SqliteSchema : PostgreSqlSchema;
+        Assert.That(migrated.Lines(schema), Is.EqualTo(created.Lines(schema)).And.Count.GreaterThan(80));
+    }
+
+    [Test]
+    public void Migrate_SeveralAtOnce_AppliesOnce()
+    {
+        using var fresh = new TestDatabase(provider, migrate: false);
+        var applied = new List<int>();
+        Parallel.For(0, 4, _ =>
+        {
+            var count = new Migrator(fresh.Database).Migrate().Count;
+            lock (applied)
+                applied.Add(count);
+        });
+
+        Assert.That(applied.Count(count => count > 0), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Migrate_DatabaseOfANewerApplication_IsRefused()
+    {
+        using var newer = new TestDatabase(provider);
+        newer.Execute("""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Later', '99.0')""");
+
+        Assert.That(
+            () => new Migrator(newer.Database).Migrate(),
+            Throws.TypeOf<OperatorException>().With.Message.Contains("29990101000000_Later"));
+    }
+
+    [TestCase("UPDATE journal SET actor = 'x'")]
+    [TestCase("DELETE FROM journal")]
+    public void Journal_ChangedOrDeleted_IsRefusedByTheDatabase(string sql)
+    {
+        using var database = new TestDatabase(provider);
+        database.Execute("INSERT INTO journal VALUES ('s', 1, 't', 'a', NULL, 'e', '{}', '', '')");
+
+        Assert.That(() => database.Execute(sql), Throws.Exception.With.Message.Contains("append-only"));
+        Assert.That(database.Lines("SELECT actor FROM journal"), Is.EqualTo(["a"]));
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Tests.Platform;
+
+public sealed class SqliteTests
+{
+    [Test]
+    public void Connection_OwnOrOfEntityFramework_IsDurable()
+    {
+        using var database = new TestDatabase(DatabaseProvider.Sqlite);
+        using var context = database.Database.Context();
+
+        Assert.Multiple(() =>
+        {
+            foreach (var (pragma, value) in new[] { ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 10000) })
+            {
+                var sql = $"SELECT {(pragma == "busy_timeout" ? "timeout" : pragma)} AS \"Value\" FROM pragma_{pragma}";
+                Assert.That(context.Database.SqlQueryRaw<int>(sql).Single(), Is.EqualTo(value), pragma);
+                Assert.That(database.Lines(sql), Is.EqualTo([$"{value}"]), pragma);
+            }
+            Assert.That(database.Lines("PRAGMA journal_mode"), Is.EqualTo(["wal"]));
+        });
+    }
+
+    [Test]
+    public void NativeLibrary_SystemHasANewerOne_IsUsed()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+
+        Assert.That(SqliteNative.IsOld, Is.EqualTo(new Version(connection.ServerVersion) <= new Version(3, 35, 5)));
+    }
+
+    [Test]
+    public void Migrate_LockRowLeftByACrash_IsCleared()
+    {
+        using var database = new TestDatabase(DatabaseProvider.Sqlite, migrate: false);
+        database.Execute("""
+            CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT INTO "__EFMigrationsLock" VALUES (1, '2020-01-01');
+            """);
+
+        Assert.That(new Migrator(database.Database).Migrate(), Is.Not.Empty);
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Tests.Platform;
+
+/// <summary>A fresh database of its own, migrated, and gone when disposed.</summary>
+public sealed class TestDatabase : IDisposable
+{
+    public const string ServerVariable = "PRAKARSA_TEST_POSTGRES";
+    private readonly string? _name;
+
+    public TestDatabase(DatabaseProvider provider, bool migrate = true)
+    {
+        Directory = System.IO.Directory.CreateTempSubdirectory("prakarsa-").FullName;
+        _name = provider == DatabaseProvider.PostgreSql ? CreateOnServer() : null;
+        Database = new Database(StorageOptions.From(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()));
+        if (migrate)
+            new Migrator(Database).Migrate();
+    }
+
+    public string Directory { get; }
+
+    public Database Database { get; }
+
+    /// <summary>The settings under which the host uses this database.</summary>
+    public Dictionary<string, string?> Settings => new()
+    {
+        ["Data:Directory"] = Directory,
+        ["Database:Provider"] = _name is null ? "Sqlite" : "PostgreSql",
+        ["ConnectionStrings:Workflow"] = _name is null ? null : Connection(_name),
+    };
+
+    public void Execute(string sql)
+    {
+        using var connection = Database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public List<string> Lines(string sql)
+    {
+        using var connection = Database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+            lines.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(at => $"{reader.GetValue(at)}")));
+        return lines;
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
+        System.IO.Directory.Delete(Directory, recursive: true);
+        if (_name is not null)
+            OnServer($"DROP DATABASE {_name} WITH (FORCE)");
+    }
+
+    private static string CreateOnServer()
+    {
+        var name = $"prakarsa_{Guid.NewGuid():n}";
+        OnServer($"CREATE DATABASE {name}");
+        return name;
+    }
+
+    private static void OnServer(string sql)
+    {
+        using var connection = new NpgsqlConnection(Connection(null));
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static string Connection(string? database)
+    {
+        var server = Environment.GetEnvironmentVariable(ServerVariable);
+        if (string.IsNullOrEmpty(server))
+            Assert.Ignore($"No PostgreSQL server: {ServerVariable} holds no connection string.");
+
+        var builder = new NpgsqlConnectionStringBuilder(server);
+        builder.Database = database ?? builder.Database;
+        return builder.ToString();
+    }
+}
