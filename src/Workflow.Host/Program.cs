@@ -10,6 +10,7 @@ var root = new RootCommand("Prakarsa: sister-city initiatives through the statut
     ServeCommand.Create(settings),
     ReplayCommand.Create(configuration),
     CheckDefinitionsCommand.Create(configuration),
+    ImportCommand.Create(configuration),
     UserCommands.Create(configuration),
 };
 root.SetAction((_, stop) => ServeCommand.Run(settings, stop));
