@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Engine.Tests.Procedures;
 
 namespace Workflow.Engine.Tests.Initiatives;
 
@@ -12,7 +13,7 @@ public sealed class Specification
     private Initiative _state;
     private Actor _actor = Someone(Roles.Officer);
     private Outcome<InitiativeEvent>? _outcome;
-    private WorkingCalendar _calendar = Shipped.Calendar;
+    private WorkingCalendar _calendar = Shipped.Set.Calendar;
     private bool _evidence;
 
     private Specification(Procedure procedure, IEnumerable<InitiativeEvent> history)
