@@ -11,7 +11,8 @@ public sealed class ClockProperties
     private static readonly DateOnly Origin = new(2024, 1, 1);
 
     /// <summary>A count: the years 2024 to 2026 are published, so that every count ends.</summary>
-    private sealed record Counting(DateOnly Start, ClockTarget Target, WorkingCalendar Calendar, ImmutableArray<Pause> Pauses)
+    private sealed record Counting(
+        DateOnly Start, ClockTarget Target, WorkingCalendar Calendar, ImmutableArray<Pause> Pauses)
     {
         public ClockReading Reading => ClockReading.Count(Start, Target, Calendar, Pauses);
 
@@ -70,7 +71,8 @@ public sealed class ClockProperties
     {
         var reading = one.Reading;
         return one.Days.All(day => reading.Left(day) + reading.Used(day) == one.Target.Days
-            && reading.Left(day) == one.Days.Count(late => late >= day && late > one.Start && late <= one.Due && one.Counts(late)));
+            && reading.Left(day) == one.Days.Count(
+                late => late >= day && late > one.Start && late <= one.Due && one.Counts(late)));
     });
 
     [Test]
@@ -95,7 +97,8 @@ public sealed class ClockProperties
     {
         var reading = one.Reading;
         return one.Days.Where(day => day >= one.Start).All(from => reading.DueSoonFrom(from)
-            == First(one.Days, day => day >= from && day <= one.Due && one.Counts(day) && reading.Left(day) <= one.Target.Warn));
+            == First(one.Days, day => day >= from && day <= one.Due && one.Counts(day)
+                && reading.Left(day) <= one.Target.Warn));
     });
 
     [Test]
@@ -105,8 +108,8 @@ public sealed class ClockProperties
         return one.Days.All(from =>
         {
             var day = reading.OverdueFrom(from)!.Value;
-            return day > one.Due && day >= from && !reading.IsPaused(day)
-                && one.Days.Where(earlier => earlier > one.Due && earlier >= from && earlier < day).All(reading.IsPaused);
+            var between = one.Days.Where(earlier => earlier > one.Due && earlier >= from && earlier < day);
+            return day > one.Due && day >= from && !reading.IsPaused(day) && between.All(reading.IsPaused);
         });
     });
 

@@ -28,7 +28,8 @@ public sealed class ClockReadingTests
         Assert.That(Count(Feb(5), 3, new([Off(Feb(8)), Off(Feb(8))])).Due, Is.EqualTo(Feb(9)));
 
     [Test]
-    public void Due_StartOnASaturday_CountsFromMonday() => Assert.That(Count(Feb(3), 1).Due, Is.EqualTo(Feb(5)));
+    public void Due_StartOnASaturday_CountsFromMonday() =>
+        Assert.That(Count(Feb(3), 1).Due, Is.EqualTo(Feb(5)));
 
     [Test]
     public void Due_StatutoryFortyFiveDays_IsAsCountedByHand() =>

@@ -23,7 +23,8 @@ public sealed class WorkingCalendarTests
     [Test]
     public void JointLeave_OfficeThatWorksOnIt_IsAWorkingDay()
     {
-        var working = new WorkingCalendar([Off(2, 8), Off(2, 9, HolidayKind.JointLeave)], jointLeaveIsOff: false);
+        var working = new WorkingCalendar(
+            [Off(2, 8), Off(2, 9, HolidayKind.JointLeave)], jointLeaveIsOff: false);
         Assert.Multiple(() =>
         {
             Assert.That(working.IsWorkingDay(new(2024, 2, 9)), Is.True);
@@ -34,7 +35,8 @@ public sealed class WorkingCalendarTests
     [Test]
     public void JointLeave_OnAPublicHoliday_NeverMakesItAWorkingDay()
     {
-        var both = new WorkingCalendar([Off(2, 8, HolidayKind.JointLeave), Off(2, 8)], jointLeaveIsOff: false);
+        var both = new WorkingCalendar(
+            [Off(2, 8, HolidayKind.JointLeave), Off(2, 8)], jointLeaveIsOff: false);
         Assert.Multiple(() =>
         {
             Assert.That(both.IsWorkingDay(new(2024, 2, 8)), Is.False);
@@ -142,7 +144,8 @@ public sealed class WorkingCalendarTests
         var calendar = Shipped.Set.Calendar;
         Assert.Multiple(() =>
         {
-            Assert.That(calendar.With([Late(new(2024, 3, 13))]).Fingerprint, Is.Not.EqualTo(calendar.Fingerprint));
+            Assert.That(
+                calendar.With([Late(new(2024, 3, 13))]).Fingerprint, Is.Not.EqualTo(calendar.Fingerprint));
             Assert.That(calendar.With([]).Fingerprint, Is.EqualTo(calendar.Fingerprint));
         });
     }
