@@ -137,7 +137,7 @@ public sealed class Initial : Migration
             state = table.Column<string>(),
         }, constraints: table => table.PrimaryKey("PK_agreements", row => row.id));
         migration.CreateIndex("IX_agreements_region_partner_signed_on", "agreements",
-            ["region", "partner", "signed_on"], unique: true);
+            ["region", "partner", "signed_on"]);
         migration.CreateIndex("IX_agreements_attention_on", "agreements", "attention_on",
             filter: "attention_on IS NOT NULL");
     }

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>An agreement as a list states it.</summary>
+public sealed record ListedAgreement(int Line, Particulars Particulars, ActivityFinding? Activity);
+
+/// <summary>The agreements of a list and its faults; usable only where there are none.</summary>
+public sealed record ListReading(IReadOnlyList<ListedAgreement> Agreements, IReadOnlyList<BadLine> Bad);
+
+/// <summary>Reads a list of agreements strictly: nothing is guessed, every fault is told.</summary>
+public sealed partial class AgreementImport
+{
+    private static readonly ImmutableArray<string> Columns =
+        ["region", "partner", "country", "kind", "signed", "term_years", "issue", "fields"];
+
+    private readonly ListVocabulary _vocabulary;
+    private readonly List<BadLine> _bad = [];
+    private readonly Dictionary<(string, string, DateOnly), int> _seen = [];
+
+    private AgreementImport(ListVocabulary vocabulary) => _vocabulary = vocabulary;
+
+    /// <summary>Reads a list.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="definitions">The regions and the kinds of partner there are.</param>
+    /// <param name="today">The civil date in Asia/Jakarta; nothing was signed after it.</param>
+    public static ListReading Read(ReadOnlyMemory<byte> content, DefinitionSet definitions, DateOnly today) =>
+        new AgreementImport(ListVocabulary.Of(definitions, today)).Read(content);
+
+    private ListReading Read(ReadOnlyMemory<byte> content)
+    {
+        var records = CsvTable.Read(content, _bad);
+        var listed = new List<ListedAgreement>();
+        if (records.Count > 0 && ReadHeader(records[0]) is { } places)
+        {
+            if (records.Count == 1)
+                Bad(records[0].Line, "the list has no rows");
+            foreach (var record in records.Skip(1))
+            {
+                if (record.Cells.Length != places.Count)
+                    Bad(record.Line, $"the row has {record.Cells.Length} cells, the header {places.Count}");
+                else
+                    listed.Add(ReadRow(new(record, places, _vocabulary, _bad)));
+            }
+        }
+
+        return new(listed, [.. _bad.Distinct().OrderBy(bad => bad.Line)]);
+    }
+
+    /// <summary>Where each column stands, or null when the header is wrong.</summary>
+    private Dictionary<string, int>? ReadHeader(CsvRecord header)
+    {
+        var names = header.Cells.Select(cell => cell.Trim()).ToList();
+        var activity = names.Where(IsActivity).ToList();
+        foreach (var twice in names.GroupBy(name => name).Where(same => same.Count() > 1))
+            Bad(header.Line, $"column '{twice.Key}' is there twice");
+        foreach (var missing in Columns.Except(names))
+            Bad(header.Line, $"column '{missing}' is missing");
+        foreach (var unknown in names.Except(Columns).Except(activity))
+            Bad(header.Line, $"column '{ListCells.Shown(unknown)}' is unknown");
+        if (activity.Count != 1)
+            Bad(header.Line, "one column must be the activity of a year, such as 'activity_2020'");
+        return _bad.Count > 0
+            ? null
+            : names.Select((name, at) => (name, at)).ToDictionary(column => column.name, column => column.at);
+    }
+
+    private bool IsActivity(string name) =>
+        ActivityColumn().IsMatch(name)
+        && int.Parse(name[^4..], CultureInfo.InvariantCulture) is var year
+        && year >= ListVocabulary.Republic.Year && year <= _vocabulary.Today.Year;
+
+    private ListedAgreement ReadRow(ListCells row)
+    {
+        var particulars = new Particulars(
+            row.Region(), row.Text("partner", required: true), row.Country(), row.Kind(), row.SignedOn(),
+            row.Fields(), row.Term(), row.Text("issue") is { Length: > 0 } issue ? issue : null);
+        var key = (particulars.Region, particulars.Partner, particulars.SignedOn);
+        if (particulars.SignedOn != default && !_seen.TryAdd(key, row.Line))
+            Bad(row.Line, $"the same region, partner and date of signing as line {_seen[key]}");
+        return new(row.Line, particulars, row.Activity());
+    }
+
+    private void Bad(int line, string message) => _bad.Add(new(line, message));
+
+    [GeneratedRegex(@"^activity_[0-9]{4}\z")]
+    private static partial Regex ActivityColumn();
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Workflow.Host.Platform;
+
+/// <summary>
+/// The chain of a stream's entries: each hash is taken over the entry and the hash before it, so that no entry
+/// can be changed, taken out or put elsewhere without every later hash telling.
+/// </summary>
+public static class JournalChain
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>What stands before the first entry: 64 zeros.</summary>
+    public static readonly string Start = new('0', 64);
+
+    /// <summary>
+    /// SHA-256, in lower-case hexadecimal, over the RFC 8785 form of the entry's members without the hash:
+    /// actor, at, data, event, onBehalfOf (null where nobody), previousHash, sequence, stream.
+    /// </summary>
+    /// <param name="entry">The entry; its data must be canonical already, its hash is not looked at.</param>
+    /// <exception cref="FormatException">A text has half a surrogate pair and so no form in UTF-8.</exception>
+    public static string Hash(JournalRow entry)
+    {
+        try
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(StrictUtf8.GetBytes(Form(entry))));
+        }
+        catch (EncoderFallbackException error)
+        {
+            throw new FormatException($"The entry cannot be hashed: {error.Message}", error);
+        }
+    }
+
+    private static string Form(JournalRow entry)
+    {
+        var text = new StringBuilder(entry.Data.Length + 400);
+        Append(text, "{\"actor\":", entry.Actor);
+        Append(text, ",\"at\":", entry.At);
+        text.Append(",\"data\":").Append(entry.Data);
+        Append(text, ",\"event\":", entry.Event);
+        Append(text, ",\"onBehalfOf\":", entry.OnBehalfOf);
+        Append(text, ",\"previousHash\":", entry.PreviousHash);
+        text.Append(CultureInfo.InvariantCulture, $",\"sequence\":{entry.Sequence}");
+        Append(text, ",\"stream\":", entry.Stream);
+        return text.Append('}').ToString();
+    }
+
+    private static void Append(StringBuilder text, string member, string? value)
+    {
+        text.Append(member);
+        if (value is null)
+            text.Append("null");
+        else
+            CanonicalJson.AppendString(text, value);
+    }
+}

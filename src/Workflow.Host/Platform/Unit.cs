@@ -1,0 +1,131 @@
+using System.Data.Common;
+
+namespace Workflow.Host.Platform;
+
+/// <summary>
+/// One caller's piece of work inside the writer's transaction. Either all of it is committed or none. The work
+/// may be run again from the start, so it must read what it decides on here, and change nothing but the database.
+/// </summary>
+public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposable
+{
+    private const string FindHash = "SELECT hash FROM journal WHERE stream = @stream AND sequence = @sequence";
+    private const string AddEntry = """
+        INSERT INTO journal (stream, sequence, at, actor, on_behalf_of, event, data, previous_hash, hash)
+        VALUES (@stream, @sequence, @at, @actor, @behalf, @event, @data, @previous, @hash)
+        """;
+    private const string AddDelivery = """
+        INSERT INTO deliveries (id, subscriber, stream, sequence, payload, due_at, attempts, given_up, created_at)
+        VALUES (@id, @subscriber, @stream, @sequence, @payload, @now, 0, @false, @now)
+        """;
+
+    private readonly Dictionary<string, DbCommand> _commands = [];
+
+    /// <summary>The rows of a query. Parameters stand as <c>@name</c>, their values portable ones.</summary>
+    public List<T> Query<T>(
+        string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var reader = Command(sql, parameters).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>The first value of the first row; the type's default where there is no row or it is null.</summary>
+    public T? Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Command(sql, parameters).ExecuteScalar() is T value ? value : default;
+
+    /// <summary>The sequence of the last entry of a stream; 0 where there is none.</summary>
+    public long LastSequence(string stream) =>
+        Scalar<long>("SELECT MAX(sequence) FROM journal WHERE stream = @stream", ("stream", stream));
+
+    /// <summary>Changes rows, and says how many.</summary>
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Command(sql, parameters).ExecuteNonQuery();
+
+    /// <summary>Writes entries to a stream and links them to its chain.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="after">The sequence of its newest entry that the caller knows; 0 for a new stream.</param>
+    /// <param name="entries">The entries, in order.</param>
+    /// <returns>The sequence of the last entry written.</returns>
+    /// <exception cref="InvalidOperationException">The stream has no such entry.</exception>
+    /// <exception cref="DbException">Somebody else wrote there first: the unit is run again.</exception>
+    public long Append(string stream, long after, IReadOnlyList<JournalDraft> entries)
+    {
+        FailPoints.Hit("before-journal");
+        var hash = after == 0
+            ? JournalChain.Start
+            : Scalar<string>(FindHash, ("stream", stream), ("sequence", after))
+                ?? throw new InvalidOperationException($"Stream {stream} has no entry {after}.");
+        foreach (var entry in entries)
+            hash = Append(stream, ++after, hash, entry);
+        FailPoints.Hit("after-journal");
+        return after;
+    }
+
+    /// <summary>Leaves something for a subscriber, who is told after the commit, and again until it succeeds.</summary>
+    public void Deliver(string subscriber, string stream, long sequence, string payload)
+    {
+        FailPoints.Hit("before-delivery");
+        var now = time.GetUtcNow();
+        Execute(AddDelivery,
+            ("id", Guid.CreateVersion7(now)), ("subscriber", subscriber), ("stream", stream),
+            ("sequence", sequence), ("payload", payload), ("now", now), ("false", false));
+        FailPoints.Hit("after-delivery");
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values)
+            command.Dispose();
+        connection.Dispose();
+    }
+
+    private string Append(string stream, long sequence, string previous, JournalDraft draft)
+    {
+        var row = new JournalRow(
+            stream, sequence, Portable.Text(draft.At), draft.Actor, draft.OnBehalfOf, draft.Event,
+            CanonicalJson.Of(draft.Data), previous, "");
+        var hash = JournalChain.Hash(row);
+        Execute(AddEntry,
+            ("stream", stream), ("sequence", sequence), ("at", row.At), ("actor", row.Actor),
+            ("behalf", row.OnBehalfOf), ("event", row.Event), ("data", row.Data), ("previous", previous),
+            ("hash", hash));
+        return hash;
+    }
+
+    // Prepared once for each text: SQLite keeps the statement with the command, Npgsql prepares by itself.
+    private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+            _commands.Add(sql, command = Create(sql, parameters));
+        if (command.Parameters.Count != parameters.Length)
+            throw new ArgumentException($"The text had {command.Parameters.Count} parameters before.", nameof(parameters));
+
+        for (var at = 0; at < parameters.Length; at++)
+        {
+            var parameter = command.Parameters[at];
+            if (parameter.ParameterName != parameters[at].Name)
+                throw new ArgumentException($"Parameter {at} was {parameter.ParameterName} before.", nameof(parameters));
+            parameter.Value = Portable.Value(parameters[at].Value);
+        }
+
+        return command;
+    }
+
+    private DbCommand Create(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are constants of the code; values are parameters.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (name, _) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

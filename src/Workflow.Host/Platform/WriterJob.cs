@@ -1,0 +1,48 @@
+namespace Workflow.Host.Platform;
+
+/// <summary>A caller waiting for the writer. It is answered exactly once, whatever happens.</summary>
+internal abstract class WriterJob(CancellationToken stop)
+{
+    /// <summary>Whether the caller has gone before its turn came.</summary>
+    public bool IsAbandoned => stop.IsCancellationRequested;
+
+    /// <summary>How often the work has been begun in vain.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Does the work and keeps its result until it is committed.</summary>
+    public abstract void Run(Unit unit);
+
+    /// <summary>Keeps an error of the work itself, to be told when the others are answered.</summary>
+    public Exception? Error { get; set; }
+
+    public abstract void Answer();
+
+    public abstract void Fail(Exception error);
+
+    public abstract void Cancel();
+}
+
+internal sealed class WriterJob<T>(Func<Unit, T> work, CancellationToken stop) : WriterJob(stop)
+{
+    private readonly CancellationToken _stop = stop;
+
+    // Callers go on on threads of their own: the writer's thread runs nobody's code but the work.
+    private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
+
+    public Task<T> Answered => _answer.Task;
+
+    public override void Run(Unit unit) => _result = work(unit);
+
+    public override void Answer()
+    {
+        if (Error is null)
+            _answer.TrySetResult(_result!);
+        else
+            _answer.TrySetException(Error);
+    }
+
+    public override void Fail(Exception error) => _answer.TrySetException(error);
+
+    public override void Cancel() => _answer.TrySetCanceled(_stop);
+}
