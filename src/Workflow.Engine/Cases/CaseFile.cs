@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 
@@ -16,11 +17,8 @@ public sealed record CaseFile
     /// <summary>How it is opened.</summary>
     public required Open Opening { get; init; }
 
-    /// <summary>The agreement's term in years; the default where the file is silent.</summary>
-    public int TermYears { get; init; } = 5;
-
-    /// <summary>The months of notice before the term ends.</summary>
-    public int NoticeMonths { get; init; } = 6;
+    /// <summary>The term of the agreement it leads to; the default where the file is silent.</summary>
+    public Term Term { get; init; } = Term.Default;
 
     /// <summary>What happens, by date.</summary>
     public required ImmutableList<CaseEvent> Events { get; init; }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Workflow.Engine.Clocks;
 
@@ -65,6 +67,10 @@ public sealed class WorkingCalendar
 
     /// <summary>The days on which the calendar changed after it was first published, in order.</summary>
     public ImmutableArray<DateOnly> DecreeDays { get; }
+
+    /// <summary>Tells two calendars apart: SHA-256 over all that they know, in lower-case hexadecimal.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', _all.Cast<object>().Concat(_decreedYears.Cast<object>()).Append(_jointLeaveIsOff)))));
 
     /// <summary>The calendar as it was known at the end of a day.</summary>
     public WorkingCalendar AsOf(DateOnly day) =>

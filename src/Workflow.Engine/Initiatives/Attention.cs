@@ -38,6 +38,18 @@ public static class Attention
     /// </summary>
     public static DateOnly? Next(Initiative state, Rulebook rules) => Next(state, rules, state.LastRecordedOn);
 
+    /// <summary>The days from which lists show each flag, and the next day a sweep must look.</summary>
+    public static AttentionDays Days(Initiative state, Rulebook rules)
+    {
+        if (rules.Procedure.Stage(state.Stage).IsFinal)
+            return new(null, null, null, null);
+
+        var ahead = FlagDays(state, rules, state.LastRecordedOn).ToDictionary(raise => raise.Flag.Flag, raise => raise.Day);
+        DateOnly? From(string flag) =>
+            state.Flag(flag)?.On ?? (ahead.TryGetValue(flag, out var day) ? day : null);
+        return new(From(DueSoon), From(Overdue), From(Stalled), Next(state, rules));
+    }
+
     /// <summary>What the sweeps of every day up to one have to say that has not been said yet, in order.</summary>
     /// <param name="state">The initiative.</param>
     /// <param name="rules">Its rulebook.</param>
@@ -179,3 +191,6 @@ public static class Attention
         return earliest;
     }
 }
+
+/// <summary>From when lists show each flag, and when a sweep must look next; null for never.</summary>
+public sealed record AttentionDays(DateOnly? DueSoon, DateOnly? Overdue, DateOnly? Stalled, DateOnly? Next);

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Workflow.Engine.Clocks;
+
+namespace Workflow.Engine.Agreements;
+
+/// <summary>Who agreed with whom, when, on what and for how long: what the signed paper says.</summary>
+/// <param name="Region">The code of the region, such as <c>33.74</c>.</param>
+/// <param name="Partner">The partner's name.</param>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="PartnerKind">The partner's kind, such as <c>city</c>.</param>
+/// <param name="SignedOn">The date of the newest signed MoU.</param>
+/// <param name="Fields">The objects or fields of the cooperation.</param>
+/// <param name="Term">How long it runs; null where none is recorded.</param>
+/// <param name="Issue">The issue of the region that it is to help with, or null.</param>
+public sealed record Particulars(
+    string Region, string Partner, string Country, string PartnerKind, DateOnly SignedOn,
+    ImmutableArray<string> Fields, Term? Term = null, string? Issue = null)
+{
+    /// <summary>Value equality that also compares <see cref="Fields"/> by their contents.</summary>
+    public bool Equals(Particulars? other) =>
+        other is not null && Region == other.Region && Partner == other.Partner && Country == other.Country
+        && PartnerKind == other.PartnerKind && SignedOn == other.SignedOn && Term == other.Term
+        && Issue == other.Issue && Fields.SequenceEqual(other.Fields);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Region, Partner, SignedOn);
+}
+
+/// <summary>The initiative an agreement was signed under.</summary>
+public sealed record SignedUnder(Guid Id, string Number, string Procedure);
+
+/// <summary>How much happens under an agreement; no law makes a dormant one lapse.</summary>
+public enum Activity
+{
+    /// <summary>Active.</summary>
+    Active,
+
+    /// <summary>Less active.</summary>
+    LessActive,
+
+    /// <summary>Inactive.</summary>
+    Inactive,
+}
+
+/// <summary>What was found of the activity in a year.</summary>
+public sealed record ActivityFinding(Activity Activity, int Year);
+
+/// <summary>Where an agreement stands in law; its activity is another matter.</summary>
+public enum AgreementStatus
+{
+    /// <summary>In force, up to and including the day before the term ends.</summary>
+    InForce,
+
+    /// <summary>In force without a recorded term, so that nothing ends it by itself.</summary>
+    NoTerm,
+
+    /// <summary>The term has ended.</summary>
+    Expired,
+
+    /// <summary>The signing was undone.</summary>
+    Voided,
+}
+
+/// <summary>An agreement, from its signing on.</summary>
+public sealed record Agreement
+{
+    /// <summary>What the signed paper says.</summary>
+    public required Particulars Particulars { get; init; }
+
+    /// <summary>The day the signing took effect here, or the day of the import.</summary>
+    public required DateOnly StartedOn { get; init; }
+
+    /// <summary>The day the present term was recorded on; what lay before it raises no reminder.</summary>
+    public required DateOnly RemindedFrom { get; init; }
+
+    /// <summary>The initiative it was signed under; null for an imported one.</summary>
+    public SignedUnder? Initiative { get; init; }
+
+    /// <summary>The newest finding of its activity, or null.</summary>
+    public ActivityFinding? Activity { get; init; }
+
+    /// <summary>The ids of the reminders of the present term that were raised.</summary>
+    public ImmutableSortedSet<string> RemindersSent { get; init; } = [];
+
+    /// <summary>Whether the end of the term has been recorded.</summary>
+    public bool Expired { get; init; }
+
+    /// <summary>Whether a person has worked with it since it started, so that its signing stands.</summary>
+    public bool ActedOn { get; init; }
+
+    /// <summary>Whether its signing was undone.</summary>
+    public bool Voided { get; init; }
+
+    /// <summary>The number of journal entries folded into it.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The first day on which it is no longer in force; null without a term.</summary>
+    [JsonIgnore]
+    public DateOnly? EndsOn => Particulars.Term?.EndsOn(Particulars.SignedOn);
+
+    /// <summary>
+    /// Whether it was signed before the present law; such an agreement stays valid until it ends
+    /// (PP 28/2018 art. 48).
+    /// </summary>
+    [JsonIgnore]
+    public bool PrecedesLaw => Particulars.SignedOn < new DateOnly(2018, 7, 13);
+
+    /// <summary>Where it stands in law on a day, whether or not a sweep has been there.</summary>
+    public AgreementStatus StatusOn(DateOnly day) =>
+        Voided ? AgreementStatus.Voided
+        : EndsOn is not { } end ? AgreementStatus.NoTerm
+        : day < end ? AgreementStatus.InForce
+        : AgreementStatus.Expired;
+
+    /// <summary>The reminders still to be raised, in the order they come.</summary>
+    public IEnumerable<DueReminder> RemindersAhead(WorkingCalendar calendar) =>
+        EndsOn is not { } end || Voided || Expired
+            ? []
+            : Particulars.Term!.Reminders()
+                .Where(reminder => !RemindersSent.Contains(reminder.Id))
+                .Select(reminder => new { reminder, day = reminder.DueOn(end, FirstReminderDay, calendar) })
+                .Where(due => due.day is not null)
+                .Select(due => new DueReminder(due.day!.Value, due.reminder))
+                .OrderBy(due => due.Day);
+
+    /// <summary>The day on which the end of the term is still to be recorded; null for never.</summary>
+    public DateOnly? ExpiresOn =>
+        EndsOn is not { } end || Voided || Expired ? null
+        : end > RemindedFrom ? end
+        : RemindedFrom;
+
+    /// <summary>The next day on which a sweep has anything to do; null when it never has.</summary>
+    public DateOnly? NextLook(WorkingCalendar calendar) =>
+        RemindersAhead(calendar).Select(due => (DateOnly?)due.Day).Append(ExpiresOn).Min();
+
+    private DateOnly FirstReminderDay =>
+        RemindedFrom > Particulars.SignedOn ? RemindedFrom : Particulars.SignedOn.AddDays(1);
+}
+
+/// <summary>A reminder with the day it is due on.</summary>
+public sealed record DueReminder(DateOnly Day, Reminder Reminder);

@@ -1,0 +1,22 @@
+namespace Workflow.Engine.Agreements;
+
+/// <summary>What is asked of an agreement. Shape is checked before; legality in the decider, once.</summary>
+/// <param name="On">The civil date it is to count for; not after today.</param>
+public abstract record AgreementCommand(DateOnly On);
+
+/// <summary>Starts the agreement of a signed MoU, with <see cref="Term.Default"/> unless given.</summary>
+public sealed record StartAgreement(DateOnly On, Particulars Particulars, SignedUnder Initiative)
+    : AgreementCommand(On);
+
+/// <summary>Enters an agreement into the register, or brings the one that is there up to date.</summary>
+public sealed record ImportAgreement(DateOnly On, Particulars Particulars, ActivityFinding? Activity)
+    : AgreementCommand(On);
+
+/// <summary>Gives the signing another date, after a confirmed correction of the signed document.</summary>
+public sealed record RedateSigning(DateOnly On, DateOnly SignedOn) : AgreementCommand(On);
+
+/// <summary>Raises the reminders due up to and including a day, and expires the term.</summary>
+public sealed record LookAfterTerm(DateOnly On) : AgreementCommand(On);
+
+/// <summary>Undoes the start, after a confirmed correction of the signing.</summary>
+public sealed record VoidAgreement(DateOnly On, string Reason) : AgreementCommand(On);

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Workflow.Engine.Clocks;
+
+namespace Workflow.Engine.Agreements;
+
+/// <summary>What may happen to an agreement, and what happening does to it.</summary>
+public static class AgreementDecider
+{
+    /// <summary>Answers a command; one that changes nothing is accepted without events.</summary>
+    /// <param name="state">The agreement, or null before it started.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="calendar">The working days, with what was known when.</param>
+    /// <param name="today">The civil date in Asia/Jakarta on which this is recorded.</param>
+    public static Outcome<AgreementEvent> Decide(
+        Agreement? state, AgreementCommand command, WorkingCalendar calendar, DateOnly today) =>
+        command switch
+        {
+            StartAgreement start => Start(state, start, today),
+            ImportAgreement import => Import(state, import, today),
+            RedateSigning redate => Redate(Existing(state), redate, today),
+            LookAfterTerm look => LookAfter(Existing(state), look.On, calendar, today),
+            VoidAgreement undo => Void(Existing(state), undo, today),
+            _ => throw new InvalidOperationException($"{command.GetType().Name} has no rule."),
+        };
+
+    /// <summary>The agreement after an event; the first event of a stream makes it.</summary>
+    public static Agreement Evolve(Agreement? state, AgreementEvent happened)
+    {
+        var next = happened switch
+        {
+            AgreementStarted start => New(start.Particulars, start) with { Initiative = start.Initiative },
+            AgreementImported import => New(import.Particulars, import) with { Activity = import.Activity },
+            AgreementUpdated update => WithTermOf(Existing(state), update.Particulars, update)
+                with { Activity = update.Activity, ActedOn = true },
+            SigningRedated redated => WithTermOf(
+                Existing(state), Existing(state).Particulars with { SignedOn = redated.SignedOn }, redated),
+            ReminderDue due => Existing(state) with
+            {
+                RemindersSent = Existing(state).RemindersSent.Add(due.Reminder),
+            },
+            AgreementExpired => Existing(state) with { Expired = true },
+            AgreementVoided => Existing(state) with { Voided = true },
+            _ => throw new InvalidOperationException($"{happened.GetType().Name} changes nothing known."),
+        };
+        return next with { Version = (state?.Version ?? 0) + 1 };
+    }
+
+    private static Agreement New(Particulars particulars, AgreementEvent happened) => new()
+    {
+        Particulars = particulars,
+        StartedOn = happened.On,
+        RemindedFrom = happened.RecordedOn,
+    };
+
+    /// <summary>Another end has its own reminders and its own expiry, from the day it was recorded.</summary>
+    private static Agreement WithTermOf(Agreement state, Particulars particulars, AgreementEvent happened)
+    {
+        var next = state with { Particulars = particulars };
+        return next.EndsOn == state.EndsOn
+            ? next
+            : next with { RemindersSent = [], Expired = false, RemindedFrom = happened.RecordedOn };
+    }
+
+    private static Agreement Existing(Agreement? state) =>
+        state ?? throw new InvalidOperationException("The agreement has not started.");
+
+    private static Accepted<AgreementEvent> Start(Agreement? state, StartAgreement start, DateOnly today)
+    {
+        if (state is { Voided: false })
+            return Nothing;
+
+        var term = start.Particulars.Term ?? Term.Default;
+        return Happened(new AgreementStarted(
+            start.On, today, start.Particulars with { Term = term }, start.Initiative,
+            term.EndsOn(start.Particulars.SignedOn)));
+    }
+
+    private static Accepted<AgreementEvent> Import(Agreement? state, ImportAgreement import, DateOnly today)
+    {
+        if (state is not { Voided: false })
+            return Happened(new AgreementImported(import.On, today, import.Particulars, import.Activity));
+
+        var particulars = Merged(state, import.Particulars);
+        var activity = Newest(state.Activity, import.Activity);
+        return particulars == state.Particulars && activity == state.Activity
+            ? Nothing
+            : Happened(new AgreementUpdated(import.On, today, particulars, activity));
+    }
+
+    /// <summary>
+    /// A list says nothing of the notice period, so the known one stays; what it leaves open does not take
+    /// away what an agreement signed here has.
+    /// </summary>
+    private static Particulars Merged(Agreement state, Particulars listed)
+    {
+        var known = state.Particulars;
+        var signedHere = state.Initiative is not null;
+        return listed with
+        {
+            Term = listed.Term is { } term
+                ? term with { NoticeMonths = known.Term?.NoticeMonths ?? term.NoticeMonths }
+                : signedHere ? known.Term : null,
+            Fields = signedHere && listed.Fields.IsEmpty ? known.Fields : listed.Fields,
+        };
+    }
+
+    private static ActivityFinding? Newest(ActivityFinding? known, ActivityFinding? found) =>
+        found is null || known?.Year > found.Year ? known : found;
+
+    private static Accepted<AgreementEvent> Redate(Agreement state, RedateSigning redate, DateOnly today) =>
+        state.Voided || state.Particulars.SignedOn == redate.SignedOn
+            ? Nothing
+            : Happened(new SigningRedated(redate.On, today, redate.SignedOn));
+
+    private static Accepted<AgreementEvent> LookAfter(
+        Agreement state, DateOnly through, WorkingCalendar calendar, DateOnly today)
+    {
+        var events = ImmutableList.CreateBuilder<AgreementEvent>();
+        foreach (var (day, reminder) in state.RemindersAhead(calendar).TakeWhile(due => due.Day <= through))
+        {
+            var noticeBy = reminder.IsNoticeDeadline
+                ? state.Particulars.Term!.NoticeBy(state.Particulars.SignedOn)
+                : null;
+            events.Add(new ReminderDue(day, today, reminder.Id, state.EndsOn!.Value, noticeBy));
+        }
+
+        if (state.ExpiresOn is { } end && end <= through)
+            events.Add(new AgreementExpired(end, today));
+        return new(events.ToImmutable());
+    }
+
+    private static Outcome<AgreementEvent> Void(Agreement state, VoidAgreement undo, DateOnly today) =>
+        state.Voided ? Nothing
+        : state.ActedOn ? new Refused<AgreementEvent>([new AgreementActedOn()])
+        : Happened(new AgreementVoided(undo.On, today, undo.Reason));
+
+    private static Accepted<AgreementEvent> Nothing { get; } = new([]);
+
+    private static Accepted<AgreementEvent> Happened(AgreementEvent happened) => new([happened]);
+}

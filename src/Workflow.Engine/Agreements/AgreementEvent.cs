@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+
+namespace Workflow.Engine.Agreements;
+
+/// <summary>Something that happened to an agreement; one journal entry.</summary>
+/// <param name="On">The civil date it happened on, in Asia/Jakarta.</param>
+/// <param name="RecordedOn">The civil date it was recorded on; never before <paramref name="On"/>.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(AgreementStarted), "agreement-started")]
+[JsonDerivedType(typeof(AgreementImported), "agreement-imported")]
+[JsonDerivedType(typeof(AgreementUpdated), "agreement-updated")]
+[JsonDerivedType(typeof(SigningRedated), "signing-redated")]
+[JsonDerivedType(typeof(ReminderDue), "reminder-due")]
+[JsonDerivedType(typeof(AgreementExpired), "agreement-expired")]
+[JsonDerivedType(typeof(AgreementVoided), "agreement-voided")]
+public abstract record AgreementEvent(DateOnly On, DateOnly RecordedOn);
+
+/// <summary>The signing of an initiative's MoU was recorded (PP 28/2018 art. 43).</summary>
+/// <param name="EndsOn">The first day on which it will no longer be in force.</param>
+public sealed record AgreementStarted(
+    DateOnly On, DateOnly RecordedOn, Particulars Particulars, SignedUnder Initiative, DateOnly EndsOn)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>An agreement signed elsewhere or earlier was entered into the register.</summary>
+public sealed record AgreementImported(
+    DateOnly On, DateOnly RecordedOn, Particulars Particulars, ActivityFinding? Activity)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>What the register says of an agreement was changed; this is all of it as it now is.</summary>
+public sealed record AgreementUpdated(
+    DateOnly On, DateOnly RecordedOn, Particulars Particulars, ActivityFinding? Activity)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>A confirmed correction gave the signing another date.</summary>
+public sealed record SigningRedated(DateOnly On, DateOnly RecordedOn, DateOnly SignedOn)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>A reminder of the end of the term, dated the day it was due on.</summary>
+/// <param name="Reminder">Its id, such as <c>term-12-months</c> or <c>notice-deadline</c>.</param>
+/// <param name="EndsOn">The end it reminds of.</param>
+/// <param name="NoticeBy">The last day for giving notice, where it reminds of that; else null.</param>
+public sealed record ReminderDue(
+    DateOnly On, DateOnly RecordedOn, string Reminder, DateOnly EndsOn, DateOnly? NoticeBy = null)
+    : AgreementEvent(On, RecordedOn)
+{
+    /// <summary>Whether it reminds of the last day for giving notice.</summary>
+    [JsonIgnore]
+    public bool IsNoticeDeadline => NoticeBy is not null;
+}
+
+/// <summary>The term ended: on its end, or on the day of recording where that is later.</summary>
+public sealed record AgreementExpired(DateOnly On, DateOnly RecordedOn) : AgreementEvent(On, RecordedOn);
+
+/// <summary>A confirmed correction undid the signing: there never was an agreement.</summary>
+public sealed record AgreementVoided(DateOnly On, DateOnly RecordedOn, string Reason)
+    : AgreementEvent(On, RecordedOn);

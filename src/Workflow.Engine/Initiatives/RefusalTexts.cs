@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Engine.Initiatives;
+
+/// <summary>
+/// What a person reads of a refusal: what is missing, by which law, and who can settle it, with everything called
+/// by its name. Pages, API and notices say this and no other.
+/// </summary>
+public static class RefusalTexts
+{
+    /// <summary>What a refused command is called that is no step of the definition.</summary>
+    private static readonly ImmutableDictionary<string, LocalText> Acts = new Dictionary<string, LocalText>
+    {
+        ["open"] = new("membuka prakarsa", "opening an initiative"),
+        ["document"] = new("mencatat dokumen", "recording a document"),
+        ["finding"] = new("mencatat hasil telaah", "recording a finding"),
+        ["invited"] = new("mencatat undangan", "recording an invitation"),
+        ["consulted"] = new("mencatat konsultasi", "recording a consultation"),
+        ["attended"] = new("mencatat kehadiran", "recording an attendance"),
+        ["receipt"] = new("mencatat tanggal terima DPRD", "recording the DPRD's receipt"),
+        ["note"] = new("menulis catatan", "taking a note"),
+        ["correction"] = new("koreksi", "the correction"),
+        ["journal"] = new("membaca jurnal", "reading the journal"),
+        ["board"] = new("membaca papan pantau", "reading the board"),
+        ["decree"] = new("mencatat keputusan hari libur", "entering a decree of days off"),
+    }.ToImmutableDictionary();
+
+    /// <summary>Says why, in both languages.</summary>
+    /// <param name="refusal">The reason.</param>
+    /// <param name="procedure">The procedure whose steps, documents and requirements are named.</param>
+    /// <param name="words">The names of roles and parties.</param>
+    /// <exception cref="InvalidOperationException">A refusal without a sentence: a bug.</exception>
+    public static LocalText Sentence(Refusal refusal, Procedure procedure, WordList words)
+    {
+        var (what, basis, who) = (What(refusal, new(procedure, words)), refusal.Basis, Who(refusal, words));
+        return new(
+            $"{what.Id}{(basis is null ? "" : $" ({basis.In(Language.Indonesian)})")}.{who.Id}",
+            $"{what.En}{(basis is null ? "" : $" ({basis.In(Language.English)})")}.{who.En}");
+    }
+
+    private static LocalText What(Refusal refusal, Names names) => refusal switch
+    {
+        StepNotAvailable(var step) => Say(
+            names.Act(step), "“{0}” tidak tersedia dalam keadaan sekarang", "“{0}” is not available as things stand"),
+        InitiativeClosed(var step) => Say(
+            names.Act(step), "Prakarsa ini sudah ditutup; “{0}” tidak dapat dilakukan lagi",
+            "This initiative is closed; “{0}” can no longer be done"),
+        NotPermitted(var step, _, _) => Say(
+            names.Act(step), "Akun Anda tidak berwenang untuk “{0}”", "Your account is not permitted “{0}”"),
+        WorkIsOnHold(var step) => Say(
+            names.Act(step), "Pekerjaan sedang ditunda; lanjutkan dahulu sebelum “{0}”",
+            "Work is on hold; resume it before “{0}”"),
+        ReasonMissing(var step, _) => Say(names.Act(step), "“{0}” memerlukan alasan", "“{0}” needs a reason"),
+        DateBeforeEvent(var subject, _, var earliest) => Dated(names.Act(subject), CivilDates.InWords(earliest)),
+        SamePerson(var subject, _) => Say(
+            names.Act(subject), "Harus orang lain daripada yang melakukan “{0}”",
+            "It takes another person than the one of “{0}”"),
+        _ => Missing(refusal, names),
+    };
+
+    private static LocalText Missing(Refusal refusal, Names names) => refusal switch
+    {
+        DocumentMissing(var kind, _, _) => Say(
+            names.Document(kind), "Dokumen “{0}” belum ada", "There is no document “{0}”"),
+        NewerDocumentNeeded(var kind, _, _) => Say(
+            names.Document(kind), "Dokumen “{0}” harus dicatat baru setelah tahap ini dimasuki",
+            "A newer document “{0}” is needed, recorded since this stage was entered"),
+        SectionsMissing(var kind, _, _, var missing) => Incomplete(
+            names.Document(kind), names.Sections(kind, missing)),
+        RequirementOpen(var requirement, _) => Say(
+            names.Requirement(requirement), "Persyaratan belum ditelaah: {0}", "Not yet found met or unmet: {0}"),
+        RequirementUnmet(var requirement, _) => Say(
+            names.Requirement(requirement), "Persyaratan tidak terpenuhi: {0}", "Found not to be met: {0}"),
+        ConsultationMissing(var party, _) => Say(
+            names.Party(party), "Konsultasi dengan {0} belum dilaksanakan pada tahap ini",
+            "{0} has not been consulted in this stage"),
+        AttendanceMissing(var party, _) => Say(
+            names.Party(party), "Kehadiran {0} dalam rapat belum dicatat",
+            "No attendance of {0} at the meeting is recorded"),
+        _ => throw new InvalidOperationException($"{refusal.GetType().Name} has no sentence."),
+    };
+
+    private static LocalText Say(LocalText name, string id, string en) => new(
+        id.Replace("{0}", name.Id, StringComparison.Ordinal),
+        Capital(en.Replace("{0}", name.En, StringComparison.Ordinal)));
+
+    private static LocalText Dated(LocalText what, LocalText earliest) => new(
+        $"Tanggal “{what.Id}” tidak boleh sebelum {earliest.Id}",
+        $"The date of “{what.En}” must not be before {earliest.En}");
+
+    private static LocalText Incomplete(LocalText document, LocalText sections) => new(
+        $"Dokumen “{document.Id}” belum lengkap; yang belum ada: {sections.Id}",
+        $"The document “{document.En}” is incomplete; it lacks: {sections.En}");
+
+    private static LocalText Who(Refusal refusal, WordList words)
+    {
+        if (refusal.ClearedBy.IsEmpty)
+            return new("", "");
+
+        var roles = refusal.ClearedBy.Select(words.Role).ToList();
+        var (id, en) = refusal is NotPermitted
+            ? (" Yang berwenang: ", " Those who may: ")
+            : (" Dapat dipenuhi oleh ", " It can be settled by ");
+        return new(
+            $"{id}{string.Join(" atau ", roles.Select(role => role.Id))}.",
+            $"{en}{string.Join(" or ", roles.Select(role => role.En))}.");
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>What the definitions call things; an id where they have no name for it.</summary>
+    private sealed record Names(Procedure Procedure, WordList Words)
+    {
+        public LocalText Act(string id) =>
+            Procedure.Stages.SelectMany(stage => stage.Steps).FirstOrDefault(step => step.Id == id)?.Title
+            ?? Acts.GetValueOrDefault(id)
+            ?? Document(id);
+
+        public LocalText Document(string kind) => kind == "evidence"
+            ? new("bukti kehendak pemilik tahap", "evidence of the stage owner's will")
+            : Procedure.FindDocument(kind)?.Title ?? new(kind, kind);
+
+        public LocalText Requirement(string id) =>
+            Procedure.Requirements.FirstOrDefault(requirement => requirement.Id == id)?.Title ?? new(id, id);
+
+        public LocalText Party(string id) => Words.Party(id);
+
+        public LocalText Sections(string kind, string missing)
+        {
+            var known = Procedure.FindDocument(kind)?.Sections ?? [];
+            var names = missing.Split(',')
+                .Select(id => known.FirstOrDefault(section => section.Id == id)?.Title ?? new(id, id)).ToList();
+            return new(
+                string.Join(", ", names.Select(name => name.Id)), string.Join(", ", names.Select(name => name.En)));
+        }
+    }
+}

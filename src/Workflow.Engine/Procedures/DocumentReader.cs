@@ -1,0 +1,43 @@
+using Workflow.Engine.Yaml;
+using YamlDotNet.RepresentationModel;
+
+namespace Workflow.Engine.Procedures;
+
+/// <summary>Reads the kinds of documents, with the sections each must contain (<c>documents.yaml</c>).</summary>
+public static class DocumentReader
+{
+    /// <summary>The form of the file.</summary>
+    internal static readonly MapShape Shape = new(new Field(
+        "documents",
+        Shapes.Named(
+            "document", "Its id.",
+            new Field("basis", Shapes.Basis, "What prescribes its sections.", Required: false),
+            new Field("sections", Shapes.Named("section", "Its id."), "What it must contain.", Required: false)),
+        "The kinds, in the order in which they are usually written."));
+
+    /// <summary>Reads the file.</summary>
+    /// <returns>The kinds, or null when anything is wrong.</returns>
+    internal static IReadOnlyList<DocumentKind>? Read(DefinitionFile file, Problems problems)
+    {
+        if (ShapeCheck.Parse(file, Shape, problems) is not { } root)
+            return null;
+
+        Unique(root.Maps("documents"), "document", problems);
+        foreach (var kind in root.Maps("documents"))
+            Unique(kind.Maps("sections"), "section", problems);
+        return problems.Any ? null : root.Maps("documents").Select(Kind).ToList();
+    }
+
+    private static DocumentKind Kind(YamlMappingNode node) => new(
+        node.Text("document"),
+        node.Local("title"),
+        [.. node.Maps("sections").Select(section => new Choice(section.Text("section"), section.Local("title")))],
+        node.Law("basis"));
+
+    private static void Unique(IEnumerable<YamlMappingNode> nodes, string key, Problems problems)
+    {
+        var seen = new HashSet<string>();
+        foreach (var node in nodes.Where(node => !seen.Add(node.Text(key))))
+            problems.Add(node.Line(), $"The {key} '{node.Text(key)}' is there twice; rename or drop one.");
+    }
+}

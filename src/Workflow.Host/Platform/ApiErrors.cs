@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Net.Http.Headers;
+using Workflow.Engine;
+
+namespace Workflow.Host.Platform;
+
+/// <summary>How the API reads JSON, and how everything that goes wrong under it becomes a problem.</summary>
+public static class ApiErrors
+{
+    public const string Root = "/api/v1";
+    public const int MaxJsonBytes = 1 << 20;
+    private const int MaxJsonDepth = 32;
+
+    /// <summary>Reads strictly: what a caller misspells is told, never ignored.</summary>
+    public static IServiceCollection AddApiErrors(this IServiceCollection services)
+    {
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        return services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+    }
+
+    /// <summary>Comes before routing, so that what routing itself refuses is answered alike.</summary>
+    public static IApplicationBuilder UseApiErrors(this IApplicationBuilder app) =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(Root), api => api.Use(Answer));
+
+    private static void Configure(JsonSerializerOptions json)
+    {
+        json.PropertyNameCaseInsensitive = false;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        json.MaxDepth = MaxJsonDepth;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+
+    private static async Task Answer(HttpContext http, RequestDelegate next)
+    {
+        var problem = HasForeignCharset(http.Request) ? Problems.UnsupportedMediaType("UTF-8") : await Run(http, next);
+        if (problem is not null && !http.Response.HasStarted)
+            await problem.ExecuteAsync(http);
+    }
+
+    private static async Task<Problem?> Run(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+            return IsBare(http.Response) ? Problems.Of(http.Response.StatusCode) : null;
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return null; // Nobody is left to answer.
+        }
+        catch (Exception error) when (!http.Response.HasStarted)
+        {
+            http.Response.Clear();
+            return Of(error, http);
+        }
+    }
+
+    private static bool IsBare(HttpResponse response) =>
+        !response.HasStarted && response.StatusCode >= 400 && response.ContentLength is null
+        && response.ContentType is null;
+
+    /// <summary>JSON is UTF-8 (RFC 8259); the framework fails on a charset it does not know.</summary>
+    private static bool HasForeignCharset(HttpRequest request) =>
+        request.HasJsonContentType() && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.Charset.HasValue
+        && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+
+    private static Problem Of(Exception error, HttpContext http) => error switch
+    {
+        WrongInputException wrong => Problems.WrongInput(wrong),
+        BadHttpRequestException { InnerException: JsonException json } => JsonErrors.Of(json),
+        BadHttpRequestException { StatusCode: var status } => Problems.Of(status) ?? Unexpected(error, http),
+        InvalidDataException when http.Request.HasFormContentType => Form(error),
+        _ => Unexpected(error, http),
+    };
+
+    private static Problem Form(Exception error) => error.Message.Contains("limit", StringComparison.Ordinal)
+        ? Problems.TooLarge()
+        : Problems.WrongInput(new Dictionary<string, LocalText>
+        {
+            ["body"] = new("Formulir multipart tidak dapat dibaca.", "The multipart form cannot be read."),
+        });
+
+    private static Problem Unexpected(Exception error, HttpContext http)
+    {
+        var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiErrors));
+        log.LogError(error, "{Method} {Path} failed; trace {Trace}.", http.Request.Method, http.Request.Path, trace);
+        return Problems.Unexpected(trace);
+    }
+}

@@ -1,0 +1,127 @@
+using Workflow.Engine;
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Host.Platform;
+
+/// <summary>What a caller is told when something is wrong (RFC 9457). Type and code are stable, the texts are not.</summary>
+public sealed record ProblemBody
+{
+    public required string Type { get; init; }
+    public required string Title { get; init; }
+    public required int Status { get; init; }
+    public required string Code { get; init; }
+    public string? Detail { get; init; }
+
+    /// <summary>What is wrong, by field; <c>body</c> is the whole of it.</summary>
+    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>Every reason of a refusal.</summary>
+    public IReadOnlyList<ReasonBody>? Reasons { get; init; }
+
+    /// <summary>The current version, where the caller's was stale.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>What to look for in the log.</summary>
+    public string? TraceId { get; init; }
+}
+
+/// <summary>A problem as an answer, in the language of the request.</summary>
+public sealed record Problem(int Status, string Code, LocalText Title) : IResult
+{
+    private const string MediaType = "application/problem+json";
+
+    /// <summary>Fills in what only this kind of problem tells.</summary>
+    public Func<ProblemBody, Language, ProblemBody> Details { get; init; } = (body, _) => body;
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var language = httpContext.Language();
+        var body = new ProblemBody
+        {
+            Type = $"urn:prakarsa:problem:{Code}",
+            Title = Title.In(language),
+            Status = Status,
+            Code = Code,
+        };
+        httpContext.Response.StatusCode = Status;
+        httpContext.Response.Headers.ContentLanguage = language == Language.Indonesian ? "id" : "en";
+        return httpContext.Response.WriteAsJsonAsync(Details(body, language), options: null, MediaType);
+    }
+}
+
+/// <summary>Every problem the API answers with.</summary>
+public static class Problems
+{
+    public static Problem WrongInput(WrongInputException wrong) => WrongInput(wrong.Errors);
+
+    public static Problem WrongInput(IReadOnlyDictionary<string, LocalText> errors) =>
+        new(400, "wrong-input", new("Masukan tidak sesuai.", "The input is wrong."))
+        {
+            Details = (body, language) => body with
+            {
+                Errors = errors.ToDictionary(error => error.Key, error => new[] { error.Value.In(language) }),
+            },
+        };
+
+    /// <summary>No token, or one that does not count (any more).</summary>
+    public static Problem Unauthorized() => new(401, "unauthorized", new(
+        "Token tidak ada, salah, atau sudah tidak berlaku.", "The token is missing, wrong or no longer valid."));
+
+    /// <summary>The account has none of the roles that this is for.</summary>
+    public static Problem Forbidden() => new(403, "not-permitted", new(
+        "Akun ini tidak berwenang.", "This account is not permitted to do this."));
+
+    /// <summary>A refused command, with every reason.</summary>
+    public static Problem Refused(
+        IReadOnlyCollection<Refusal> reasons, Procedure procedure, WordList words, Language language) =>
+        RefusalResponses.Of(reasons, procedure, words, language);
+
+    /// <summary>Unknown, or out of the caller's sight: which of the two is not told.</summary>
+    public static Problem NotFound() => new(404, "not-found", new(
+        "Tidak ada, atau di luar jangkauan pandang Anda.", "There is no such thing, or it is out of your sight."));
+
+    public static Problem MethodNotAllowed() => new(405, "method-not-allowed", new(
+        "Metode ini tidak tersedia di alamat ini.", "The method is not available at this address."));
+
+    /// <summary>Somebody else was faster.</summary>
+    public static Problem Stale(long current) => new(412, "stale-version", new(
+        "Data sudah berubah sejak Anda membacanya; baca ulang, lalu coba lagi.",
+        "It has changed since you read it; read it again, then retry."))
+    {
+        Details = (body, _) => body with { Version = current },
+    };
+
+    public static Problem TooLarge() => new(413, "too-large", new(
+        "Permintaan terlalu besar.", "The request is too large."));
+
+    public static Problem UnsupportedMediaType(string expected) => new(415, "unsupported-media-type", new(
+        $"Jenis isi tidak didukung; kirim {expected}.", $"The content type is not supported; send {expected}."));
+
+    /// <summary>A change names the version that it was made upon.</summary>
+    public static Problem VersionMissing() => new(428, "version-missing", new(
+        "Sertakan version, yaitu versi data yang terakhir Anda baca.",
+        "Give the version: the one that you last read."));
+
+    public static Problem Unexpected(string traceId) => new(500, "unexpected", new(
+        "Terjadi kesalahan di server. Tidak ada yang disimpan, kecuali jika terbaca kembali.",
+        "Something went wrong on the server. Nothing was kept unless you can read it back."))
+    {
+        Details = (body, _) => body with { TraceId = traceId },
+    };
+
+    /// <summary>The problem of a bare status code, such as routing answers with.</summary>
+    public static Problem? Of(int status) => status switch
+    {
+        400 => WrongInput(new Dictionary<string, LocalText>
+        {
+            ["request"] = new("Permintaan tidak dapat dibaca.", "The request cannot be read."),
+        }),
+        401 => Unauthorized(),
+        403 => Forbidden(),
+        404 => NotFound(),
+        405 => MethodNotAllowed(),
+        413 => TooLarge(),
+        415 => UnsupportedMediaType("application/json"),
+        _ => null,
+    };
+}

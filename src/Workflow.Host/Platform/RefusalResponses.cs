@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Host.Platform;
+
+/// <summary>A reason of a refusal, with the sentence a person reads.</summary>
+public sealed record ReasonBody(
+    string Code, string? Subject, string? Basis, ImmutableArray<string> ClearedBy, string Text)
+{
+    public static ReasonBody Of(Refusal refusal, Procedure procedure, WordList words, Language language) => new(
+        refusal.Code, refusal.Subject, refusal.Basis?.Citation, refusal.ClearedBy,
+        RefusalTexts.Sentence(refusal, procedure, words).In(language));
+}
+
+/// <summary>A refused command as an answer: 403 to who may not, 409 with all reasons to who may.</summary>
+public static class RefusalResponses
+{
+    public static Problem Of(
+        IReadOnlyCollection<Refusal> reasons, Procedure procedure, WordList words, Language language)
+    {
+        var problem = reasons.Any(reason => reason is NotPermitted)
+            ? Problems.Forbidden()
+            : new(409, "refused", new("Belum dapat dilakukan.", "This cannot be done now."));
+        return problem with
+        {
+            Details = (body, _) => body with
+            {
+                Reasons = [.. reasons.Select(reason => ReasonBody.Of(reason, procedure, words, language))],
+            },
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Workflow.Engine.Initiatives;
+using Workflow.Engine.Tests.Procedures;
+
+namespace Workflow.Engine.Tests.Initiatives;
+
+public sealed class RefusalTextsTests
+{
+    private static readonly LawReference Article = LawReference.Pp28("28(4)");
+
+    private static IEnumerable<Type> Refusals => typeof(DocumentMissing).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Refusal)) && type.Namespace == typeof(DocumentMissing).Namespace);
+
+    [TestCaseSource(nameof(Refusals))]
+    public void Sentence_EveryRefusal_IsThereInBothLanguages(Type type)
+    {
+        var text = Sentence(Sample(type));
+
+        Assert.That(text.Id, Does.EndWith(".").And.Not.Contain("{0}"));
+        Assert.That(text.En, Does.EndWith(".").And.Not.Contain("{0}").And.Not.EqualTo(text.Id));
+    }
+
+    [TestCaseSource(nameof(Refusals))]
+    public void Sentence_RefusalWithWhoCanClearIt_NamesThemAndTheArticle(Type type)
+    {
+        var refusal = Sample(type);
+        var text = Sentence(refusal);
+
+        foreach (var role in refusal.ClearedBy)
+            Assert.That(text.En, Does.Contain(Shipped.Set.Words.Role(role).En));
+        if (refusal.Basis is not null)
+            Assert.That(text.Id, Does.Contain("(PP 28/2018 Pasal 28(4))"));
+    }
+
+    [Test]
+    public void Sentence_MissingConsultation_IsSaidInFull() => Assert.That(
+        Sentence(new ConsultationMissing("kemlu", Article)).Id,
+        Is.EqualTo(
+            "Konsultasi dengan Kementerian Luar Negeri belum dilaksanakan pada tahap ini "
+            + "(PP 28/2018 Pasal 28(4)). Dapat dipenuhi oleh petugas kerja sama."));
+
+    [Test]
+    public void Sentence_NotPermittedStep_CallsStepAndRolesByName() => Assert.That(
+        Sentence(new NotPermitted("sign-loi", null, [Roles.Officer, Roles.Supervisor])).En,
+        Is.EqualTo(
+            "Your account is not permitted “Sign the letter of intent”. "
+            + "Those who may: the cooperation officer or the supervisor."));
+
+    [Test]
+    public void Sentence_MissingSections_AreCalledByName()
+    {
+        var text = Sentence(new SectionsMissing("study", null, [Roles.Officer], "benefits,conclusion"));
+
+        Assert.That(text.Id, Does.Contain("Kajian kerja sama").And.Contain("Manfaat, Kesimpulan"));
+    }
+
+    private static LocalText Sentence(Refusal refusal) =>
+        RefusalTexts.Sentence(refusal, Shipped.Procedure("ksdpl"), Shipped.Set.Words);
+
+    private static Refusal Sample(Type type)
+    {
+        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
+            .Single(each => each.GetParameters() is not [{ ParameterType: var only }] || only != type);
+        return (Refusal)constructor.Invoke([.. constructor.GetParameters().Select(Argument)]);
+    }
+
+    private static object Argument(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(LawReference) ? Article
+        : parameter.ParameterType == typeof(DateOnly) ? new DateOnly(2024, 2, 29)
+        : parameter.ParameterType == typeof(ImmutableArray<string>) ? ImmutableArray.Create(Roles.Dprd, Roles.Officer)
+        : "study";
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Workflow.Engine.Clocks;
+using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Engine.Tests.Initiatives;
+
+/// <summary>A case in three lines: what had happened, what was asked, what came of it.</summary>
+public sealed class Specification
+{
+    private readonly Procedure _procedure;
+    private Initiative _state;
+    private Actor _actor = Someone(Roles.Officer);
+    private Outcome<InitiativeEvent>? _outcome;
+    private WorkingCalendar _calendar = Shipped.Calendar;
+    private bool _evidence;
+
+    private Specification(Procedure procedure, IEnumerable<InitiativeEvent> history)
+    {
+        _procedure = procedure;
+        _state = InitiativeFold.Fold(history);
+    }
+
+    public Initiative State => _state;
+
+    public ImmutableList<InitiativeEvent> Events => _outcome is Accepted<InitiativeEvent> accepted
+        ? accepted.Events
+        : throw new AssertionException($"Refused: {string.Join(", ", Reasons)}");
+
+    public ImmutableList<Refusal> Reasons => (_outcome as Refused<InitiativeEvent>)?.Reasons ?? [];
+
+    private Rulebook Rules => new(_procedure, _calendar, OfficeTargets.Defaults, _evidence);
+
+    /// <summary>An initiative of a city that stands in a stage since a day, and what happened there.</summary>
+    public static Specification Given(string procedure, string stage, DateOnly since, params InitiativeEvent[] history) =>
+        new(Shipped.Procedure(procedure), [Opened(procedure, stage, since), .. history]);
+
+    public static InitiativeOpened Opened(string procedure, string stage, DateOnly since)
+    {
+        var definition = Shipped.Procedure(procedure);
+        return new(
+            since, since, "KSDPL-32.73-2024-0001", definition.Key, definition.Version, "Bandung – Example",
+            new("32.73", "Kota Bandung", "city"), new("Example", "JP", "city"), ["culture"], "region", null, false,
+            stage, definition.Stage(stage).Clock?.Target,
+            stage == definition.First.Id ? null : new(stage, since, null));
+    }
+
+    public static Actor Someone(string role, string? name = null) => new(name ?? role, [role], "32.73");
+
+    public Specification By(string role, string? name = null)
+    {
+        _actor = Someone(role, name);
+        return this;
+    }
+
+    public Specification By(Actor actor)
+    {
+        _actor = actor;
+        return this;
+    }
+
+    public Specification With(WorkingCalendar calendar)
+    {
+        _calendar = calendar;
+        return this;
+    }
+
+    public Specification WithEvidenceAsked()
+    {
+        _evidence = true;
+        return this;
+    }
+
+    /// <summary>Asks on the command's own day, unless another is given.</summary>
+    public Specification When(InitiativeCommand command, DateOnly? today = null)
+    {
+        _outcome = InitiativeDecider.Decide(_state, command, _actor, Rules, today ?? command.On);
+        if (_outcome is Accepted<InitiativeEvent> accepted)
+            _state = accepted.Events.Aggregate(_state, InitiativeFold.Evolve);
+        return this;
+    }
+
+    public void ThenRefused(params (string Code, string? Subject)[] reasons) =>
+        Assert.That(Reasons.Select(reason => (reason.Code, reason.Subject)), Is.EqualTo(reasons));
+
+    public Specification ThenAccepted()
+    {
+        Assert.That(_outcome, Is.InstanceOf<Accepted<InitiativeEvent>>(), string.Join(", ", Reasons));
+        return this;
+    }
+
+    public void ThenStage(string stage) => Assert.That(ThenAccepted().State.Stage, Is.EqualTo(stage));
+}

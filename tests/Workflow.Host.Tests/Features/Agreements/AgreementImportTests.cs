@@ -1,0 +1,163 @@
+using System.Text;
+using Workflow.Engine.Agreements;
+using Workflow.Host.Features.Agreements;
+
+namespace Workflow.Host.Tests.Features.Agreements;
+
+public sealed class AgreementImportTests
+{
+    private const string Header = "region,partner,country,kind,signed,term_years,activity_2020,issue,fields";
+    private const string Seoul = "31,Seoul,KR,city,1984-07-25,,active,traffic,\"arts and culture; labour\"";
+    private const string Tokyo = "31,Tokyo,JP,city,1989-10-23,,,,";
+    private static readonly DateOnly Today = new(2026, 10, 7);
+
+    [Test]
+    public void Read_GoodRow_IsTheAgreementWithItsLine()
+    {
+        var (agreements, bad) = Read($"{Header}\n{Seoul}\n");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(bad, Is.Empty);
+            Assert.That(agreements, Is.EqualTo(new[]
+            {
+                new ListedAgreement(
+                    2,
+                    new("31", "Seoul", "KR", "city", new(1984, 7, 25), ["arts and culture", "labour"], null, "traffic"),
+                    new(Activity.Active, 2020)),
+            }));
+        });
+    }
+
+    [Test]
+    public void Read_TermWithoutNotice_InventsNone() =>
+        Assert.That(
+            Read($"{Header}\n31,Seoul,KR,city,1984-07-25,10,,,\n").Agreements.Single(),
+            Is.EqualTo(new ListedAgreement(
+                2, new("31", "Seoul", "KR", "city", new(1984, 7, 25), [], new Term(10, 0)), null)));
+
+    [TestCase("\r\n", "", TestName = "Read_CarriageReturns_IsTaken")]
+    [TestCase("\n", "\uFEFF", TestName = "Read_ByteOrderMark_IsTaken")]
+    public void Read_AsWindowsSavesIt_IsTaken(string end, string mark) =>
+        Assert.That(Read($"{mark}{Header}{end}{Seoul}{end}").Bad, Is.Empty);
+
+    [Test]
+    public void Read_SemicolonsAsIndonesianExcelWrites_IsTaken()
+    {
+        var (agreements, bad) = Read($"{Header.Replace(',', ';')}\r\n{Seoul.Replace(',', ';')}\r\n");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(bad, Is.Empty);
+            Assert.That(agreements.Single().Particulars.Fields, Is.EqualTo(new[] { "arts and culture", "labour" }));
+        });
+    }
+
+    [Test]
+    public void Read_ColumnsInAnotherOrderAndYear_IsTaken() =>
+        Assert.That(
+            Read("activity_2025,fields,issue,term_years,signed,kind,country,partner,region\n"
+                + "inactive,,,,1984-07-25,city,KR,Seoul,31\n").Agreements.Single().Activity,
+            Is.EqualTo(new ActivityFinding(Activity.Inactive, 2025)));
+
+    [TestCase("99,Seoul,KR,city,1984-07-25,,,,", "region '99' is not the code of an autonomous region")]
+    [TestCase(",Seoul,KR,city,1984-07-25,,,,", "region is empty")]
+    [TestCase("31,,KR,city,1984-07-25,,,,", "partner is empty")]
+    [TestCase("31,Se\u0007oul,KR,city,1984-07-25,,,,", "partner contains a control character")]
+    [TestCase("31,Seoul,kr,city,1984-07-25,,,,", "country 'kr' is not a code of two capital letters, such as KR")]
+    [TestCase("31,Seoul,KOR,city,1984-07-25,,,,", "country 'KOR' is not a code of two capital letters, such as KR")]
+    [TestCase("31,Seoul,KR,town,1984-07-25,,,,", "kind 'town' is none of city, state")]
+    [TestCase("31,Seoul,KR,city,,,,,", "signed is empty")]
+    [TestCase("31,Seoul,KR,city,25/07/1984,,,,", "signed '25/07/1984' is not a date written like 1984-07-25")]
+    [TestCase("31,Seoul,KR,city,1983-02-29,,,,", "signed '1983-02-29' is not a date written like 1984-07-25")]
+    [TestCase("31,Seoul,KR,city,2026-10-08,,,,", "signed 2026-10-08 is after today, 2026-10-07")]
+    [TestCase("31,Seoul,KR,city,1884-07-25,,,,", "signed 1884-07-25 is before 1945-08-17")]
+    [TestCase("31,Seoul,KR,city,1984-07-25,0,,,", "term_years '0' is not a number from 1 to 99")]
+    [TestCase("31,Seoul,KR,city,1984-07-25,100,,,", "term_years '100' is not a number from 1 to 99")]
+    [TestCase("31,Seoul,KR,city,1984-07-25,5.0,,,", "term_years '5.0' is not a number from 1 to 99")]
+    [TestCase("31,Seoul,KR,city,1984-07-25,,dormant,,",
+        "activity_2020 'dormant' is none of active, less-active, inactive")]
+    [TestCase("31,Seoul,KR,city,1984-07-25,,,", "the row has 8 cells, the header 9")]
+    [TestCase("31,Seoul,KR,city,1984-07-25,,,,,", "the row has 10 cells, the header 9")]
+    [TestCase("31,The \"big\" city,KR,city,1984-07-25,,,,",
+        "a quotation mark stands inside a cell; double it and put the whole cell in quotation marks")]
+    [TestCase("31,\"Seoul,KR,city,1984-07-25,,,,",
+        "a cell runs over the end of the line; is a closing quotation mark missing?")]
+    public void Read_BadRow_IsToldWithItsLine(string row, string message) =>
+        Assert.That(Read($"{Header}\n{Tokyo}\n\n{row}\n").Bad, Is.EqualTo(new[] { new BadLine(4, message) }));
+
+    [Test]
+    public void Read_SeveralFaults_TellsThemAllInOrder() =>
+        Assert.That(
+            Read($"{Header}\n99,,KR,city,1984-07-25,,,,\n31,Tokyo,JP,city,1989,,,,\n").Bad.Select(bad => bad.Line),
+            Is.EqualTo(new[] { 2, 2, 3 }));
+
+    [Test]
+    public void Read_SameKeyTwice_NamesTheFirstLine() =>
+        Assert.That(Read($"{Header}\n{Seoul}\n{Seoul}\n").Bad, Is.EqualTo(new[]
+        {
+            new BadLine(3, "the same region, partner and date of signing as line 2"),
+        }));
+
+    [Test]
+    public void Read_WrongHeader_NamesEveryColumn() =>
+        Assert.That(
+            Read("region,region,partner,country,kind,signed,years,activity_1920,fields\n").Bad
+                .Select(bad => bad.Message),
+            Is.EqualTo(new[]
+            {
+                "column 'region' is there twice", "column 'term_years' is missing", "column 'issue' is missing",
+                "column 'years' is unknown", "column 'activity_1920' is unknown",
+                "one column must be the activity of a year, such as 'activity_2020'",
+            }));
+
+    [TestCase("", "the file is empty")]
+    [TestCase("\n\n", "the file is empty")]
+    [TestCase(Header + "\n", "the list has no rows")]
+    public void Read_NothingInIt_SaysSo(string text, string message) =>
+        Assert.That(Read(text).Bad, Is.EqualTo(new[] { new BadLine(1, message) }));
+
+    [Test]
+    public void Read_NotUtf8_NamesTheLine()
+    {
+        var latin = Encoding.Latin1.GetBytes($"{Header}\n31,Curaçao,CW,city,1984-07-25,,,,\n");
+        var wide = Encoding.Unicode.GetBytes(Header);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Read(latin).Bad.Single().ToString(), Does.Contain("Line = 2").And.Contain("CSV UTF-8"));
+            Assert.That(Read(wide).Bad.Single().Message, Does.Contain("CSV UTF-8"));
+        });
+    }
+
+    [Test]
+    public void Read_TooMuch_SaysTheLimit() => Assert.Multiple(() =>
+    {
+        Assert.That(
+            Read(new byte[CsvTable.MaxBytes + 1]).Bad.Single().Message, Is.EqualTo("the file is larger than 5 MB"));
+        Assert.That(
+            Read(Rows(CsvTable.MaxRecords + 1)).Bad.Single(),
+            Is.EqualTo(new BadLine(CsvTable.MaxRecords + 2, "the file has more than 10000 rows")));
+        Assert.That(Read(Rows(CsvTable.MaxRecords)).Bad, Is.Empty);
+    });
+
+    [Test]
+    public void Read_LongAndOddCells_AreToldInShort() =>
+        Assert.That(
+            Read($"{Header}\n31,Seoul,{new string('x', 300)},city,1984-07-25,,,,\n").Bad.Select(bad => bad.Message),
+            Is.EqualTo(new[]
+            {
+                "country is longer than 200 characters",
+                $"country '{new string('x', 40)}…' is not a code of two capital letters, such as KR",
+            }));
+
+    private static string Rows(int count) => Header + "\n" + string.Concat(
+        Enumerable.Range(1, count).Select(number => $"31,Kota {number},KR,city,1984-07-25,,,,\n"));
+
+    private static (IReadOnlyList<ListedAgreement> Agreements, IReadOnlyList<BadLine> Bad) Read(string text) =>
+        Read(Encoding.UTF8.GetBytes(text));
+
+    private static (IReadOnlyList<ListedAgreement> Agreements, IReadOnlyList<BadLine> Bad) Read(byte[] content) =>
+        new AgreementImport(new HashSet<string> { "31" }, new HashSet<string> { "city", "state" }, Today)
+            .Read(content);
+}
