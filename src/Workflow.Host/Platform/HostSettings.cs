@@ -1,0 +1,34 @@
+namespace Workflow.Host.Platform;
+
+/// <summary>Where the host finds its settings and what it takes where nothing is set.</summary>
+internal static class HostSettings
+{
+    private const string Address = "http://127.0.0.1:5080";
+    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+
+    /// <summary>Its own files stand beside the application, wherever the caller stands.</summary>
+    public static WebApplicationOptions From(string[] settings) => new()
+    {
+        Args = settings,
+        ContentRootPath = AppContext.BaseDirectory,
+        EnvironmentName = Environment(settings),
+    };
+
+    public static void UseDefaultAddress(this IWebHostBuilder host, IConfiguration settings)
+    {
+        if (!AddressSettings.Any(name => settings.GetSection(name).Exists()))
+            host.UseUrls(Address);
+    }
+
+    // Without a launchSettings file, dotnet run would be Production: a build for debugging is Development.
+    private static string? Environment(string[] settings)
+    {
+#if DEBUG
+        return new ConfigurationBuilder()
+            .AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(settings)
+            .Build()["environment"] ?? Environments.Development;
+#else
+        return null;
+#endif
+    }
+}
