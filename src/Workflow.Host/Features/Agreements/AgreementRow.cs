@@ -39,7 +39,8 @@ internal sealed class AgreementTable : IEntityTypeConfiguration<AgreementRow>
     public void Configure(EntityTypeBuilder<AgreementRow> builder)
     {
         builder.ToTable("agreements").HasKey(row => row.Id);
-        builder.HasIndex(row => new { row.Region, row.Partner, row.SignedOn }).IsUnique();
+        // Not unique: two initiatives may sign with one partner on one day.
+        builder.HasIndex(row => new { row.Region, row.Partner, row.SignedOn });
         builder.HasIndex(row => row.AttentionOn).HasFilter("attention_on IS NOT NULL");
     }
 }

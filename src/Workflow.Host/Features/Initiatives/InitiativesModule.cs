@@ -1,0 +1,9 @@
+namespace Workflow.Host.Features.Initiatives;
+
+public static class InitiativesModule
+{
+    public static IServiceCollection AddInitiatives(this IServiceCollection services) => services
+        .AddSingleton<InitiativeDesk>()
+        .AddSingleton<AttentionSweep>()
+        .AddSingleton<DocumentFiles>();
+}
