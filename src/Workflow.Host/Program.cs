@@ -1,37 +1,53 @@
 using System.CommandLine;
 using Workflow.Host.Commands;
+using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Backups;
+using Workflow.Host.Features.Board;
+using Workflow.Host.Features.Calendar;
+using Workflow.Host.Features.Demo;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Journal;
+using Workflow.Host.Features.Notices;
+using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
 var (settings, words) = CommandLine.Split(args);
-var commands = new RootCommand("Prakarsa: cooperation abroad of Indonesian regions, step by step of PP 28/2018.")
-{
-    MigrateCommand.Create(Build),
-    BackupCommand.Create(Build),
-    RestoreCommand.Create(Build),
-    VerifyCommand.Create(Build),
-    HeadCommand.Create(Build),
-};
-var serve = new Command("serve", "Runs the web application and its jobs; the same without any command.");
-serve.SetAction((_, stop) => ServeCommand.Run(Build, stop));
-commands.SetAction((_, stop) => ServeCommand.Run(Build, stop));
-commands.Add(serve);
-return await CommandLine.Run(commands, words);
+return await CommandLine.Run(
+    new("Prakarsa: cooperation abroad of Indonesian regions, step by step of PP 28/2018.")
+    {
+        ServeCommand.Create(Build), ReplayCommand.Create(Build), CheckDefinitionsCommand.Create(Build),
+        ImportCommand.Create(Build), VerifyCommand.Create(Build), HeadCommand.Create(Build),
+        MigrateCommand.Create(Build), BackupCommand.Create(Build), RestoreCommand.Create(Build),
+        UserCommands.Create(Build),
+    },
+    words);
 
 WebApplication Build()
 {
     var builder = WebApplication.CreateBuilder(HostSettings.From(settings));
     builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-    builder.WebHost.UseDefaultAddress(builder.Configuration);
-    builder.Services.AddPlatform();
-    builder.Services.AddJournal();
-    builder.Services.AddBackups();
-    builder.Services.AddSingleton(InitiativeRow.Streams).AddSingleton(AgreementRow.Streams);
+    builder.WebHost.UseDefaultAddress(builder.Configuration).ConfigureKestrel(HostSettings.Limit);
+    builder.Services.AddPlatform().AddApiErrors().AddApiDocument();
+    builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
+    builder.Services.AddAgreements().AddInitiatives().AddNotices().AddDemo();
+    builder.Services.AddScheduling(CalendarRecount.Job, AttentionSweep.Job, AgreementSweep.Job, Deliveries.Job);
 
     var app = builder.Build();
-    DatabaseHealth.Map(app);
+    app.UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
+    app.MapHealth();
+    app.MapOpenApi();
+    MapApi(app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy));
     return app;
+}
+
+static void MapApi(RouteGroupBuilder api)
+{
+    api.MapInitiatives();
+    api.MapJournal();
+    api.MapBoard();
+    api.MapAgreements();
+    api.MapProcedures();
+    api.MapCalendar();
+    api.MapNotices();
 }

@@ -34,12 +34,15 @@ public sealed record SignedUnder(Guid Id, string Number, string Procedure);
 public enum Activity
 {
     /// <summary>Active.</summary>
+    [JsonStringEnumMemberName("active")]
     Active,
 
     /// <summary>Less active.</summary>
+    [JsonStringEnumMemberName("less-active")]
     LessActive,
 
     /// <summary>Inactive.</summary>
+    [JsonStringEnumMemberName("inactive")]
     Inactive,
 }
 
@@ -50,15 +53,19 @@ public sealed record ActivityFinding(Activity Activity, int Year);
 public enum AgreementStatus
 {
     /// <summary>In force, up to and including the day before the term ends.</summary>
+    [JsonStringEnumMemberName("in-force")]
     InForce,
 
     /// <summary>In force without a recorded term, so that nothing ends it by itself.</summary>
+    [JsonStringEnumMemberName("no-term")]
     NoTerm,
 
     /// <summary>The term has ended.</summary>
+    [JsonStringEnumMemberName("expired")]
     Expired,
 
     /// <summary>The signing was undone.</summary>
+    [JsonStringEnumMemberName("voided")]
     Voided,
 }
 
@@ -96,14 +103,12 @@ public sealed record Agreement
     public long Version { get; init; }
 
     /// <summary>The first day on which it is no longer in force; null without a term.</summary>
-    [JsonIgnore]
     public DateOnly? EndsOn => Particulars.Term?.EndsOn(Particulars.SignedOn);
 
     /// <summary>
     /// Whether it was signed before the present law; such an agreement stays valid until it ends
     /// (PP 28/2018 art. 48).
     /// </summary>
-    [JsonIgnore]
     public bool PrecedesLaw => Particulars.SignedOn < new DateOnly(2018, 7, 13);
 
     /// <summary>Where it stands in law on a day, whether or not a sweep has been there.</summary>

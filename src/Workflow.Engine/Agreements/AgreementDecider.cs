@@ -45,6 +45,10 @@ public static class AgreementDecider
         return next with { Version = (state?.Version ?? 0) + 1 };
     }
 
+    /// <summary>The agreement that a history tells, or null where there is none.</summary>
+    public static Agreement? Fold(IEnumerable<AgreementEvent> history) =>
+        history.Aggregate<AgreementEvent, Agreement?>(null, Evolve);
+
     private static Agreement New(Particulars particulars, AgreementEvent happened) => new()
     {
         Particulars = particulars,

@@ -11,7 +11,7 @@ public static class CalendarReader
         new Field("calendar", Shapes.Id, "Its id."),
         new Field("years", new ListShape(new MapShape(
             new Field("year", new NumberShape(1945, 2999), "The year."),
-            new Field("status", new WordShape(["decreed", "estimated"]), "Estimated until its decree is out."),
+            new Field("status", new WordShape(["decreed", "estimated"]), "Estimated until its decree."),
             Optional("decree", Shapes.Text, "The joint decree, as it is cited."),
             new Field("publicHolidays", Days(), "Public holidays (hari libur nasional)."),
             Optional("jointLeave", Days(), "Joint leave (cuti bersama)."))), "The years, each whole."));
@@ -27,9 +27,11 @@ public static class CalendarReader
         foreach (var year in root.Maps("years"))
         {
             if (!years.Add(year.Number("year")))
-                problems.Add(year.Line(), $"The year {year.Number("year")} is there twice; put its days together.");
+                problems.Add(
+                    year.Line(), $"The year {year.Number("year")} is there twice; put its days together.");
             if (IsEstimated(year) && year.Find("decree") is { } decree)
-                problems.Add(decree.Line(), "A year with a decree is no longer estimated; say 'status: decreed'.");
+                problems.Add(
+                    decree.Line(), "A year with a decree is no longer estimated; say 'status: decreed'.");
             CheckDays(year, problems);
         }
 
@@ -44,7 +46,8 @@ public static class CalendarReader
         {
             var (date, name) = (day.Date("date"), day.Text("name"));
             if (date.Year != number)
-                problems.Add(day.Line(), $"{date:yyyy-MM-dd} ({name}) stands under {number}; move or correct it.");
+                problems.Add(
+                    day.Line(), $"{date:yyyy-MM-dd} ({name}) stands under {number}; move or correct it.");
             if (!seen.Add((date, name)))
                 problems.Add(day.Line(), $"{date:yyyy-MM-dd} ({name}) is there twice; drop one.");
         }

@@ -9,7 +9,9 @@ namespace Workflow.Engine.Procedures;
 /// <param name="Calendar">The working days; empty where its file has a problem.</param>
 /// <param name="Regions">The regions; none where their file has a problem.</param>
 /// <param name="Words">The names for sentences; none where their file has a problem.</param>
-/// <param name="Problems">What is wrong, by file and line; nothing is to be started while there is any.</param>
+/// <param name="Problems">
+/// What is wrong, by file and line; nothing is to be started while there is any.
+/// </param>
 public sealed record DefinitionSet(
     ImmutableArray<Procedure> Procedures, WorkingCalendar Calendar, Regions Regions, WordList Words,
     ImmutableArray<Problem> Problems)
@@ -36,7 +38,9 @@ public sealed class Definitions
 
     private Definitions(IReadOnlyList<DefinitionFile> files) => _files = files;
 
-    /// <summary>Reads the files of the directory of definitions; those of no definition are passed over.</summary>
+    /// <summary>
+    /// Reads the files of the directory of definitions; those of no definition are passed over.
+    /// </summary>
     /// <param name="files">The files, with paths that end as they do below that directory.</param>
     public static DefinitionSet Read(IReadOnlyList<DefinitionFile> files) => new Definitions(files).Read();
 
@@ -50,10 +54,14 @@ public sealed class Definitions
         ReportStrays();
         return new(
             procedures, calendar ?? new([]), regions ?? Regions.Empty, words ?? WordList.Empty,
-            [.. _problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
+            [.. _problems
+                .OrderBy(problem => problem.File, StringComparer.Ordinal)
+                .ThenBy(problem => problem.Line)]);
     }
 
-    /// <summary>Without documents and words no procedure can be examined: their own problems come first.</summary>
+    /// <summary>
+    /// Without documents and words no procedure can be examined: their own problems come first.
+    /// </summary>
     private ImmutableArray<Procedure> ReadProcedures(IReadOnlyList<DocumentKind>? documents, WordList? words)
     {
         if (documents is null || words is null)
@@ -61,7 +69,7 @@ public sealed class Definitions
 
         var files = _files.Where(file => Directory(file) == "procedures" && IsYaml(file)).ToList();
         var procedures = files
-            .Select(file => Read(file, (each, problems) => ProcedureReader.Read(each, documents, words, problems)))
+            .Select(file => Read(file, (each, found) => ProcedureReader.Read(each, documents, words, found)))
             .OfType<Procedure>()
             .OrderBy(procedure => procedure.Key, StringComparer.Ordinal)
             .ThenBy(procedure => procedure.Version)
@@ -103,7 +111,8 @@ public sealed class Definitions
                 _ => false,
             })
             .Select(file => new Problem(
-                file.Path, 1, $"Nothing reads this file: procedures end in .yaml, and the calendar is {CalendarFile}.")));
+                file.Path, 1,
+                $"Nothing reads this file; procedures end in .yaml, the calendar is {CalendarFile}.")));
 
     private static bool IsYaml(DefinitionFile file) => file.Path.EndsWith(".yaml", StringComparison.Ordinal);
 

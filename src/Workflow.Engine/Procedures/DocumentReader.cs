@@ -3,7 +3,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Workflow.Engine.Procedures;
 
-/// <summary>Reads the kinds of documents, with the sections each must contain (<c>documents.yaml</c>).</summary>
+/// <summary>
+/// Reads the kinds of documents, with the sections each must contain (<c>documents.yaml</c>).
+/// </summary>
 public static class DocumentReader
 {
     /// <summary>The form of the file.</summary>
@@ -12,7 +14,7 @@ public static class DocumentReader
         Shapes.Named(
             "document", "Its id.",
             new Field("basis", Shapes.Basis, "What prescribes its sections.", Required: false),
-            new Field("sections", Shapes.Named("section", "Its id."), "What it must contain.", Required: false)),
+            new Field("sections", Shapes.Named("section", "Its id."), "What it contains.", Required: false)),
         "The kinds, in the order in which they are usually written."));
 
     /// <summary>Reads the file.</summary>
@@ -31,7 +33,8 @@ public static class DocumentReader
     private static DocumentKind Kind(YamlMappingNode node) => new(
         node.Text("document"),
         node.Local("title"),
-        [.. node.Maps("sections").Select(section => new Choice(section.Text("section"), section.Local("title")))],
+        [.. node.Maps("sections")
+            .Select(section => new Choice(section.Text("section"), section.Local("title")))],
         node.Law("basis"));
 
     private static void Unique(IEnumerable<YamlMappingNode> nodes, string key, Problems problems)

@@ -7,22 +7,24 @@ internal sealed class PathLint(Procedure procedure, ProcedureContext context)
 {
     public void Check()
     {
-        var final = procedure.Stages.Where(IsFinal).ToList();
+        var final = procedure.Stages.Where(context.IsFinal).ToList();
         if (final.Count == 0)
             context.Report(procedure, "stages", "No stage is final; mark the ends with 'final: true'.");
-        foreach (var stage in procedure.Stages.SkipWhile(stage => !IsFinal(stage)).Where(stage => !IsFinal(stage)))
-            context.Report(stage, $"'{stage.Id}' is open and stands after a final stage; move it before them.");
+        foreach (var stage in procedure.Stages.SkipWhile(IsOpen).Where(IsOpen))
+            context.Report(
+                stage, $"'{stage.Id}' is open and stands after a final stage; move it before them.");
 
         var reached = Closure([procedure.First.Id], Forward());
         foreach (var stage in procedure.Stages.Where(stage => !reached.Contains(stage.Id)))
             context.Report(stage, $"Nothing leads to '{stage.Id}'; add a step to it or drop it.");
 
         var ending = Closure(final.Select(stage => stage.Id), Backward());
-        foreach (var stage in procedure.Stages.Where(stage => !IsFinal(stage) && !ending.Contains(stage.Id)))
-            context.Report(stage, $"'{stage.Id}' is a dead end: no step of its own leads on to a final stage; add one.");
+        foreach (var stage in procedure.Stages.Where(stage => IsOpen(stage) && !ending.Contains(stage.Id)))
+            context.Report(
+                stage, $"'{stage.Id}' is a dead end: no step of its own leads on to a final stage; add one.");
     }
 
-    private bool IsFinal(Stage stage) => context.Written(stage, "final")?.ToString() == "true";
+    private bool IsOpen(Stage stage) => !context.IsFinal(stage);
 
     private ILookup<string, string> Forward() =>
         procedure.Stages.SelectMany(stage => stage.Steps, (stage, step) => (stage.Id, step.To))

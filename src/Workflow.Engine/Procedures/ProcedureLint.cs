@@ -8,14 +8,17 @@ namespace Workflow.Engine.Procedures;
 /// </summary>
 public static class ProcedureLint
 {
-    /// <summary>The fault of changing a version in use: its file is no longer the one known by its hash.</summary>
+    /// <summary>
+    /// The fault of changing a version in use: its file is no longer the one known by its hash.
+    /// </summary>
     /// <returns>The problem, or null when the file is unchanged.</returns>
     public static Problem? Changed(Procedure procedure, string knownSha256) =>
         string.Equals(procedure.Sha256, knownSha256, StringComparison.OrdinalIgnoreCase)
             ? null
             : new(procedure.File, 1,
-                $"{procedure.Key} version {procedure.Version} has changed since initiatives were started on it. "
-                + $"Put the file back as it was and write the change as version {procedure.Version + 1}.");
+                $"{procedure.Key} version {procedure.Version} has changed since initiatives "
+                + $"were started on it. Put the file back as it was and write the change as version "
+                + $"{procedure.Version + 1}.");
 
     /// <summary>Examines one procedure.</summary>
     internal static void Check(Procedure procedure, ProcedureContext context)
@@ -39,7 +42,7 @@ public static class ProcedureLint
             foreach (var (earlier, later) in ordered.Zip(ordered.Skip(1)))
             {
                 if (earlier.Version == later.Version)
-                    yield return new(later.File, 1, $"{earlier.File} is the same version; number one of them anew.");
+                    yield return new(later.File, 1, $"{earlier.File} is the same version; number one anew.");
                 else if (later.ValidFrom <= earlier.ValidFrom || earlier.ValidTo >= later.ValidFrom)
                     yield return new(later.File, 1, Overlap(earlier, later));
             }
@@ -55,7 +58,8 @@ public static class ProcedureLint
     {
         var name = $"{procedure.Key}.v{procedure.Version}.yaml";
         if (Path.GetFileName(procedure.File) != name)
-            context.Report(procedure, "procedure", $"By its key and version this file is {name}; rename one of them.");
+            context.Report(
+                procedure, "procedure", $"By its key and version this file is {name}; rename one of them.");
         if (procedure.ValidTo < procedure.ValidFrom)
             context.Report(procedure, "validTo", "'validTo' is before 'validFrom'; change one of them.");
     }
@@ -70,14 +74,15 @@ public static class ProcedureLint
         context.Unique(procedure.Requirements, requirement => requirement.Id, "requirement");
         context.Unique(procedure.Stages, stage => stage.Id, "stage");
         foreach (var kind in procedure.PartnerKinds)
-            context.Known(kind, "mode", kind.Mode, [.. procedure.Modes.Select(mode => mode.Id)]);
+            context.Known(kind, "mode", kind.Mode, "mode", [.. procedure.Modes.Select(mode => mode.Id)]);
 
         var objects = procedure.Objects.Select(item => item.Id).ToHashSet();
         foreach (var requirement in procedure.Requirements)
-            context.Known(requirement, "onlyForObject", requirement.OnlyForObject, objects);
+            context.Known(requirement, "onlyForObject", requirement.OnlyForObject, "object", objects);
 
         var used = procedure.Stages.Select(stage => stage.Phase).ToHashSet();
         foreach (var phase in procedure.Phases.Where(phase => !used.Contains(phase.Id)))
-            context.Report(phase, "phase", $"No stage belongs to the phase '{phase.Id}'; give it one or drop it.");
+            context.Report(
+                phase, "phase", $"No stage belongs to the phase '{phase.Id}'; give it one or drop it.");
     }
 }

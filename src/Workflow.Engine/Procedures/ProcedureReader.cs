@@ -61,7 +61,8 @@ public sealed class ProcedureReader
         where T : class =>
         [.. map.Maps(key).Select(node => _context.Keep(read(node), node))];
 
-    private static Choice Choice(YamlMappingNode node, string key) => new(node.Text(key), node.Local("title"));
+    private static Choice Choice(YamlMappingNode node, string key) =>
+        new(node.Text(key), node.Local("title"));
 
     private Stage Stage(YamlMappingNode node, YamlMappingNode root)
     {
@@ -75,9 +76,13 @@ public sealed class ProcedureReader
             Owner = node.Text("owner"),
             Basis = basis,
             Title = node.Local("title"),
-            Clock = node.Find("clock") is YamlMappingNode clock ? _context.Keep(Clock(clock, id), clock) : null,
+            Clock = node.Find("clock") is YamlMappingNode clock
+                ? _context.Keep(Clock(clock, id), clock)
+                : null,
             StartsAgreement = node.Flag("startsAgreement"),
-            Steps = node.Flag("final") ? own : [.. own, .. List(root, "everywhere", step => Step(step, id, null))],
+            Steps = node.Flag("final")
+                ? own
+                : [.. own, .. List(root, "everywhere", step => Step(step, id, null))],
         };
     }
 

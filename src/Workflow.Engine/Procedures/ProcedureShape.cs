@@ -17,11 +17,12 @@ public static class ProcedureShape
         new Field("days", new NumberShape(1, 999), "Working days until it is due."),
         new Field("warn", new NumberShape(0, 999), "Working days left when due-soon is raised."),
         new Field("kind", new WordShape(["statutory", "house"]), "Set by law, or an office's own target."),
-        Optional("start", new WordShape(["entry", "receipt"]), "The entry of the stage, or the DPRD's receipt."),
+        Optional("start", new WordShape(["entry", "receipt"]), "The stage's entry, or the DPRD's receipt."),
         Law);
 
     private static readonly Shape Needs = new ListShape(new UseShape(
-        GuardUse.Known.ToImmutableSortedDictionary(use => use.Key, use => Arguments(use.Value.Arguments)), Law));
+        GuardUse.Known.ToImmutableSortedDictionary(use => use.Key, use => Arguments(use.Value.Arguments)),
+        Law));
 
     private static readonly Field To = new("to", Shapes.Id, "The stage it leads to.");
 
@@ -29,7 +30,7 @@ public static class ProcedureShape
     [
         Law,
         Shapes.Title,
-        Optional("by", new ListShape(new WordShape(Movers)), "Who takes it, where that is not the stage's owner."),
+        Optional("by", new ListShape(new WordShape(Movers)), "Who takes it, if not the stage's owner."),
         Optional("alsoOnHold", new FlagShape(), "Whether it may be taken on hold."),
         Optional("needs", Needs, "The guards, in the order in which unmet ones are told."),
         Optional("asks", new ListShape(Shapes.Id), "Kinds of documents asked for, not required."),
@@ -61,9 +62,10 @@ public static class ProcedureShape
         new Field("partnerKinds", PartnerKinds(), "Kinds of foreign partner."),
         Optional("requirements", Requirements(), "What must be found met."),
         new Field("stages", Stages, "The stages; the first is where an initiative opens, final ones last."),
-        Optional("everywhere", Steps([Optional(To.Key, To.Shape, To.Meaning), Effect()]), "Steps of every open stage."));
+        Optional("everywhere", Steps([To with { Required = false }, Effect()]), "Steps of each open stage."));
 
-    private static Field Optional(string key, Shape shape, string meaning) => new(key, shape, meaning, Required: false);
+    private static Field Optional(string key, Shape shape, string meaning) =>
+        new(key, shape, meaning, Required: false);
 
     private static Field Effect() => Optional(
         "effect", new WordShape(["hold", "resume"]), "Pauses work or goes on with it; the stage stays.");
@@ -72,7 +74,7 @@ public static class ProcedureShape
         new(new MapShape([new Field("step", Shapes.Id, "Its id."), .. where, .. StepEnd]));
 
     private static ListShape PartnerKinds() =>
-        Shapes.Named("kind", "Its id.", Optional("mode", Shapes.Id, "The mode it belongs to; none for every mode."));
+        Shapes.Named("kind", "Its id.", Optional("mode", Shapes.Id, "Its mode; none for every mode."));
 
     private static ListShape Requirements() => Shapes.Named(
         "requirement", "Its id.",

@@ -9,7 +9,9 @@ namespace Workflow.Engine.Procedures;
 /// <param name="Code">Its code, such as <c>33.74</c> (Kepmendagri 300.2.2-2430/2025).</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind"><c>province</c>, <c>regency</c> or <c>city</c>.</param>
-/// <param name="Autonomous">Whether it may take an initiative; Jakarta's administrative cities may not.</param>
+/// <param name="Autonomous">
+/// Whether it may take an initiative; Jakarta's administrative cities may not.
+/// </param>
 public sealed record RegionEntry(string Code, string Name, string Kind, bool Autonomous)
 {
     /// <summary>The code of its province; a province's own.</summary>
@@ -67,11 +69,13 @@ public sealed partial class Regions
         if (line.Split(',') is not [var code, var name, var kind, var autonomous])
             problems.Add(number, $"A line has the four fields {Header}, without quotes.");
         else if (!Code().IsMatch(code))
-            problems.Add(number, $"The code '{code}' looks like 33 for a province, 33.74 for a regency or city.");
+            problems.Add(
+                number, $"The code '{code}' looks like 33 for a province, 33.74 for a regency or city.");
         else if (string.IsNullOrWhiteSpace(name))
             problems.Add(number, $"The region {code} has no name.");
-        else if (kind != "province" && kind is not ("regency" or "city") || (kind == "province") != (code.Length == 2))
-            problems.Add(number, $"The kind '{kind}' of {code} is province (code 33), regency or city (code 33.74).");
+        else if (code.Length == 2 ? kind != "province" : kind is not ("regency" or "city"))
+            problems.Add(
+                number, $"The kind '{kind}' of {code} is province (code 33), regency or city (code 33.74).");
         else if (autonomous is not ("yes" or "no"))
             problems.Add(number, $"'autonomous' of {code} is yes or no.");
         else
@@ -80,11 +84,12 @@ public sealed partial class Regions
         return null;
     }
 
-    private static void CheckProvinces(Dictionary<string, RegionEntry> regions, string[] lines, Problems problems)
+    private static void CheckProvinces(
+        Dictionary<string, RegionEntry> regions, string[] lines, Problems problems)
     {
         foreach (var region in regions.Values.Where(region => !regions.ContainsKey(region.Province)))
         {
-            var line = 1 + Array.FindIndex(lines, text => text.StartsWith(region.Code + ",", StringComparison.Ordinal));
+            var line = 1 + Array.FindIndex(lines, text => text.Split(',')[0] == region.Code);
             problems.Add(line, $"The province {region.Province} of {region.Code} is missing; add its line.");
         }
     }

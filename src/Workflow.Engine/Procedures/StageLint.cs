@@ -8,10 +8,13 @@ internal sealed class StageLint(Procedure procedure, ProcedureContext context)
 {
     private readonly HashSet<string> _stages = [.. procedure.Stages.Select(stage => stage.Id)];
     private readonly HashSet<string> _phases = [.. procedure.Phases.Select(phase => phase.Id)];
+    private readonly HashSet<string> _documents = [.. context.DocumentsById.Keys];
     private readonly HashSet<string> _steps =
         [.. procedure.Stages.SelectMany(stage => stage.Steps).Select(step => step.Id)];
 
-    /// <summary>A procedure that itself rests on an article is statutory: each of its stages cites one.</summary>
+    /// <summary>
+    /// A procedure that itself rests on an article is statutory: each of its stages cites one.
+    /// </summary>
     private readonly bool _isStatutory = CitesArticle(procedure.Basis);
 
     public void Check()
@@ -26,13 +29,14 @@ internal sealed class StageLint(Procedure procedure, ProcedureContext context)
                 CheckStep(step);
         }
 
-        context.Unique(procedure.Stages.Select(stage => stage.Clock).OfType<Clock>(), clock => clock.Id, "clock");
+        context.Unique(
+            procedure.Stages.Select(stage => stage.Clock).OfType<Clock>(), clock => clock.Id, "clock");
     }
 
     private void CheckStage(Stage stage)
     {
-        context.Known(stage, "phase", stage.Phase, _phases);
-        var isFinal = IsFinal(stage);
+        context.Known(stage, "phase", stage.Phase, "phase", _phases);
+        var isFinal = context.IsFinal(stage);
         if (isFinal && (context.Written(stage, "steps") ?? context.Written(stage, "clock")) is not null)
             context.Report(stage, $"'{stage.Id}' is final and has steps or a clock; drop these or 'final'.");
         if (isFinal)
@@ -41,63 +45,71 @@ internal sealed class StageLint(Procedure procedure, ProcedureContext context)
         if (stage.Phase is null)
             context.Report(stage, $"'{stage.Id}' belongs to no phase; add 'phase: …'.");
         if (stage.StartsAgreement)
-            context.Report(stage, "startsAgreement", "Only a final stage starts an agreement; add 'final: true'.");
+            context.Report(
+                stage, "startsAgreement", "Only a final stage starts an agreement; add 'final: true'.");
         if (_isStatutory && !CitesArticle(stage.Basis))
-            context.Report(stage, "basis", $"'{stage.Id}' cites no article; add 'basis: PP 28/2018 Pasal …'.");
+            context.Report(
+                stage, "basis", $"'{stage.Id}' cites no article; add 'basis: PP 28/2018 Pasal …'.");
     }
 
     private static bool CitesArticle(LawReference? law) =>
         law is not null && law.Citation.Contains(" Pasal ", StringComparison.Ordinal);
 
-    private bool IsFinal(Stage stage) => context.Written(stage, "final")?.ToString() == "true";
-
     private void CheckClock(Clock clock)
     {
         if (clock.Target.Warn > clock.Target.Days)
-            context.Report(clock, "warn", "'warn' is more than 'days'; the warning would come before the start.");
+            context.Report(
+                clock, "warn", "'warn' is more than 'days'; the warning would come before the start.");
         if (clock.Kind == ClockKind.Statutory && !CitesArticle(clock.Basis))
-            context.Report(clock, "basis", "A statutory clock has no article; add 'basis: …' or say 'kind: house'.");
+            context.Report(
+                clock, "basis", "A statutory clock has no article; add 'basis: …' or say 'kind: house'.");
         if (clock.Kind == ClockKind.House && clock.Basis is not null)
-            context.Report(clock, "basis", "No law sets a house clock; drop 'basis' or say 'kind: statutory'.");
+            context.Report(
+                clock, "basis", "No law sets a house clock; drop 'basis' or say 'kind: statutory'.");
     }
 
     private void CheckStep(Step step)
     {
         var leads = context.Written(step, "to") is not null;
         if (step.Effect == StepEffect.Move && !leads)
-            context.Report(step, $"'{step.Id}' leads nowhere; add 'to: …', or 'effect: …' where the stage stays.");
+            context.Report(
+                step, $"'{step.Id}' leads nowhere; add 'to: …', or 'effect: …' where the stage stays.");
         if (step.Effect != StepEffect.Move && leads)
             context.Report(step, "to", $"'{step.Id}' pauses or resumes work, so the stage stays; drop 'to'.");
         if (step.Effect == StepEffect.Hold && step.Needs.All(need => need.Guard != "reason"))
-            context.Report(step, "needs", $"'{step.Id}' pauses work and asks for no reason; add 'needs: [reason]'.");
+            context.Report(
+                step, "needs", $"'{step.Id}' pauses work and asks for no reason; add 'needs: [reason]'.");
 
-        context.Known(step, "to", step.To, _stages);
+        context.Known(step, "to", step.To, "stage", _stages);
         foreach (var document in step.Asks)
-            context.Known(step, "asks", document, [.. context.DocumentsById.Keys]);
+            context.Known(step, "asks", document, "document", _documents);
         foreach (var need in step.Needs)
             CheckNeed(step, need);
     }
 
     private void CheckNeed(Step step, Need need)
     {
-        IReadOnlyCollection<string> known = GuardUse.Known[need.Guard].Arguments switch
-        {
-            GuardArguments.Document or GuardArguments.Documents => [.. context.DocumentsById.Keys],
-            GuardArguments.Parties => context.Parties,
-            GuardArguments.Step => _steps,
-            _ => [],
-        };
-        foreach (var argument in need.Arguments.Where(argument => !known.Contains(argument)))
-            context.Report(need, Closest.Unknown(need.Guard, argument, known));
+        var (what, known) = Names(GuardUse.Known[need.Guard].Arguments);
+        foreach (var argument in need.Arguments)
+            context.Known(need, need.Guard, argument, what, known);
         if (Pointless(step, need) is { } why)
             context.Report(need, why);
     }
 
+    private (string What, IReadOnlyCollection<string> Known) Names(GuardArguments arguments) =>
+        arguments switch
+        {
+            GuardArguments.Document or GuardArguments.Documents => ("document", _documents),
+            GuardArguments.Parties => ("party", context.Parties),
+            GuardArguments.Step => ("step", _steps),
+            _ => ("argument", []),
+        };
+
     private string? Pointless(Step step, Need need) => need.Guard switch
     {
         "complete" or "fresh-and-complete" when context.DocumentsById.GetValueOrDefault(need.Arguments[0]) is
-            { Sections.IsEmpty: true } => $"'{need.Arguments[0]}' has no sections to be complete; list them in "
-                + "documents.yaml, or ask for 'document' or 'fresh'.",
+        { Sections.IsEmpty: true } => $"'{need.Arguments[0]}' has no sections to be complete; list them "
+                + "in documents.yaml, or ask for 'document' or 'fresh'.",
         "requirements-met" when procedure.Requirements.IsEmpty =>
             "There are no requirements to be met; list them under 'requirements' or drop this.",
         "dated-after-consultations" when step.Needs.All(other => other.Guard != "consulted") =>

@@ -6,7 +6,9 @@ namespace Workflow.Engine.Procedures;
 
 /// <summary>The names that sentences are made with (<c>words.yaml</c>).</summary>
 /// <param name="Roles">The names of the roles.</param>
-/// <param name="Parties">The names of those who are consulted or sit in the meeting, ministries with them.</param>
+/// <param name="Parties">
+/// The names of those who are consulted or sit in the meeting, ministries with them.
+/// </param>
 /// <param name="Clocks">The names of the clocks that are not called after their stage.</param>
 public sealed record WordList(
     ImmutableDictionary<string, LocalText> Roles,
@@ -22,7 +24,7 @@ public sealed record WordList(
     internal static readonly MapShape Shape = new(
         new Field("roles", Named("role", new WordShape(Engine.Roles.All)), "Who acts; every role."),
         new Field("parties", Named("party", PartyId()), "Who is consulted or sits in the meeting."),
-        new Field("clocks", Named("clock", Shapes.Id), "Clocks not called after their stage.", Required: false));
+        new Field("clocks", Named("clock", Shapes.Id), "Clocks with a name of their own.", Required: false));
 
     /// <summary>The name of a role.</summary>
     public LocalText Role(string id) => Roles.GetValueOrDefault(id) ?? new(id, id);

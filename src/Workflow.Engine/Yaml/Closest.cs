@@ -10,14 +10,17 @@ public static class Closest
     /// <param name="written">The word.</param>
     /// <param name="known">The words known.</param>
     /// <param name="where">Where it was written, or nothing.</param>
-    public static string Unknown(string what, string written, IReadOnlyCollection<string> known, string where = "") =>
+    public static string Unknown(
+        string what, string written, IReadOnlyCollection<string> known, string where = "") =>
         $"Unknown {what} '{written}'{where}; known are {Listed(known)}{Hint(written, known)}.";
 
     /// <summary>The words with commas between; many are cut short.</summary>
     public static string Listed(IEnumerable<string> words) =>
         string.Join(", ", words.Take(Most + 1).Select((word, at) => at < Most ? word : "…"));
 
-    /// <summary>The end of a sentence that names the word that was probably meant; empty where none is near.</summary>
+    /// <summary>
+    /// The end of a sentence that names the word that was probably meant; empty where none is near.
+    /// </summary>
     public static string Hint(string written, IEnumerable<string> known)
     {
         var near = known.Take(Most)
@@ -29,7 +32,9 @@ public static class Closest
         return near is null ? "" : $" (did you mean '{near}'?)";
     }
 
-    /// <summary>Levenshtein's distance; words that differ much in length are far apart and not compared.</summary>
+    /// <summary>
+    /// Levenshtein's distance; words that differ much in length are far apart and not compared.
+    /// </summary>
     private static int Distance(string one, string other)
     {
         if (Math.Abs(one.Length - other.Length) > 2)

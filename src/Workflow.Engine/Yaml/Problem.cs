@@ -15,18 +15,28 @@ public sealed record Problem(string File, int Line, string Message)
     public override string ToString() => $"{File}:{Line}: {Message}";
 }
 
-/// <summary>The problems of one file as they are found; the same one is told once.</summary>
+/// <summary>
+/// The problems of one file as they are found; the same one is told once, and not endlessly many.
+/// </summary>
 /// <param name="file">The file's path.</param>
 public sealed class Problems(string file)
 {
-    private readonly List<Problem> _found = [];
+    private const int Most = 100;
+
+    private readonly HashSet<Problem> _found = [];
 
     /// <summary>What was found, in the order of the lines.</summary>
-    public IEnumerable<Problem> Found => _found.Distinct().OrderBy(problem => problem.Line);
+    public IEnumerable<Problem> Found => _found.OrderBy(problem => problem.Line);
 
     /// <summary>Whether anything was found.</summary>
     public bool Any => _found.Count > 0;
 
     /// <summary>Notes a problem at a line.</summary>
-    public void Add(long line, string message) => _found.Add(new(file, (int)line, message));
+    public void Add(long line, string message)
+    {
+        if (_found.Count < Most)
+            _found.Add(new(file, (int)line, message));
+        else if (_found.Count == Most)
+            _found.Add(new(file, (int)line, "There is more; put right what is told so far and check again."));
+    }
 }

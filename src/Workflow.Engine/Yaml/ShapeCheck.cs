@@ -47,7 +47,8 @@ public sealed class ShapeCheck(Problems problems)
     {
         if (node is not YamlMappingNode map)
         {
-            problems.Add(node.Line(), $"'{name}' has the keys {Closest.Listed(shape.Fields.Select(field => field.Key))}.");
+            problems.Add(
+                node.Line(), $"'{name}' has keys: {Closest.Listed(shape.Fields.Select(field => field.Key))}.");
             return;
         }
 
@@ -59,7 +60,8 @@ public sealed class ShapeCheck(Problems problems)
             if (shape.Fields.FirstOrDefault(field => field.Key == written) is { } field)
                 Check(value, field.Shape, written);
             else
-                problems.Add(key.Line(), Unknown("key", written, name, shape.Fields.Select(each => each.Key)));
+                problems.Add(
+                    key.Line(), Unknown("key", written, name, shape.Fields.Select(each => each.Key)));
         }
     }
 
@@ -67,7 +69,8 @@ public sealed class ShapeCheck(Problems problems)
     {
         if (node is not YamlSequenceNode { Children.Count: > 0 } list)
         {
-            problems.Add(node.Line(), $"'{name}' is a list with at least one item; leave the key out for none.");
+            problems.Add(
+                node.Line(), $"'{name}' is a list with at least one item; leave the key out for none.");
             return;
         }
 
@@ -88,7 +91,8 @@ public sealed class ShapeCheck(Problems problems)
 
         if (node is not YamlMappingNode map || map.Children.Count(pair => !IsBesides(pair.Key, shape)) != 1)
         {
-            problems.Add(node.Line(), $"'{name}' lists one guard an item: '- guard: argument' or a bare '- guard'.");
+            problems.Add(
+                node.Line(), $"'{name}' lists one guard an item: '- guard: argument' or a bare '- guard'.");
             return;
         }
 
@@ -116,7 +120,8 @@ public sealed class ShapeCheck(Problems problems)
         if (node is not YamlScalarNode { Value: { } text } scalar)
             problems.Add(node.Line(), $"'{name}' is one value, not a list or a map.");
         else if (IsNothing(scalar))
-            problems.Add(node.Line(), $"'{name}' is empty; write its text or, where it may be absent, drop the key.");
+            problems.Add(
+                node.Line(), $"'{name}' is empty; write its text or, where it may be absent, drop the key.");
         else if (Wrong(text, shape) is { } wrong)
             problems.Add(node.Line(), $"'{name}' is '{Short(text)}'; {wrong}.");
     }
@@ -127,10 +132,12 @@ public sealed class ShapeCheck(Problems problems)
 
     private static string? Wrong(string text, Shape shape) => shape switch
     {
-        TextShape { Pattern: { } pattern } known when !Matches(text, pattern) => $"it looks like {known.Looks}",
+        TextShape { Pattern: { } pattern, Looks: var looks } when !Matches(text, pattern) =>
+            $"it looks like {looks}",
         WordShape known when !known.Words.Contains(text) =>
             $"it is one of {Closest.Listed(known.Words)}{Closest.Hint(text, known.Words)}",
-        NumberShape known when !IsNumber(text, known) => $"it is a whole number from {known.Min} to {known.Max}",
+        NumberShape known when !IsNumber(text, known) =>
+            $"it is a whole number from {known.Min} to {known.Max}",
         FlagShape when text is not ("true" or "false") => "it is true or false",
         DateShape when YamlNodes.IsoDate(text) is null => "it is a date of the calendar, such as 2024-02-29",
         _ => null,

@@ -57,7 +57,8 @@ public static class YamlNodes
 
     /// <summary>A date written as <c>2024-02-29</c>, or null.</summary>
     public static DateOnly? IsoDate(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : null;
 }

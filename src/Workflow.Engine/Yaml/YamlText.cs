@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Workflow.Engine.Yaml;
 
-/// <summary>Reads YAML into nodes that know their line. Whatever the text is, the worst outcome is a problem.</summary>
+/// <summary>
+/// Reads YAML into nodes that know their line. Whatever the text is, the worst outcome is a problem.
+/// </summary>
 public static class YamlText
 {
     /// <summary>How deep lists and maps may stand in each other; the deepest definition needs 9.</summary>
@@ -24,7 +26,8 @@ public static class YamlText
         }
         catch (YamlException broken)
         {
-            problems.Add(Math.Max(1, broken.Start.Line), $"This is not the YAML expected: {Sentence(broken)}");
+            problems.Add(
+                Math.Max(1, broken.Start.Line), $"This is not the YAML expected: {Sentence(broken)}");
             return null;
         }
 
@@ -44,8 +47,8 @@ public static class YamlText
         broken.Message.TrimEnd('.', ' ').ReplaceLineEndings(" ") + ".";
 
     /// <summary>
-    /// Refuses what a definition has no use for and a hostile file would: references, which multiply, and depth,
-    /// which would overflow the stack of the recursive loader.
+    /// Refuses what a definition has no use for and a hostile file would: references, which multiply, and
+    /// depth, which would overflow the stack of the recursive loader.
     /// </summary>
     private sealed class PlainParser(IParser inner) : IParser
     {
@@ -55,7 +58,7 @@ public static class YamlText
 
         public bool MoveNext()
         {
-            var more = inner.MoveNext();
+            var more = MoveInner();
             if (inner.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
                 throw Refuse("anchors (&) and references (*) are not used here; write the text out");
 
@@ -63,6 +66,22 @@ public static class YamlText
             return _depth > MaxDepth + 2
                 ? throw Refuse($"lists and maps stand more than {MaxDepth} deep in each other")
                 : more;
+        }
+
+        /// <summary>
+        /// On some broken texts the scanner itself fails, with exceptions that name no line.
+        /// </summary>
+        private bool MoveInner()
+        {
+            var before = inner.Current?.End ?? Mark.Empty;
+            try
+            {
+                return inner.MoveNext();
+            }
+            catch (Exception failure) when (failure is not YamlException)
+            {
+                throw new YamlException(before, before, "the text makes no sense from here on", failure);
+            }
         }
 
         private YamlException Refuse(string why) => new(inner.Current!.Start, inner.Current.End, why);

@@ -34,7 +34,7 @@ internal static class CommandLine
     /// <returns>0 done; 1 refused or broken; 2 wrong use.</returns>
     public static async Task<int> Run(RootCommand commands, string[] words)
     {
-        var parsed = commands.Parse(words);
+        var parsed = commands.Parse(words.Length == 0 ? [ServeCommand.Name] : words);
         if (parsed.Action is ParseErrorAction)
         {
             foreach (var error in parsed.Errors)

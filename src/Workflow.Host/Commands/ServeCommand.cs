@@ -1,18 +1,28 @@
+using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
+using Workflow.Host.Features.Calendar;
+using Workflow.Host.Features.Demo;
+using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Commands;
 
-/// <summary>Runs the web application and its jobs; what happens where no command is given.</summary>
+/// <summary><c>serve</c>: the web application and its jobs; what happens where no command is given.</summary>
 internal static class ServeCommand
 {
-    public static async Task<int> Run(Func<WebApplication> build, CancellationToken stop)
+    public const string Name = "serve";
+
+    public static Command Create(Func<WebApplication> build)
+    {
+        var command = new Command(Name, "Runs the web application and its jobs; the same without any command.");
+        command.SetAction((_, stop) => Run(build, stop));
+        return command;
+    }
+
+    private static async Task<int> Run(Func<WebApplication> build, CancellationToken stop)
     {
         await using var app = build();
-        foreach (var migration in app.Prepare())
-            app.Logger.LogInformation("Applied the migration {Migration}.", migration);
-        if (app.Services.GetRequiredService<Database>().IsSqlite && SqliteNative.IsOld)
-            app.Logger.LogWarning("The bundled SQLite of 2021 is in use; install the system's libsqlite3.");
+        await Prepare(app, stop);
         try
         {
             await app.RunAsync(stop);
@@ -22,5 +32,19 @@ internal static class ServeCommand
         {
             throw new OperatorException(error.Message, error);
         }
+    }
+
+    /// <summary>What happens once before anything is served; whatever is wrong stops the start.</summary>
+    private static async Task Prepare(WebApplication app, CancellationToken stop)
+    {
+        var rulebooks = app.Services.GetRequiredService<Rulebooks>();
+        foreach (var migration in app.Prepare())
+            app.Logger.LogInformation("Applied the migration {Migration}.", migration);
+        if (app.Services.GetRequiredService<Database>().IsSqlite && SqliteNative.IsOld)
+            app.Logger.LogWarning("The bundled SQLite of 2021 is in use; install the system's libsqlite3.");
+        rulebooks.CheckUnchanged(app.Services.GetRequiredService<Database>());
+        await app.Services.GetRequiredService<CalendarDesk>().Load(stop);
+        if (app.Environment.IsDevelopment())
+            await app.Services.GetRequiredService<DemoData>().Load(stop);
     }
 }

@@ -17,7 +17,12 @@ internal sealed class DatabaseHealth(WorkflowDb context, Database database) : IH
             : HealthCheckResult.Healthy();
     }
 
-    public static void Map(IEndpointRouteBuilder endpoints)
+}
+
+/// <summary>For the operator: is the process there, and can it do its work.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
             .AllowAnonymous();

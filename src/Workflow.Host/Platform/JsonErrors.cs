@@ -24,17 +24,19 @@ public static class JsonErrors
 
     private static LocalText Say(JsonException error)
     {
-        bool Tells(string part) => error.Message.Contains(part, StringComparison.Ordinal);
+        var told = $"{error.Message} {error.InnerException?.Message}";
+        bool Tells(string part) => told.Contains(part, StringComparison.Ordinal);
 
         return !IsOfShape(error) ? Malformed(error)
             : Tells("could not be mapped to any .NET member") ? new("Anggota tidak dikenal.", "Unknown member.")
             : Tells("Duplicate property") ? new("Ditulis dua kali.", "It is given twice.")
             : Tells("DateOnly") ? new(
                 "Bukan tanggal yang ada; tulis TTTT-BB-HH.", "No such date; write YYYY-MM-DD.")
-            : Tells("System.Int") ? new("Harus bilangan bulat.", "It must be a whole number.")
-            : Tells("System.Boolean") ? new("Harus true atau false.", "It must be true or false.")
-            : Tells("System.Guid") ? new("Bukan id yang benar.", "It is no id.")
-            : Tells("System.String") ? new("Harus teks.", "It must be a text.")
+            : Tells("as a number") || Tells("for an Int") ? new("Harus bilangan bulat.", "It must be a whole number.")
+            : Tells("as a boolean") ? new("Harus true atau false.", "It must be true or false.")
+            : Tells("Guid") ? new("Bukan id yang benar.", "It is no id.")
+            : Tells("as a string") ? new("Harus teks.", "It must be a text.")
+            : Tells("UTF-16") ? new("Bukan teks Unicode yang utuh.", "It is no well-formed Unicode text.")
             : new("Jenis nilainya tidak sesuai.", "It is not the kind of value expected here.");
     }
 

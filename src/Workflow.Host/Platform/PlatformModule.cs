@@ -2,14 +2,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Workflow.Host.Platform;
 
-internal static class PlatformModule
+public static class PlatformModule
 {
     public static IServiceCollection AddPlatform(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => StorageOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<Database>().AddSingleton<DataDirectory>();
-        services.AddSingleton<Migrator>().AddSingleton<Writer>();
+        services.AddSingleton<Migrator>().AddSingleton<Writer>().AddSingleton<Deliveries>();
         services.AddDbContextFactory<WorkflowDb>(
             (provider, builder) => provider.GetRequiredService<Database>().Configure(builder));
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");

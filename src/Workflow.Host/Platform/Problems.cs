@@ -114,7 +114,8 @@ public static class Problems
     {
         400 => WrongInput(new Dictionary<string, LocalText>
         {
-            ["request"] = new("Permintaan tidak dapat dibaca.", "The request cannot be read."),
+            ["request"] = new(
+                "Ada bagian yang kurang atau tidak dapat dibaca.", "A part of it is missing or cannot be read."),
         }),
         401 => Unauthorized(),
         403 => Forbidden(),

@@ -35,6 +35,10 @@ public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposab
     public T? Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Command(sql, parameters).ExecuteScalar() is T value ? value : default;
 
+    /// <summary>The sequence of the last entry of a stream; 0 where there is none.</summary>
+    public long LastSequence(string stream) =>
+        Scalar<long>("SELECT MAX(sequence) FROM journal WHERE stream = @stream", ("stream", stream));
+
     /// <summary>Changes rows, and says how many.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Command(sql, parameters).ExecuteNonQuery();

@@ -6,7 +6,7 @@ namespace Workflow.Engine.Tests.Procedures;
 /// <summary>The definitions that the product ships, as its tests find them beside the assembly.</summary>
 internal static class Shipped
 {
-    public static string Directory { get; } = Path.Combine(TestContext.CurrentContext.TestDirectory, "definitions");
+    public static string Directory { get; } = Path.Combine(AppContext.BaseDirectory, "definitions");
 
     public static IReadOnlyList<DefinitionFile> Files { get; } =
     [

@@ -8,7 +8,7 @@ namespace Workflow.Host.Features.Agreements;
 public sealed class AgreementRow
 {
     /// <summary>The streams that the rows are folds of.</summary>
-    public static readonly StreamTable Streams = new("agreements", "agreement");
+    public static readonly StreamTable Streams = new("agreements", "agreement-started", "agreement-imported");
 
     public required Guid Id { get; init; }
 
@@ -43,7 +43,8 @@ internal sealed class AgreementTable : IEntityTypeConfiguration<AgreementRow>
     public void Configure(EntityTypeBuilder<AgreementRow> builder)
     {
         builder.ToTable("agreements").HasKey(row => row.Id);
-        builder.HasIndex(row => new { row.Region, row.Partner, row.SignedOn }).IsUnique();
+        // Not unique: two initiatives may sign with one partner on one day.
+        builder.HasIndex(row => new { row.Region, row.Partner, row.SignedOn });
         builder.HasIndex(row => row.AttentionOn).HasFilter("attention_on IS NOT NULL");
     }
 }

@@ -8,7 +8,7 @@ namespace Workflow.Host.Features.Initiatives;
 public sealed class InitiativeRow
 {
     /// <summary>The streams that the rows are folds of.</summary>
-    public static readonly StreamTable Streams = new("initiatives", "initiative");
+    public static readonly StreamTable Streams = new("initiatives", "initiative-opened");
 
     public required Guid Id { get; init; }
 

@@ -54,11 +54,10 @@ public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> 
 
     private static IEnumerable<ChainFault> RowFaults(Snapshot snapshot, StreamTable table)
     {
-        var (name, prefix) = (table.Table, table.Prefix + "/");
+        var name = table.Table;
         var rows = snapshot.Read(
             $"""
-            SELECT '{prefix}' || r.id, r.version,
-                   COALESCE((SELECT MAX(j.sequence) FROM journal j WHERE j.stream = '{prefix}' || r.id), 0)
+            SELECT r.id, r.version, COALESCE((SELECT MAX(j.sequence) FROM journal j WHERE j.stream = r.id), 0)
             FROM {name} r ORDER BY r.id
             """,
             reader => (Stream: reader.GetString(0), Version: reader.GetInt64(1), Last: reader.GetInt64(2)));
@@ -67,8 +66,9 @@ public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> 
 
         var orphans = snapshot.Read(
             $"""
-            SELECT j.stream FROM journal j WHERE j.sequence = 1 AND j.stream LIKE '{prefix}%'
-            AND NOT EXISTS (SELECT 1 FROM {name} r WHERE '{prefix}' || r.id = j.stream) ORDER BY j.stream
+            SELECT j.stream FROM journal j
+            WHERE j.sequence = 1 AND j.event IN ({string.Join(", ", table.Openings.Select(name => $"'{name}'"))})
+            AND NOT EXISTS (SELECT 1 FROM {name} r WHERE r.id = j.stream) ORDER BY j.stream
             """,
             reader => reader.GetString(0));
         foreach (var stream in orphans)

@@ -45,6 +45,12 @@ public sealed class Initial : Migration
             sha256 = table.Column<string>(),
         }, constraints: table => table.PrimaryKey("PK_definitions", row => new { row.key, row.version }));
 
+        migration.CreateTable("settings", table => new
+        {
+            name = table.Column<string>(),
+            value = table.Column<string>(),
+        }, constraints: table => table.PrimaryKey("PK_settings", row => row.name));
+
         migration.CreateTable("number_series", table => new
         {
             series = table.Column<string>(),
@@ -137,7 +143,7 @@ public sealed class Initial : Migration
             state = table.Column<string>(),
         }, constraints: table => table.PrimaryKey("PK_agreements", row => row.id));
         migration.CreateIndex("IX_agreements_region_partner_signed_on", "agreements",
-            ["region", "partner", "signed_on"], unique: true);
+            ["region", "partner", "signed_on"]);
         migration.CreateIndex("IX_agreements_attention_on", "agreements", "attention_on",
             filter: "attention_on IS NOT NULL");
     }

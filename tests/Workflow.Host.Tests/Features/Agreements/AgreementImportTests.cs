@@ -23,7 +23,9 @@ public sealed class AgreementImportTests
             {
                 new ListedAgreement(
                     2,
-                    new("31", "Seoul", "KR", "city", new(1984, 7, 25), ["arts and culture", "labour"], null, "traffic"),
+                    new(
+                        "31", "Seoul", "KR", "city", new(1984, 7, 25), ["arts and culture", "labour"],
+                        null, "traffic"),
                     new(Activity.Active, 2020)),
             }));
         });
@@ -49,7 +51,8 @@ public sealed class AgreementImportTests
         Assert.Multiple(() =>
         {
             Assert.That(bad, Is.Empty);
-            Assert.That(agreements.Single().Particulars.Fields, Is.EqualTo(new[] { "arts and culture", "labour" }));
+            Assert.That(
+                agreements.Single().Particulars.Fields, Is.EqualTo(new[] { "arts and culture", "labour" }));
         });
     }
 
@@ -61,12 +64,17 @@ public sealed class AgreementImportTests
             Is.EqualTo(new ActivityFinding(Activity.Inactive, 2025)));
 
     [TestCase("99,Seoul,KR,city,1984-07-25,,,,", "region '99' is not the code of an autonomous region")]
+    [TestCase("31.71,Seoul,KR,city,1984-07-25,,,,", "region '31.71' is not the code of an autonomous region")]
     [TestCase(",Seoul,KR,city,1984-07-25,,,,", "region is empty")]
     [TestCase("31,,KR,city,1984-07-25,,,,", "partner is empty")]
     [TestCase("31,Se\u0007oul,KR,city,1984-07-25,,,,", "partner contains a control character")]
-    [TestCase("31,Seoul,kr,city,1984-07-25,,,,", "country 'kr' is not a code of two capital letters, such as KR")]
-    [TestCase("31,Seoul,KOR,city,1984-07-25,,,,", "country 'KOR' is not a code of two capital letters, such as KR")]
-    [TestCase("31,Seoul,KR,town,1984-07-25,,,,", "kind 'town' is none of city, state")]
+    [TestCase("31,Seoul,kr,city,1984-07-25,,,,",
+        "country 'kr' is not a code of two capital letters, such as KR")]
+    [TestCase("31,Seoul,KOR,city,1984-07-25,,,,",
+        "country 'KOR' is not a code of two capital letters, such as KR")]
+    [TestCase("31,Seoul,KR,town,1984-07-25,,,,",
+        "kind 'town' is none of city, development-partner, institution, international-organisation, "
+        + "non-profit, other-local-government, province, regency, state")]
     [TestCase("31,Seoul,KR,city,,,,,", "signed is empty")]
     [TestCase("31,Seoul,KR,city,25/07/1984,,,,", "signed '25/07/1984' is not a date written like 1984-07-25")]
     [TestCase("31,Seoul,KR,city,1983-02-29,,,,", "signed '1983-02-29' is not a date written like 1984-07-25")]
@@ -89,7 +97,8 @@ public sealed class AgreementImportTests
     [Test]
     public void Read_SeveralFaults_TellsThemAllInOrder() =>
         Assert.That(
-            Read($"{Header}\n99,,KR,city,1984-07-25,,,,\n31,Tokyo,JP,city,1989,,,,\n").Bad.Select(bad => bad.Line),
+            Read($"{Header}\n99,,KR,city,1984-07-25,,,,\n31,Tokyo,JP,city,1989,,,,\n").Bad
+                .Select(bad => bad.Line),
             Is.EqualTo(new[] { 2, 2, 3 }));
 
     [Test]
@@ -106,7 +115,8 @@ public sealed class AgreementImportTests
                 .Select(bad => bad.Message),
             Is.EqualTo(new[]
             {
-                "column 'region' is there twice", "column 'term_years' is missing", "column 'issue' is missing",
+                "column 'region' is there twice",
+                "column 'term_years' is missing", "column 'issue' is missing",
                 "column 'years' is unknown", "column 'activity_1920' is unknown",
                 "one column must be the activity of a year, such as 'activity_2020'",
             }));
@@ -125,7 +135,11 @@ public sealed class AgreementImportTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(Read(latin).Bad.Single().ToString(), Does.Contain("Line = 2").And.Contain("CSV UTF-8"));
+            Assert.That(
+                Read(latin).Bad, Is.EqualTo(new[]
+                {
+                    new BadLine(2, "not UTF-8 text; save the file as \"CSV UTF-8\""),
+                }));
             Assert.That(Read(wide).Bad.Single().Message, Does.Contain("CSV UTF-8"));
         });
     }
@@ -134,7 +148,8 @@ public sealed class AgreementImportTests
     public void Read_TooMuch_SaysTheLimit() => Assert.Multiple(() =>
     {
         Assert.That(
-            Read(new byte[CsvTable.MaxBytes + 1]).Bad.Single().Message, Is.EqualTo("the file is larger than 5 MB"));
+            Read(new byte[CsvTable.MaxBytes + 1]).Bad.Single().Message,
+            Is.EqualTo("the file is larger than 5 MB"));
         Assert.That(
             Read(Rows(CsvTable.MaxRecords + 1)).Bad.Single(),
             Is.EqualTo(new BadLine(CsvTable.MaxRecords + 2, "the file has more than 10000 rows")));
@@ -144,7 +159,8 @@ public sealed class AgreementImportTests
     [Test]
     public void Read_LongAndOddCells_AreToldInShort() =>
         Assert.That(
-            Read($"{Header}\n31,Seoul,{new string('x', 300)},city,1984-07-25,,,,\n").Bad.Select(bad => bad.Message),
+            Read($"{Header}\n31,Seoul,{new string('x', 300)},city,1984-07-25,,,,\n").Bad
+                .Select(bad => bad.Message),
             Is.EqualTo(new[]
             {
                 "country is longer than 200 characters",
@@ -154,10 +170,8 @@ public sealed class AgreementImportTests
     private static string Rows(int count) => Header + "\n" + string.Concat(
         Enumerable.Range(1, count).Select(number => $"31,Kota {number},KR,city,1984-07-25,,,,\n"));
 
-    private static (IReadOnlyList<ListedAgreement> Agreements, IReadOnlyList<BadLine> Bad) Read(string text) =>
-        Read(Encoding.UTF8.GetBytes(text));
+    private static ListReading Read(string text) => Read(Encoding.UTF8.GetBytes(text));
 
-    private static (IReadOnlyList<ListedAgreement> Agreements, IReadOnlyList<BadLine> Bad) Read(byte[] content) =>
-        new AgreementImport(new HashSet<string> { "31" }, new HashSet<string> { "city", "state" }, Today)
-            .Read(content);
+    private static ListReading Read(byte[] content) =>
+        AgreementImport.Read(content, TestDefinitions.All, Today);
 }

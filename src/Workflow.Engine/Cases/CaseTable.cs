@@ -1,0 +1,86 @@
+using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Engine.Cases;
+
+/// <summary>A line of a replay as a person reads it.</summary>
+public sealed record CaseTableRow(DateOnly? Date, string What, string Stage, string Why);
+
+/// <summary>A replay in plain words: date, what happened, in which stage, and why.</summary>
+public sealed class CaseTable(Procedure procedure, WordList words, Language language)
+{
+    /// <summary>The rows of a replay's lines.</summary>
+    public IEnumerable<CaseTableRow> Rows(IEnumerable<ReplayLine> lines) => lines.Select(Row);
+
+    private CaseTableRow Row(ReplayLine line) =>
+        new(line.Date, What(line), line.Stage is { } stage ? StageTitle(stage) : "", Why(line));
+
+    private string What(ReplayLine line) => line.Event switch
+    {
+        "fact" => Fact(line.Happened!),
+        "step-taken" => Say("Langkah: ", "Step: ") + StepTitle(line.Step!),
+        "step-refused" => Say("Ditolak: ", "Refused: ") + StepTitle(line.Step!),
+        "gap" => Say("Tahap dilewati", "Stage skipped"),
+        "flag-raised" => Flag(line.Flag!),
+        "flag-cleared" => Flag(line.Flag!) + Say(" (dicabut)", " (cleared)"),
+        "agreement-started" => Say("Perjanjian berlaku", "Agreement in force"),
+        "reminder-due" => line.NoticeDeadline is true
+            ? Say("Pengingat: batas pemberitahuan", "Reminder: notice deadline")
+            : Say("Pengingat masa berlaku", "Reminder of the term"),
+        "agreement-expired" => Say("Perjanjian berakhir", "Agreement expired"),
+        "summary" => Say("Ringkasan", "Summary"),
+        _ => throw new InvalidOperationException($"'{line.Event}' has no words."),
+    };
+
+    private string Why(ReplayLine line) => line switch
+    {
+        { Refusals: { } refusals } => string.Join(" ", refusals.Select(refusal =>
+            RefusalTexts.Sentence(refusal, procedure, words).In(language))),
+        { Due: { } due } => Say("jatuh tempo ", "due ") + CivilDates.InWords(due, language)
+            + (line.Kind == "statutory" ? Say(" (menurut hukum)", " (statutory)") : Say(" (target kantor)", " (house)")),
+        { EndsOn: { } end } => Say("sampai ", "until ") + CivilDates.InWords(end.AddDays(-1), language),
+        { Reminder: { } reminder } => reminder,
+        { Happened: StepTaken { Note: { } note } } => note,
+        { Flags: { } flags } => Totals(line, flags),
+        _ => "",
+    };
+
+    private string Totals(ReplayLine line, IReadOnlyDictionary<string, int> flags)
+    {
+        var raised = string.Join(", ", flags.Select(flag => $"{flag.Key} {flag.Value}"));
+        return Say(
+            $"{line.Steps} langkah, {line.Refused} ditolak; {raised}; perjanjian: {line.Agreement}",
+            $"{line.Steps} steps, {line.Refused} refused; {raised}; agreement: {line.Agreement}");
+    }
+
+    private string Fact(InitiativeEvent happened) => happened switch
+    {
+        InitiativeOpened opened => Say("Dibuka: ", "Opened: ") + opened.Title,
+        DocumentRecorded document => Say("Dokumen: ", "Document: ")
+            + (procedure.FindDocument(document.Kind)?.Title.In(language) ?? document.Kind),
+        FindingRecorded finding => Say("Temuan: ", "Finding: ") + finding.Requirement
+            + (finding.Met ? Say(" terpenuhi", " met") : Say(" tidak terpenuhi", " not met")),
+        PartyRecorded { Consulted: true } party => Say("Konsultasi: ", "Consulted: ") + words.Party(party.Party).In(language),
+        PartyRecorded party => Say("Hadir: ", "Attended: ") + words.Party(party.Party).In(language),
+        WorkPutOnHold hold => Say("Ditunda: ", "On hold: ") + hold.Reason,
+        WorkResumed => Say("Dilanjutkan", "Resumed"),
+        NoteTaken note => Say("Catatan: ", "Note: ") + note.Text,
+        DueDayMoved { To: { } to } => Say("Jatuh tempo bergeser ke ", "Due day moved to ") + CivilDates.InWords(to, language),
+        DueDayMoved => Say("Jatuh tempo belum dapat dihitung", "Due day not countable yet"),
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} has no words."),
+    };
+
+    private string Flag(string flag) => flag switch
+    {
+        Attention.DueSoon => Say("Segera jatuh tempo", "Due soon"),
+        Attention.Overdue => Say("Lewat jatuh tempo", "Overdue"),
+        _ => Say("Tidak bergerak", "Stalled"),
+    };
+
+    private string StageTitle(string id) => procedure.FindStage(id)?.Title.In(language) ?? id;
+
+    private string StepTitle(string id) => procedure.Stages.SelectMany(stage => stage.Steps)
+        .FirstOrDefault(step => step.Id == id)?.Title.In(language) ?? id;
+
+    private string Say(string id, string en) => language == Language.Indonesian ? id : en;
+}

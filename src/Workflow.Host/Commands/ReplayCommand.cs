@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Workflow.Engine;
+using Workflow.Engine.Cases;
+using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Commands;
+
+/// <summary><c>replay FILE [--json] [--until DATE]</c>: what would have happened, by the real engine.</summary>
+public static class ReplayCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static Command Create(Func<WebApplication> build)
+    {
+        var file = new Argument<string>("FILE") { Description = "The case file." };
+        var json = new Option<bool>("--json") { Description = "One JSON object a line." };
+        var until = new Option<string?>("--until") { Description = "The last day, YYYY-MM-DD." };
+        var english = new Option<bool>("--english") { Description = "The table in English." };
+        var command = new Command("replay", "Runs a case file through the procedure and prints what would have happened.")
+        {
+            file, json, until, english,
+        };
+        command.SetAction(parsed =>
+        {
+            var lines = Run(parsed.GetRequiredValue(file), Date(parsed.GetValue(until)), build, out var replayed, out var set);
+            if (parsed.GetValue(json))
+                Print(lines);
+            else
+                Print(new CaseTable(replayed.Procedure, set.Words, parsed.GetValue(english) ? Language.English : Language.Indonesian).Rows(lines));
+            return 0;
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<ReplayLine> Run(
+        string path, DateOnly? until, Func<WebApplication> build, out CaseFile replayed, out DefinitionSet definitions)
+    {
+        definitions = DefinitionFiles.Load(build().Configuration);
+        try
+        {
+            replayed = CaseReader.Read(new(path, File.ReadAllBytes(path)), definitions);
+            return CaseReplay.Run(replayed, definitions.Calendar, until);
+        }
+        catch (Exception wrong) when (wrong is CaseFileException or IOException or UnauthorizedAccessException)
+        {
+            throw new OperatorException(wrong.Message, wrong);
+        }
+    }
+
+    private static DateOnly? Date(string? text) => text is null ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw new OperatorException($"--until: '{text}' is no date written YYYY-MM-DD.");
+
+    private static void Print(IEnumerable<ReplayLine> lines)
+    {
+        using var output = new StreamWriter(Console.OpenStandardOutput());
+        foreach (var line in lines.Where(line => !line.IsFact))
+            output.Write(JsonSerializer.Serialize(line, Json) + "\n");
+    }
+
+    private static void Print(IEnumerable<CaseTableRow> rows)
+    {
+        using var output = new StreamWriter(Console.OpenStandardOutput());
+        foreach (var row in rows)
+        {
+            var date = row.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+            output.Write($"{date,-10}  {row.What,-48}  {row.Stage,-32}  {row.Why}".TrimEnd() + "\n");
+        }
+    }
+}

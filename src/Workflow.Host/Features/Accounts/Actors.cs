@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using Workflow.Engine;
+
+namespace Workflow.Host.Features.Accounts;
+
+/// <summary>From an account to the claims of a request, and from those to who acts.</summary>
+public static class Actors
+{
+    private const string Name = "name";
+    private const string Role = "role";
+    private const string Region = "region";
+    private const string Ministry = "ministry";
+
+    /// <summary>The person signed in by a scheme.</summary>
+    public static ClaimsPrincipal ToPrincipal(this AccountRow account, string scheme)
+    {
+        var identity = new ClaimsIdentity([new(Name, account.Name)], scheme, Name, Role);
+        identity.AddClaims(account.Roles.Split(',').Select(role => new Claim(Role, role)));
+        if (account.Region is { } region)
+            identity.AddClaim(new(Region, region));
+        if (account.Ministry is { } ministry)
+            identity.AddClaim(new(Ministry, ministry));
+        return new(identity);
+    }
+
+    /// <summary>Who acts in this request.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in: the endpoint forgot to ask.</exception>
+    public static Actor AsActor(this ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true, Name: { } name }
+        ? new(name, [.. user.FindAll(Role).Select(claim => claim.Value)], user.FindFirst(Region)?.Value,
+            user.FindFirst(Ministry)?.Value)
+        : throw new InvalidOperationException("Nobody is signed in.");
+}

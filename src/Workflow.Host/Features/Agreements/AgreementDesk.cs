@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Workflow.Engine;
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Clocks;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>What an import did; with bad lines it did nothing.</summary>
+public sealed record ImportResult(int Added, int Updated, int Unchanged, IReadOnlyList<BadLine> Bad);
+
+/// <summary>
+/// The one door to agreements: signing, import and sweeps send their commands here. Load, decide and keep
+/// (journal, row, deliveries) are one transaction.
+/// </summary>
+public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar, TimeProvider time)
+{
+    private const string Document = "mou-signed";
+
+    /// <summary>Handles a command to an agreement.</summary>
+    /// <exception cref="InvalidOperationException">There is none, and the command starts none.</exception>
+    public Task<Outcome<AgreementEvent>> Handle(
+        Guid id, AgreementCommand command, Actor actor, CancellationToken stop) =>
+        writer.Run(unit => HandleIn(unit, id, command, new(actor.Name, time.GetUtcNow())), stop);
+
+    /// <summary>
+    /// Starts the agreement of a signed initiative in the signing's own transaction. When it is there already
+    /// it takes the date of the newest signed MoU, which a correction may have changed.
+    /// </summary>
+    public void StartIn(Unit unit, Guid initiative, Initiative after, DateTimeOffset now)
+    {
+        var id = AgreementId.OfInitiative(initiative);
+        var occasion = new AgreementOccasion(after.Current.By ?? Actor.System.Name, now);
+        var opened = after.Opened;
+        var particulars = new Particulars(
+            opened.Region.Id, opened.Partner.Name, opened.Partner.Country, opened.Partner.Kind,
+            after.Newest(Document)?.Event.Dated ?? after.Current.EnteredOn, opened.Objects);
+        HandleIn(
+            unit, id,
+            AgreementRows.Load(unit, id) is { Voided: false }
+                ? new RedateSigning(CivilClock.DateOf(now), particulars.SignedOn)
+                : new StartAgreement(
+                    after.Current.EnteredOn, particulars, new(initiative, opened.Number, opened.Procedure)),
+            occasion);
+    }
+
+    /// <summary>Undoes the start, in the transaction of the correction that undid the signing.</summary>
+    /// <exception cref="InvalidOperationException">It was worked with: <see cref="IsActedOn"/>.</exception>
+    public void VoidIn(Unit unit, Guid initiative, DateTimeOffset now)
+    {
+        var undo = new VoidAgreement(CivilClock.DateOf(now), "A confirmed correction undid the signing.");
+        if (HandleIn(unit, AgreementId.OfInitiative(initiative), undo, new(Actor.System.Name, now))
+            is Refused<AgreementEvent>)
+            throw new InvalidOperationException($"The agreement of initiative {initiative} was worked with.");
+    }
+
+    /// <summary>Whether people have worked with the initiative's agreement: its signing stands.</summary>
+    public bool IsActedOn(Unit unit, Guid initiative) =>
+        AgreementRows.Load(unit, AgreementId.OfInitiative(initiative)) is { ActedOn: true, Voided: false };
+
+    /// <summary>Enters a whole list in one transaction, or nothing of it.</summary>
+    public Task<ImportResult> Import(
+        IReadOnlyList<ListedAgreement> list, Actor actor, CancellationToken stop) =>
+        writer.Run(unit => ImportIn(unit, list, new(actor.Name, time.GetUtcNow())), stop);
+
+    private ImportResult ImportIn(Unit unit, IReadOnlyList<ListedAgreement> list, AgreementOccasion occasion)
+    {
+        var today = CivilClock.DateOf(occasion.At);
+        var bad = new List<BadLine>();
+        var ids = list.Select(listed => Identify(unit, listed, bad)).ToList();
+        if (bad.Count > 0)
+            return new(0, 0, 0, bad);
+
+        var happened = list.Zip(ids)
+            .SelectMany(each => EnterIn(unit, each.Second, each.First, today, occasion)).ToList();
+        var added = happened.OfType<AgreementImported>().Count();
+        return new(added, happened.Count - added, list.Count - happened.Count, []);
+    }
+
+    private ImmutableList<AgreementEvent> EnterIn(
+        Unit unit, Guid id, ListedAgreement listed, DateOnly today, AgreementOccasion occasion) =>
+        HandleIn(unit, id, new ImportAgreement(today, listed.Particulars, listed.Activity), occasion)
+            is Accepted<AgreementEvent> accepted
+            ? accepted.Events
+            : throw new InvalidOperationException("An import is never refused.");
+
+    private static Guid Identify(Unit unit, ListedAgreement listed, List<BadLine> bad)
+    {
+        var said = listed.Particulars;
+        var found = AgreementRows.Find(unit, said.Region, said.Partner, said.SignedOn);
+        if (found.Count > 1)
+            bad.Add(new(listed.Line, "the register has several agreements of this region, partner and date"));
+        return found.Count > 0 ? found[0] : AgreementId.OfImport(said);
+    }
+
+    private Outcome<AgreementEvent> HandleIn(
+        Unit unit, Guid id, AgreementCommand command, AgreementOccasion occasion)
+    {
+        var history = AgreementRows.History(unit, id);
+        var today = CivilClock.DateOf(occasion.At);
+        if (!history.IsEmpty && history[^1].RecordedOn > today)
+            today = history[^1].RecordedOn; // A clock set back: the days of a journal never run backwards.
+        var outcome = AgreementDecider.Decide(AgreementDecider.Fold(history), command, calendar(), today);
+        if (outcome is Accepted<AgreementEvent> accepted)
+            Keep(unit, id, history, accepted.Events, command, occasion);
+        return outcome;
+    }
+
+    private void Keep(
+        Unit unit, Guid id, ImmutableList<AgreementEvent> history, ImmutableList<AgreementEvent> events,
+        AgreementCommand command, AgreementOccasion occasion)
+    {
+        // A sweep with nothing to say still renews the row: a decree may have moved the day to look next.
+        if (events.IsEmpty && command is not LookAfterTerm)
+            return;
+
+        if (!events.IsEmpty)
+            unit.Append(Portable.Text(id), history.Count, [.. events.Select(occasion.Draft)]);
+        var row = AgreementRows.Project(id, history.AddRange(events), calendar());
+        AgreementRows.Save(unit, row, history.Count);
+        for (var at = 0; at < events.Count; at++)
+            AgreementNotices.Deliver(unit, id, history.Count + at + 1, events[at]);
+    }
+}
+
+/// <summary>Who gives a command to an agreement, and when.</summary>
+public sealed record AgreementOccasion(string Actor, DateTimeOffset At)
+{
+    public JournalDraft Draft(AgreementEvent happened) =>
+        new(AgreementRows.Codec.Name(happened), AgreementRows.Codec.Encode(happened), Actor, null, At);
+}

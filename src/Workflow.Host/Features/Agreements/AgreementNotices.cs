@@ -1,0 +1,24 @@
+using Workflow.Engine.Agreements;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>Who is to be told of what happened to an agreement: after the commit, never twice.</summary>
+public static class AgreementNotices
+{
+    /// <summary>The subscriber that turns deliveries into notices.</summary>
+    public const string Subscriber = "agreement-notices";
+
+    /// <summary>Leaves a reminder's id, or <c>agreement-expired</c>; nobody is told of the rest.</summary>
+    public static void Deliver(Unit unit, Guid id, long sequence, AgreementEvent happened)
+    {
+        var payload = happened switch
+        {
+            ReminderDue due => due.Reminder,
+            AgreementExpired => AgreementRows.Codec.Name(happened),
+            _ => null,
+        };
+        if (payload is not null)
+            unit.Deliver(Subscriber, Portable.Text(id), sequence, payload);
+    }
+}

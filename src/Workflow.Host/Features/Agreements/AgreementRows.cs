@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Clocks;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>
+/// Rows of agreements: the history as JSON and the columns that lists search by, all of it derived from the
+/// journal.
+/// </summary>
+public static class AgreementRows
+{
+    private const string Columns =
+        "version, region, partner, country, partner_kind, signed_on, ends_on, notice_on, status, activity, "
+        + "initiative, procedure, attention_on, search, state";
+
+    private static readonly string[] Names = Columns.Split(", ");
+    private static readonly string Insert =
+        $"INSERT INTO agreements (id, {Columns}) "
+        + $"VALUES (@id, {string.Join(", ", Names.Select(name => "@" + name))})";
+    private static readonly string Update =
+        $"UPDATE agreements SET {string.Join(", ", Names.Select(name => $"{name} = @{name}"))} "
+        + "WHERE id = @id AND version = @before";
+
+    public static readonly EventCodec<AgreementEvent> Codec = new();
+
+    /// <summary>The history as the transaction sees it; empty where there is no such agreement.</summary>
+    public static ImmutableList<AgreementEvent> History(Unit unit, Guid id) =>
+        unit.Scalar<string>("SELECT state FROM agreements WHERE id = @id", ("id", id)) is { } state
+            ? Codec.DecodeAll(state)
+            : [];
+
+    /// <summary>The agreement as the transaction sees it, or null.</summary>
+    public static Agreement? Load(Unit unit, Guid id) => AgreementDecider.Fold(History(unit, id));
+
+    /// <summary>The agreements with the key of a list.</summary>
+    public static List<Guid> Find(Unit unit, string region, string partner, DateOnly signedOn) => unit.Query(
+        "SELECT id FROM agreements WHERE region = @region AND partner = @partner AND signed_on = @signed "
+        + "AND status <> @voided",
+        row => Guid.Parse(row.GetString(0)),
+        ("region", region), ("partner", partner), ("signed", signedOn),
+        ("voided", Status(AgreementStatus.Voided)));
+
+    /// <summary>Writes the row: inserts it, or updates the version it was decided upon.</summary>
+    /// <exception cref="InvalidOperationException">Row and journal are at different versions.</exception>
+    public static void Save(Unit unit, AgreementRow row, long before)
+    {
+        FailPoints.Hit("before-row");
+        List<(string, object?)> values = [("id", row.Id), .. Names.Zip(Values(row))];
+        if (before > 0)
+            values.Add(("before", before));
+        if (unit.Execute(before == 0 ? Insert : Update, [.. values]) != 1)
+            throw new InvalidOperationException($"Agreement {row.Id} was not at version {before}.");
+        FailPoints.Hit("after-row");
+    }
+
+    /// <summary>The row of a history.</summary>
+    public static AgreementRow Project(
+        Guid id, ImmutableList<AgreementEvent> history, WorkingCalendar calendar)
+    {
+        var state = AgreementDecider.Fold(history)
+            ?? throw new InvalidOperationException($"Agreement {id} has no history.");
+        var said = state.Particulars;
+        return new()
+        {
+            Id = id,
+            Version = state.Version,
+            Region = said.Region,
+            Partner = said.Partner,
+            Country = said.Country,
+            PartnerKind = said.PartnerKind,
+            SignedOn = said.SignedOn,
+            EndsOn = state.EndsOn,
+            NoticeOn = said.Term?.NoticeBy(said.SignedOn),
+            Status = Status(Recorded(state)),
+            Activity = state.Activity is { } found ? Activity(found.Activity) : null,
+            Initiative = state.Initiative?.Id,
+            Procedure = state.Initiative?.Procedure,
+            AttentionOn = state.NextLook(calendar),
+            Search = Folded.Text(string.Join(
+                ' ', [said.Partner, said.Country, said.Issue, state.Initiative?.Number, .. said.Fields])),
+            State = Codec.EncodeAll(history),
+        };
+    }
+
+    public static string Status(AgreementStatus status) => status switch
+    {
+        AgreementStatus.InForce => "in-force",
+        AgreementStatus.NoTerm => "no-term",
+        AgreementStatus.Expired => "expired",
+        AgreementStatus.Voided => "voided",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    public static string Activity(Activity activity) => activity switch
+    {
+        Engine.Agreements.Activity.Active => "active",
+        Engine.Agreements.Activity.LessActive => "less-active",
+        Engine.Agreements.Activity.Inactive => "inactive",
+        _ => throw new ArgumentOutOfRangeException(nameof(activity)),
+    };
+
+    /// <summary>The status that the journal has recorded; what it is on a day, its end says.</summary>
+    private static AgreementStatus Recorded(Agreement state) =>
+        state.Voided ? AgreementStatus.Voided
+        : state.EndsOn is null ? AgreementStatus.NoTerm
+        : state.Expired ? AgreementStatus.Expired
+        : AgreementStatus.InForce;
+
+    private static IEnumerable<object?> Values(AgreementRow row) =>
+    [
+        row.Version, row.Region, row.Partner, row.Country, row.PartnerKind, row.SignedOn, row.EndsOn,
+        row.NoticeOn, row.Status, row.Activity, row.Initiative, row.Procedure, row.AttentionOn, row.Search,
+        row.State,
+    ];
+}

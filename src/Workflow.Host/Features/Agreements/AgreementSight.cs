@@ -1,0 +1,29 @@
+using System.Linq.Expressions;
+using Workflow.Engine;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>Who sees the register of agreements, and which of them.</summary>
+public static class AgreementSight
+{
+    /// <summary>The roles that see the register.</summary>
+    public static readonly string[] Readers =
+        [Roles.Officer, Roles.Supervisor, Roles.RegionHead, Roles.Kemendagri, Roles.Kemlu, Roles.Auditor];
+
+    /// <summary>Whether the person sees the register at all.</summary>
+    public static bool SeesRegister(Actor actor) => Readers.Any(actor.Is);
+
+    /// <summary>The rows that a person sees; what was undone by a correction is no agreement.</summary>
+    public static Expression<Func<AgreementRow, bool>> Of(Actor actor)
+    {
+        var voided = AgreementRows.Status(Engine.Agreements.AgreementStatus.Voided);
+        if (Scope.SeesAll(actor))
+            return row => row.Status != voided;
+
+        var own = Scope.Own(actor);
+        var below = Scope.Below(actor);
+        return row => row.Status != voided
+            && ((own != null && row.Region == own) || (below != null && row.Region.StartsWith(below)));
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Engine.Agreements;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>
+/// Looks after the terms whose date has come: only their rows are read, and each is sent a command like
+/// anybody's. Whatever the days it missed, each reminder and each end comes once, dated its own day.
+/// </summary>
+public sealed class AgreementSweep(Database database, AgreementDesk desk)
+{
+    private const int Batch = 256;
+
+    /// <summary>
+    /// Every hour, for today too: a reminder is of use on its day, and what is signed or entered during the day
+    /// may be due at once.
+    /// </summary>
+    public static readonly CatchUpJob Job = new("terms", "0 15 * * * ?", async (services, stop) =>
+    {
+        var today = CivilClock.Today(services.GetRequiredService<TimeProvider>());
+        return await services.GetRequiredService<AgreementSweep>().Run(today, stop);
+    });
+
+    /// <summary>Raises the reminders due up to and including a day, and expires terms.</summary>
+    /// <returns>How many agreements were looked after.</returns>
+    public async Task<int> Run(DateOnly through, CancellationToken stop)
+    {
+        var looked = 0;
+        while (await Due(through, stop) is { Count: > 0 } due)
+        {
+            await LookAfter(due, through, stop);
+            looked += due.Count;
+        }
+
+        return looked;
+    }
+
+    /// <summary>Looks after every term that has not ended, because the calendar has changed.</summary>
+    public async Task<int> Recount(DateOnly through, CancellationToken stop)
+    {
+        var looked = 0;
+        Guid? last = null;
+        while (await Running(last, stop) is { Count: > 0 } running)
+        {
+            await LookAfter(running, through, stop);
+            looked += running.Count;
+            last = running[^1];
+        }
+
+        return looked;
+    }
+
+    private async Task LookAfter(List<Guid> ids, DateOnly through, CancellationToken stop) =>
+        await Task.WhenAll(ids.Select(id => desk.Handle(id, new LookAfterTerm(through), Actor.System, stop)));
+
+    private async Task<List<Guid>> Due(DateOnly through, CancellationToken stop)
+    {
+        await using var db = database.Context();
+        return await db.Set<AgreementRow>().Where(row => row.AttentionOn <= through)
+            .OrderBy(row => row.AttentionOn).Take(Batch).Select(row => row.Id).ToListAsync(stop);
+    }
+
+    private async Task<List<Guid>> Running(Guid? after, CancellationToken stop)
+    {
+        await using var db = database.Context();
+        var rows = db.Set<AgreementRow>().Where(row => row.AttentionOn != null);
+        if (after is { } last)
+            rows = rows.Where(row => row.Id > last);
+        return await rows.OrderBy(row => row.Id).Take(Batch).Select(row => row.Id).ToListAsync(stop);
+    }
+}

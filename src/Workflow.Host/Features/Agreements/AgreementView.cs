@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Workflow.Engine;
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Clocks;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>An agreement in a list.</summary>
+public sealed record AgreementItem(
+    Guid Id, string Region, string Partner, string Country, string Kind, DateOnly SignedOn, DateOnly? EndsOn,
+    DateOnly? NoticeBy, AgreementStatus Status, ActivityFinding? Activity, SignedUnder? Initiative, long Version);
+
+/// <summary>A reminder that came or will come.</summary>
+/// <remarks>Provisional: the days off of its year are estimated or not published, and the day may yet move.</remarks>
+public sealed record ReminderView(string Reminder, DateOnly On, bool NoticeDeadline, bool? Provisional = null);
+
+/// <summary>What the law says of the agreement's standing, or that it says nothing.</summary>
+public sealed record AgreementNote(string Text, string? Basis);
+
+/// <summary>Everything of one agreement.</summary>
+public sealed record AgreementView
+{
+    public required Guid Id { get; init; }
+    public required long Version { get; init; }
+    public required string Region { get; init; }
+    public required string Partner { get; init; }
+    public required string Country { get; init; }
+    public required string Kind { get; init; }
+    public required ImmutableArray<string> Fields { get; init; }
+    public string? Issue { get; init; }
+    public SignedUnder? Initiative { get; init; }
+    public required DateOnly SignedOn { get; init; }
+    public required DateOnly StartedOn { get; init; }
+    public Term? Term { get; init; }
+    public DateOnly? EndsOn { get; init; }
+    public DateOnly? NoticeBy { get; init; }
+    public required AgreementStatus Status { get; init; }
+    public ActivityFinding? Activity { get; init; }
+    public required IEnumerable<ReminderView> RemindersSent { get; init; }
+    public required IEnumerable<ReminderView> RemindersAhead { get; init; }
+    public required IEnumerable<AgreementNote> Notes { get; init; }
+}
+
+/// <summary>What a reader is told of agreements on a day.</summary>
+public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, Language language)
+{
+    public AgreementItem Item(AgreementRow row)
+    {
+        var state = AgreementDecider.Fold(AgreementRows.Codec.DecodeAll(row.State))!;
+        return new(
+            row.Id, row.Region, row.Partner, row.Country, row.PartnerKind, row.SignedOn, row.EndsOn, row.NoticeOn,
+            state.StatusOn(today), state.Activity, state.Initiative, row.Version);
+    }
+
+    public AgreementView View(AgreementRow row)
+    {
+        var history = AgreementRows.Codec.DecodeAll(row.State);
+        var state = AgreementDecider.Fold(history)!;
+        var said = state.Particulars;
+        return new()
+        {
+            Id = row.Id,
+            Version = state.Version,
+            Region = said.Region,
+            Partner = said.Partner,
+            Country = said.Country,
+            Kind = said.PartnerKind,
+            Fields = said.Fields,
+            Issue = said.Issue,
+            Initiative = state.Initiative,
+            SignedOn = said.SignedOn,
+            StartedOn = state.StartedOn,
+            Term = said.Term,
+            EndsOn = state.EndsOn,
+            NoticeBy = said.Term?.NoticeBy(said.SignedOn),
+            Status = state.StatusOn(today),
+            Activity = state.Activity,
+            RemindersSent = history.OfType<ReminderDue>()
+                .Select(sent => new ReminderView(sent.Reminder, sent.On, sent.IsNoticeDeadline)),
+            RemindersAhead = state.RemindersAhead(calendar).Select(Ahead),
+            Notes = Notes(state),
+        };
+    }
+
+    private ReminderView Ahead(DueReminder due) => new(
+        due.Reminder.Id, due.Day, due.Reminder.IsNoticeDeadline,
+        !calendar.IsPublished(due.Day) || calendar.IsEstimated(due.Day));
+
+    private IEnumerable<AgreementNote> Notes(Agreement state)
+    {
+        if (state.PrecedesLaw && state.StatusOn(today) != AgreementStatus.Expired)
+        {
+            yield return new(
+                new LocalText(
+                    "Ditandatangani sebelum PP 28/2018 berlaku (13 Juli 2018); tetap sah sampai berakhir.",
+                    "Signed before PP 28/2018 came into force (13 July 2018); it stays valid until it ends.")
+                    .In(language),
+                LawReference.Pp28("48").In(language));
+        }
+
+        if (state.Particulars.Term is null)
+        {
+            yield return Note(
+                "Jangka waktu tidak tercatat: perjanjian tidak berakhir dengan sendirinya dan tidak ada pengingat.",
+                "No term is recorded: the agreement does not end by itself, and nothing reminds of an end.");
+        }
+
+        if (state.Activity is { Activity: not Activity.Active })
+        {
+            yield return Note(
+                "Keaktifan bukan status hukum: tidak ada aturan yang menggugurkan perjanjian yang tidak aktif.",
+                "Activity is not legal status: no law makes a dormant agreement lapse.");
+        }
+    }
+
+    private AgreementNote Note(string id, string en) => new(new LocalText(id, en).In(language), null);
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>What the cells of a list may hold.</summary>
+/// <param name="Regions">The regions there are.</param>
+/// <param name="Kinds">The kinds of partner that any procedure knows.</param>
+/// <param name="Today">The last day on which anything may have been signed.</param>
+public sealed record ListVocabulary(Regions Regions, ImmutableSortedSet<string> Kinds, DateOnly Today)
+{
+    /// <summary>The first such day: a date before it is a slip of the pen.</summary>
+    public static readonly DateOnly Republic = new(1945, 8, 17);
+
+    public static ListVocabulary Of(DefinitionSet definitions, DateOnly today) => new(
+        definitions.Regions,
+        [.. definitions.Procedures.SelectMany(procedure => procedure.PartnerKinds).Select(kind => kind.Id)],
+        today);
+}
+
+/// <summary>The cells of one row, each read as what its column holds; what is wrong is told.</summary>
+public sealed partial class ListCells(
+    CsvRecord row, IReadOnlyDictionary<string, int> places, ListVocabulary vocabulary,
+    ICollection<BadLine> bad)
+{
+    private const int MaxCell = 200;
+    private const int MaxFields = 50;
+
+    public int Line => row.Line;
+
+    public string Region()
+    {
+        var code = Text("region", required: true);
+        if (code.Length > 0 && vocabulary.Regions.Find(code) is not { Autonomous: true })
+            Bad($"region '{Shown(code)}' is not the code of an autonomous region");
+        return code;
+    }
+
+    public string Kind()
+    {
+        var kind = Text("kind", required: true);
+        if (kind.Length > 0 && !vocabulary.Kinds.Contains(kind))
+            Bad($"kind '{Shown(kind)}' is none of {string.Join(", ", vocabulary.Kinds)}");
+        return kind;
+    }
+
+    public string Country()
+    {
+        var country = Text("country", required: true);
+        if (country.Length > 0 && !CountryCode().IsMatch(country))
+            Bad($"country '{Shown(country)}' is not a code of two capital letters, such as KR");
+        return country;
+    }
+
+    public DateOnly SignedOn()
+    {
+        var text = Text("signed", required: true);
+        if (text.Length == 0)
+            return default;
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
+            Bad($"signed '{Shown(text)}' is not a date written like 1984-07-25");
+        else if (day > vocabulary.Today)
+            Bad($"signed {text} is after today, {vocabulary.Today:yyyy-MM-dd}");
+        else if (day < ListVocabulary.Republic)
+            Bad($"signed {text} is before {ListVocabulary.Republic:yyyy-MM-dd}");
+        return day;
+    }
+
+    /// <summary>A list has no notice period, and none is invented.</summary>
+    public Term? Term()
+    {
+        var years = Text("term_years");
+        if (years.Length == 0)
+            return null;
+        if (YearCount().IsMatch(years))
+            return new(int.Parse(years, CultureInfo.InvariantCulture), NoticeMonths: 0);
+        Bad($"term_years '{Shown(years)}' is not a number from 1 to 99");
+        return null;
+    }
+
+    public ActivityFinding? Activity()
+    {
+        var column = places.Keys.Single(name => name.StartsWith("activity_", StringComparison.Ordinal));
+        var year = int.Parse(column[^4..], CultureInfo.InvariantCulture);
+        switch (Text(column))
+        {
+            case "": return null;
+            case "active": return new(Engine.Agreements.Activity.Active, year);
+            case "less-active": return new(Engine.Agreements.Activity.LessActive, year);
+            case "inactive": return new(Engine.Agreements.Activity.Inactive, year);
+            case var other:
+                Bad($"{column} '{Shown(other)}' is none of active, less-active, inactive");
+                return null;
+        }
+    }
+
+    public ImmutableArray<string> Fields()
+    {
+        var fields = Cell("fields").Split(';', StringSplitOptions.TrimEntries)
+            .Where(field => field.Length > 0).Distinct().ToImmutableArray();
+        if (fields.Length > MaxFields)
+            Bad($"fields has more than {MaxFields} entries");
+        foreach (var field in fields)
+            Check("fields", field);
+        return fields;
+    }
+
+    public string Text(string column, bool required = false)
+    {
+        var text = Cell(column);
+        if (required && text.Length == 0)
+            Bad($"{column} is empty");
+        Check(column, text);
+        return text;
+    }
+
+    /// <summary>Enough of a wrong value to recognise it, and nothing that would upset a terminal.</summary>
+    public static string Shown(string value)
+    {
+        var clean = string.Concat(value.Select(character => char.IsControl(character) ? '·' : character));
+        return clean.Length <= 40 ? clean : clean[..40] + "…";
+    }
+
+    private string Cell(string column) => row.Cells[places[column]].Trim();
+
+    private void Check(string column, string text)
+    {
+        if (text.Length > MaxCell)
+            Bad($"{column} is longer than {MaxCell} characters");
+        if (text.Any(char.IsControl))
+            Bad($"{column} contains a control character");
+    }
+
+    private void Bad(string message) => bad.Add(new(row.Line, message));
+
+    [GeneratedRegex(@"^[A-Z]{2}\z")]
+    private static partial Regex CountryCode();
+
+    [GeneratedRegex(@"^[1-9][0-9]?\z")]
+    private static partial Regex YearCount();
+}

@@ -1,0 +1,138 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Engine.Cases;
+using Workflow.Engine.Clocks;
+using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
+using Workflow.Engine.Yaml;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Demo;
+
+/// <summary>
+/// The running initiatives of the demonstration: case files whose <c>until</c> stands for today, so that the
+/// story is always current. Told by commands through the desk, on a clock of their own.
+/// </summary>
+public sealed class DemoStories(Database database, Writer writer, Rulebooks rulebooks, DocumentFiles files)
+{
+    private readonly DemoClock _clock = new();
+    private readonly Dictionary<CaseFile, Guid> _told = [];
+
+    /// <summary>Tells the stories, unless there are initiatives already.</summary>
+    /// <param name="directory">Where the case files lie.</param>
+    /// <param name="now">The end of the stories.</param>
+    /// <returns>How many stories were told.</returns>
+    public async Task<int> Tell(string directory, DateTimeOffset now, CancellationToken stop)
+    {
+        await using (var db = database.Context())
+        {
+            if (await db.Set<InitiativeRow>().AnyAsync(stop))
+                return 0;
+        }
+
+        var today = CivilClock.DateOf(now);
+        var stories = Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal)
+            .Select(path => Shifted(CaseReader.Read(new(path, File.ReadAllBytes(path)), rulebooks.Definitions), today))
+            .ToList();
+        await Tell(stories, today, stop);
+        return stories.Count;
+    }
+
+    private async Task Tell(List<CaseFile> stories, DateOnly today, CancellationToken stop)
+    {
+        var agreements = new AgreementDesk(writer, () => rulebooks.Calendar, _clock);
+        var desk = new InitiativeDesk(writer, rulebooks, agreements, _clock);
+        var (flags, terms) = (new AttentionSweep(database, desk), new AgreementSweep(database, agreements));
+        var days = stories.SelectMany(story => story.Events.Select(said => said.Date).Append(story.Opening.On)).ToHashSet();
+        for (var day = days.Min(); day <= today; day = day.AddDays(1))
+        {
+            _clock.Set(day, hour: 1);
+            await flags.Run(day.AddDays(-1), stop);
+            await terms.Run(day.AddDays(-1), stop);
+            if (!days.Contains(day))
+                continue;
+
+            _clock.Set(day, hour: 9);
+            foreach (var story in stories)
+                await Tell(story, day, desk, stop);
+        }
+    }
+
+    private async Task Tell(CaseFile story, DateOnly day, InitiativeDesk desk, CancellationToken stop)
+    {
+        if (story.Opening.On == day)
+            await Open(story, desk, stop);
+        foreach (var said in story.Events.OfType<CaseCommand>().Where(said => said.Date == day))
+            await Say(story, said, desk, stop);
+    }
+
+    private async Task Open(CaseFile story, InitiativeDesk desk, CancellationToken stop)
+    {
+        var officer = DemoPeople.For(Roles.Officer, story.Opening.Region.Id)!;
+        _told[story] = Expect(story, await desk.Open(story.Opening, story.Procedure, officer, stop)).Id;
+    }
+
+    private async Task Say(CaseFile story, CaseCommand said, InitiativeDesk desk, CancellationToken stop)
+    {
+        var state = await State(_told[story], stop);
+        var (actor, command) = DemoPeople.Whoever(story, said, state, rulebooks.For(state));
+        if (command is not RecordFact { Fact: DocumentRecorded document })
+        {
+            Expect(story, await desk.Handle(_told[story], command, actor, stop: stop));
+            return;
+        }
+
+        var text = $"Contoh {document.Kind} untuk {story.Opening.Title}, {document.Dated:yyyy-MM-dd}.\n";
+        using var incoming = await files.TakeIn(new MemoryStream(Encoding.UTF8.GetBytes(text)), $"{document.Kind}.txt", stop);
+        var recorded = document with { Id = Guid.CreateVersion7(_clock.GetUtcNow()), File = incoming.File };
+        Expect(story, await desk.Handle(
+            _told[story], new RecordFact(recorded), actor, beforeKeeping: incoming.Settle, stop: stop));
+    }
+
+    private async Task<Initiative> State(Guid id, CancellationToken stop)
+    {
+        await using var db = database.Context();
+        return (await InitiativeRows.Find(db, id, stop))!;
+    }
+
+    private Done Expect(CaseFile story, Answer answer) => answer as Done ?? throw new InvalidOperationException(
+        $"The demonstration story {story.Id} is refused on {CivilClock.Today(_clock)}: "
+        + string.Join(", ", (answer as NotDone)?.Reasons.Select(reason => $"{reason.Code} {reason.Subject}") ?? []));
+
+    private CaseFile Shifted(CaseFile story, DateOnly today)
+    {
+        var days = today.DayNumber - story.Until!.Value.DayNumber;
+        DateOnly Day(DateOnly date) => rulebooks.Calendar.LastWorkingDayOnOrBefore(date.AddDays(days));
+        return story with
+        {
+            Opening = story.Opening with { On = Day(story.Opening.On) },
+            Events = [.. story.Events.Select(said => said is CaseCommand command
+                ? command with { Date = Day(said.Date), Command = Shifted(command.Command, Day) }
+                : said with { Date = Day(said.Date) })],
+        };
+    }
+
+    private static InitiativeCommand Shifted(InitiativeCommand command, Func<DateOnly, DateOnly> day) => command switch
+    {
+        TakeStep take => take with { On = day(take.On), ReceivedOn = take.ReceivedOn is { } received ? day(received) : null },
+        RecordFact { Fact: DocumentRecorded document } record =>
+            new RecordFact(document with { On = day(record.On), Dated = day(document.Dated) }),
+        RecordFact record => new RecordFact(record.Fact with { On = day(record.On) }),
+        _ => throw new InvalidOperationException($"{command.GetType().Name} is no part of a story."),
+    };
+}
+
+/// <summary>The clock of a story.</summary>
+internal sealed class DemoClock : TimeProvider
+{
+    private DateTimeOffset _now;
+
+    public void Set(DateOnly day, int hour) =>
+        _now = new(day.ToDateTime(new(hour, 0)), CivilClock.Wib.BaseUtcOffset);
+
+    public override DateTimeOffset GetUtcNow() => _now.ToUniversalTime();
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>
+/// Looks after the initiatives whose date has come: only their rows are read, and each is sent a command like
+/// anybody's. Whatever the days it missed, each flag comes once and with its right date.
+/// </summary>
+public sealed class AttentionSweep(Database database, InitiativeDesk desk)
+{
+    private const int Batch = 256;
+
+    /// <summary>
+    /// Shortly after midnight, for the days that have ended: what was done on a day comes before its sweep.
+    /// </summary>
+    public static readonly CatchUpJob Job = new("attention", "0 5 0 * * ?", async (services, stop) =>
+    {
+        var yesterday = CivilClock.Today(services.GetRequiredService<TimeProvider>()).AddDays(-1);
+        return await services.GetRequiredService<AttentionSweep>().Run(yesterday, stop);
+    });
+
+    /// <summary>Raises the flags of every day up to one that has ended.</summary>
+    /// <returns>How many initiatives were looked after.</returns>
+    public async Task<int> Run(DateOnly through, CancellationToken stop)
+    {
+        var looked = 0;
+        while (await Due(through, stop) is { Count: > 0 } due)
+        {
+            await Task.WhenAll(due.Select(id => desk.Handle(id, new LookAfter(through), Actor.System, stop: stop)));
+            looked += due.Count;
+        }
+
+        return looked;
+    }
+
+    /// <summary>Looks after every open initiative with a clock, because the calendar has changed.</summary>
+    public async Task<int> Recount(DateOnly through, CancellationToken stop)
+    {
+        var looked = 0;
+        Guid? last = null;
+        while (await Running(last, stop) is { Count: > 0 } running)
+        {
+            await Task.WhenAll(running.Select(id => desk.Handle(id, new LookAfter(through), Actor.System, stop: stop)));
+            looked += running.Count;
+            last = running[^1];
+        }
+
+        return looked;
+    }
+
+    private async Task<List<Guid>> Due(DateOnly through, CancellationToken stop)
+    {
+        await using var db = database.Context();
+        return await db.Set<InitiativeRow>().Where(row => row.AttentionOn <= through)
+            .OrderBy(row => row.AttentionOn).Take(Batch).Select(row => row.Id).ToListAsync(stop);
+    }
+
+    private async Task<List<Guid>> Running(Guid? after, CancellationToken stop)
+    {
+        await using var db = database.Context();
+        var rows = db.Set<InitiativeRow>().Where(row => !row.Closed && row.Clock != null);
+        if (after is { } last)
+            rows = rows.Where(row => row.Id > last);
+        return await rows.OrderBy(row => row.Id).Take(Batch).Select(row => row.Id).ToListAsync(stop);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>
+/// The stored files, named by the SHA-256 of their contents; the name a file came with is only remembered. A
+/// file is durable before the entry that names it, so that no answered document is ever without its file.
+/// </summary>
+public sealed class DocumentFiles(StorageOptions data)
+{
+    /// <summary>Takes a file in under a name of its own; it is removed again unless it is settled.</summary>
+    public async Task<IncomingFile> TakeIn(Stream content, string name, CancellationToken stop)
+    {
+        Directory.CreateDirectory(data.Files);
+        var path = Path.Combine(data.Files, $"incoming-{Guid.NewGuid():n}");
+        try
+        {
+            var (sha256, length) = await Write(content, path, stop);
+            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(sha256))!);
+            return new(new(sha256, Path.GetFileName(name.Replace('\\', '/')), length), path, PathOf(sha256));
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>The contents, or null where they are missing.</summary>
+    public Stream? Open(string sha256) => File.Exists(PathOf(sha256)) ? File.OpenRead(PathOf(sha256)) : null;
+
+    private string PathOf(string sha256) => Path.Combine(data.Files, sha256[..2], sha256);
+
+    private static async Task<(string Sha256, long Length)> Write(Stream source, string path, CancellationToken stop)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        var buffer = new byte[81_920];
+        int read;
+        while ((read = await source.ReadAsync(buffer, stop)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), stop);
+        }
+
+        file.Flush(flushToDisk: true);
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), file.Length);
+    }
+}
+
+/// <summary>A file that no entry names yet.</summary>
+public sealed class IncomingFile(StoredFile file, string path, string settledPath) : IDisposable
+{
+    public StoredFile File { get; } = file;
+
+    /// <summary>Puts it where entries find it; called inside the transaction that names it, before it commits.</summary>
+    public void Settle()
+    {
+        // The transaction may be run again: the second time it is in place already.
+        if (System.IO.File.Exists(path))
+            System.IO.File.Move(path, settledPath, overwrite: true);
+    }
+
+    public void Dispose() => System.IO.File.Delete(path);
+}

@@ -1,0 +1,134 @@
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>The HTTP API of initiatives: binds, sends, renders, and holds no rule.</summary>
+public static class InitiativeApi
+{
+    private static readonly string[] Parties = ["kemendagri", "kemlu", "province", "regency-city"];
+
+    public static void MapInitiatives(this IEndpointRouteBuilder api)
+    {
+        var initiatives = api.MapGroup("/initiatives").WithTags("Initiatives");
+        initiatives.MapGet("/", InitiativeSearch.Find);
+        initiatives.MapPost("/", Open);
+        initiatives.MapGet("/{id:guid}", Show);
+        initiatives.MapGet("/{id:guid}/clocks/{clock}/days", ClockDays.Show);
+        initiatives.MapPost("/{id:guid}/steps", TakeStep);
+        initiatives.MapPut("/{id:guid}/receipt", Handle<ReceiptRequest>((request, _, today) => request.ToCommand(today)));
+        initiatives.MapPut("/{id:guid}/findings/{requirement}", Handle<FindingRequest>(Finding));
+        initiatives.MapPut("/{id:guid}/parties/{party}", Handle<PartyRequest>(Party));
+        initiatives.MapPost("/{id:guid}/hold", Handle<HoldRequest>((request, _, today) => request.ToCommand(today)));
+        initiatives.MapPost("/{id:guid}/resume", Handle<ResumeRequest>((request, _, today) => request.ToCommand(today)));
+        initiatives.MapPost("/{id:guid}/notes", Handle<NoteRequest>((request, _, today) => request.ToCommand(today)));
+        initiatives.MapPost("/{id:guid}/corrections", RequestCorrection);
+        initiatives.MapPost("/{id:guid}/corrections/{n:int}/confirmation", Handle<ConfirmationRequest>(Confirmation));
+        DocumentApi.Map(initiatives);
+    }
+
+    /// <summary>The answers that every change shares: what a caller sent, told back as a problem.</summary>
+    internal static IResult Refusal(Answer answer, HttpContext http, Rulebooks rulebooks) => answer switch
+    {
+        Unknown => Problems.NotFound(),
+        Stale stale => Problems.Stale(stale.Version),
+        NotDone refused => Problems.Refused(
+            refused.Reasons,
+            refused.State.Opening is null ? rulebooks.Any : rulebooks.For(refused.State).Procedure,
+            rulebooks.Words, http.Language()),
+        _ => throw new InvalidOperationException($"{answer.GetType().Name} is no refusal."),
+    };
+
+    private static async Task<IResult> Open(
+        OpenRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks, TimeProvider time)
+    {
+        var actor = http.User.AsActor();
+        var (command, procedure) = request.ToCommand(rulebooks.Definitions, CivilClock.Today(time));
+        return await desk.Open(command, procedure, actor, http.RequestAborted) is Done done
+            ? Results.Created(
+                $"/api/v1/initiatives/{done.Id}",
+                new { id = done.Id, number = done.State.Opened.Number, version = done.Version, stage = done.Stage })
+            : Problems.Refused([Permissions.OfficeOnly("open")], procedure, rulebooks.Words, http.Language());
+    }
+
+    private static async Task<IResult> Show(
+        Guid id, HttpContext http, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    {
+        var actor = http.User.AsActor();
+        if (await InitiativeRows.Find(db, id, http.RequestAborted) is not { } state)
+            return Problems.NotFound();
+
+        var rules = rulebooks.For(state);
+        return Sight.Sees(actor, state, rules.Procedure)
+            ? Results.Ok(new InitiativeReader(rules, rulebooks.Words, CivilClock.Today(time), http.Language())
+                .View(id, state, actor))
+            : Problems.NotFound();
+    }
+
+    private static async Task<IResult> TakeStep(
+        Guid id, StepRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks, TimeProvider time)
+    {
+        if (request.Version is null)
+            return Problems.VersionMissing();
+
+        var answer = await desk.Handle(
+            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version, stop: http.RequestAborted);
+        return answer is Done done
+            ? Results.Ok(new { version = done.Version, stage = done.Stage })
+            : Refusal(answer, http, rulebooks);
+    }
+
+    private static async Task<IResult> RequestCorrection(
+        Guid id, CorrectionRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks,
+        TimeProvider time)
+    {
+        if (request.Version is null)
+            return Problems.VersionMissing();
+
+        var answer = await desk.Handle(
+            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version, stop: http.RequestAborted);
+        return answer is Done { State.Corrections.Count: var n } done
+            ? Results.Created($"/api/v1/initiatives/{id}/corrections/{n}", new { n, version = done.Version })
+            : Refusal(answer, http, rulebooks);
+    }
+
+    /// <summary>A handler of a change that answers with the new version alone.</summary>
+    private static Delegate Handle<TRequest>(Func<TRequest, HttpContext, DateOnly, InitiativeCommand> command)
+        where TRequest : IVersioned =>
+        async (Guid id, TRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks, TimeProvider time) =>
+        {
+            if (request.Version is null)
+                return Problems.VersionMissing();
+
+            var answer = await desk.Handle(
+                id, command(request, http, CivilClock.Today(time)), http.User.AsActor(), request.Version,
+                stop: http.RequestAborted);
+            return answer is Done done ? Results.Ok(new { version = done.Version }) : Refusal(answer, http, rulebooks);
+        };
+
+    private static RecordFact Finding(FindingRequest request, HttpContext http, DateOnly today) =>
+        request.ToCommand((string)http.GetRouteValue("requirement")!, today);
+
+    private static ConfirmCorrection Confirmation(ConfirmationRequest request, HttpContext http, DateOnly today) =>
+        new(today, int.Parse((string)http.GetRouteValue("n")!, System.Globalization.CultureInfo.InvariantCulture));
+
+    private static RecordFact Party(PartyRequest request, HttpContext http, DateOnly today)
+    {
+        var party = (string)http.GetRouteValue("party")!;
+        if (!Parties.Contains(party) && !IsMinistry(party))
+        {
+            throw new WrongInputException("party", new(
+                $"Pihak tidak dikenal. Pilihan: {string.Join(", ", Parties)}, ministry:NAMA.",
+                $"Unknown party. Choose from: {string.Join(", ", Parties)}, ministry:NAME."));
+        }
+
+        return request.ToCommand(party, today);
+    }
+
+    private static bool IsMinistry(string party) =>
+        party.StartsWith("ministry:", StringComparison.Ordinal) && party.Length is > 9 and <= 100
+        && party[9..].All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+}

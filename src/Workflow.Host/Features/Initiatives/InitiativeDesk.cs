@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>What came of a command.</summary>
+public abstract record Answer;
+
+/// <summary>It is done and durable.</summary>
+/// <param name="Version">The version the caller goes on with.</param>
+/// <param name="Stage">The stage at that version.</param>
+public sealed record Done(Guid Id, Initiative State, long Version, string Stage) : Answer;
+
+/// <summary>It is refused, with every reason; nothing was kept.</summary>
+public sealed record NotDone(Initiative State, ImmutableList<Refusal> Reasons) : Answer;
+
+/// <summary>Somebody else was faster; nothing was kept.</summary>
+public sealed record Stale(long Version) : Answer;
+
+/// <summary>There is no such initiative in this person's sight.</summary>
+public sealed record Unknown : Answer;
+
+/// <summary>
+/// The one door to initiatives: pages, API, jobs and command line send their commands here. Load, authorise,
+/// decide and keep (journal, row, deliveries) are one transaction.
+/// </summary>
+public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, AgreementDesk agreements, TimeProvider time)
+{
+    /// <summary>Opens an initiative; its number is the next of its procedure, region and year.</summary>
+    public Task<Answer> Open(Open command, Procedure procedure, Actor actor, CancellationToken stop = default) =>
+        writer.Run<Answer>(unit => OpenIn(unit, command, procedure, actor), stop);
+
+    /// <summary>Handles a command to an initiative.</summary>
+    /// <param name="version">The version the caller saw; null for the system's own commands.</param>
+    /// <param name="beforeKeeping">What has to be in place when the entry is kept, such as a document's file.</param>
+    public Task<Answer> Handle(
+        Guid id, InitiativeCommand command, Actor actor, long? version = null, Action? beforeKeeping = null,
+        CancellationToken stop = default) =>
+        writer.Run(unit => HandleIn(unit, id, command, version, new(actor, time.GetUtcNow(), beforeKeeping)), stop);
+
+    private Answer OpenIn(Unit unit, Open command, Procedure procedure, Actor actor)
+    {
+        var rules = rulebooks.For(procedure, command.Region.Id);
+        var now = time.GetUtcNow();
+        var today = CivilClock.DateOf(now);
+        if (InitiativeDecider.Decide(Initiative.None, command, actor, rules, today) is Refused<InitiativeEvent> refused)
+            return new NotDone(Initiative.None, refused.Reasons);
+
+        rulebooks.Remember(unit, procedure);
+        var numbered = command with { Number = NumberSeries.Next(unit, procedure.Key, command.Region.Id, command.On.Year) };
+        var accepted = (Accepted<InitiativeEvent>)InitiativeDecider.Decide(
+            Initiative.None, numbered, actor, rules, today);
+        var id = Guid.CreateVersion7(now);
+        return Keep(unit, id, Initiative.None, accepted.Events, rules, new(actor, now));
+    }
+
+    private Answer HandleIn(Unit unit, Guid id, InitiativeCommand command, long? version, Occasion occasion)
+    {
+        if (InitiativeRows.Load(unit, id) is not { } state)
+            return new Unknown();
+
+        var rules = rulebooks.For(state);
+        if (occasion.Actor != Actor.System && !Sight.Sees(occasion.Actor, state, rules.Procedure))
+            return new Unknown();
+        if (command is TakeStep { CommandId: { } commandId } && state.Answers.TryGetValue(commandId, out var first))
+            return Done(id, state, first);
+        if (version is { } seen && (seen < state.LastPersonVersion || seen > state.Version))
+            return new Stale(state.Version);
+
+        var today = Later(CivilClock.DateOf(occasion.Now), state.LastRecordedOn);
+        if (command is ConfirmCorrection confirm)
+            command = confirm with { AgreementActedOn = agreements.IsActedOn(unit, id) };
+        return InitiativeDecider.Decide(state, command, occasion.Actor, rules, today) switch
+        {
+            Accepted<InitiativeEvent> accepted => Keep(unit, id, state, accepted.Events, rules, occasion),
+            Refused<InitiativeEvent> refused => new NotDone(state, refused.Reasons),
+            _ => throw new InvalidOperationException("An outcome is accepted or refused."),
+        };
+    }
+
+    private Done Keep(
+        Unit unit, Guid id, Initiative before, ImmutableList<InitiativeEvent> events, Rulebook rules,
+        Occasion occasion)
+    {
+        var after = events.Aggregate(before, InitiativeFold.Evolve);
+        if (events.IsEmpty)
+            return Refreshed(unit, id, after, rules, occasion);
+
+        occasion.BeforeKeeping?.Invoke();
+        unit.Append(Portable.Text(id), before.Version, [.. events.Select(happened => InitiativeEvents.Draft(happened, occasion))]);
+        InitiativeRows.Save(unit, InitiativeRows.Project(id, after, rules), before.Version);
+        InitiativeNotices.Deliver(unit, id, before, after);
+        SettleAgreement(unit, id, before, after, rules, occasion.Now);
+        return Done(id, after, AnswerVersion(before, after));
+    }
+
+    /// <summary>
+    /// A sweep that found nothing to say still says so in the row: a calendar or a target may have changed, and
+    /// with it the day to look next.
+    /// </summary>
+    private static Done Refreshed(Unit unit, Guid id, Initiative state, Rulebook rules, Occasion occasion)
+    {
+        if (occasion.Actor == Actor.System)
+            InitiativeRows.Save(unit, InitiativeRows.Project(id, state, rules), state.Version);
+        return Done(id, state, state.Version);
+    }
+
+    /// <summary>
+    /// Signing starts the agreement in the same commit; a corrected date of the MoU reaches it, and taking the
+    /// signing back voids it.
+    /// </summary>
+    private void SettleAgreement(
+        Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules, DateTimeOffset now)
+    {
+        bool Starts(Initiative state) =>
+            state.Opening is not null && rules.Procedure.Stage(state.Stage).StartsAgreement;
+        if (Starts(after))
+            agreements.StartIn(unit, id, after, now);
+        else if (Starts(before) && !Starts(after))
+            agreements.VoidIn(unit, id, now);
+    }
+
+    private static Done Done(Guid id, Initiative state, long version) =>
+        new(id, state, version, state.Visits.FindLast(visit => visit.Sequence <= version)?.Stage ?? state.Stage);
+
+    /// <summary>The entry a repeated command leads to, else the last one.</summary>
+    private static long AnswerVersion(Initiative before, Initiative after) =>
+        after.Answers.Except(before.Answers).Select(answer => answer.Value).DefaultIfEmpty(after.Version).Max();
+
+    /// <summary>A clock set back must not make a journal whose days run backwards.</summary>
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+}
+
+/// <summary>Who gives a command and when, and what must be in place when its entries are kept.</summary>
+public sealed record Occasion(Actor Actor, DateTimeOffset Now, Action? BeforeKeeping = null);

@@ -1,0 +1,21 @@
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>Who is to be told of what happened; told after the commit, retried, never twice.</summary>
+public static class InitiativeNotices
+{
+    /// <summary>The subscriber that turns deliveries into notices.</summary>
+    public const string Subscriber = "notices";
+
+    /// <summary>One delivery per commit, naming its newest entry worth a notice.</summary>
+    public static void Deliver(Unit unit, Guid id, Initiative before, Initiative after)
+    {
+        for (var sequence = before.Version + 1; sequence <= after.Version; sequence++)
+        {
+            if (after.History[(int)sequence - 1] is InitiativeOpened or StepTaken or FlagRaised or DueDayMoved or CorrectionRequested)
+                unit.Deliver(Subscriber, Portable.Text(id), sequence, "");
+        }
+    }
+}

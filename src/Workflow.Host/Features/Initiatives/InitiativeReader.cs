@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Workflow.Engine;
+using Workflow.Engine.Clocks;
+using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>What the rules say of an initiative today, for one reader. Nothing of it is stored.</summary>
+public sealed class InitiativeReader(Rulebook rules, WordList words, DateOnly today, Language language)
+{
+    /// <summary>The initiative with what today's sweep will say already said.</summary>
+    public Initiative Live(Initiative state) =>
+        Attention.CatchUp(state, rules, today, today).Aggregate(state, InitiativeFold.Evolve);
+
+    public string Why(Initiative live) =>
+        Waiting.Sentence(live, rules, today, words.Role(rules.Procedure.Stage(live.Stage).Owner)).In(language);
+
+    public InitiativeView View(Guid id, Initiative state, Actor actor)
+    {
+        var live = Live(state);
+        var stage = rules.Procedure.Stage(live.Stage);
+        var opened = live.Opened;
+        return new()
+        {
+            Id = id,
+            Number = opened.Number,
+            Version = state.Version,
+            Procedure = opened.Procedure,
+            ProcedureVersion = opened.ProcedureVersion,
+            Title = opened.Title,
+            Region = opened.Region,
+            Partner = opened.Partner,
+            Objects = opened.Objects,
+            Origin = opened.Origin,
+            Mode = opened.Mode,
+            TouchesRegencyCity = opened.TouchesRegencyCity,
+            OpenedOn = opened.On,
+            TakenOver = opened.TakenOver,
+            Phase = stage.Phase,
+            Stage = stage.Id,
+            Owner = stage.Owner,
+            EnteredOn = live.Current.EnteredOn,
+            Closed = stage.IsFinal,
+            OnHold = live.OnHold,
+            Why = Why(live),
+            Clocks = Clocks(live),
+            Flags = Flags(live),
+            Documents = [.. live.Documents.Select(entry => Document(live, entry))],
+            Findings = [.. live.Findings.Select(Finding)],
+            Consultations = [.. live.Parties.Select(entry => Consultation(live, entry))],
+            Visits = Visits(live),
+            Corrections = [.. live.Corrections.Select(Correction)],
+            Steps = stage.IsFinal ? [] : [.. Steps.Of(live, actor, rules, today).Select(step => Step(step.Transition, step.Reasons))],
+        };
+    }
+
+    public IEnumerable<FlagView> Flags(Initiative live) =>
+        [.. live.Flags.Select(flag => new FlagView(flag.Flag, flag.Clock, flag.Stage, flag.Due, flag.Kind, flag.On))];
+
+    private ImmutableArray<ClockView> Clocks(Initiative live)
+    {
+        if (Attention.ClockOf(live, rules) is not { } clock || Attention.Read(live, rules, today) is not { } reading)
+            return [];
+
+        var known = reading.Due is not null;
+        return
+        [
+            new(clock.Id, live.Stage, clock.Kind, clock.Basis?.Citation, reading.Start, reading.Target.Days,
+                reading.Target.Warn, reading.Due, known ? reading.Used(today) : null,
+                known ? reading.Left(today) : null, known ? reading.Over(today) : null, reading.Provisional,
+                clock.Kind == ClockKind.House && live.OnHold is not null, known ? null : "calendar-not-published"),
+        ];
+    }
+
+    private StepView Step(Transition transition, ImmutableList<Refusal> reasons) => new(
+        transition.Step.Id, transition.Step.Title.In(language), transition.Step.To, reasons.IsEmpty,
+        (transition.Step.Basis ?? transition.Stage.Basis)?.Citation, Permissions.Takers(transition),
+        transition.Step.Asks.IsEmpty ? null : transition.Step.Asks, [.. reasons.Select(reason => ReasonBody.Of(reason, rules.Procedure, words, language))]);
+
+    private DocumentView Document(Initiative live, Entry<DocumentRecorded> entry)
+    {
+        var document = entry.Event;
+        var kind = rules.Procedure.FindDocument(document.Kind);
+        var prescribed = kind?.Sections.Select(section => section.Id) ?? [];
+        return new(
+            document.Id, document.Kind, kind?.Title.In(language) ?? document.Kind, document.Sections,
+            prescribed.Except(document.Sections), document.Dated, document.RecordedOn, document.File?.Sha256,
+            document.File?.Name, document.File?.Length, document.Letter,
+            live.Newest(document.Kind)?.Sequence == entry.Sequence, live.InThisVisit(entry.Sequence), entry.Sequence);
+    }
+
+    private static FindingView Finding(Entry<FindingRecorded> entry) =>
+        new(entry.Event.Requirement, entry.Event.Met, entry.Event.On, entry.Event.Note, entry.Sequence);
+
+    private static ConsultationView Consultation(Initiative live, Entry<PartyRecorded> entry) => new(
+        entry.Event.Party, entry.Event.Invited, entry.Event.Consulted, entry.Event.Attended, entry.Event.Opinion,
+        entry.Event.On, entry.Event.Note, live.InThisVisit(entry.Sequence), entry.Sequence);
+
+    private static IEnumerable<VisitView> Visits(Initiative live) =>
+        [.. live.Visits.Select((visit, place) => new VisitView(
+            visit.Stage, visit.EnteredOn,
+            place + 1 < live.Visits.Count ? live.Visits[place + 1].EnteredOn : null, visit.Step, visit.Sequence))];
+
+    private static CorrectionView Correction(Correction correction) => new(
+        correction.Request.Number, correction.Request.Sequence, correction.Request.Undo, correction.Request.Dated,
+        correction.Request.Reason, correction.Request.By, correction.ConfirmedBy);
+}

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Engine.Clocks;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>
+/// Rows of initiatives: the state as JSON (its history) and the columns that lists search by, all of it derived
+/// and all of it rebuilt from the journal by a test.
+/// </summary>
+public static class InitiativeRows
+{
+    private const string Columns =
+        "version, number, procedure, procedure_version, title, region, partner, country, partner_kind, objects, "
+        + "stage, phase, owner, opened_on, entered_on, clock, clock_kind, due_on, due_soon_on, overdue_on, "
+        + "stalled_on, attention_on, on_hold, closed, dprd_reached, invited, last_event_on, search, state";
+
+    private static readonly string[] Names = Columns.Split(", ");
+    private static readonly string Insert =
+        $"INSERT INTO initiatives (id, {Columns}) VALUES (@id, {string.Join(", ", Names.Select(name => "@" + name))})";
+    private static readonly string Update =
+        $"UPDATE initiatives SET {string.Join(", ", Names.Select(name => $"{name} = @{name}"))} "
+        + "WHERE id = @id AND version = @before";
+
+    /// <summary>The state as the transaction sees it, or null.</summary>
+    public static Initiative? Load(Unit unit, Guid id) =>
+        unit.Scalar<string>("SELECT state FROM initiatives WHERE id = @id", ("id", id)) is { } state
+            ? InitiativeEvents.State(state)
+            : null;
+
+    /// <summary>The state as last committed, or null.</summary>
+    public static async Task<Initiative?> Find(WorkflowDb db, Guid id, CancellationToken stop) =>
+        await db.Set<InitiativeRow>().Where(row => row.Id == id).Select(row => row.State).FirstOrDefaultAsync(stop)
+            is { } state
+            ? InitiativeEvents.State(state)
+            : null;
+
+    /// <summary>Writes the row: inserts it, or updates the version it was decided upon.</summary>
+    /// <exception cref="InvalidOperationException">The row is not at that version: it and the journal differ.</exception>
+    public static void Save(Unit unit, InitiativeRow row, long before)
+    {
+        FailPoints.Hit("before-row");
+        List<(string, object?)> values = [("id", row.Id), .. Names.Zip(Values(row))];
+        if (before > 0)
+            values.Add(("before", before));
+        if (unit.Execute(before == 0 ? Insert : Update, [.. values]) != 1)
+            throw new InvalidOperationException($"Initiative {row.Id} was not at version {before}.");
+        FailPoints.Hit("after-row");
+    }
+
+    /// <summary>The row of a state.</summary>
+    public static InitiativeRow Project(Guid id, Initiative state, Rulebook rules)
+    {
+        var opened = state.Opened;
+        var stage = rules.Procedure.Stage(state.Stage);
+        var clock = stage.Clock;
+        var reading = Attention.Read(state, rules, state.LastRecordedOn);
+        var days = Attention.Days(state, rules);
+        return new()
+        {
+            Id = id,
+            Version = state.Version,
+            Number = opened.Number,
+            Procedure = opened.Procedure,
+            ProcedureVersion = opened.ProcedureVersion,
+            Title = opened.Title,
+            Region = opened.Region.Id,
+            Partner = opened.Partner.Name,
+            Country = opened.Partner.Country,
+            PartnerKind = opened.Partner.Kind,
+            Objects = string.Join(',', opened.Objects),
+            Stage = stage.Id,
+            Phase = stage.Phase ?? "",
+            Owner = stage.Owner,
+            OpenedOn = opened.On,
+            EnteredOn = state.Current.EnteredOn,
+            Clock = clock?.Id,
+            ClockKind = clock is null ? null : clock.Kind == Engine.Clocks.ClockKind.Statutory ? "statutory" : "house",
+            DueOn = reading?.Due,
+            DueSoonOn = days.DueSoon,
+            OverdueOn = days.Overdue,
+            StalledOn = days.Stalled,
+            AttentionOn = days.Next,
+            OnHold = state.OnHold is not null,
+            Closed = stage.IsFinal,
+            DprdReached = Sight.DprdReached(state, rules.Procedure),
+            Invited = string.Concat(Sight.Invited(state).Select(party => $",{party},")),
+            LastEventOn = state.LastEventOn,
+            Search = Folded.Text($"{opened.Number} {opened.Partner.Name} {opened.Title} {opened.Partner.Country} {opened.Region.Name}"),
+            State = InitiativeEvents.Json(state),
+        };
+    }
+
+    private static IEnumerable<object?> Values(InitiativeRow row) =>
+    [
+        row.Version, row.Number, row.Procedure, row.ProcedureVersion, row.Title, row.Region, row.Partner,
+        row.Country, row.PartnerKind, row.Objects, row.Stage, row.Phase, row.Owner, row.OpenedOn, row.EnteredOn,
+        row.Clock, row.ClockKind, row.DueOn, row.DueSoonOn, row.OverdueOn, row.StalledOn, row.AttentionOn,
+        row.OnHold, row.Closed, row.DprdReached, row.Invited, row.LastEventOn, row.Search, row.State,
+    ];
+}

@@ -1,0 +1,57 @@
+using System.Linq.Expressions;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>
+/// Who sees which initiatives: once for a state inside a transaction, once for rows in a query. A province's
+/// supervisor and head also see its regencies and cities (PP 28/2018 art. 44(4)).
+/// </summary>
+public static class Sight
+{
+    private const string DprdPhase = "dprd-approval";
+
+    public static bool Sees(Actor actor, Initiative state, Procedure procedure)
+    {
+        var region = state.Opened.Region.Id;
+        return actor.Is(Roles.Kemendagri) || actor.Is(Roles.Kemlu) || actor.Is(Roles.Auditor)
+            || actor.Is(Roles.Officer, region)
+            || (IsOverseer(actor) && (actor.Region == region || region.StartsWith(actor.Region + ".", StringComparison.Ordinal)))
+            || (actor.Is(Roles.Dprd, region) && DprdReached(state, procedure))
+            || (actor.Is(Roles.Ministry) && Invited(state).Contains("ministry:" + actor.Ministry));
+    }
+
+    /// <summary>The rows that a person sees.</summary>
+    public static Expression<Func<InitiativeRow, bool>> Of(Actor actor)
+    {
+        if (actor.Is(Roles.Kemendagri) || actor.Is(Roles.Kemlu) || actor.Is(Roles.Auditor))
+            return row => true;
+
+        var own = actor.Is(Roles.Officer) || IsOverseer(actor) ? actor.Region : null;
+        var below = IsOverseer(actor) ? actor.Region + "." : null;
+        var dprd = actor.Is(Roles.Dprd) ? actor.Region : null;
+        var invited = actor.Is(Roles.Ministry) ? $",ministry:{actor.Ministry}," : null;
+        return row => (own != null && row.Region == own)
+            || (below != null && row.Region.StartsWith(below))
+            || (dprd != null && row.Region == dprd && row.DprdReached)
+            || (invited != null && row.Invited.Contains(invited));
+    }
+
+    /// <summary>Whether the DPRD's phase has ever been reached; from there on it sees the initiative.</summary>
+    public static bool DprdReached(Initiative state, Procedure procedure)
+    {
+        var stages = procedure.Stages;
+        var first = stages.TakeWhile(stage => stage.Phase != DprdPhase).Count();
+        return state.Visits.Exists(visit => stages.IndexOf(procedure.Stage(visit.Stage)) is var place
+            && place >= first && !visit.Stage.StartsWith("closed-", StringComparison.Ordinal));
+    }
+
+    /// <summary>The parties that were invited.</summary>
+    public static IEnumerable<string> Invited(Initiative state) =>
+        state.Parties.Where(entry => entry.Event.Invited || entry.Event.Attended)
+            .Select(entry => entry.Event.Party).Distinct();
+
+    private static bool IsOverseer(Actor actor) => actor.Is(Roles.Supervisor) || actor.Is(Roles.RegionHead);
+}

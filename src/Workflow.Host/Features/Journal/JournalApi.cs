@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Journal;
+
+/// <summary>
+/// A journal entry as anybody can check it: without <c>hash</c>, in the form of RFC 8785, its SHA-256 is the hash.
+/// So nothing is left out, added or renamed here, and who acted for nobody else has an <c>onBehalfOf</c> of null.
+/// </summary>
+public sealed record JournalItem(
+    string Stream, long Sequence, string At, string Actor,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? OnBehalfOf,
+    string Event, JsonElement Data, string PreviousHash, string Hash)
+{
+    public static JournalItem Of(JournalRow row) => new(
+        row.Stream, row.Sequence, row.At, row.Actor, row.OnBehalfOf, row.Event,
+        JsonElement.Parse(row.Data), row.PreviousHash, row.Hash);
+}
+
+public sealed record JournalPage(IReadOnlyList<JournalItem> Items, int Total);
+
+/// <summary>What happened to an initiative, entry by entry, with the chain that proves it.</summary>
+public static class JournalApi
+{
+    public static void MapJournal(this IEndpointRouteBuilder api) =>
+        api.MapGet("/initiatives/{id:guid}/journal", Show).WithTags("Journal").Produces<JournalPage>();
+
+    /// <summary>The office and its overseers read the journals of their regions, the auditor all.</summary>
+    private static bool MayRead(Actor actor, string region) =>
+        actor.Is(Roles.Auditor) || actor.Is(Roles.Officer, region) || Scope.Oversees(actor, region);
+
+    private static async Task<IResult> Show(
+        Guid id, string? page, string? pageSize, HttpContext http, WorkflowDb db, Rulebooks rulebooks)
+    {
+        var errors = new InputErrors();
+        var paging = Paging.Read(page, pageSize, errors);
+        errors.ThrowIfAny();
+        var actor = http.User.AsActor();
+        var initiative = await db.Set<InitiativeRow>().Where(Sight.Of(actor)).Where(row => row.Id == id)
+            .Select(row => new { row.Region, row.Procedure, row.ProcedureVersion })
+            .FirstOrDefaultAsync(http.RequestAborted);
+        if (initiative is null)
+            return Problems.NotFound();
+        if (!MayRead(actor, initiative.Region))
+        {
+            return Problems.Refused(
+                [new NotPermitted("journal", null, [Roles.Officer, Roles.Supervisor, Roles.RegionHead, Roles.Auditor])],
+                rulebooks.Procedure(initiative.Procedure, initiative.ProcedureVersion), rulebooks.Words, http.Language());
+        }
+
+        return Results.Ok(await Read(Portable.Text(id), paging, db, http.RequestAborted));
+    }
+
+    private static async Task<JournalPage> Read(string stream, Paging paging, WorkflowDb db, CancellationToken stop)
+    {
+        var entries = db.Set<JournalRow>().AsNoTracking().Where(row => row.Stream == stream);
+        var rows = await entries.OrderBy(row => row.Sequence).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
+        return new([.. rows.Select(JournalItem.Of)], await entries.CountAsync(stop));
+    }
+}

@@ -1,0 +1,52 @@
+using Workflow.Engine;
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Notices;
+
+/// <summary>Turns journal entries into notices for those whom they concern; one entry tells a role once.</summary>
+public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
+{
+    private const string Insert =
+        "INSERT INTO notices (id, at, stream, sequence, kind, region, role, text_id, text_en) "
+        + "VALUES (@id, @at, @stream, @sequence, @kind, @region, @role, @text_id, @text_en) "
+        + "ON CONFLICT (stream, sequence, role) DO NOTHING";
+
+    public Subscriber ForInitiatives => new(InitiativeNotices.Subscriber, TellOfInitiative);
+
+    public Subscriber ForAgreements => new(AgreementNotices.Subscriber, TellOfAgreement);
+
+    private void TellOfInitiative(Unit unit, Delivery delivery)
+    {
+        if (InitiativeRows.Load(unit, Guid.Parse(delivery.Stream)) is not { } state)
+            throw new InvalidOperationException($"There is no initiative {delivery.Stream}.");
+
+        var happened = state.History[(int)delivery.Sequence - 1];
+        var (kind, roles, text) = InitiativeNotice.Of(happened, state, rulebooks.For(state).Procedure, rulebooks.Words);
+        foreach (var role in roles)
+            Keep(unit, delivery, kind, state.Opened.Region.Id, role, text);
+    }
+
+    private void TellOfAgreement(Unit unit, Delivery delivery)
+    {
+        if (AgreementRows.Load(unit, Guid.Parse(delivery.Stream)) is not { } agreement)
+            throw new InvalidOperationException($"There is no agreement {delivery.Stream}.");
+
+        var (kind, text) = AgreementNotice.Of(delivery.Payload, agreement);
+        foreach (var role in (string[])[Roles.Officer, Roles.Supervisor])
+            Keep(unit, delivery, kind, agreement.Particulars.Region, role, text);
+    }
+
+    private void Keep(Unit unit, Delivery delivery, string kind, string region, string role, LocalText text)
+    {
+        var now = time.GetUtcNow();
+        unit.Execute(
+            Insert, ("id", Guid.CreateVersion7(now)), ("at", now),
+            ("stream", delivery.Stream), ("sequence", delivery.Sequence), ("kind", kind), ("region", region),
+            ("role", role), ("text_id", text.Id), ("text_en", text.En));
+    }
+}

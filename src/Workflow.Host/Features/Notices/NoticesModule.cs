@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Host.Features.Accounts;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Notices;
+
+public static class NoticesModule
+{
+    public static IServiceCollection AddNotices(this IServiceCollection services) => services
+        .AddSingleton<NoticeDesk>()
+        .AddSingleton(provider => provider.GetRequiredService<NoticeDesk>().ForInitiatives)
+        .AddSingleton(provider => provider.GetRequiredService<NoticeDesk>().ForAgreements);
+
+    public static void MapNotices(this IEndpointRouteBuilder api) =>
+        api.MapGet("/notices", Mine).WithTags("Notices");
+
+    /// <summary>What the reader's roles have been told, newest first.</summary>
+    private static async Task<IResult> Mine(string? page, string? pageSize, HttpContext http, WorkflowDb db)
+    {
+        var errors = new InputErrors();
+        var paging = Paging.Read(page, pageSize, errors);
+        errors.ThrowIfAny();
+        var actor = http.User.AsActor();
+        var roles = actor.Roles.ToList();
+        var everywhere = roles.Except(Engine.Roles.OfRegion).ToList();
+        var notices = db.Set<NoticeRow>().AsNoTracking().Where(notice =>
+            roles.Contains(notice.Role) && (notice.Region == actor.Region || everywhere.Contains(notice.Role)));
+        var language = http.Language();
+        var items = await notices.OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id)
+            .Skip(paging.Skip).Take(paging.Size).ToListAsync(http.RequestAborted);
+        return Results.Ok(new
+        {
+            items = items.Select(notice => new
+            {
+                notice.At,
+                notice.Kind,
+                notice.Stream,
+                notice.Sequence,
+                notice.Role,
+                text = language == Engine.Language.English ? notice.TextEn : notice.TextId,
+            }),
+            total = await notices.CountAsync(http.RequestAborted),
+        });
+    }
+}

@@ -1,0 +1,57 @@
+using Workflow.Engine.Procedures;
+using Workflow.Engine.Yaml;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Procedures;
+
+/// <summary>Where the definitions lie, and their files. The engine reads them; only this touches the disk.</summary>
+public static class DefinitionFiles
+{
+    private static readonly string[] Folders = ["", "procedures", "calendars"];
+
+    /// <summary><c>Definitions:Directory</c>, or those that the built application carries.</summary>
+    public static string Directory(IConfiguration settings) =>
+        settings["Definitions:Directory"] is { Length: > 0 } given
+            ? given
+            : Path.Combine(AppContext.BaseDirectory, "definitions");
+
+    /// <summary>The definitions, all of them without a problem.</summary>
+    /// <exception cref="OperatorException">Anything is wrong; every problem is told with its file and line.</exception>
+    public static DefinitionSet Load(IConfiguration settings)
+    {
+        var definitions = Definitions.Read(In(Directory(settings)));
+        return definitions.Problems.IsEmpty
+            ? definitions
+            : throw new OperatorException(string.Join('\n', definitions.Problems));
+    }
+
+    /// <summary>The files of a directory that a definition may stand in, by name.</summary>
+    /// <exception cref="OperatorException">The directory or a file cannot be read.</exception>
+    public static IReadOnlyList<DefinitionFile> In(string directory)
+    {
+        if (!System.IO.Directory.Exists(directory))
+            throw new OperatorException($"The directory of definitions '{directory}' is not there.");
+
+        try
+        {
+            return [.. Folders.SelectMany(folder => Paths(directory, folder)).Select(Read)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new OperatorException($"The definitions cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static IEnumerable<string> Paths(string directory, string folder)
+    {
+        var path = Path.Combine(directory, folder);
+        return System.IO.Directory.Exists(path)
+            ? System.IO.Directory.EnumerateFiles(path)
+                .Where(file => folder.Length > 0 || file.EndsWith(".yaml", StringComparison.Ordinal)
+                    || file.EndsWith(".csv", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+            : [];
+    }
+
+    private static DefinitionFile Read(string path) => new(path.Replace('\\', '/'), File.ReadAllBytes(path));
+}

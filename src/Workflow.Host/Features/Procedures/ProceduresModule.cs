@@ -1,0 +1,33 @@
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Procedures;
+
+/// <summary>The definitions as read at start, and their reading over HTTP.</summary>
+public static class ProceduresModule
+{
+    /// <remarks>
+    /// Where a definition is wrong, asking for the rulebooks fails and names it: nothing is started, nothing is
+    /// half-read.
+    /// </remarks>
+    public static IServiceCollection AddProcedures(this IServiceCollection services) => services.AddSingleton(
+        provider => new Rulebooks(DefinitionFiles.Load(provider.GetRequiredService<IConfiguration>())));
+
+    /// <summary>Any account may read the procedures.</summary>
+    public static void MapProcedures(this IEndpointRouteBuilder api)
+    {
+        var procedures = api.MapGroup("/procedures").WithTags("Procedures");
+        procedures.MapGet("/", List);
+        procedures.MapGet("/{key}/versions/{version:int}", Show).Produces<ProcedureView>();
+    }
+
+    private static IResult List(Rulebooks rulebooks)
+    {
+        var items = rulebooks.Definitions.Procedures.Select(ProcedureItem.Of).ToList();
+        return Results.Ok(new { items, total = items.Count });
+    }
+
+    private static IResult Show(string key, int version, Rulebooks rulebooks, HttpContext http) =>
+        rulebooks.Definitions.Find(key, version) is { } procedure
+            ? Results.Ok(ProcedureView.Of(procedure, http.Language()))
+            : Problems.NotFound();
+}
