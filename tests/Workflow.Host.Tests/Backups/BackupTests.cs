@@ -24,7 +24,7 @@ public sealed class BackupTests
         _file = Path.Combine(_outside, "backup.zip");
         Directory.CreateDirectory(Path.Combine(Storage.Files, "ab"));
         File.WriteAllText(Path.Combine(Storage.Files, "ab", "abcd"), "a letter");
-        File.WriteAllText(Path.Combine(Storage.Files, "unfinished.part"), "half");
+        File.WriteAllText(Path.Combine(Storage.Files, "incoming-1"), "half");
         _ = _journal.Key.PublicKey;
     }
 

@@ -78,7 +78,7 @@ public sealed class CommandLineTests
         var backup = Run("backup", "b.zip");
         Assert.That(backup.Code, Is.Zero, backup.Error);
         var address = $"http://127.0.0.1:{FreePort()}";
-        using var server = new ChildProcess("Workflow.Host", _directory, [], $"--urls={address}");
+        using var server = new ChildProcess("Workflow.Host", _directory, [], $"--urls={address}", "--environment=Production");
         using var client = new HttpClient { BaseAddress = new Uri(address) };
 
         Assert.That(await Answer(client, "/health/ready"), Does.Contain("\"database\""));
@@ -99,7 +99,7 @@ public sealed class CommandLineTests
             {
                 return await client.GetStringAsync(new Uri(path, UriKind.Relative));
             }
-            catch (HttpRequestException) when (attempt < 100)
+            catch (HttpRequestException) when (attempt < 300)
             {
                 await Task.Delay(100);
             }

@@ -34,7 +34,7 @@ internal static class KilledWriter
         var last = unit.Scalar<long>("SELECT COALESCE(MAX(sequence), 0) FROM journal WHERE stream = 's'");
         var next = unit.Append("s", last, [new("note-taken", "{}", "petugas", null, DateTimeOffset.UnixEpoch)]);
         FailPoints.Hit("before-row");
-        NumberSeries.Next(unit, "row");
+        NumberSeries.Next(unit, "row", "31", 2024);
         FailPoints.Hit("after-row");
         unit.Deliver("notices", "s", next, "{}");
         return next;

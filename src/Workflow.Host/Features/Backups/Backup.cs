@@ -75,7 +75,7 @@ public sealed class Backup(Database database, TimeProvider time)
         var files = database.Options.Files;
         return Directory.Exists(files)
             ? Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories)
-                .Where(path => !path.EndsWith(BackupManifest.Unfinished, StringComparison.Ordinal))
+                .Where(path => !Path.GetFileName(path).StartsWith(StorageOptions.Incoming, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
             : [];
     }
