@@ -16,13 +16,14 @@ public static class ImportCommand
 
     public static Command Create(IConfiguration settings)
     {
-        var file = new Argument<string>("FILE.csv") { Description = "The list; its first line names the columns." };
+        var file = new Argument<string>("FILE.csv") { Description = "The list; line 1 names the columns." };
         var agreements = new Command(
-            "agreements", "Adds or updates agreements by region, partner and date of signing; all rows or none.")
+            "agreements", "Adds or updates agreements, by region, partner and signing date; all or none.")
         {
             file,
         };
-        agreements.SetAction((parsed, stop) => Run(parsed.GetRequiredValue(file), settings, Console.Out, stop));
+        agreements.SetAction((parsed, stop) =>
+            Run(parsed.GetRequiredValue(file), settings, Console.Out, stop));
         return new("import", "Enters lists into the register.") { agreements };
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
@@ -18,7 +17,7 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
     private static readonly Actor Officer = new("petugas", [Roles.Officer], "31");
     private static readonly Guid Jeju = Guid.Parse("0197c1a2-0000-7000-8000-000000000001");
 
-    private readonly TestClock _clock = new();
+    private readonly TestTime _clock = new();
     private WorkingCalendar _calendar = new([]);
     private TestDatabase _database = null!;
     private Writer _writer = null!;
@@ -29,7 +28,7 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
     public void Start()
     {
         _calendar = new([]);
-        _clock.On(2026, 10, 7);
+        _clock.Now = Morning(2026, 10, 7);
         _database = new TestDatabase(provider);
         _writer = new Writer(_database.Database, _clock, NullLogger<Writer>.Instance);
         _desk = new AgreementDesk(_writer, () => _calendar, _clock);
@@ -67,8 +66,8 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
 
         Assert.That(
             _database.Lines(
-                "SELECT version, region, partner, signed_on, ends_on, notice_on, status, attention_on FROM agreements"),
-            Is.EqualTo(["1|31|Jeju|2026-10-06|2031-10-06|2031-04-06|in-force|2030-10-04"]));
+                "SELECT version, signed_on, ends_on, notice_on, status, attention_on FROM agreements"),
+            Is.EqualTo(["1|2026-10-06|2031-10-06|2031-04-06|in-force|2030-10-04"]));
     }
 
     [Test]
@@ -92,7 +91,7 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
 
         Assert.That(Ends, Is.EqualTo(["2|2031-10-06|voided"]));
         Assert.That(await Seen(Officer), Is.Empty);
-        _clock.On(2026, 11, 2);
+        _clock.Now = Morning(2026, 11, 2);
         await StartIn(Signed(new(2026, 11, 2)));
         Assert.That(Ends, Is.EqualTo(["3|2031-11-02|in-force"]));
     }
@@ -102,7 +101,7 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
     {
         await StartIn(Signed(new(2026, 10, 6)));
         var before = await _writer.Run(unit => _desk.IsActedOn(unit, Jeju), default);
-        await _desk.Import([Listed("Jeju", new(2026, 10, 6), null) with { Activity = Found }], Officer, default);
+        await Import(Listed("Jeju", new(2026, 10, 6), null) with { Activity = Found });
 
         Assert.Multiple(async () =>
         {
@@ -117,10 +116,10 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
     {
         var seoul = Listed("Seoul", new(1984, 7, 25), null);
         var tokyo = Listed("Tokyo", new(1989, 10, 23), null);
-        await _desk.Import([seoul, tokyo], Officer, default);
+        await Import(seoul, tokyo);
 
-        var result = await _desk.Import(
-            [seoul, tokyo with { Activity = Found }, Listed("Hanoi", new(2024, 11, 23), 5)], Officer, default);
+        var hanoi = Listed("Hanoi", new(2024, 11, 23), 5);
+        var result = await Import(seoul, tokyo with { Activity = Found }, hanoi);
 
         Assert.Multiple(() =>
         {
@@ -135,13 +134,10 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
     public async Task Import_KeyOfTwoAgreements_DoesNothingAtAll()
     {
         await StartIn(Signed(new(2026, 10, 6)));
-        await _writer.Run(
-            unit => Do(() => _desk.StartIn(unit, Guid.NewGuid(), Signed(new(2026, 10, 6)), _clock.GetUtcNow())),
-            default);
+        await StartIn(Signed(new(2026, 10, 6)), Guid.NewGuid());
 
-        var result = await _desk.Import(
-            [Listed("Seoul", new(1984, 7, 25), null), Listed("Jeju", new(2026, 10, 6), 5) with { Line = 3 }],
-            Officer, default);
+        var result = await Import(
+            Listed("Seoul", new(1984, 7, 25), null), Listed("Jeju", new(2026, 10, 6), 5) with { Line = 3 });
 
         Assert.Multiple(() =>
         {
@@ -167,17 +163,19 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
     [Test]
     public async Task Run_AfterTenDaysDown_RaisesEachOnceDatedItsDay()
     {
-        await _desk.Import([Listed("Hanoi", new(2022, 11, 2), 5)], Officer, default);
-        _clock.On(2027, 11, 12);
+        await Import(Listed("Hanoi", new(2022, 11, 2), 5));
+        _clock.Now = Morning(2027, 11, 12);
 
-        var looked = await Task.WhenAll(_sweep.Run(new(2027, 11, 12), default), _sweep.Run(new(2027, 11, 12), default));
-        await _sweep.Run(new(2027, 11, 12), default);
+        var day = new DateOnly(2027, 11, 12);
+        var looked = await Task.WhenAll(_sweep.Run(day, default), _sweep.Run(day, default));
+        await _sweep.Run(day, default);
 
         Assert.Multiple(() =>
         {
             Assert.That(looked.Sum(), Is.GreaterThanOrEqualTo(1));
             Assert.That(
-                _database.Lines("SELECT event, data FROM journal WHERE sequence > 1 ORDER BY sequence").Select(Dated),
+                _database.Lines("SELECT event, data FROM journal WHERE sequence > 1 ORDER BY sequence")
+                    .Select(Dated),
                 Is.EqualTo([
                     "reminder-due 2026-11-02", "reminder-due 2027-02-02", "reminder-due 2027-04-30",
                     "reminder-due 2027-08-02", "reminder-due 2027-10-01", "agreement-expired 2027-11-02",
@@ -185,8 +183,8 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
             Assert.That(
                 _database.Lines("SELECT sequence, payload FROM deliveries ORDER BY sequence"),
                 Is.EqualTo([
-                    "2|term-12-months", "3|term-9-months", "4|term-6-months", "5|term-3-months", "6|term-1-month",
-                    "7|agreement-expired",
+                    "2|term-12-months", "3|term-9-months", "4|term-6-months",
+                    "5|term-3-months", "6|term-1-month", "7|agreement-expired",
                 ]));
             Assert.That(Ends, Is.EqualTo(["7|2027-11-02|expired"]));
         });
@@ -207,7 +205,7 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
     [Test]
     public async Task Recount_DayOffDecreed_MovesTheDayToLookNext()
     {
-        await _desk.Import([Listed("Hanoi", new(2022, 11, 2), 5)], Officer, default);
+        await Import(Listed("Hanoi", new(2022, 11, 2), 5));
         var before = Attention;
         _calendar = _calendar.With([new(
             new(2026, 11, 2), HolidayKind.PublicHoliday, "a late decree", KnownFrom: new(2026, 10, 7))]);
@@ -221,7 +219,7 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
     public async Task Rows_FromTheJournal_AreTheSame()
     {
         await StartIn(Signed(new(2021, 10, 6)));
-        await _desk.Import([Listed("Hanoi", new(2022, 11, 2), 5) with { Activity = Found }], Officer, default);
+        await Import(Listed("Hanoi", new(2022, 11, 2), 5) with { Activity = Found });
         await _sweep.Run(new(2026, 10, 7), default);
 
         await using var db = _database.Database.Context();
@@ -239,7 +237,9 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
     private static readonly ActivityFinding Found = new(Activity.LessActive, 2020);
 
     private static ListedAgreement Listed(string partner, DateOnly day, int? years) => new(
-        2, new("31", partner, "KR", "city", day, ["culture"], years is { } count ? new(count, 0) : null), null);
+        2,
+        new("31", partner, "KR", "city", day, ["culture"], years is { } count ? new(count, 0) : null),
+        null);
 
     private static Initiative Signed(DateOnly dated) => InitiativeFold.Fold(
     [
@@ -250,8 +250,11 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
         new StepTaken(dated, dated, "sign-mou", "signing-preparation", "in-force", "gubernur"),
     ]);
 
-    private Task<int> StartIn(Initiative signed) =>
-        _writer.Run(unit => Do(() => _desk.StartIn(unit, Jeju, signed, _clock.GetUtcNow())), default);
+    private Task<int> StartIn(Initiative signed, Guid? id = null) => _writer.Run(
+        unit => Do(() => _desk.StartIn(unit, id ?? Jeju, signed, _clock.GetUtcNow())), default);
+
+    private Task<ImportResult> Import(params IReadOnlyList<ListedAgreement> list) =>
+        _desk.Import(list, Officer, default);
 
     private static int Do(Action act)
     {
@@ -272,15 +275,9 @@ public sealed class AgreementDeskTests(DatabaseProvider provider)
 
     private string Attention => _database.Lines("SELECT attention_on FROM agreements").Single();
 
+    private static DateTimeOffset Morning(int year, int month, int day) =>
+        new(year, month, day, 3, 0, 0, TimeSpan.Zero);
+
     private static string Dated(string line) =>
         $"{line.Split('|')[0]} {line[(line.IndexOf("\"on\":\"", StringComparison.Ordinal) + 6)..][..10]}";
-
-    private sealed class TestClock : TimeProvider
-    {
-        private DateTimeOffset _now;
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public void On(int year, int month, int day) => _now = new(year, month, day, 3, 0, 0, TimeSpan.Zero);
-    }
 }
