@@ -1,5 +1,4 @@
 using Workflow.Host.Commands;
-using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform;
 using Workflow.Host.Tests.Platform;
 
@@ -60,8 +59,11 @@ public sealed class ImportCommandTests(DatabaseProvider provider)
     }
 
     [Test]
-    public void Import_NoSuchFile_TellsTheOperator() =>
-        Assert.That(async () => await Run(), Throws.TypeOf<OperatorException>().With.Message.Contains("list.csv"));
+    public async Task Import_NoSuchFile_IsRefused() => Assert.That((await Run()).Status, Is.EqualTo(1));
+
+    [Test]
+    public async Task Import_NoFileNamed_IsWrongUse() =>
+        Assert.That((await Program("import", "agreements")).Status, Is.EqualTo(2));
 
     private string ListFile => Path.Combine(_database.Directory, "list.csv");
 
@@ -71,10 +73,25 @@ public sealed class ImportCommandTests(DatabaseProvider provider)
         return await Run();
     }
 
-    private async Task<(int Status, string Output)> Run()
+    private Task<(int Status, string Output)> Run() => Program("import", "agreements", ListFile);
+
+    /// <summary>The program itself, in this process.</summary>
+    private async Task<(int Status, string Output)> Program(params string[] words)
     {
-        var output = new StringWriter { NewLine = "\n" };
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(_database.Settings).Build();
-        return (await ImportCommand.Run(ListFile, settings, output, default), output.ToString());
+        string[] settings = [.. _database.Settings.Where(each => each.Value is not null)
+            .Select(each => $"--{each.Key}={each.Value}")];
+        var standard = Console.Out;
+        using var output = new StringWriter { NewLine = "\n" };
+        Console.SetOut(output);
+        try
+        {
+            var main = typeof(ImportCommand).Assembly.EntryPoint!;
+            var status = await Task.Run(() => (int)main.Invoke(null, [(string[])[.. words, .. settings]])!);
+            return (status, output.ToString());
+        }
+        finally
+        {
+            Console.SetOut(standard);
+        }
     }
 }
