@@ -11,8 +11,8 @@ public sealed class JournalFixture : IDisposable
 {
     public static readonly Guid A = Guid.Parse("aaaaaaaa-0000-4000-8000-000000000000");
     public static readonly Guid B = Guid.Parse("bbbbbbbb-0000-4000-8000-000000000000");
-    public static readonly string StreamA = InitiativeRow.Streams.Stream(A);
-    public static readonly string StreamB = InitiativeRow.Streams.Stream(B);
+    public static readonly string StreamA = Portable.Text(A);
+    public static readonly string StreamB = Portable.Text(B);
 
     private readonly TestDatabase _test;
 
@@ -68,7 +68,7 @@ public sealed class JournalFixture : IDisposable
             for (var at = 1; at <= count; at++)
             {
                 var data = $$"""{"note":"{{at}}"}""";
-                last = unit.Append(stream, last, [new("note-taken", data, "petugas", null, DateTimeOffset.UnixEpoch)]);
+                last = unit.Append(stream, last, [new(row is not null && at == 1 ? "initiative-opened" : "note-taken", data, "petugas", null, DateTimeOffset.UnixEpoch)]);
             }
 
             if (row is { } id)

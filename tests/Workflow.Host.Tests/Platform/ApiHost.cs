@@ -44,7 +44,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(new LogLines(log));
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(database.Database).AddSingleton<Writer>();
         builder.Services.AddScoped(services => services.GetRequiredService<Database>().Context());
-        builder.Services.AddAccounts().AddProcedures(builder.Configuration).AddApiErrors().AddApiDocument();
+        builder.Services.AddAccounts().AddProcedures().AddApiErrors().AddApiDocument();
         var app = builder.Build();
         app.UseApiErrors().UseAuthentication().UseAuthorization();
         var api = app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy);
