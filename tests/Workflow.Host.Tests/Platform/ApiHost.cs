@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -31,7 +33,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public Rulebooks Rulebooks => _app.Services.GetRequiredService<Rulebooks>();
 
-    public Writer Writer => _app.Services.GetRequiredService<Writer>();
+    public InitiativeDesk Initiatives => _app.Services.GetRequiredService<InitiativeDesk>();
 
     public static async Task<ApiHost> Start(
         DatabaseProvider provider = DatabaseProvider.Sqlite, Action<IEndpointRouteBuilder>? more = null)
@@ -44,7 +46,9 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(new LogLines(log));
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(database.Database).AddSingleton<Writer>();
         builder.Services.AddScoped(services => services.GetRequiredService<Database>().Context());
-        builder.Services.AddAccounts().AddProcedures(builder.Configuration).AddApiErrors().AddApiDocument();
+        builder.Services.AddSingleton<InitiativeDesk>().AddSingleton(services => new AgreementDesk(
+            services.GetRequiredService<Writer>(), () => services.GetRequiredService<Rulebooks>().Calendar, time));
+        builder.Services.AddAccounts().AddProcedures().AddApiErrors().AddApiDocument();
         var app = builder.Build();
         app.UseApiErrors().UseAuthentication().UseAuthorization();
         var api = app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy);

@@ -72,7 +72,7 @@ public sealed record ProcedureView
             requirement.Id, requirement.Title, requirement.Basis.Citation, requirement.OnlyForObject)),
         Documents = procedure.Documents.Select(document => new DocumentItem(
             document.Id, document.Title, document.Basis?.Citation, document.Sections)),
-        Diagram = StateDiagram.Of(procedure, language),
+        Diagram = StateDiagram.Mermaid(procedure, language),
     };
 
     private static StageItem Stage(Stage stage) => new(
