@@ -11,28 +11,29 @@ public sealed record InitiativeClosed(string Step)
     : Refusal("initiative-closed", Step, null, []);
 
 /// <summary>This person may not; those named may.</summary>
-public sealed record NotPermitted(string Step, LawReference? Basis, ImmutableArray<string> May)
-    : Refusal("not-permitted", Step, Basis, May);
+public sealed record NotPermitted(string Step, LawReference? Basis, ImmutableArray<string> ClearedBy)
+    : Refusal("not-permitted", Step, Basis, ClearedBy);
 
 /// <summary>Work is on hold.</summary>
 public sealed record WorkIsOnHold(string Step)
     : Refusal("on-hold", Step, null, [Roles.Officer, Roles.Supervisor]);
 
 /// <summary>The step asks for a reason.</summary>
-public sealed record ReasonMissing(string Step, ImmutableArray<string> By)
-    : Refusal("reason-missing", Step, null, By);
+public sealed record ReasonMissing(string Step, ImmutableArray<string> ClearedBy)
+    : Refusal("reason-missing", Step, null, ClearedBy);
 
 /// <summary>There is no document of the kind.</summary>
-public sealed record DocumentMissing(string Kind, LawReference? Basis, ImmutableArray<string> By)
-    : Refusal("document-missing", Kind, Basis, By);
+public sealed record DocumentMissing(string Kind, LawReference? Basis, ImmutableArray<string> ClearedBy)
+    : Refusal("document-missing", Kind, Basis, ClearedBy);
 
 /// <summary>The document is older than the present visit of the stage.</summary>
-public sealed record NewerDocumentNeeded(string Kind, LawReference? Basis, ImmutableArray<string> By)
-    : Refusal("newer-document-needed", Kind, Basis, By);
+public sealed record NewerDocumentNeeded(string Kind, LawReference? Basis, ImmutableArray<string> ClearedBy)
+    : Refusal("newer-document-needed", Kind, Basis, ClearedBy);
 
 /// <summary>The document lacks prescribed sections.</summary>
-public sealed record SectionsMissing(string Kind, LawReference? Basis, ImmutableArray<string> By, string Missing)
-    : Refusal("sections-missing", Kind, Basis, By);
+public sealed record SectionsMissing(
+    string Kind, LawReference? Basis, ImmutableArray<string> ClearedBy, string Missing)
+    : Refusal("sections-missing", Kind, Basis, ClearedBy);
 
 /// <summary>Nobody has found yet whether the requirement is met (PP 28/2018 art. 27).</summary>
 public sealed record RequirementOpen(string Requirement, LawReference? Basis)
@@ -55,5 +56,5 @@ public sealed record AttendanceMissing(string Party, LawReference? Basis)
     : Refusal("attendance-missing", Party, Basis, [Roles.Officer, Roles.Kemendagri]);
 
 /// <summary>Four eyes [house]: the person is the one who took the other step, or who asked.</summary>
-public sealed record SamePerson(string Subject, ImmutableArray<string> By)
-    : Refusal("same-person", Subject, null, By);
+public sealed record SamePerson(string Subject, ImmutableArray<string> ClearedBy)
+    : Refusal("same-person", Subject, null, ClearedBy);

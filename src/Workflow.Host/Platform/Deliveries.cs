@@ -18,6 +18,10 @@ public sealed record Subscriber(string Name, Action<Unit, Delivery> Take);
 /// </summary>
 public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscribers, TimeProvider time)
 {
+    /// <summary>Every ten seconds.</summary>
+    public static readonly CatchUpJob Job = new(
+        "deliveries", "0/10 * * * * ?", (services, stop) => services.GetRequiredService<Deliveries>().Run(stop));
+
     private const int Batch = 100;
     private const int MostAttempts = 10;
     private const string Waiting =

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Engine.Tests.Procedures;
 
 namespace Workflow.Engine.Tests.Initiatives;
 
@@ -12,7 +13,7 @@ public sealed class Specification
     private Initiative _state;
     private Actor _actor = Someone(Roles.Officer);
     private Outcome<InitiativeEvent>? _outcome;
-    private WorkingCalendar _calendar = Shipped.Calendar;
+    private WorkingCalendar _calendar = Shipped.Set.Calendar;
     private bool _evidence;
 
     private Specification(Procedure procedure, IEnumerable<InitiativeEvent> history)
@@ -31,17 +32,25 @@ public sealed class Specification
 
     private Rulebook Rules => new(_procedure, _calendar, OfficeTargets.Defaults, _evidence);
 
-    /// <summary>An initiative of a city that stands in a stage since a day, and what happened there.</summary>
-    public static Specification Given(string procedure, string stage, DateOnly since, params InitiativeEvent[] history) =>
+    /// <summary>A city's initiative that stands in a stage since a day, and what happened there.</summary>
+    public static Specification Given(
+        string procedure, string stage, DateOnly since, params InitiativeEvent[] history) =>
         new(Shipped.Procedure(procedure), [Opened(procedure, stage, since), .. history]);
+
+    /// <summary>An initiative opened just so, and what happened to it.</summary>
+    public static Specification Given(InitiativeOpened opened, params InitiativeEvent[] history) =>
+        new(Shipped.Procedure(opened.Procedure), [opened, .. history]);
+
+    /// <summary>Nothing at all yet.</summary>
+    public static Specification Nothing(string procedure) => new(Shipped.Procedure(procedure), []);
 
     public static InitiativeOpened Opened(string procedure, string stage, DateOnly since)
     {
         var definition = Shipped.Procedure(procedure);
         return new(
             since, since, "KSDPL-32.73-2024-0001", definition.Key, definition.Version, "Bandung – Example",
-            new("32.73", "Kota Bandung", "city"), new("Example", "JP", "city"), ["culture"], "region", null, false,
-            stage, definition.Stage(stage).Clock?.Target,
+            new("32.73", "Kota Bandung", "city"), new("Example", "JP", "city"), ["culture"], "region",
+            null, false, stage, definition.Stage(stage).Clock?.Target,
             stage == definition.First.Id ? null : new(stage, since, null));
     }
 

@@ -11,7 +11,7 @@ public sealed record AgreementItem(
     DateOnly? NoticeBy, AgreementStatus Status, ActivityFinding? Activity, SignedUnder? Initiative, long Version);
 
 /// <summary>A reminder that came or will come.</summary>
-/// <param name="Provisional">Its year's days off are estimated or not published: the day may yet move.</param>
+/// <remarks>Provisional: the days off of its year are estimated or not published, and the day may yet move.</remarks>
 public sealed record ReminderView(string Reminder, DateOnly On, bool NoticeDeadline, bool? Provisional = null);
 
 /// <summary>What the law says of the agreement's standing, or that it says nothing.</summary>
@@ -52,13 +52,14 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
             state.StatusOn(today), state.Activity, state.Initiative, row.Version);
     }
 
-    public AgreementView View(Guid id, ImmutableList<AgreementEvent> history)
+    public AgreementView View(AgreementRow row)
     {
+        var history = AgreementRows.Codec.DecodeAll(row.State);
         var state = AgreementDecider.Fold(history)!;
         var said = state.Particulars;
         return new()
         {
-            Id = id,
+            Id = row.Id,
             Version = state.Version,
             Region = said.Region,
             Partner = said.Partner,

@@ -52,6 +52,10 @@ public sealed class CalendarRecount(
 {
     private const string Setting = "calendar-counted";
 
+    /// <summary>Every hour, at little cost: on another node a decree may have come in.</summary>
+    public static readonly CatchUpJob Job = new(
+        "calendar", "0 10 * * * ?", (services, stop) => services.GetRequiredService<CalendarRecount>().Run(stop));
+
     /// <returns>How many running clocks were looked at; 0 when the calendar has not changed.</returns>
     public async Task<int> Run(CancellationToken stop)
     {

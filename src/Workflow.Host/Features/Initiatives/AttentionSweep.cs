@@ -13,6 +13,15 @@ public sealed class AttentionSweep(Database database, InitiativeDesk desk)
 {
     private const int Batch = 256;
 
+    /// <summary>
+    /// Shortly after midnight, for the days that have ended: what was done on a day comes before its sweep.
+    /// </summary>
+    public static readonly CatchUpJob Job = new("attention", "0 5 0 * * ?", async (services, stop) =>
+    {
+        var yesterday = CivilClock.Today(services.GetRequiredService<TimeProvider>()).AddDays(-1);
+        return await services.GetRequiredService<AttentionSweep>().Run(yesterday, stop);
+    });
+
     /// <summary>Raises the flags of every day up to one that has ended.</summary>
     /// <returns>How many initiatives were looked after.</returns>
     public async Task<int> Run(DateOnly through, CancellationToken stop)

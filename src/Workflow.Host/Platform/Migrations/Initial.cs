@@ -45,6 +45,12 @@ public sealed class Initial : Migration
             sha256 = table.Column<string>(),
         }, constraints: table => table.PrimaryKey("PK_definitions", row => new { row.key, row.version }));
 
+        migration.CreateTable("settings", table => new
+        {
+            name = table.Column<string>(),
+            value = table.Column<string>(),
+        }, constraints: table => table.PrimaryKey("PK_settings", row => row.name));
+
         migration.CreateTable("number_series", table => new
         {
             series = table.Column<string>(),

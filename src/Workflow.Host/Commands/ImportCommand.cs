@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Workflow.Engine;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Calendar;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Commands;
+
+/// <summary><c>import agreements FILE.csv</c>: adds or updates agreements, all rows or none.</summary>
+public static class ImportCommand
+{
+    /// <summary>Whoever may run commands on the server.</summary>
+    private static readonly Actor Operator = new("operator", [], null);
+
+    public static Command Create(IConfiguration settings)
+    {
+        var file = new Argument<string>("FILE.csv") { Description = "The list; its first line names the columns." };
+        var agreements = new Command(
+            "agreements", "Adds or updates agreements by region, partner and date of signing; all rows or none.")
+        {
+            file,
+        };
+        agreements.SetAction((parsed, stop) => Run(parsed.GetRequiredValue(file), settings, Console.Out, stop));
+        return new("import", "Enters lists into the register.") { agreements };
+    }
+
+    internal static async Task<int> Run(
+        string file, IConfiguration settings, TextWriter output, CancellationToken stop)
+    {
+        await using var services = Services(settings);
+        var today = CivilClock.Today(services.GetRequiredService<TimeProvider>());
+        var list = AgreementImport.Read(
+            await ReadAtMost(file, CsvTable.MaxBytes + 1, stop),
+            services.GetRequiredService<Rulebooks>().Definitions, today);
+        var result = list.Bad.Count > 0
+            ? new(0, 0, 0, list.Bad)
+            : await Enter(services, list.Agreements, stop);
+        foreach (var bad in result.Bad)
+            await output.WriteLineAsync($"{file}:{bad.Line}: {bad.Message}");
+        if (result.Bad.Count > 0)
+            return 1;
+
+        await output.WriteLineAsync(
+            $"{result.Added} added, {result.Updated} updated, {result.Unchanged} unchanged.");
+        return 0;
+    }
+
+    private static async Task<ImportResult> Enter(
+        IServiceProvider services, IReadOnlyList<ListedAgreement> list, CancellationToken stop)
+    {
+        services.GetRequiredService<Migrator>().Migrate();
+        await services.GetRequiredService<CalendarDesk>().Load(stop); // Later decrees move reminders.
+        return await services.GetRequiredService<AgreementDesk>().Import(list, Operator, stop);
+    }
+
+    private static ServiceProvider Services(IConfiguration settings)
+    {
+        var services = new ServiceCollection().AddSingleton(settings).AddLogging();
+        services.AddPlatform(settings).AddProcedures(settings);
+        services.AddCalendar().AddAgreements().AddInitiatives();
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>The start of the file: enough to see that it is too large.</summary>
+    private static async Task<ReadOnlyMemory<byte>> ReadAtMost(string file, int most, CancellationToken stop)
+    {
+        try
+        {
+            await using var stream = File.OpenRead(file);
+            var content = new byte[most];
+            var length = await stream.ReadAtLeastAsync(content, most, throwOnEndOfStream: false, stop);
+            return content.AsMemory(0, length);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new OperatorException(error.Message, error);
+        }
+    }
+}
