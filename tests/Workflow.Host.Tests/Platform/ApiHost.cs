@@ -48,14 +48,14 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddScoped(services => services.GetRequiredService<Database>().Context());
         builder.Services.AddSingleton<InitiativeDesk>().AddSingleton(services => new AgreementDesk(
             services.GetRequiredService<Writer>(), () => services.GetRequiredService<Rulebooks>().Calendar, time));
-        builder.Services.AddAccounts().AddProcedures().AddApiErrors().AddApiDocument();
+        builder.Services.AddAccounts().AddProcedures(builder.Configuration).AddApiErrors().AddApiDescription();
         var app = builder.Build();
         app.UseApiErrors().UseAuthentication().UseAuthorization();
         var api = app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy);
         api.MapProcedures();
         api.MapJournal();
         more?.Invoke(api);
-        app.MapOpenApi();
+        app.MapApiDescription();
         await app.StartAsync();
         return new(database, app) { Time = time, Log = log };
     }

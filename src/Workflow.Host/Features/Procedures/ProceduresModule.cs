@@ -9,9 +9,8 @@ public static class ProceduresModule
     /// Read when first asked for: serving asks at once, and does not start on a wrong definition; commands that
     /// need none are not stopped by one.
     /// </summary>
-    public static IServiceCollection AddProcedures(this IServiceCollection services) =>
-        services.AddSingleton(provider =>
-            new Rulebooks(DefinitionFiles.Load(provider.GetRequiredService<IConfiguration>())));
+    public static IServiceCollection AddProcedures(this IServiceCollection services, IConfiguration settings) =>
+        services.AddSingleton(_ => new Rulebooks(DefinitionFiles.Load(settings)));
 
     /// <summary>Any account may read the procedures.</summary>
     public static void MapProcedures(this IEndpointRouteBuilder api)

@@ -27,6 +27,7 @@ public sealed class NewAccountTests
     [TestCase("operator", "kemlu", null, null, null, "name")]
     [TestCase("petugas", "", null, null, null, "role")]
     [TestCase("petugas", "boss", null, null, null, "role")]
+    [TestCase("petugas", "oficer", "31", null, null, "role")]
     [TestCase("petugas", "officer", null, null, null, "region")]
     [TestCase("petugas", "officer", "99", null, null, "region")]
     [TestCase("petugas", "officer", "31.71", null, null, "region")]
