@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -27,11 +29,13 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public List<string> Log { get; private init; } = [];
 
+    public Writer Writer => _app.Services.GetRequiredService<Writer>();
+
     public AccountsDesk Accounts => _app.Services.GetRequiredService<AccountsDesk>();
 
     public Rulebooks Rulebooks => _app.Services.GetRequiredService<Rulebooks>();
 
-    public Writer Writer => _app.Services.GetRequiredService<Writer>();
+    public InitiativeDesk Initiatives => _app.Services.GetRequiredService<InitiativeDesk>();
 
     public static async Task<ApiHost> Start(
         DatabaseProvider provider = DatabaseProvider.Sqlite, Action<IEndpointRouteBuilder>? more = null)
@@ -44,14 +48,16 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(new LogLines(log));
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(database.Database).AddSingleton<Writer>();
         builder.Services.AddScoped(services => services.GetRequiredService<Database>().Context());
-        builder.Services.AddAccounts().AddProcedures().AddApiErrors().AddApiDocument();
+        builder.Services.AddSingleton<InitiativeDesk>().AddSingleton(services => new AgreementDesk(
+            services.GetRequiredService<Writer>(), () => services.GetRequiredService<Rulebooks>().Calendar, time));
+        builder.Services.AddAccounts().AddProcedures().AddApiErrors().AddApiDescription();
         var app = builder.Build();
         app.UseApiErrors().UseAuthentication().UseAuthorization();
         var api = app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy);
         api.MapProcedures();
         api.MapJournal();
         more?.Invoke(api);
-        app.MapOpenApi();
+        app.MapApiDescription();
         await app.StartAsync();
         return new(database, app) { Time = time, Log = log };
     }

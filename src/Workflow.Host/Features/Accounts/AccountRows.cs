@@ -13,7 +13,7 @@ internal static class AccountRows
     private const string AddToken =
         "INSERT INTO tokens (hash, account, created_at) VALUES (@hash, @account, @created)";
     private const string Use =
-        "UPDATE tokens SET last_used_at = @now WHERE hash = @hash AND (last_used_at IS NULL OR last_used_at < @before)";
+        "UPDATE tokens SET last_used_at = @now WHERE hash = @hash AND (last_used_at IS NULL OR last_used_at <= @before)";
     private const string Last = "SELECT max(sequence) FROM journal WHERE stream = @stream";
 
     public static (Guid Id, bool Active)? Find(Unit unit, string name) =>

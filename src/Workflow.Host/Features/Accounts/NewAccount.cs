@@ -66,7 +66,7 @@ public sealed partial record NewAccount(
             errors.Add("region", $"Peran {string.Join(", ", regional)} memerlukan kode wilayah, misalnya 33.74.",
                 $"The role {string.Join(", ", regional)} needs a region code, such as 33.74.");
         }
-        else if (regional.Count == 0 && Region is not null)
+        else if (regional.Count == 0 && Region is not null && Roles.All(Engine.Roles.All.Contains))
         {
             errors.Add("region", "Peran ini tidak terikat wilayah.", "This role belongs to no region; leave it out.");
         }
