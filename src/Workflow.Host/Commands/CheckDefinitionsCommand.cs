@@ -9,7 +9,7 @@ namespace Workflow.Host.Commands;
 /// <summary><c>check-definitions [DIR]</c>: reads every definition and prints what is wrong with it.</summary>
 public static class CheckDefinitionsCommand
 {
-    public static Command Create(IConfiguration settings)
+    public static Command Create(Func<WebApplication> build)
     {
         var directory = new Argument<string?>("DIR")
         {
@@ -18,8 +18,11 @@ public static class CheckDefinitionsCommand
         };
         var command = new Command(
             "check-definitions", "Reads every definition; prints each problem as FILE:LINE: message.") { directory };
-        command.SetAction(parsed => Run(
-            parsed.GetValue(directory) ?? DefinitionFiles.Directory(settings), settings, Console.Out));
+        command.SetAction(parsed =>
+        {
+            var settings = build().Configuration;
+            return Run(parsed.GetValue(directory) ?? DefinitionFiles.Directory(settings), settings, Console.Out);
+        });
         return command;
     }
 

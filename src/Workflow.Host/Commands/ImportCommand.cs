@@ -14,7 +14,7 @@ public static class ImportCommand
     /// <summary>Whoever may run commands on the server.</summary>
     private static readonly Actor Operator = new("operator", [], null);
 
-    public static Command Create(IConfiguration settings)
+    public static Command Create(Func<WebApplication> build)
     {
         var file = new Argument<string>("FILE.csv") { Description = "The list; its first line names the columns." };
         var agreements = new Command(
@@ -22,21 +22,22 @@ public static class ImportCommand
         {
             file,
         };
-        agreements.SetAction((parsed, stop) => Run(parsed.GetRequiredValue(file), settings, Console.Out, stop));
+        agreements.SetAction((parsed, stop) => Run(parsed.GetRequiredValue(file), build, Console.Out, stop));
         return new("import", "Enters lists into the register.") { agreements };
     }
 
     internal static async Task<int> Run(
-        string file, IConfiguration settings, TextWriter output, CancellationToken stop)
+        string file, Func<WebApplication> build, TextWriter output, CancellationToken stop)
     {
-        await using var services = Services(settings);
+        await using var app = build();
+        var services = app.Services;
         var today = CivilClock.Today(services.GetRequiredService<TimeProvider>());
         var list = AgreementImport.Read(
             await ReadAtMost(file, CsvTable.MaxBytes + 1, stop),
             services.GetRequiredService<Rulebooks>().Definitions, today);
         var result = list.Bad.Count > 0
             ? new(0, 0, 0, list.Bad)
-            : await Enter(services, list.Agreements, stop);
+            : await Enter(app, list.Agreements, stop);
         foreach (var bad in result.Bad)
             await output.WriteLineAsync($"{file}:{bad.Line}: {bad.Message}");
         if (result.Bad.Count > 0)
@@ -48,19 +49,11 @@ public static class ImportCommand
     }
 
     private static async Task<ImportResult> Enter(
-        IServiceProvider services, IReadOnlyList<ListedAgreement> list, CancellationToken stop)
+        WebApplication app, IReadOnlyList<ListedAgreement> list, CancellationToken stop)
     {
-        services.GetRequiredService<Migrator>().Migrate();
-        await services.GetRequiredService<CalendarDesk>().Load(stop); // Later decrees move reminders.
-        return await services.GetRequiredService<AgreementDesk>().Import(list, Operator, stop);
-    }
-
-    private static ServiceProvider Services(IConfiguration settings)
-    {
-        var services = new ServiceCollection().AddSingleton(settings).AddLogging();
-        services.AddPlatform(settings).AddProcedures(settings);
-        services.AddCalendar().AddAgreements().AddInitiatives();
-        return services.BuildServiceProvider();
+        app.Prepare();
+        await app.Services.GetRequiredService<CalendarDesk>().Load(stop); // Later decrees move reminders.
+        return await app.Services.GetRequiredService<AgreementDesk>().Import(list, Operator, stop);
     }
 
     /// <summary>The start of the file: enough to see that it is too large.</summary>

@@ -20,7 +20,7 @@ public static class ReplayCommand
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Command Create(IConfiguration settings)
+    public static Command Create(Func<WebApplication> build)
     {
         var file = new Argument<string>("FILE") { Description = "The case file." };
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
@@ -32,7 +32,7 @@ public static class ReplayCommand
         };
         command.SetAction(parsed =>
         {
-            var lines = Run(parsed.GetRequiredValue(file), Date(parsed.GetValue(until)), settings, out var replayed, out var set);
+            var lines = Run(parsed.GetRequiredValue(file), Date(parsed.GetValue(until)), build, out var replayed, out var set);
             if (parsed.GetValue(json))
                 Print(lines);
             else
@@ -43,9 +43,9 @@ public static class ReplayCommand
     }
 
     private static IReadOnlyList<ReplayLine> Run(
-        string path, DateOnly? until, IConfiguration settings, out CaseFile replayed, out DefinitionSet definitions)
+        string path, DateOnly? until, Func<WebApplication> build, out CaseFile replayed, out DefinitionSet definitions)
     {
-        definitions = DefinitionFiles.Load(settings);
+        definitions = DefinitionFiles.Load(build().Configuration);
         try
         {
             replayed = CaseReader.Read(new(path, File.ReadAllBytes(path)), definitions);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
@@ -14,10 +13,10 @@ public static class UserCommands
     private const int Refused = 1;
     private const int WrongUse = 2;
 
-    public static Command Create(IConfiguration settings) =>
-        new("user", "Adds accounts and issues their tokens.") { CreateAdd(settings), CreateToken(settings) };
+    public static Command Create(Func<WebApplication> build) =>
+        new("user", "Adds accounts and issues their tokens.") { CreateAdd(build), CreateToken(build) };
 
-    private static Command CreateAdd(IConfiguration settings)
+    private static Command CreateAdd(Func<WebApplication> build)
     {
         var name = Name();
         var roles = new Option<string[]>("--role")
@@ -35,26 +34,28 @@ public static class UserCommands
         command.SetAction((parsed, stop) => Add(
             new(parsed.GetRequiredValue(name), parsed.GetRequiredValue(roles), parsed.GetValue(region),
                 parsed.GetValue(ministry), ReadPassword()),
-            settings, stop));
+            build, stop));
         return command;
     }
 
-    private static Command CreateToken(IConfiguration settings)
+    private static Command CreateToken(Func<WebApplication> build)
     {
         var name = Name();
         var command = new Command("token", "Issues a token and prints it, this once.") { name };
-        command.SetAction((parsed, stop) => IssueToken(parsed.GetRequiredValue(name), settings, stop));
+        command.SetAction((parsed, stop) => IssueToken(parsed.GetRequiredValue(name), build, stop));
         return command;
     }
 
     private static Argument<string> Name() => new("NAME") { Description = "The account's name." };
 
-    private static async Task<int> Add(NewAccount account, IConfiguration settings, CancellationToken stop)
+    private static async Task<int> Add(NewAccount account, Func<WebApplication> build, CancellationToken stop)
     {
+        await using var app = build();
         try
         {
-            var regions = DefinitionFiles.Load(settings).Regions;
-            if (!await With(settings, desk => desk.Add(account, regions, AccountsDesk.Operator, stop)))
+            var regions = app.Services.GetRequiredService<Rulebooks>().Definitions.Regions;
+            app.Prepare();
+            if (!await app.Services.GetRequiredService<AccountsDesk>().Add(account, regions, AccountsDesk.Operator, stop))
                 return Fail(Refused, $"There is an account '{account.FoldedName}' already; choose another name.");
         }
         catch (WrongInputException wrong)
@@ -68,21 +69,15 @@ public static class UserCommands
         return 0;
     }
 
-    private static async Task<int> IssueToken(string name, IConfiguration settings, CancellationToken stop)
+    private static async Task<int> IssueToken(string name, Func<WebApplication> build, CancellationToken stop)
     {
-        if (await With(settings, desk => desk.IssueToken(name, AccountsDesk.Operator, stop)) is not { } token)
+        await using var app = build();
+        app.Prepare();
+        if (await app.Services.GetRequiredService<AccountsDesk>().IssueToken(name, AccountsDesk.Operator, stop) is not { } token)
             return Fail(Refused, $"There is no active account '{name}'; 'user add' adds one.");
 
         Console.WriteLine(token);
         return 0;
-    }
-
-    private static async Task<T> With<T>(IConfiguration settings, Func<AccountsDesk, Task<T>> act)
-    {
-        var database = new Database(StorageOptions.From(settings));
-        new Migrator(database).Migrate();
-        using var writer = new Writer(database, TimeProvider.System, NullLogger<Writer>.Instance);
-        return await act(new(writer, database, TimeProvider.System));
     }
 
     private static int Fail(int status, string message)

@@ -26,6 +26,25 @@ public sealed class Migrator(Database database)
         }
     }
 
+    /// <summary>For those who only read.</summary>
+    /// <exception cref="OperatorException">There is no database, or it is of another version.</exception>
+    public void RequireNewest()
+    {
+        if (database.IsSqlite && !File.Exists(database.Options.DatabaseFile))
+            throw new OperatorException($"There is no database {database.Options.DatabaseFile}.");
+        try
+        {
+            using var context = database.Context();
+            RefuseNewer(context);
+            if (context.Database.GetPendingMigrations().Any())
+                throw new OperatorException("The database is of an older version of the application: run migrate.");
+        }
+        catch (DbException error)
+        {
+            throw new OperatorException($"The database cannot be opened: {error.Message}", error);
+        }
+    }
+
     private List<string> MigrateSqlite()
     {
         var file = database.Options.DatabaseFile;

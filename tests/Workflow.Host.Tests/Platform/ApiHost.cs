@@ -44,18 +44,16 @@ internal sealed class ApiHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test" });
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(new LogLines(log));
-        builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(database.Database).AddSingleton<Writer>();
-        builder.Services.AddScoped(services => services.GetRequiredService<Database>().Context());
-        builder.Services.AddSingleton<InitiativeDesk>().AddSingleton(services => new AgreementDesk(
-            services.GetRequiredService<Writer>(), () => services.GetRequiredService<Rulebooks>().Calendar, time));
-        builder.Services.AddAccounts().AddProcedures(builder.Configuration).AddApiErrors().AddApiDescription();
+        builder.Configuration.AddInMemoryCollection(database.Settings);
+        builder.Services.AddPlatform().AddApiErrors().AddApiDocument().AddSingleton<TimeProvider>(time);
+        builder.Services.AddProcedures().AddAccounts().AddJournal().AddAgreements().AddInitiatives();
         var app = builder.Build();
-        app.UseApiErrors().UseAuthentication().UseAuthorization();
+        app.UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
         var api = app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy);
         api.MapProcedures();
         api.MapJournal();
         more?.Invoke(api);
-        app.MapApiDescription();
+        app.MapOpenApi();
         await app.StartAsync();
         return new(database, app) { Time = time, Log = log };
     }

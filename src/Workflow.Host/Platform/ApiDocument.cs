@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace Workflow.Host.Platform;
 
 /// <summary>The API's own description (OpenAPI): how to sign in, and that everything wrong is a problem.</summary>
-public static class ApiDescription
+public static class ApiDocument
 {
     private const string Bearer = "bearer";
     private const string ProblemType = "application/problem+json";
@@ -18,16 +18,13 @@ public static class ApiDescription
         ("428", "The version is missing"),
     ];
 
-    public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
         services.AddOpenApi("v1", options =>
         {
             options.ShouldInclude = api => api.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
             options.AddDocumentTransformer(Describe);
             options.AddOperationTransformer(AddProblems);
         });
-
-    /// <summary>At <c>/openapi/v1.json</c>, for everybody.</summary>
-    public static void MapApiDescription(this IEndpointRouteBuilder app) => app.MapOpenApi();
 
     private static async Task Describe(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken stop)
