@@ -15,7 +15,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Platform;
 
-/// <summary>The API's own parts on a real server and a real database, with room for endpoints that only tests have.</summary>
+/// <summary>
+/// The API's own parts on a real server and a real database, with room for endpoints that only tests have.
+/// </summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
     private readonly TestDatabase _database;
@@ -61,7 +63,8 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>A caller; anonymous without a token.</summary>
     public HttpClient Client(string? token = null, string language = "id")
     {
-        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var server = _app.Services.GetRequiredService<IServer>();
+        var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var client = new HttpClient { BaseAddress = new(address) };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         if (token is not null)

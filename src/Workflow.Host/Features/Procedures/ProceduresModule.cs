@@ -6,8 +6,8 @@ namespace Workflow.Host.Features.Procedures;
 public static class ProceduresModule
 {
     /// <remarks>
-    /// Where a definition is wrong, asking for the rulebooks fails and names it: nothing is started, nothing is
-    /// half-read.
+    /// Where a definition is wrong, asking for the rulebooks fails and names it: nothing is started, nothing
+    /// is half-read.
     /// </remarks>
     public static IServiceCollection AddProcedures(this IServiceCollection services) => services.AddSingleton(
         provider => new Rulebooks(DefinitionFiles.Load(provider.GetRequiredService<IConfiguration>())));
