@@ -47,8 +47,11 @@ public sealed class ProcedureApiTests
             .Single(each => (string?)each!["stage"] == "dprd-deliberation")!;
         Assert.That((string?)stage["owner"], Is.EqualTo("dprd"));
         Assert.That(stage["clock"]!.ToJsonString(), Is.EqualTo(
-            """{"clock":"dprd-decision","days":45,"warn":10,"kind":"statutory","start":"receipt","""
-            + """"basis":"PP 28/2018 Pasal 30(4)"}"""));
+            """
+            {"clock":"dprd-decision","days":45,"warn":10,"kind":"statutory","start":"receipt",
+            """ + """
+            "basis":"PP 28/2018 Pasal 30(4)"}
+            """));
         var step = stage["steps"]!.AsArray().Single(each => (string?)each!["step"] == "approve-by-dprd")!;
         Assert.That((string?)step["to"], Is.EqualTo("verification"));
         Assert.That((string?)step["needs"]![0]!["guard"], Is.EqualTo("fresh"));
