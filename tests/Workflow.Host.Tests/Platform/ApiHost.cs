@@ -15,7 +15,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Platform;
 
-/// <summary>The API's own parts on a real server and a real database, with room for endpoints that only tests have.</summary>
+/// <summary>
+/// The API's own parts on a real server and a real database, with room for endpoints that only tests have.
+/// </summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
     private readonly TestDatabase _database;
@@ -46,18 +48,16 @@ internal sealed class ApiHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test" });
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(new LogLines(log));
-        builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(database.Database).AddSingleton<Writer>();
-        builder.Services.AddScoped(services => services.GetRequiredService<Database>().Context());
-        builder.Services.AddSingleton<InitiativeDesk>().AddSingleton(services => new AgreementDesk(
-            services.GetRequiredService<Writer>(), () => services.GetRequiredService<Rulebooks>().Calendar, time));
-        builder.Services.AddAccounts().AddProcedures().AddApiErrors().AddApiDescription();
+        builder.Configuration.AddInMemoryCollection(database.Settings);
+        builder.Services.AddPlatform().AddApiErrors().AddApiDocument().AddSingleton<TimeProvider>(time);
+        builder.Services.AddProcedures().AddAccounts().AddJournal().AddAgreements().AddInitiatives();
         var app = builder.Build();
-        app.UseApiErrors().UseAuthentication().UseAuthorization();
+        app.UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
         var api = app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy);
         api.MapProcedures();
         api.MapJournal();
         more?.Invoke(api);
-        app.MapApiDescription();
+        app.MapOpenApi();
         await app.StartAsync();
         return new(database, app) { Time = time, Log = log };
     }
@@ -65,7 +65,8 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>A caller; anonymous without a token.</summary>
     public HttpClient Client(string? token = null, string language = "id")
     {
-        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var server = _app.Services.GetRequiredService<IServer>();
+        var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var client = new HttpClient { BaseAddress = new(address) };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         if (token is not null)

@@ -21,7 +21,8 @@ public sealed class ScopeTests
     [TestCase("auditor", null, "33.74", true)]
     [TestCase("ministry", null, "33.74", false)]
     [TestCase("admin", null, "33.74", false)]
-    public void Sees_RoleAndRegion_IsAsTheTableOfRolesSays(string role, string? own, string region, bool sees) =>
+    public void Sees_RoleAndRegion_IsAsTheTableOfRolesSays(
+        string role, string? own, string region, bool sees) =>
         Assert.That(Scope.Sees(new("who", [role], own), region), Is.EqualTo(sees));
 
     [TestCase("officer", "33", "33", null)]

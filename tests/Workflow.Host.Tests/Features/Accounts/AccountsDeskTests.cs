@@ -83,9 +83,11 @@ public sealed class AccountsDeskTests(DatabaseProvider provider)
         await Add("petugas");
         var token = await Host.Accounts.IssueToken("petugas", AccountsDesk.Operator);
 
-        var journal = Host.Database.Lines("SELECT sequence, actor, event, data FROM journal WHERE stream = 'accounts' ORDER BY 1");
+        var journal = Host.Database.Lines(
+            "SELECT sequence, actor, event, data FROM journal WHERE stream = 'accounts' ORDER BY 1");
         Assert.That(journal, Has.Count.EqualTo(2));
-        Assert.That(journal[0], Does.StartWith("1|operator|account-added|").And.Contain("\"name\":\"petugas\""));
+        Assert.That(journal[0], Does.StartWith("1|operator|account-added|"));
+        Assert.That(journal[0], Does.Contain("\"name\":\"petugas\""));
         Assert.That(journal[1], Does.StartWith("2|operator|token-issued|"));
         var stored = string.Join('\n', [.. journal, .. Host.Database.Lines("SELECT * FROM tokens"),
             .. Host.Database.Lines("SELECT * FROM accounts")]);
@@ -104,20 +106,28 @@ public sealed class AccountsDeskTests(DatabaseProvider provider)
 
         Assert.That(names, Is.EqualTo(new[]
         {
-            "petugas", "petugas2", "penyelia", "gubernur", "dprd", "kemendagri", "kemlu", "kementerian", "auditor", "admin",
+            "petugas", "petugas2", "penyelia", "gubernur", "dprd", "kemendagri", "kemlu", "kementerian",
+            "auditor", "admin",
         }));
         Assert.That(Host.Database.Lines("SELECT count(*) FROM accounts"), Is.EqualTo(new[] { "10" }));
         Assert.That(await Host.Accounts.FindByPassword("penyelia", "Demo-Prakarsa-1"), Is.Not.Null);
-        Assert.That(await Host.Accounts.FindByPassword("petugas", "Demo-Prakarsa-1"), Is.Null, "was not overwritten");
+        Assert.That(
+            await Host.Accounts.FindByPassword("petugas", "Demo-Prakarsa-1"), Is.Null, "was overwritten");
     }
 
     [Test]
     public void DemoAccounts_Shipped_AreAllConsistent()
     {
-        foreach (var account in DemoAccounts.Read(Path.Combine(AppContext.BaseDirectory, "definitions")).Accounts)
-            Assert.That(() => account.Check(Host.Rulebooks.Definitions.Regions), Throws.Nothing, account.Name);
+        var demo = DemoAccounts.Read(Path.Combine(AppContext.BaseDirectory, "definitions"));
+
+        foreach (var account in demo.Accounts)
+        {
+            Assert.That(
+                () => account.Check(Host.Rulebooks.Definitions.Regions), Throws.Nothing, account.Name);
+        }
     }
 
     private Task<bool> Add(string name, string? password = Password) => Host.Accounts.Add(
-        new(name, ["officer"], "33.74", null, password), Host.Rulebooks.Definitions.Regions, AccountsDesk.Operator);
+        new(name, ["officer"], "33.74", null, password), Host.Rulebooks.Definitions.Regions,
+        AccountsDesk.Operator);
 }

@@ -15,7 +15,8 @@ public sealed class NewAccountTests
     [TestCase("kementerian", "ministry", null, "education-culture", null)]
     [TestCase("kemlu", "kemlu", null, null, "sandi yang panjang ✓")]
     [TestCase("dua", "officer,ministry", "31", "trade", null)]
-    public void Check_ConsistentAccount_IsTaken(string name, string roles, string? region, string? ministry, string? password) =>
+    public void Check_ConsistentAccount_IsTaken(
+        string name, string roles, string? region, string? ministry, string? password) =>
         Assert.That(() => Check(name, roles, region, ministry, password), Throws.Nothing);
 
     [TestCase("", "kemlu", null, null, null, "name")]
@@ -49,12 +50,16 @@ public sealed class NewAccountTests
     [Test]
     public void Check_SeveralFaults_AreToldTogether()
     {
-        var wrong = Assert.Throws<WrongInputException>(() => Check("?", "officer,ministry", null, null, "kurang"));
+        var wrong = Assert.Throws<WrongInputException>(
+            () => Check("?", "officer,ministry", null, null, "kurang"));
 
         Assert.That(wrong!.Errors.Keys, Is.EquivalentTo(new[] { "name", "region", "ministry", "password" }));
     }
 
-    private static void Check(string name, string roles, string? region, string? ministry, string? password) =>
-        new NewAccount(name, roles.Split(',', StringSplitOptions.RemoveEmptyEntries), region, ministry, password)
-            .Check(Regions);
+    private static void Check(
+        string name, string roles, string? region, string? ministry, string? password)
+    {
+        var listed = roles.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        new NewAccount(name, listed, region, ministry, password).Check(Regions);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Workflow.Host.Features.Accounts;
@@ -12,6 +11,8 @@ namespace Workflow.Host.Tests.Features.Accounts;
 [TestFixture(DatabaseProvider.PostgreSql)]
 public sealed class TokenTests(DatabaseProvider provider)
 {
+    private const string NoToken = "Bearer realm=\"Prakarsa\"";
+    private const string BadToken = "Bearer realm=\"Prakarsa\", error=\"invalid_token\"";
     private const string LastUsed = "SELECT last_used_at FROM tokens";
     private ApiHost? _started;
 
@@ -36,17 +37,19 @@ public sealed class TokenTests(DatabaseProvider provider)
     public async Task Request_WithAToken_IsTheAccounts()
     {
         using var client = await Host.ClientOf("Kementerian", "ministry", ministry: "education-culture");
-        Assert.That(await client.GetStringAsync("/api/v1/who"), Is.EqualTo("kementerian ministry  education-culture"));
+        Assert.That(
+            await client.GetStringAsync("/api/v1/who"),
+            Is.EqualTo("kementerian ministry  education-culture"));
 
         using var officer = await Host.ClientOf("petugas", "officer", "33.74");
         Assert.That(await officer.GetStringAsync("/api/v1/who"), Is.EqualTo("petugas officer 33.74 "));
     }
 
-    [TestCase(null, "Bearer realm=\"Prakarsa\"")]
-    [TestCase("Bearer", "Bearer realm=\"Prakarsa\", error=\"invalid_token\"")]
-    [TestCase("Bearer abc", "Bearer realm=\"Prakarsa\", error=\"invalid_token\"")]
-    [TestCase("Bearer prakarsa_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "Bearer realm=\"Prakarsa\", error=\"invalid_token\"")]
-    [TestCase("Basic cGV0dWdhczp4", "Bearer realm=\"Prakarsa\", error=\"invalid_token\"")]
+    [TestCase(null, NoToken)]
+    [TestCase("Bearer", BadToken)]
+    [TestCase("Bearer abc", BadToken)]
+    [TestCase("Bearer prakarsa_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", BadToken)]
+    [TestCase("Basic cGV0dWdhczp4", BadToken)]
     public async Task Request_WithoutAGoodToken_IsUnauthorized(string? header, string challenge)
     {
         using var client = Host.Client();
@@ -56,7 +59,7 @@ public sealed class TokenTests(DatabaseProvider provider)
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(answer.Headers.WwwAuthenticate.ToString(), Is.EqualTo(challenge));
-        Assert.That(answer.Content.Headers.ContentType, Is.EqualTo(new MediaTypeHeaderValue("application/problem+json")));
+        Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
     }
 
     [TestCase("UPDATE tokens SET revoked_at = created_at")]
@@ -87,7 +90,9 @@ public sealed class TokenTests(DatabaseProvider provider)
 
         Host.Time.Now = first.AddSeconds(60);
         await client.GetStringAsync("/api/v1/who");
-        Assert.That(LastUse, Is.EqualTo(Portable.Text(first.AddSeconds(60))).After(5).Seconds.PollEvery(20).MilliSeconds);
+        Assert.That(
+            LastUse,
+            Is.EqualTo(Portable.Text(first.AddSeconds(60))).After(5).Seconds.PollEvery(20).MilliSeconds);
     }
 
     private string LastUse() => Host.Database.Lines(LastUsed).Single();

@@ -54,7 +54,7 @@ public sealed class JournalApiTests(DatabaseProvider provider)
             entry.Remove("hash");
 
             Assert.That((string?)entry["previousHash"], Is.EqualTo(previous));
-            Assert.That(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(entry)))), Is.EqualTo(hash));
+            Assert.That(Sha256(Canonical(entry)), Is.EqualTo(hash));
             previous = hash;
         }
     }
@@ -81,7 +81,8 @@ public sealed class JournalApiTests(DatabaseProvider provider)
         var page = JsonNode.Parse(await client.GetStringAsync(Path + "?page=2&pageSize=2"))!;
 
         Assert.That((int?)page["total"], Is.EqualTo(3));
-        Assert.That(page["items"]!.AsArray().Select(item => (int?)item!["sequence"]), Is.EqualTo(new int?[] { 3 }));
+        var sequences = page["items"]!.AsArray().Select(item => (int?)item!["sequence"]);
+        Assert.That(sequences, Is.EqualTo(new int?[] { 3 }));
     }
 
     [TestCase("?pageSize=201", "pageSize")]
@@ -93,7 +94,8 @@ public sealed class JournalApiTests(DatabaseProvider provider)
         using var answer = await client.GetAsync(Path + query);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]!.AsObject().ContainsKey(field));
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.That(problem["errors"]!.AsObject().ContainsKey(field));
     }
 
     [TestCase("officer", "33.74", HttpStatusCode.OK)]
@@ -107,7 +109,8 @@ public sealed class JournalApiTests(DatabaseProvider provider)
     [TestCase("officer", "33", HttpStatusCode.NotFound)]
     [TestCase("supervisor", "31", HttpStatusCode.NotFound)]
     [TestCase("admin", null, HttpStatusCode.NotFound)]
-    public async Task Journal_RoleAndRegion_IsReadAsTheTableOfRolesSays(string role, string? region, HttpStatusCode status)
+    public async Task Journal_RoleAndRegion_IsReadAsTheTableOfRolesSays(
+        string role, string? region, HttpStatusCode status)
     {
         using var client = await Host.ClientOf($"{role}-{region ?? "all"}", role, region);
         using var answer = await client.GetAsync(Path);
@@ -136,21 +139,25 @@ public sealed class JournalApiTests(DatabaseProvider provider)
     private static string Canonical(JsonNode? node) => node switch
     {
         null => "null",
-        JsonObject members => "{" + string.Join(',', members.OrderBy(member => member.Key, StringComparer.Ordinal)
+        JsonObject members => "{" + string.Join(',', members
+            .OrderBy(member => member.Key, StringComparer.Ordinal)
             .Select(member => Quoted(member.Key) + ":" + Canonical(member.Value))) + "}",
         JsonArray items => "[" + string.Join(',', items.Select(Canonical)) + "]",
         JsonValue value when value.TryGetValue<string>(out var text) => Quoted(text),
         _ => node.ToJsonString(),
     };
 
-    private static string Quoted(string text) => "\"" + string.Concat(text.Select(character => character switch
+    private static string Sha256(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string Quoted(string text) => "\"" + string.Concat(text.Select(each => each switch
     {
         '"' => "\\\"",
         '\\' => "\\\\",
         '\n' => "\\n",
         '\t' => "\\t",
         '\r' => "\\r",
-        < ' ' => $"\\u{(int)character:x4}",
-        _ => character.ToString(),
+        < ' ' => $"\\u{(int)each:x4}",
+        _ => each.ToString(),
     })) + "\"";
 }

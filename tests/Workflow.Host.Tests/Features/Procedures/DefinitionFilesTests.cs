@@ -5,7 +5,9 @@ using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Features.Procedures;
 
-/// <summary>Definitions on the disk: a wrong one stops the start, and the check says where it is wrong.</summary>
+/// <summary>
+/// Definitions on the disk: a wrong one stops the start, and the check says where it is wrong.
+/// </summary>
 public sealed class DefinitionFilesTests
 {
     private string _directory = null!;
@@ -95,8 +97,10 @@ public sealed class DefinitionFilesTests
         Assert.That(status, Is.EqualTo(1));
     }
 
-    private IConfiguration Settings => new ConfigurationBuilder().AddInMemoryCollection(_database.Settings)
-        .AddInMemoryCollection(new Dictionary<string, string?> { ["Definitions:Directory"] = _directory }).Build();
+    private IConfiguration Settings => new ConfigurationBuilder()
+        .AddInMemoryCollection(_database.Settings)
+        .AddInMemoryCollection(new Dictionary<string, string?> { ["Definitions:Directory"] = _directory })
+        .Build();
 
     private (int Status, string Said) Check()
     {

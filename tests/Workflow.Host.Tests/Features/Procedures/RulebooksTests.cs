@@ -30,7 +30,8 @@ public sealed class RulebooksTests
         var day = new DateOnly(2026, 3, 4);
         Assert.That(books.For("ksdpl", 1, "31").Calendar.IsWorkingDay(day), Is.True);
 
-        books.Calendar = books.Calendar.With([new(day, HolidayKind.PublicHoliday, "Hari baru", KnownFrom: day)]);
+        books.Calendar = books.Calendar.With(
+            [new(day, HolidayKind.PublicHoliday, "Hari baru", KnownFrom: day)]);
 
         Assert.That(books.For("ksdpl", 1, "31").Calendar.IsWorkingDay(day), Is.False);
     }
@@ -73,7 +74,8 @@ public sealed class RulebooksTests
 
         Assert.That(
             () => Shipped.CheckUnchanged(database.Database),
-            Throws.TypeOf<OperatorException>().With.Message.Contains("ksdpl.v1.yaml:1: The file was changed"));
+            Throws.TypeOf<OperatorException>()
+                .With.Message.Contains("ksdpl.v1.yaml:1: The file was changed"));
     }
 
     [Test]
@@ -89,7 +91,8 @@ public sealed class RulebooksTests
 
         Assert.That(
             () => less.CheckUnchanged(database.Database),
-            Throws.TypeOf<OperatorException>().With.Message.StartsWith("procedures/ksdll.v1.yaml:1: The file is gone"));
+            Throws.TypeOf<OperatorException>()
+                .With.Message.StartsWith("procedures/ksdll.v1.yaml:1: The file is gone"));
     }
 
     private static Task<bool> Remember(Writer writer, Engine.Procedures.Procedure procedure) => writer.Run(
