@@ -39,6 +39,10 @@ public static class Corrections
             return Refuse(new StepNotAvailable(Subject));
         }
 
+        // Steps may have been taken since it was asked.
+        if (asked.Dated is { } dated && Unfitting(state, asked.Sequence, dated) is { } earliest)
+            return Refuse(new DateBeforeEvent(Subject, null, earliest));
+
         return asked.By == actor.Name
             ? Refuse(new SamePerson(Subject, [Roles.Officer, Roles.Supervisor, Roles.RegionHead]))
             : Accept(new CorrectionConfirmed(today, today, confirm.Number, actor.Name));

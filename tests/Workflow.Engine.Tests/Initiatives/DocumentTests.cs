@@ -124,7 +124,8 @@ public sealed class DocumentTests
             .When(Record(Document("exploration-report", Day(3), Day(2)) with { Letter = letter }), Day(4));
         var kept = asked.Events.OfType<DocumentRecorded>().Single();
         Assert.That(
-            (kept.Dated, kept.On, kept.RecordedOn, kept.Letter), Is.EqualTo((Day(2), Day(3), Day(4), letter)));
+            (kept.Dated, kept.On, kept.RecordedOn, kept.Letter),
+            Is.EqualTo((Day(2), Day(3), Day(4), letter)));
     }
 
     /// <summary>Consultation with all that signing needs but the study.</summary>

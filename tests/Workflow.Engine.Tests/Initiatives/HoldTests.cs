@@ -11,7 +11,8 @@ public sealed class HoldTests
         OnHold("consultation").When(new TakeStep(Day(4), "sign-loi"))
             .ThenRefused(
                 ("on-hold", "sign-loi"), ("document-missing", "study"),
-                ("consultation-missing", "kemendagri"), ("consultation-missing", "kemlu"), ("document-missing", "loi-signed"));
+                ("consultation-missing", "kemendagri"), ("consultation-missing", "kemlu"),
+                ("document-missing", "loi-signed"));
 
     [Test]
     public void Step_OnHoldWithNothingElseMissing_IsRefusedAsOnHoldAlone()

@@ -71,7 +71,8 @@ public sealed class PartyTests
 
     [Test]
     public void ApproveDraftText_EverybodyAttended_IsTaken() =>
-        AtMeeting(City, "kemlu", "ministry:culture", "province", "regency-city").ThenStage("kemlu-discussion");
+        AtMeeting(City, "kemlu", "ministry:culture", "province", "regency-city")
+            .ThenStage("kemlu-discussion");
 
     [TestCase("ministry:culture province regency-city", "kemlu")]
     [TestCase("kemlu province regency-city", "ministry")]
