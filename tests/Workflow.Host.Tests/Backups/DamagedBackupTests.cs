@@ -35,7 +35,9 @@ public sealed class DamagedBackupTests : BackupFixture
         ExpectRefused("This is no backup");
     }
 
-    [TestCase("files/ab/abcd", "another letter", "is not what the manifest says")]
+    [TestCase("files/ab/abcd", "a lettre", "is not what the manifest says")]
+    [TestCase("files/ab/abcd", "a let", "is not what the manifest says")]
+    [TestCase("files/ab/abcd", "another letter", "is longer than the manifest says")]
     [TestCase("files/ab/abcd", null, "exactly what its manifest lists")]
     [TestCase("files/more", "one more", "exactly what its manifest lists")]
     [TestCase("workflow.db", "no database", "is not what the manifest says")]
@@ -85,7 +87,7 @@ public sealed class DamagedBackupTests : BackupFixture
         Backup();
         Relist(new BackupEntry("files/bomb", 1, ""), new string('0', 50_000_000));
 
-        ExpectRefused("is not what the manifest says");
+        ExpectRefused("is longer than the manifest says");
     }
 
     private void Relist(BackupEntry entry, string contents = "evil")
