@@ -19,6 +19,9 @@ public enum DatabaseProvider
 /// <param name="Directory"><c>Data:Directory</c>, as a full path; relative to where the caller stands.</param>
 public sealed record StorageOptions(DatabaseProvider Provider, string ConnectionString, string Directory)
 {
+    /// <summary>What the names of files begin with that no entry names yet.</summary>
+    public const string Incoming = "incoming-";
+
     /// <summary>The database file on SQLite.</summary>
     public string DatabaseFile => new SqliteConnectionStringBuilder(ConnectionString).DataSource;
 

@@ -68,7 +68,8 @@ public sealed class JournalFixture : IDisposable
             for (var at = 1; at <= count; at++)
             {
                 var data = $$"""{"note":"{{at}}"}""";
-                last = unit.Append(stream, last, [new(row is not null && at == 1 ? "initiative-opened" : "note-taken", data, "petugas", null, DateTimeOffset.UnixEpoch)]);
+                var name = at == 1 && row is not null ? "initiative-opened" : "note-taken";
+                last = unit.Append(stream, last, [new(name, data, "petugas", null, DateTimeOffset.UnixEpoch)]);
             }
 
             if (row is { } id)

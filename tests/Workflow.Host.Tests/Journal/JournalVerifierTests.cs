@@ -32,7 +32,7 @@ public sealed class JournalVerifierTests(DatabaseProvider provider)
     [TestCase("actor = 'somebody'")]
     [TestCase("on_behalf_of = 'dprd'")]
     [TestCase("at = '1999'")]
-    [TestCase("event = 'step-taken'")]
+    [TestCase("event = 'flag-raised'")]
     [TestCase("hash = ''")]
     public void Faults_EntryAltered_NameIt(string change)
     {

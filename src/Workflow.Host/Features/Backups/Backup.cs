@@ -27,8 +27,8 @@ public sealed class Backup(Database database, TimeProvider time)
         }
         finally
         {
-            File.Delete(draft);
-            File.Delete(draft + ".db");
+            Remove(draft);
+            Remove(draft + ".db");
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class Backup(Database database, TimeProvider time)
         var files = database.Options.Files;
         return Directory.Exists(files)
             ? Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories)
-                .Where(path => !path.EndsWith(BackupManifest.Unfinished, StringComparison.Ordinal))
+                .Where(path => !Path.GetFileName(path).StartsWith(StorageOptions.Incoming, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
             : [];
     }
@@ -97,6 +97,12 @@ public sealed class Backup(Database database, TimeProvider time)
         }
 
         return new(name, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private static void Remove(string path)
+    {
+        if (File.Exists(path)) // Deleting what is in no directory would be an error.
+            File.Delete(path);
     }
 
     private static FileStream Create(string path)

@@ -56,8 +56,10 @@ public sealed class InitiativeReader(Rulebook rules, WordList words, DateOnly to
         };
     }
 
+    /// <summary>The flags that say something: what is overdue need not be called due soon as well.</summary>
     public IEnumerable<FlagView> Flags(Initiative live) =>
-        [.. live.Flags.Select(flag => new FlagView(flag.Flag, flag.Clock, flag.Stage, flag.Due, flag.Kind, flag.On))];
+        [.. live.Flags.Where(flag => flag.Flag != Attention.DueSoon || live.Flag(Attention.Overdue) is null)
+            .Select(flag => new FlagView(flag.Flag, flag.Clock, flag.Stage, flag.Due, flag.Kind, flag.On))];
 
     private ImmutableArray<ClockView> Clocks(Initiative live)
     {
