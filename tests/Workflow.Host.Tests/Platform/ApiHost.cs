@@ -35,6 +35,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public Rulebooks Rulebooks => _app.Services.GetRequiredService<Rulebooks>();
 
+    public Writer Writer => _app.Services.GetRequiredService<Writer>();
+
     public InitiativeDesk Initiatives => _app.Services.GetRequiredService<InitiativeDesk>();
 
     public static async Task<ApiHost> Start(
