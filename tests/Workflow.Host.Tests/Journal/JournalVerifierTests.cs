@@ -48,8 +48,8 @@ public sealed class JournalVerifierTests(DatabaseProvider provider)
         using (var context = _journal.Database.Context())
         {
             var row = context.Set<JournalRow>().Single(row => row.Stream == A && row.Sequence == 3);
-            _journal.Tamper(
-                $"UPDATE journal SET hash = '{JournalChain.Hash(row)}' WHERE stream = '{A}' AND sequence = 3");
+            var hash = JournalChain.Hash(row);
+            _journal.Tamper($"UPDATE journal SET hash = '{hash}' WHERE stream = '{A}' AND sequence = 3");
         }
 
         Expect(A, 4, ChainFaultKind.Replaced);

@@ -19,7 +19,8 @@ public sealed class ChildProcess : IDisposable
     public ChildProcess(
         string program, string directory, Dictionary<string, string?> environment, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. words])
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. words])
         {
             WorkingDirectory = directory,
             RedirectStandardOutput = true,

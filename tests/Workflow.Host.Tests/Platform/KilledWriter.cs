@@ -5,8 +5,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Tests.Platform;
 
 /// <summary>
-/// A process that writes to the database of the given directory until a fail-point has it killed. Each answered
-/// write is a line on standard output. Run by <see cref="FailPointTests"/>, not by hand.
+/// A process that writes to the database of the given directory until a fail-point has it killed. Each
+/// answered write is a line on standard output. Run by <see cref="FailPointTests"/>, not by hand.
 /// </summary>
 internal static class KilledWriter
 {
@@ -32,7 +32,8 @@ internal static class KilledWriter
     private static long Write(Unit unit)
     {
         var last = unit.Scalar<long>("SELECT COALESCE(MAX(sequence), 0) FROM journal WHERE stream = 's'");
-        var next = unit.Append("s", last, [new("note-taken", "{}", "petugas", null, DateTimeOffset.UnixEpoch)]);
+        var next = unit.Append(
+            "s", last, [new("note-taken", "{}", "petugas", null, DateTimeOffset.UnixEpoch)]);
         FailPoints.Hit("before-row");
         NumberSeries.Next(unit, "row", "31", 2024);
         FailPoints.Hit("after-row");

@@ -64,15 +64,15 @@ public static class AgreementSearch
 
     private static IOrderedQueryable<AgreementRow> Sorted(IQueryable<AgreementRow> rows, string sort) =>
         sort switch
-    {
-        "signedOn" => rows.OrderBy(row => row.SignedOn),
-        "-signedOn" => rows.OrderByDescending(row => row.SignedOn),
-        "partner" => rows.OrderBy(row => row.Partner).ThenBy(row => row.SignedOn),
-        "-partner" => rows.OrderByDescending(row => row.Partner).ThenBy(row => row.SignedOn),
-        "region" => rows.OrderBy(row => row.Region).ThenBy(row => row.Partner),
-        "-region" => rows.OrderByDescending(row => row.Region).ThenBy(row => row.Partner),
-        "-endsOn" => rows.OrderBy(row => row.EndsOn == null).ThenByDescending(row => row.EndsOn)
-            .ThenBy(row => row.SignedOn),
-        _ => rows.OrderBy(row => row.EndsOn == null).ThenBy(row => row.EndsOn).ThenBy(row => row.SignedOn),
-    };
+        {
+            "signedOn" => rows.OrderBy(row => row.SignedOn),
+            "-signedOn" => rows.OrderByDescending(row => row.SignedOn),
+            "partner" => rows.OrderBy(row => row.Partner).ThenBy(row => row.SignedOn),
+            "-partner" => rows.OrderByDescending(row => row.Partner).ThenBy(row => row.SignedOn),
+            "region" => rows.OrderBy(row => row.Region).ThenBy(row => row.Partner),
+            "-region" => rows.OrderByDescending(row => row.Region).ThenBy(row => row.Partner),
+            "-endsOn" => rows.OrderBy(row => row.EndsOn == null).ThenByDescending(row => row.EndsOn)
+                .ThenBy(row => row.SignedOn),
+            _ => rows.OrderBy(row => row.EndsOn == null).ThenBy(row => row.EndsOn).ThenBy(row => row.SignedOn),
+        };
 }

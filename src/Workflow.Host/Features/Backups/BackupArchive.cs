@@ -62,7 +62,9 @@ internal static class BackupArchive
         return there.ToDictionary(entry => entry.FullName, StringComparer.Ordinal);
     }
 
-    /// <summary>The database, or a plain path below the stored files: nothing that could leave the directory.</summary>
+    /// <summary>
+    /// The database, or a plain path below the stored files: nothing that could leave the directory.
+    /// </summary>
     private static bool IsOurs(string path) => path == BackupManifest.DatabaseFile
         || (path.Split('/') is [BackupManifest.Files, _, ..] parts && parts.All(IsPlain));
 

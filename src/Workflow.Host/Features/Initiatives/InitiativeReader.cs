@@ -78,7 +78,7 @@ public sealed class InitiativeReader(Rulebook rules, WordList words, DateOnly to
 
     private StepView Step(Transition transition, ImmutableList<Refusal> reasons) => new(
         transition.Step.Id, transition.Step.Title.In(language), transition.Step.To, reasons.IsEmpty,
-        (transition.Step.Basis ?? transition.Stage.Basis)?.Citation, Permissions.Takers(transition),
+        transition.Basis?.Citation, Permissions.Takers(transition),
         transition.Step.Asks.IsEmpty ? null : transition.Step.Asks, [.. reasons.Select(reason => ReasonBody.Of(reason, rules.Procedure, words, language))]);
 
     private DocumentView Document(Initiative live, Entry<DocumentRecorded> entry)

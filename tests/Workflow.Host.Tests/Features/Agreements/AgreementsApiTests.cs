@@ -55,7 +55,7 @@ public sealed class AgreementsApiTests(DatabaseProvider provider)
     [TestCase(Roles.Dprd, "31", null)]
     [TestCase(Roles.Ministry, null, "education-culture")]
     [TestCase(Roles.Admin, null, null)]
-    public async Task List_RoleWithoutTheRegister_IsNotPermitted(string role, string? region, string? ministry)
+    public async Task List_WithoutTheRole_IsNotPermitted(string role, string? region, string? ministry)
     {
         var client = await _host.ClientOf(NewName(), role, region, ministry);
 
@@ -67,7 +67,7 @@ public sealed class AgreementsApiTests(DatabaseProvider provider)
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
             Assert.That(problem.GetProperty("code").GetString(), Is.EqualTo("not-permitted"));
             Assert.That(
-                problem.GetProperty("reasons")[0].GetProperty("subject").GetString(), Is.EqualTo("agreements"));
+                Text(problem.GetProperty("reasons")[0], "subject"), Is.EqualTo("agreements"));
         });
     }
 
@@ -110,7 +110,8 @@ public sealed class AgreementsApiTests(DatabaseProvider provider)
             Assert.That(Text(shown, "noticeBy"), Is.EqualTo("2028-07-09"));
             Assert.That(shown.GetProperty("term").GetProperty("years").GetInt32(), Is.EqualTo(10));
             Assert.That(
-                shown.GetProperty("activity").GetRawText(), Is.EqualTo("""{"activity":"inactive","year":2020}"""));
+                shown.GetProperty("activity").GetRawText(),
+                Is.EqualTo("""{"activity":"inactive","year":2020}"""));
             Assert.That(
                 shown.GetProperty("remindersAhead").EnumerateArray()
                     .Select(reminder => $"{Text(reminder, "on")} {Text(reminder, "reminder")}"),
@@ -151,13 +152,12 @@ public sealed class AgreementsApiTests(DatabaseProvider provider)
 
         Assert.Multiple(async () =>
         {
-            Assert.That((await elsewhere.GetAsync($"/api/v1/agreements/{id}")).StatusCode, Is.EqualTo(NotFound));
-            Assert.That(
-                (await elsewhere.GetAsync($"/api/v1/agreements/{Guid.NewGuid()}")).StatusCode,
-                Is.EqualTo(NotFound));
+            Assert.That((await elsewhere.GetAsync(Path + id)).StatusCode, Is.EqualTo(NotFound));
+            Assert.That((await elsewhere.GetAsync(Path + Guid.NewGuid())).StatusCode, Is.EqualTo(NotFound));
         });
     }
 
+    private const string Path = "/api/v1/agreements/";
     private const HttpStatusCode NotFound = HttpStatusCode.NotFound;
     private static int _names;
 
@@ -190,6 +190,6 @@ public sealed class AgreementsApiTests(DatabaseProvider provider)
     private static ListedAgreement Listed(
         string region, string partner, string signedOn, Term? term, Activity? activity) => new(
             2,
-            new(region, partner, "KR", "city", DateOnly.ParseExact(signedOn, "yyyy-MM-dd"), ["culture"], term),
+            new(region, partner, "KR", "city", Portable.Date(signedOn), ["culture"], term),
             activity is { } found ? new(found, 2020) : null);
 }
