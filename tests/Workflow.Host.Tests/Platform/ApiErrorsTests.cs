@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -103,8 +104,21 @@ public sealed class ApiErrorsTests
         Assert.That((string?)problem["reasons"]![0]!["code"], Is.EqualTo("not-permitted"));
     }
 
+    [TestCase("garbage")]
+    [TestCase("--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nstudy")]
+    [TestCase("--x\r\nnonsense\r\n\r\nstudy\r\n--x--")]
+    public async Task Form_BrokenOff_IsWrongInput(string body)
+    {
+        using var content = new StringContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        using var answer = await _client.PostAsync("/api/v1/form", content);
+
+        await ProblemAnswer.Read(answer, HttpStatusCode.BadRequest, "wrong-input");
+    }
+
     private static void MapProbes(IEndpointRouteBuilder api)
     {
+        api.MapPost("/form", async (HttpRequest request) => (await request.ReadFormAsync()).Count);
         api.MapPost("/probe", () => Results.Ok());
         api.MapGet("/wrong", IResult () =>
             throw new WrongInputException("title", new("Wajib diisi.", "This is required.")));
