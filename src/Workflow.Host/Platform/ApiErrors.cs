@@ -94,9 +94,10 @@ public static class ApiErrors
         _ => Unexpected(error, http),
     };
 
-    /// <summary>The reader of multipart forms says so where the form breaks off; a full disk does not.</summary>
+    /// <summary>The reader of forms says so where one breaks off; a full disk says something else.</summary>
     private static bool IsOfForm(Exception error) => error is InvalidDataException
-        || (error is IOException && error.Message.StartsWith("Unexpected end of Stream", StringComparison.Ordinal));
+        || (error is IOException { Message: var told }
+            && told.StartsWith("Unexpected end of Stream", StringComparison.Ordinal));
 
     private static Problem Form(Exception error) => error.Message.Contains("limit", StringComparison.Ordinal)
         ? Problems.TooLarge()
