@@ -106,9 +106,12 @@ public static class RefusalTexts
             ? (" Yang berwenang: ", " Those who may: ")
             : (" Dapat dipenuhi oleh ", " It can be settled by ");
         return new(
-            $"{id}{string.Join(" atau ", roles.Select(role => role.Id))}.",
-            $"{en}{string.Join(" or ", roles.Select(role => role.En))}.");
+            $"{id}{OneOf([.. roles.Select(role => role.Id)], "atau")}.",
+            $"{en}{OneOf([.. roles.Select(role => role.En)], "or")}.");
     }
+
+    private static string OneOf(string[] names, string or) =>
+        names is [.. { Length: > 0 } first, var last] ? $"{string.Join(", ", first)} {or} {last}" : names[0];
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

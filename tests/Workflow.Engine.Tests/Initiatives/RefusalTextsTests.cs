@@ -43,10 +43,10 @@ public sealed class RefusalTextsTests
 
     [Test]
     public void Sentence_NotPermittedStep_CallsStepAndRolesByName() => Assert.That(
-        Sentence(new NotPermitted("sign-loi", null, [Roles.Officer, Roles.Supervisor])).En,
+        Sentence(new NotPermitted("sign-loi", null, [Roles.Officer, Roles.Supervisor, Roles.Auditor])).En,
         Is.EqualTo(
             "Your account is not permitted “Sign the letter of intent”. "
-            + "Those who may: the cooperation officer or the supervisor."));
+            + "Those who may: the cooperation officer, the supervisor or the auditor."));
 
     [Test]
     public void Sentence_MissingSections_AreCalledByName()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -89,7 +90,7 @@ public sealed class ApiErrorsTests
         Assert.That((string?)first["subject"], Is.EqualTo("kemlu"));
         Assert.That((string?)first["basis"], Is.EqualTo("PP 28/2018 Pasal 28(4)"));
         Assert.That(first["clearedBy"]!.ToJsonString(), Is.EqualTo("""["officer"]"""));
-        Assert.That((string?)first["text"], Does.StartWith("Konsultasi dengan Kementerian Luar Negeri belum"));
+        Assert.That((string?)first["text"], Does.StartWith("Konsultasi dengan Kementerian Luar Negeri"));
         Assert.That((string?)second["code"], Is.EqualTo("on-hold"));
         Assert.That(second.ContainsKey("basis"), Is.False, "no law asks for it");
     }
@@ -103,8 +104,21 @@ public sealed class ApiErrorsTests
         Assert.That((string?)problem["reasons"]![0]!["code"], Is.EqualTo("not-permitted"));
     }
 
+    [TestCase("garbage")]
+    [TestCase("--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nstudy")]
+    [TestCase("--x\r\nnonsense\r\n\r\nstudy\r\n--x--")]
+    public async Task Form_BrokenOff_IsWrongInput(string body)
+    {
+        using var content = new StringContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        using var answer = await _client.PostAsync("/api/v1/form", content);
+
+        await ProblemAnswer.Read(answer, HttpStatusCode.BadRequest, "wrong-input");
+    }
+
     private static void MapProbes(IEndpointRouteBuilder api)
     {
+        api.MapPost("/form", async (HttpRequest request) => (await request.ReadFormAsync()).Count);
         api.MapPost("/probe", () => Results.Ok());
         api.MapGet("/wrong", IResult () =>
             throw new WrongInputException("title", new("Wajib diisi.", "This is required.")));

@@ -31,11 +31,11 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public List<string> Log { get; private init; } = [];
 
-    public Writer Writer => _app.Services.GetRequiredService<Writer>();
-
     public AccountsDesk Accounts => _app.Services.GetRequiredService<AccountsDesk>();
 
     public Rulebooks Rulebooks => _app.Services.GetRequiredService<Rulebooks>();
+
+    public Writer Writer => _app.Services.GetRequiredService<Writer>();
 
     public InitiativeDesk Initiatives => _app.Services.GetRequiredService<InitiativeDesk>();
 
@@ -49,7 +49,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(new LogLines(log));
         builder.Configuration.AddInMemoryCollection(database.Settings);
-        builder.Services.AddPlatform().AddApiErrors().AddApiDocument().AddSingleton<TimeProvider>(time);
+        builder.Services.AddPlatform().AddApiErrors().AddApiDescription().AddSingleton<TimeProvider>(time);
         builder.Services.AddProcedures().AddAccounts().AddJournal().AddAgreements().AddInitiatives();
         var app = builder.Build();
         app.UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
@@ -57,7 +57,7 @@ internal sealed class ApiHost : IAsyncDisposable
         api.MapProcedures();
         api.MapJournal();
         more?.Invoke(api);
-        app.MapOpenApi();
+        app.MapApiDescription();
         await app.StartAsync();
         return new(database, app) { Time = time, Log = log };
     }

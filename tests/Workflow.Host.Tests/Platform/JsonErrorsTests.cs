@@ -96,10 +96,11 @@ public sealed class JsonErrorsTests
         await ProblemAnswer.Read(answer, HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
     }
 
-    [Test]
-    public async Task Body_LargerThanAllowed_IsTooLarge()
+    [TestCase("/api/v1/small", 2000)]
+    [TestCase("/api/v1/probe", 1_100_000)]
+    public async Task Body_LargerThanAllowed_IsTooLarge(string path, int length)
     {
-        using var answer = await Post($$"""{"name":"{{new string('x', 2000)}}"}""", "/api/v1/small");
+        using var answer = await Post($$"""{"name":"{{new string('x', length)}}"}""", path);
 
         await ProblemAnswer.Read(answer, HttpStatusCode.RequestEntityTooLarge, "too-large");
     }

@@ -6,8 +6,8 @@ namespace Workflow.Host.Features.Procedures;
 public static class ProceduresModule
 {
     /// <summary>
-    /// Read when first asked for: serving asks at once, and does not start on a wrong definition; commands that
-    /// need none are not stopped by one.
+    /// Read when first asked for: serving asks at once, and does not start on a wrong definition; commands
+    /// that need none are not stopped by one.
     /// </summary>
     public static IServiceCollection AddProcedures(this IServiceCollection services) => services.AddSingleton(
         provider => new Rulebooks(DefinitionFiles.Load(provider.GetRequiredService<IConfiguration>())));

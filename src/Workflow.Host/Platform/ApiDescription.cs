@@ -6,7 +6,7 @@ namespace Workflow.Host.Platform;
 /// <summary>
 /// The API's own description (OpenAPI): how to sign in, and that everything wrong is a problem.
 /// </summary>
-public static class ApiDocument
+public static class ApiDescription
 {
     private const string Bearer = "bearer";
     private const string ProblemType = "application/problem+json";
@@ -23,7 +23,7 @@ public static class ApiDocument
         ("428", "The version is missing"),
     ];
 
-    public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
         services.AddOpenApi("v1", options =>
         {
             options.ShouldInclude = api =>
@@ -31,6 +31,9 @@ public static class ApiDocument
             options.AddDocumentTransformer(Describe);
             options.AddOperationTransformer(AddProblems);
         });
+
+    /// <summary>At <c>/openapi/v1.json</c>, for everybody.</summary>
+    public static void MapApiDescription(this IEndpointRouteBuilder app) => app.MapOpenApi();
 
     private static async Task Describe(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken stop)
