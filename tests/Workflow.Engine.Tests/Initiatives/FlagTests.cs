@@ -142,9 +142,10 @@ public sealed class FlagTests
     [Test]
     public void TakenOver_LongPastItsDueDay_IsOverdueOnTheDayOfOpening() =>
         Specification.Given(Specification.Opened("ksdpl", "review", new(2024, 7, 1)) with
-            {
-                On = new(2024, 10, 1), RecordedOn = new(2024, 10, 1),
-            })
+        {
+            On = new(2024, 10, 1),
+            RecordedOn = new(2024, 10, 1),
+        })
             .Swept(new(2024, 10, 2))
             .ThenTold("2024-10-01 overdue 2024-08-12");
 
