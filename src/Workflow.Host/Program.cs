@@ -1,27 +1,53 @@
 using System.CommandLine;
 using Workflow.Host.Commands;
+using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Backups;
+using Workflow.Host.Features.Board;
+using Workflow.Host.Features.Calendar;
+using Workflow.Host.Features.Demo;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Journal;
+using Workflow.Host.Features.Notices;
+using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
-var (settings, words) = CommandLineSettings.Split(args);
-var configuration = CommandLineSettings.Read(settings);
+var (settings, words) = CommandLine.Split(args);
+return await CommandLine.Run(
+    new("Prakarsa: cooperation abroad of Indonesian regions, step by step of PP 28/2018.")
+    {
+        ServeCommand.Create(Build), ReplayCommand.Create(Build), CheckDefinitionsCommand.Create(Build),
+        ImportCommand.Create(Build), VerifyCommand.Create(Build), HeadCommand.Create(Build),
+        MigrateCommand.Create(Build), BackupCommand.Create(Build), RestoreCommand.Create(Build),
+        UserCommands.Create(Build),
+    },
+    words);
 
-var root = new RootCommand("Prakarsa: sister-city initiatives through the statutory steps of PP 28/2018.")
+WebApplication Build()
 {
-    ServeCommand.Create(settings),
-    ReplayCommand.Create(configuration),
-    CheckDefinitionsCommand.Create(configuration),
-    UserCommands.Create(configuration),
-};
-root.SetAction((_, stop) => ServeCommand.Run(settings, stop));
+    var builder = WebApplication.CreateBuilder(HostSettings.From(settings));
+    builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    builder.WebHost.UseDefaultAddress(builder.Configuration).ConfigureKestrel(HostSettings.Limit);
+    builder.Services.AddPlatform().AddApiErrors().AddApiDocument();
+    builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
+    builder.Services.AddAgreements().AddInitiatives().AddNotices().AddDemo();
+    builder.Services.AddScheduling(CalendarRecount.Job, AttentionSweep.Job, AgreementSweep.Job, Deliveries.Job);
 
-try
-{
-    var parsed = root.Parse(words);
-    var status = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
-    return parsed.Errors.Count > 0 ? 2 : status;
+    var app = builder.Build();
+    app.UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
+    app.MapHealth();
+    app.MapOpenApi();
+    MapApi(app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy));
+    return app;
 }
-catch (OperatorException told)
+
+static void MapApi(RouteGroupBuilder api)
 {
-    await Console.Error.WriteLineAsync(told.Message);
-    return 1;
+    api.MapInitiatives();
+    api.MapJournal();
+    api.MapBoard();
+    api.MapAgreements();
+    api.MapProcedures();
+    api.MapCalendar();
+    api.MapNotices();
 }

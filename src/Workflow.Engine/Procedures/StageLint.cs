@@ -98,17 +98,17 @@ internal sealed class StageLint(Procedure procedure, ProcedureContext context)
 
     private (string What, IReadOnlyCollection<string> Known) Names(GuardArguments arguments) =>
         arguments switch
-    {
-        GuardArguments.Document or GuardArguments.Documents => ("document", _documents),
-        GuardArguments.Parties => ("party", context.Parties),
-        GuardArguments.Step => ("step", _steps),
-        _ => ("argument", []),
-    };
+        {
+            GuardArguments.Document or GuardArguments.Documents => ("document", _documents),
+            GuardArguments.Parties => ("party", context.Parties),
+            GuardArguments.Step => ("step", _steps),
+            _ => ("argument", []),
+        };
 
     private string? Pointless(Step step, Need need) => need.Guard switch
     {
         "complete" or "fresh-and-complete" when context.DocumentsById.GetValueOrDefault(need.Arguments[0]) is
-            { Sections.IsEmpty: true } => $"'{need.Arguments[0]}' has no sections to be complete; list them "
+        { Sections.IsEmpty: true } => $"'{need.Arguments[0]}' has no sections to be complete; list them "
                 + "in documents.yaml, or ask for 'document' or 'fresh'.",
         "requirements-met" when procedure.Requirements.IsEmpty =>
             "There are no requirements to be met; list them under 'requirements' or drop this.",

@@ -20,7 +20,7 @@ public static class ReplayCommand
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Command Create(IConfiguration settings)
+    public static Command Create(Func<WebApplication> build)
     {
         var file = new Argument<string>("FILE") { Description = "The case file." };
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
@@ -32,7 +32,7 @@ public static class ReplayCommand
         };
         command.SetAction(parsed =>
         {
-            var lines = Run(parsed.GetRequiredValue(file), Date(parsed.GetValue(until)), settings, out var replayed, out var set);
+            var lines = Run(parsed.GetRequiredValue(file), Date(parsed.GetValue(until)), build, out var replayed, out var set);
             if (parsed.GetValue(json))
                 Print(lines);
             else
@@ -43,9 +43,9 @@ public static class ReplayCommand
     }
 
     private static IReadOnlyList<ReplayLine> Run(
-        string path, DateOnly? until, IConfiguration settings, out CaseFile replayed, out DefinitionSet definitions)
+        string path, DateOnly? until, Func<WebApplication> build, out CaseFile replayed, out DefinitionSet definitions)
     {
-        definitions = DefinitionFiles.Load(settings);
+        definitions = DefinitionFiles.Load(build().Configuration);
         try
         {
             replayed = CaseReader.Read(new(path, File.ReadAllBytes(path)), definitions);
@@ -72,10 +72,12 @@ public static class ReplayCommand
     private static void Print(IEnumerable<CaseTableRow> rows)
     {
         using var output = new StreamWriter(Console.OpenStandardOutput());
-        foreach (var row in rows)
+        var table = rows.ToList();
+        var (what, stage) = (table.Max(row => row.What.Length), table.Max(row => row.Stage.Length));
+        foreach (var row in table)
         {
             var date = row.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-            output.Write($"{date,-10}  {row.What,-48}  {row.Stage,-32}  {row.Why}".TrimEnd() + "\n");
+            output.Write($"{date,-10}  {row.What.PadRight(what)}  {row.Stage.PadRight(stage)}  {row.Why}".TrimEnd() + "\n");
         }
     }
 }

@@ -1,81 +1,50 @@
 using System.CommandLine;
-using Workflow.Host.Features.Accounts;
-using Workflow.Host.Features.Agreements;
-using Workflow.Host.Features.Board;
+using Microsoft.AspNetCore.Connections;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Demo;
-using Workflow.Host.Features.Initiatives;
-using Workflow.Host.Features.Journal;
-using Workflow.Host.Features.Notices;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Commands;
 
-/// <summary><c>serve</c>: the web application and its jobs.</summary>
-public static class ServeCommand
+/// <summary><c>serve</c>: the web application and its jobs; what happens where no command is given.</summary>
+internal static class ServeCommand
 {
-    public static Command Create(string[] settings)
+    public const string Name = "serve";
+
+    public static Command Create(Func<WebApplication> build)
     {
-        var command = new Command("serve", "Runs the web application and its jobs (the default).");
-        command.SetAction((_, stop) => Run(settings, stop));
+        var command = new Command(Name, "Runs the web application and its jobs; the same without any command.");
+        command.SetAction((_, stop) => Run(build, stop));
         return command;
     }
 
-    /// <summary>Serves until it is stopped.</summary>
-    public static async Task<int> Run(string[] settings, CancellationToken stop)
+    private static async Task<int> Run(Func<WebApplication> build, CancellationToken stop)
     {
-        await using var app = Build(settings);
-        await StartUp.Prepare(app.Services, app.Environment, stop);
-        await app.RunAsync(stop);
-        return 0;
-    }
-
-    private static WebApplication Build(string[] settings)
-    {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        await using var app = build();
+        await Prepare(app, stop);
+        try
         {
-            Args = settings,
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = CommandLineSettings.Environment,
-        });
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.WebHost.ConfigureKestrel(kestrel =>
+            await app.RunAsync(stop);
+            return CommandLine.Done;
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException)
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = DocumentApi.MaxRequestBytes;
-        });
-        AddModules(builder.Services, builder.Configuration);
-
-        var app = builder.Build();
-        app.UseApiErrors();
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        MapModules(app);
-        return app;
+            throw new OperatorException(error.Message, error);
+        }
     }
 
-    private static void AddModules(IServiceCollection services, IConfiguration settings)
+    /// <summary>What happens once before anything is served; whatever is wrong stops the start.</summary>
+    private static async Task Prepare(WebApplication app, CancellationToken stop)
     {
-        services.AddPlatform(settings).AddApiErrors().AddApiDescription();
-        services.AddProcedures(settings).AddCalendar().AddAccounts().AddJournal();
-        services.AddAgreements().AddInitiatives().AddNotices().AddDemo();
-        services.AddScheduling(
-            CalendarRecount.Job, AttentionSweep.Job, AgreementSweep.Job, Deliveries.Job);
-    }
-
-    private static void MapModules(WebApplication app)
-    {
-        app.MapHealth();
-        app.MapApiDescription();
-        var api = app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy);
-        api.MapInitiatives();
-        api.MapJournal();
-        api.MapBoard();
-        api.MapAgreements();
-        api.MapProcedures();
-        api.MapCalendar();
-        api.MapNotices();
+        var rulebooks = app.Services.GetRequiredService<Rulebooks>();
+        foreach (var migration in app.Prepare())
+            app.Logger.LogInformation("Applied the migration {Migration}.", migration);
+        if (app.Services.GetRequiredService<Database>().IsSqlite && SqliteNative.IsOld)
+            app.Logger.LogWarning("The bundled SQLite of 2021 is in use; install the system's libsqlite3.");
+        rulebooks.CheckUnchanged(app.Services.GetRequiredService<Database>());
+        await app.Services.GetRequiredService<CalendarDesk>().Load(stop);
+        if (app.Environment.IsDevelopment())
+            await app.Services.GetRequiredService<DemoData>().Load(stop);
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
@@ -8,16 +7,18 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Commands;
 
-/// <summary><c>user add</c> and <c>user token</c>: accounts, kept by whoever may run commands on the server.</summary>
+/// <summary>
+/// <c>user add</c> and <c>user token</c>: accounts, kept by whoever may run commands on the server.
+/// </summary>
 public static class UserCommands
 {
     private const int Refused = 1;
     private const int WrongUse = 2;
 
-    public static Command Create(IConfiguration settings) =>
-        new("user", "Adds accounts and issues their tokens.") { CreateAdd(settings), CreateToken(settings) };
+    public static Command Create(Func<WebApplication> build) =>
+        new("user", "Adds accounts and issues their tokens.") { CreateAdd(build), CreateToken(build) };
 
-    private static Command CreateAdd(IConfiguration settings)
+    private static Command CreateAdd(Func<WebApplication> build)
     {
         var name = Name();
         var roles = new Option<string[]>("--role")
@@ -25,8 +26,14 @@ public static class UserCommands
             Description = $"A role; may be given again: {string.Join(", ", Roles.All)}.",
             Required = true,
         };
-        var region = new Option<string?>("--region") { Description = "The region's code; for officer, supervisor, region-head, dprd." };
-        var ministry = new Option<string?>("--ministry") { Description = "The ministry's id; for the role ministry." };
+        var region = new Option<string?>("--region")
+        {
+            Description = $"The region's code; for {string.Join(", ", Roles.OfRegion)}.",
+        };
+        var ministry = new Option<string?>("--ministry")
+        {
+            Description = "The ministry's id; for the role ministry.",
+        };
         var command = new Command(
             "add", "Adds an account. Standard input holds its password, or nothing: then it has tokens only.")
         {
@@ -35,54 +42,53 @@ public static class UserCommands
         command.SetAction((parsed, stop) => Add(
             new(parsed.GetRequiredValue(name), parsed.GetRequiredValue(roles), parsed.GetValue(region),
                 parsed.GetValue(ministry), ReadPassword()),
-            settings, stop));
+            build, stop));
         return command;
     }
 
-    private static Command CreateToken(IConfiguration settings)
+    private static Command CreateToken(Func<WebApplication> build)
     {
         var name = Name();
         var command = new Command("token", "Issues a token and prints it, this once.") { name };
-        command.SetAction((parsed, stop) => IssueToken(parsed.GetRequiredValue(name), settings, stop));
+        command.SetAction((parsed, stop) => IssueToken(parsed.GetRequiredValue(name), build, stop));
         return command;
     }
 
     private static Argument<string> Name() => new("NAME") { Description = "The account's name." };
 
-    private static async Task<int> Add(NewAccount account, IConfiguration settings, CancellationToken stop)
+    private static async Task<int> Add(NewAccount account, Func<WebApplication> build, CancellationToken stop)
     {
+        await using var app = build();
         try
         {
-            var regions = DefinitionFiles.Load(settings).Regions;
-            if (!await With(settings, desk => desk.Add(account, regions, AccountsDesk.Operator, stop)))
-                return Fail(Refused, $"There is an account '{account.FoldedName}' already; choose another name.");
+            var regions = app.Services.GetRequiredService<Rulebooks>().Definitions.Regions;
+            app.Prepare();
+            var desk = app.Services.GetRequiredService<AccountsDesk>();
+            if (!await desk.Add(account, regions, AccountsDesk.Operator, stop))
+                return Fail(Refused, $"The name '{account.FoldedName}' is taken; choose another.");
         }
         catch (WrongInputException wrong)
         {
-            return Fail(WrongUse, string.Join('\n', wrong.Errors.Select(error => $"{Label(error.Key)}: {error.Value.En}")));
+            var faults = wrong.Errors.Select(error => $"{Label(error.Key)}: {error.Value.En}");
+            return Fail(WrongUse, string.Join('\n', faults));
         }
 
         Console.WriteLine(account.Password is null
-            ? $"Account {account.FoldedName} added without a password; 'user token {account.FoldedName}' gives it a token."
+            ? $"Account {account.FoldedName} added, without a password; 'user token' gives it a token."
             : $"Account {account.FoldedName} added.");
         return 0;
     }
 
-    private static async Task<int> IssueToken(string name, IConfiguration settings, CancellationToken stop)
+    private static async Task<int> IssueToken(string name, Func<WebApplication> build, CancellationToken stop)
     {
-        if (await With(settings, desk => desk.IssueToken(name, AccountsDesk.Operator, stop)) is not { } token)
+        await using var app = build();
+        app.Prepare();
+        var desk = app.Services.GetRequiredService<AccountsDesk>();
+        if (await desk.IssueToken(name, AccountsDesk.Operator, stop) is not { } token)
             return Fail(Refused, $"There is no active account '{name}'; 'user add' adds one.");
 
         Console.WriteLine(token);
         return 0;
-    }
-
-    private static async Task<T> With<T>(IConfiguration settings, Func<AccountsDesk, Task<T>> act)
-    {
-        var database = new Database(StorageOptions.From(settings));
-        new Migrator(database).Migrate();
-        using var writer = new Writer(database, TimeProvider.System, NullLogger<Writer>.Instance);
-        return await act(new(writer, database, TimeProvider.System));
     }
 
     private static int Fail(int status, string message)
@@ -98,7 +104,9 @@ public static class UserCommands
         _ => "--" + field,
     };
 
-    /// <summary>The first line of standard input; typed on a terminal it is asked for and not shown.</summary>
+    /// <summary>
+    /// The first line of standard input; typed on a terminal it is asked for and not shown.
+    /// </summary>
     private static string? ReadPassword()
     {
         var password = Console.IsInputRedirected ? Console.In.ReadLine() : Ask();
@@ -109,7 +117,7 @@ public static class UserCommands
     {
         Console.Error.Write("Password (nothing for an account with tokens only): ");
         var typed = new StringBuilder();
-        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
         {
             if (key.Key == ConsoleKey.Backspace)
                 typed.Length = Math.Max(0, typed.Length - 1);

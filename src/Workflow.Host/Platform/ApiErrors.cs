@@ -32,12 +32,15 @@ public static class ApiErrors
         json.NumberHandling = JsonNumberHandling.Strict;
         json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         json.MaxDepth = MaxJsonDepth;
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.Converters.Add(
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 
     private static async Task Answer(HttpContext http, RequestDelegate next)
     {
-        var problem = HasForeignCharset(http.Request) ? Problems.UnsupportedMediaType("UTF-8") : await Run(http, next);
+        var problem = HasForeignCharset(http.Request)
+            ? Problems.UnsupportedMediaType("UTF-8")
+            : await Run(http, next);
         if (problem is not null && !http.Response.HasStarted)
             await problem.ExecuteAsync(http);
     }
@@ -90,7 +93,8 @@ public static class ApiErrors
     {
         var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
         var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiErrors));
-        log.LogError(error, "{Method} {Path} failed; trace {Trace}.", http.Request.Method, http.Request.Path, trace);
+        log.LogError(
+            error, "{Method} {Path} failed; trace {Trace}.", http.Request.Method, http.Request.Path, trace);
         return Problems.Unexpected(trace);
     }
 }

@@ -1,17 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Workflow.Host.Platform;
 
 public static class PlatformModule
 {
-    public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration settings)
+    public static IServiceCollection AddPlatform(this IServiceCollection services)
     {
-        var database = new Database(StorageOptions.From(settings));
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(database.Options);
-        services.AddSingleton(database);
-        services.AddSingleton<Migrator>();
-        services.AddSingleton<Writer>();
-        services.AddSingleton<Deliveries>();
-        services.AddDbContext<WorkflowDb>(database.Configure);
+        services.AddSingleton(provider => StorageOptions.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<Database>().AddSingleton<DataDirectory>();
+        services.AddSingleton<Migrator>().AddSingleton<Writer>().AddSingleton<Deliveries>();
+        services.AddDbContextFactory<WorkflowDb>(
+            (provider, builder) => provider.GetRequiredService<Database>().Configure(builder));
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         return services;
     }

@@ -58,7 +58,6 @@ public sealed class DefinitionsTests
             Assert.That(calendar.HolidaysOn(new(2023, 6, 28)).Single(), Is.EqualTo(new Holiday(
                 new(2023, 6, 28), HolidayKind.JointLeave, "Cuti Bersama Hari Raya Idul Adha", false,
                 "SKB tiga menteri No. 1066/2022, 3/2022, 3/2022; diubah No. 624/2023, 2/2023, 2/2023")));
-            Assert.That(calendar.HolidaysOn(new(2024, 2, 14)).Single().Decree, Is.EqualTo("Keppres 10/2024"));
         });
     }
 

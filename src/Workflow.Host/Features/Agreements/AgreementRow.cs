@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Agreements;
 
 /// <summary>One agreement of the register: the columns that lists search by, and its state as JSON.</summary>
 public sealed class AgreementRow
 {
+    /// <summary>The streams that the rows are folds of.</summary>
+    public static readonly StreamTable Streams = new("agreements", "agreement-started", "agreement-imported");
+
     public required Guid Id { get; init; }
 
     /// <summary>The sequence of its newest journal entry.</summary>

@@ -5,7 +5,10 @@ using CsvHelper;
 namespace Workflow.Host.Features.Agreements;
 
 /// <summary>A line of a table that cannot be used, and why; in English, for who runs the command.</summary>
-public sealed record BadLine(int Line, string Message);
+public sealed record BadLine(int Line, string Message)
+{
+    public override string ToString() => Message;
+}
 
 /// <summary>A record of a table with the line it begins on.</summary>
 public sealed record CsvRecord(int Line, ImmutableArray<string> Cells);

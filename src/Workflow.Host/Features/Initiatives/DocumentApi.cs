@@ -10,9 +10,6 @@ namespace Workflow.Host.Features.Initiatives;
 /// <summary>Documents: recorded with their file, and read back.</summary>
 public static class DocumentApi
 {
-    /// <summary>A scanned letter with its annexes has a few megabytes.</summary>
-    public const long MaxRequestBytes = 50L << 20;
-
     public static void Map(RouteGroupBuilder initiatives)
     {
         initiatives.MapPost("/{id:guid}/documents", Record).Accepts<IFormFile>("multipart/form-data").DisableAntiforgery();

@@ -109,8 +109,15 @@ public static class InitiativeApi
             return answer is Done done ? Results.Ok(new { version = done.Version }) : Refusal(answer, http, rulebooks);
         };
 
-    private static RecordFact Finding(FindingRequest request, HttpContext http, DateOnly today) =>
-        request.ToCommand((string)http.GetRouteValue("requirement")!, today);
+    private static RecordFact Finding(FindingRequest request, HttpContext http, DateOnly today)
+    {
+        var known = http.RequestServices.GetRequiredService<Rulebooks>().Definitions.Procedures
+            .SelectMany(procedure => procedure.Requirements).Select(requirement => requirement.Id).Distinct();
+        var errors = new InputErrors();
+        var requirement = errors.OneOf("requirement", (string?)http.GetRouteValue("requirement"), known);
+        errors.ThrowIfAny();
+        return request.ToCommand(requirement, today);
+    }
 
     private static ConfirmCorrection Confirmation(ConfirmationRequest request, HttpContext http, DateOnly today) =>
         new(today, int.Parse((string)http.GetRouteValue("n")!, System.Globalization.CultureInfo.InvariantCulture));

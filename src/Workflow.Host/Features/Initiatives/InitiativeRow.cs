@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>One initiative: the columns that lists search and sort by, and its state as JSON.</summary>
 public sealed class InitiativeRow
 {
+    /// <summary>The streams that the rows are folds of.</summary>
+    public static readonly StreamTable Streams = new("initiatives", "initiative-opened");
+
     public required Guid Id { get; init; }
 
     /// <summary>The sequence of its newest journal entry.</summary>

@@ -5,9 +5,12 @@ namespace Workflow.Host.Features.Procedures;
 /// <summary>The definitions as read at start, and their reading over HTTP.</summary>
 public static class ProceduresModule
 {
-    /// <exception cref="OperatorException">A definition is wrong: nothing is started, nothing is half-read.</exception>
-    public static IServiceCollection AddProcedures(this IServiceCollection services, IConfiguration settings) =>
-        services.AddSingleton(new Rulebooks(DefinitionFiles.Load(settings)));
+    /// <summary>
+    /// Read when first asked for: serving asks at once, and does not start on a wrong definition; commands that
+    /// need none are not stopped by one.
+    /// </summary>
+    public static IServiceCollection AddProcedures(this IServiceCollection services) => services.AddSingleton(
+        provider => new Rulebooks(DefinitionFiles.Load(provider.GetRequiredService<IConfiguration>())));
 
     /// <summary>Any account may read the procedures.</summary>
     public static void MapProcedures(this IEndpointRouteBuilder api)

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Workflow.Host.Features.Backups;
+
+namespace Workflow.Host.Commands;
+
+/// <summary><c>restore FILE</c>: replaces the data by what verifies, and keeps the data before it.</summary>
+internal static class RestoreCommand
+{
+    public static Command Create(Func<WebApplication> build)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "A file that backup wrote." };
+        file.AcceptExistingOnly();
+        var command = new Command("restore", "Replaces the data by a backup, after verifying it.") { file };
+        command.SetAction(async (parsed, _) =>
+        {
+            await using var app = build();
+            var path = parsed.GetRequiredValue(file).FullName;
+            var restored = app.Services.GetRequiredService<Restore>().From(path);
+            Console.WriteLine(
+                $"Restored {restored.Entries} verified journal entries and {restored.Files} stored files. "
+                + $"The data before is kept in {restored.Aside}.");
+            await Console.Error.WriteLineAsync(
+                "A backup holds no signing key: this installation keeps its own, or makes one.");
+            return CommandLine.Done;
+        });
+        return command;
+    }
+}

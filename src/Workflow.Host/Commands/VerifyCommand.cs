@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Data.Common;
+using Workflow.Host.Features.Journal;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Commands;
+
+/// <summary><c>verify [--head FILE]</c>: recomputes the journal and names the first broken entry.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create(Func<WebApplication> build)
+    {
+        var head = new Option<FileInfo>("--head") { Description = "A file that head wrote, kept elsewhere." };
+        head.AcceptExistingOnly();
+        var command = new Command("verify", "Recomputes the chains; names the first broken entry.") { head };
+        command.SetAction(async (parsed, _) =>
+        {
+            await using var app = build();
+            app.RequireDatabase();
+            return Verify(app.Services, parsed.GetValue(head));
+        });
+        return command;
+    }
+
+    private static int Verify(IServiceProvider services, FileInfo? head)
+    {
+        var verifier = services.GetRequiredService<JournalVerifier>();
+        var earlier = head is null ? null : ChainHeads.Read(File.ReadAllText(head.FullName));
+        if (earlier is { Signature: null })
+            Console.Error.WriteLine("The file is not signed: it proves only what its keeper vouches for.");
+
+        var faults = verifier.Faults();
+        if (earlier is not null)
+            faults = faults.Concat(services.GetRequiredService<HeadKeeper>().Faults(earlier));
+        if (First(faults) is { } fault)
+        {
+            Console.WriteLine(fault);
+            return CommandLine.Refused;
+        }
+
+        Console.WriteLine($"{verifier.Entries} entries in {verifier.Streams} chains: unaltered.");
+        return CommandLine.Done;
+    }
+
+    private static ChainFault? First(IEnumerable<ChainFault> faults)
+    {
+        try
+        {
+            return faults.FirstOrDefault();
+        }
+        catch (DbException error)
+        {
+            throw new OperatorException($"The database cannot be read: {error.Message}", error);
+        }
+    }
+}

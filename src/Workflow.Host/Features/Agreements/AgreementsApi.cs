@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>The register of agreements over HTTP: to be read by those whose regions they are of.</summary>
+public static class AgreementsApi
+{
+    public static void MapAgreements(this IEndpointRouteBuilder api)
+    {
+        var agreements = api.MapGroup("/agreements").WithTags("Agreements");
+        agreements.MapGet("/", Find);
+        agreements.MapGet("/{id:guid}", Show);
+    }
+
+    private static async Task<IResult> Find(
+        [AsParameters] AgreementQuery query, HttpContext http, WorkflowDb db, Rulebooks rulebooks,
+        TimeProvider time)
+    {
+        var actor = http.User.AsActor();
+        if (!AgreementSight.SeesRegister(actor))
+            return NotPermitted(http, rulebooks);
+
+        var today = CivilClock.Today(time);
+        var seen = db.Set<AgreementRow>().Where(AgreementSight.Of(actor));
+        var (rows, total) = await AgreementSearch.Find(seen, query, today, http.RequestAborted);
+        var reader = new AgreementReader(rulebooks.Calendar, today, http.Language());
+        return Results.Ok(new { items = rows.Select(reader.Item).ToList(), total });
+    }
+
+    private static async Task<IResult> Show(
+        Guid id, HttpContext http, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    {
+        var actor = http.User.AsActor();
+        if (!AgreementSight.SeesRegister(actor))
+            return NotPermitted(http, rulebooks);
+
+        var row = await db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(actor))
+            .FirstOrDefaultAsync(row => row.Id == id, http.RequestAborted);
+        var reader = new AgreementReader(rulebooks.Calendar, CivilClock.Today(time), http.Language());
+        return row is null ? Problems.NotFound() : Results.Ok(reader.View(row));
+    }
+
+    private static Problem NotPermitted(HttpContext http, Rulebooks rulebooks) => Problems.Refused(
+        [new NotPermitted("agreements", null, [.. AgreementSight.Readers])], rulebooks.Any, rulebooks.Words,
+        http.Language());
+}

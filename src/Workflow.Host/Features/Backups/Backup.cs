@@ -1,0 +1,120 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Backups;
+
+/// <summary>Copies the database and the stored files into one archive while the application serves.</summary>
+public sealed class Backup(Database database, TimeProvider time)
+{
+    /// <summary>Writes the archive, which appears under its name only when it is whole.</summary>
+    /// <returns>What it holds.</returns>
+    /// <exception cref="OperatorException">
+    /// The database is not SQLite, or the file cannot be written.
+    /// </exception>
+    public BackupManifest Write(string file)
+    {
+        RefusePostgreSql(database.Options);
+        var draft = $"{file}.{Guid.NewGuid():n}.part";
+        try
+        {
+            var manifest = WriteDraft(draft);
+            File.Move(draft, file, overwrite: true);
+            return manifest;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new OperatorException($"The backup failed: {error.Message}", error);
+        }
+        finally
+        {
+            Remove(draft);
+            Remove(draft + ".db");
+        }
+    }
+
+    internal static void RefusePostgreSql(StorageOptions storage)
+    {
+        if (storage.Provider != DatabaseProvider.Sqlite)
+            throw new OperatorException(
+                $"On PostgreSQL use pg_dump and pg_restore, and copy the stored files, {storage.Files}.");
+    }
+
+    private BackupManifest WriteDraft(string draft)
+    {
+        using var target = Create(draft);
+        using var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
+        var at = Portable.Text(time.GetUtcNow());
+        CopyDatabase(draft + ".db");
+        var entries = new List<BackupEntry> { Add(archive, draft + ".db", BackupManifest.DatabaseFile) };
+
+        // The database first: every file that an entry of it names is stored by then.
+        entries.AddRange(StoredFiles().Select(path => Add(archive, path, NameOf(path))));
+        var manifest = new BackupManifest(BackupManifest.CurrentFormat, at, entries);
+        using (var stream = archive.CreateEntry(BackupManifest.FileName).Open())
+            manifest.Write(stream);
+        archive.Dispose();
+        target.Flush(flushToDisk: true);
+        return manifest;
+    }
+
+    private void CopyDatabase(string path)
+    {
+        Create(path).Dispose();
+        using var source = (SqliteConnection)database.Open();
+        using var copy = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        copy.Open();
+        source.BackupDatabase(copy);
+        using var command = copy.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=DELETE"; // One file, without a log beside it.
+        command.ExecuteNonQuery();
+    }
+
+    private IEnumerable<string> StoredFiles()
+    {
+        var files = database.Options.Files;
+        return Directory.Exists(files)
+            ? Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories)
+                .Where(IsSettled)
+                .Order(StringComparer.Ordinal)
+            : [];
+    }
+
+    private static bool IsSettled(string path) =>
+        !Path.GetFileName(path).StartsWith(StorageOptions.Incoming, StringComparison.Ordinal);
+
+    private string NameOf(string path) => BackupManifest.Files + "/"
+        + Path.GetRelativePath(database.Options.Files, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    private static BackupEntry Add(ZipArchive archive, string path, string name)
+    {
+        using var source = File.OpenRead(path);
+        using var target = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (buffer, length) = (new byte[81920], 0L);
+        for (var read = source.Read(buffer); read > 0; read = source.Read(buffer))
+        {
+            target.Write(buffer, 0, read);
+            hash.AppendData(buffer, 0, read);
+            length += read;
+        }
+
+        return new(name, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private static void Remove(string path)
+    {
+        if (File.Exists(path)) // Deleting what is in no directory would be an error.
+            File.Delete(path);
+    }
+
+    private static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; // It holds everything.
+        return new FileStream(path, options);
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.Data.Sqlite;
+using Workflow.Host.Features.Journal;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Backups;
+
+/// <summary>What a restore did.</summary>
+/// <param name="Entries">The journal entries that were verified.</param>
+/// <param name="Files">The stored files.</param>
+/// <param name="Aside">Where the data before it is kept.</param>
+public sealed record Restored(long Entries, int Files, string Aside);
+
+/// <summary>Puts a backup in the place of the data: only after everything in it has been verified.</summary>
+public sealed class Restore(
+    StorageOptions storage, DataDirectory directory, IEnumerable<StreamTable> tables, TimeProvider time)
+{
+    /// <summary>Restores, or changes nothing.</summary>
+    /// <exception cref="OperatorException">The application runs, or the backup is not sound.</exception>
+    public Restored From(string file)
+    {
+        Backup.RefusePostgreSql(storage);
+        directory.Seize();
+        var incoming = Path.Combine(storage.Directory, "restore-incoming");
+        Remove(incoming); // Of a restore that was interrupted.
+        try
+        {
+            var files = BackupArchive.Unpack(file, incoming).Entries.Count - 1;
+            var entries = Verify(Path.Combine(incoming, BackupManifest.DatabaseFile));
+            return new(entries, files, directory.Adopt(incoming, time.GetUtcNow()));
+        }
+        finally
+        {
+            Remove(incoming);
+        }
+    }
+
+    private long Verify(string file)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false };
+        var database = new Database(
+            new(DatabaseProvider.Sqlite, connection.ToString(), Path.GetDirectoryName(file)!));
+        try
+        {
+            CheckIntegrity(database);
+            new Migrator(database).Migrate();
+            var verifier = new JournalVerifier(database, tables);
+            if (verifier.Faults().FirstOrDefault() is { } fault)
+                throw new OperatorException($"The journal in the backup is broken. {fault}");
+            CloseLog(database);
+            return verifier.Entries;
+        }
+        catch (SqliteException error)
+        {
+            throw new OperatorException($"The database in the backup is damaged: {error.Message}", error);
+        }
+    }
+
+    private static void CheckIntegrity(Database database)
+    {
+        using var snapshot = new Snapshot(database);
+        var found = snapshot.Read("PRAGMA integrity_check", reader => reader.GetString(0)).First();
+        if (found != "ok")
+            throw new OperatorException($"The database in the backup is damaged: {found}");
+        if (!snapshot.Read("SELECT 1 FROM sqlite_master WHERE name = 'journal'", _ => true).Any())
+            throw new OperatorException("The database in the backup is not of this application.");
+    }
+
+    // Into one file: only the database itself is moved to its place.
+    private static void CloseLog(Database database)
+    {
+        using var connection = database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=DELETE";
+        command.ExecuteNonQuery();
+    }
+
+    private static void Remove(string directory)
+    {
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Workflow.Engine;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Journal;
+
+/// <summary>The end of one chain; it stands for every entry before it.</summary>
+public sealed record ChainHead(string Stream, long Sequence, string Hash);
+
+/// <summary>
+/// The ends of all chains at a moment. Kept elsewhere, it shows later what was cut or rewritten since, even
+/// by somebody who could recompute every hash. Signed over the RFC 8785 form of at, heads and installation.
+/// </summary>
+public sealed record ChainHeads(
+    string At, string Installation, IReadOnlyList<ChainHead> Heads, string? PublicKey = null,
+    string? Signature = null)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>The JSON text, in the form of RFC 8785.</summary>
+    public string ToJson() => CanonicalJson.Of(JsonSerializer.Serialize(this, Options));
+
+    /// <summary>What the signature is taken over.</summary>
+    public byte[] ToSign() =>
+        Encoding.UTF8.GetBytes((this with { PublicKey = null, Signature = null }).ToJson());
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="OperatorException">It is not such a file.</exception>
+    public static ChainHeads Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ChainHeads>(json, Options) ?? throw new JsonException("null");
+        }
+        catch (JsonException error)
+        {
+            throw new OperatorException($"This is no file of chain heads: {error.Message}", error);
+        }
+    }
+}
+
+/// <summary>Takes the heads of the chains, and holds earlier ones against the journal.</summary>
+public sealed class HeadKeeper(Database database, InstallationKey key, TimeProvider time)
+{
+    private const string AllHeads = """
+        SELECT j.stream, j.sequence, j.hash
+        FROM (SELECT stream, MAX(sequence) AS last FROM journal GROUP BY stream) t
+        JOIN journal j ON j.stream = t.stream AND j.sequence = t.last ORDER BY j.stream
+        """;
+    private const string FindHash =
+        "SELECT hash FROM journal WHERE stream = @stream AND sequence = @sequence";
+
+    /// <summary>The heads as they are now.</summary>
+    public ChainHeads Take(bool sign)
+    {
+        using var snapshot = new Snapshot(database);
+        var heads = snapshot.Read(
+            AllHeads, reader => new ChainHead(reader.GetString(0), reader.GetInt64(1), reader.GetString(2)));
+        var taken = new ChainHeads(Portable.Text(time.GetUtcNow()), key.Installation, [.. heads]);
+        return sign ? taken with { PublicKey = key.PublicKey, Signature = key.Sign(taken.ToSign()) } : taken;
+    }
+
+    /// <summary>What of earlier heads does not stand in the journal any more.</summary>
+    public IEnumerable<ChainFault> Faults(ChainHeads earlier)
+    {
+        if (SignatureFault(earlier) is { } fault)
+            yield return fault;
+
+        using var snapshot = new Snapshot(database);
+        foreach (var head in earlier.Heads)
+        {
+            var hash = snapshot
+                .Read(
+                    FindHash, reader => reader.GetString(0),
+                    ("stream", head.Stream), ("sequence", head.Sequence))
+                .SingleOrDefault();
+            if (hash is null)
+                yield return new(head.Stream, head.Sequence, ChainFaultKind.Cut, new(
+                    "hilang, padahal ada ketika ujung rantai diambil.",
+                    "missing, though it was there when the heads were taken."));
+            else if (hash != head.Hash)
+                yield return new(head.Stream, head.Sequence, ChainFaultKind.Rewritten, new(
+                    "ditulis ulang sejak ujung rantai diambil, atau sebelum entri ini.",
+                    "rewritten since the heads were taken, this entry or one before it."));
+        }
+    }
+
+    private ChainFault? SignatureFault(ChainHeads earlier)
+    {
+        if (earlier.Signature is null)
+            return null;
+
+        var signature = new byte[earlier.Signature.Length];
+        return Convert.TryFromBase64String(earlier.Signature, signature, out var length)
+            && key.IsSignature(earlier.ToSign(), signature[..length])
+                ? null
+                : new("", 0, ChainFaultKind.HeadNotOurs, new(
+                    "Berkas ujung rantai telah diubah atau tidak ditandatangani oleh instalasi ini.",
+                    "The file of heads was changed, or was not signed by this installation."));
+    }
+}

@@ -1,0 +1,73 @@
+using Workflow.Engine;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Journal;
+
+/// <summary>Walks along the entries, stream by stream in order, and remembers only where it stands.</summary>
+internal sealed class ChainWalk
+{
+    private string? _stream;
+    private string _previous = JournalChain.Start;
+    private long _expected = 1;
+    private bool _broken;
+
+    public long Entries { get; private set; }
+
+    public long Streams { get; private set; }
+
+    /// <summary>What is wrong with the next entry. Only the first fault of a stream is told.</summary>
+    public ChainFault? Next(JournalRow entry)
+    {
+        Entries++;
+        if (entry.Stream != _stream)
+        {
+            (_stream, _previous, _expected, _broken) = (entry.Stream, JournalChain.Start, 1, false);
+            Streams++;
+        }
+
+        if (_broken)
+            return null;
+
+        var fault = Check(entry);
+        (_previous, _expected, _broken) = (entry.Hash, entry.Sequence + 1, fault is not null);
+        return fault;
+    }
+
+    /// <summary>
+    /// Whether the hash is that of the entry, and the data is in the form that hashes are taken over.
+    /// </summary>
+    public static bool Fits(JournalRow entry)
+    {
+        try
+        {
+            return CanonicalJson.Of(entry.Data) == entry.Data && JournalChain.Hash(entry) == entry.Hash;
+        }
+        catch (FormatException)
+        {
+            return false; // Not even JSON: certainly not what was written.
+        }
+    }
+
+    private ChainFault? Check(JournalRow entry)
+    {
+        if (entry.Sequence != _expected)
+            return Missing(entry.Stream, _expected, entry.Sequence - 1);
+        if (!Fits(entry))
+            return new(entry.Stream, entry.Sequence, ChainFaultKind.Altered, new(
+                "diubah setelah dicatat: hash tidak cocok dengan isinya.",
+                "altered after it was written: its hash does not fit its contents."));
+        if (entry.PreviousHash != _previous)
+            return new(entry.Stream, entry.Sequence, ChainFaultKind.Replaced, new(
+                "tidak menyambung entri sebelumnya: salah satunya telah diganti.",
+                "does not continue the entry before it: one of the two was replaced."));
+        return null;
+    }
+
+    private static ChainFault Missing(string stream, long first, long last) =>
+        last < first
+            ? new(stream, last + 1, ChainFaultKind.Altered, new(
+                "nomor urutnya tidak mungkin.", "has an impossible sequence number."))
+            : new(stream, first, ChainFaultKind.Missing, new(
+                $"hilang, hingga entri {last}; entri sesudahnya masih ada.",
+                $"missing, up to entry {last}; later entries are there."));
+}

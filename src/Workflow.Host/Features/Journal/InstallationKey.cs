@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Journal;
+
+/// <summary>
+/// The key that this installation signs with (ECDSA, P-256, SHA-256). It is made at the first start and is in
+/// no backup: whoever gets hold of a backup, or of the database, cannot sign with it.
+/// </summary>
+public sealed class InstallationKey(StorageOptions storage)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private string Path => System.IO.Path.Combine(storage.Keys, "installation.pem");
+
+    /// <summary>Makes the key where there is none yet; of several processes one wins.</summary>
+    public void Ensure()
+    {
+        if (File.Exists(Path))
+            return;
+
+        CreateDirectory();
+        var draft = $"{Path}.{Guid.NewGuid():n}";
+        using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
+            Write(draft, key.ExportPkcs8PrivateKeyPem());
+        try
+        {
+            File.Move(draft, Path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(Path))
+        {
+            File.Delete(draft); // Another process was faster; its key is the installation's.
+        }
+    }
+
+    /// <summary>The public key, as SubjectPublicKeyInfo in base 64.</summary>
+    public string PublicKey
+    {
+        get
+        {
+            using var key = Load();
+            return Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
+        }
+    }
+
+    /// <summary>The installation's name: the SHA-256 of its public key.</summary>
+    public string Installation =>
+        Convert.ToHexStringLower(SHA256.HashData(Convert.FromBase64String(PublicKey)));
+
+    public string Sign(byte[] message)
+    {
+        using var key = Load();
+        return Convert.ToBase64String(key.SignData(message, HashAlgorithmName.SHA256));
+    }
+
+    public bool IsSignature(byte[] message, byte[] signature)
+    {
+        using var key = Load();
+        return key.VerifyData(message, signature, HashAlgorithmName.SHA256);
+    }
+
+    private ECDsa Load()
+    {
+        Ensure();
+        var key = ECDsa.Create();
+        try
+        {
+            key.ImportFromPem(File.ReadAllText(Path));
+            return key;
+        }
+        catch (Exception error) when (error is ArgumentException or CryptographicException)
+        {
+            key.Dispose();
+            throw new OperatorException($"{Path} does not hold a key: {error.Message}", error);
+        }
+    }
+
+    private void CreateDirectory()
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(storage.Keys);
+        else
+            Directory.CreateDirectory(storage.Keys, OwnerOnly | UnixFileMode.UserExecute);
+    }
+
+    private static void Write(string path, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        using var file = new FileStream(path, options);
+        file.Write(System.Text.Encoding.ASCII.GetBytes(text));
+        file.Flush(flushToDisk: true);
+    }
+}
