@@ -109,8 +109,13 @@ public static class InitiativeApi
             return answer is Done done ? Results.Ok(new { version = done.Version }) : Refusal(answer, http, rulebooks);
         };
 
-    private static RecordFact Finding(FindingRequest request, HttpContext http, DateOnly today) =>
-        request.ToCommand((string)http.GetRouteValue("requirement")!, today);
+    private static RecordFact Finding(FindingRequest request, HttpContext http, DateOnly today)
+    {
+        var procedures = http.RequestServices.GetRequiredService<Rulebooks>().Definitions.Procedures;
+        return request.ToCommand(
+            (string)http.GetRouteValue("requirement")!, today,
+            procedures.SelectMany(procedure => procedure.Requirements).Select(known => known.Id).Distinct());
+    }
 
     private static ConfirmCorrection Confirmation(ConfirmationRequest request, HttpContext http, DateOnly today) =>
         new(today, int.Parse((string)http.GetRouteValue("n")!, System.Globalization.CultureInfo.InvariantCulture));
