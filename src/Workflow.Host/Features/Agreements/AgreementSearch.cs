@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Platform;
 
@@ -5,8 +6,10 @@ namespace Workflow.Host.Features.Agreements;
 
 /// <summary>What the register is asked for; every member may be missing.</summary>
 public sealed record AgreementQuery(
-    string? Region, string? Status, string? Activity, string? Q, string? Sort, string? Page,
-    string? PageSize);
+    [FromQuery(Name = "region")] string? Region, [FromQuery(Name = "status")] string? Status,
+    [FromQuery(Name = "activity")] string? Activity, [FromQuery(Name = "q")] string? Q,
+    [FromQuery(Name = "sort")] string? Sort, [FromQuery(Name = "page")] string? Page,
+    [FromQuery(Name = "pageSize")] string? PageSize);
 
 /// <summary>Finds agreements among those a person sees.</summary>
 public static class AgreementSearch

@@ -9,7 +9,7 @@ namespace Workflow.Host.Features.Calendar;
 
 public sealed record DayOffRequest(DateOnly? Date, string? Kind, string? Name);
 
-public sealed record DecreeRequest(string? Decree, IReadOnlyList<DayOffRequest>? Days, int? Year)
+public sealed record DecreeRequest(string? Decree, IReadOnlyList<DayOffRequest?>? Days, int? Year)
 {
     private const int MostDays = 100;
 
@@ -24,8 +24,9 @@ public sealed record DecreeRequest(string? Decree, IReadOnlyList<DayOffRequest>?
         return new(today, decree, [.. days], Year);
     }
 
-    private DecreedDay Day(DayOffRequest day, string place, InputErrors errors)
+    private DecreedDay Day(DayOffRequest? given, string place, InputErrors errors)
     {
+        var day = given ?? new(null, null, null);
         if (day.Date is null)
             errors.Required($"{place}.date", null);
         if (Year is { } year && day.Date is { } date && date.Year != year)

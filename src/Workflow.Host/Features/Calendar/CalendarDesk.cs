@@ -17,6 +17,7 @@ public sealed class CalendarDesk(
 {
     private const string Stream = "calendar";
     private static readonly EventCodec<CalendarEvent> Codec = new();
+    private readonly Lock _adding = new();
 
     /// <summary>Puts the decrees of the journal into the calendar; called before anything is served.</summary>
     public async Task Load(CancellationToken stop)
@@ -38,7 +39,8 @@ public sealed class CalendarDesk(
                 Stream, unit.LastSequence(Stream),
                 [new(Codec.Name(decree), Codec.Encode(decree), actor.Name, null, now)]),
             stop);
-        rulebooks.Calendar = decree.AddTo(rulebooks.Calendar);
+        lock (_adding) // Two at once would each add to what neither has added to.
+            rulebooks.Calendar = decree.AddTo(rulebooks.Calendar);
         return await recount.Run(stop);
     }
 }

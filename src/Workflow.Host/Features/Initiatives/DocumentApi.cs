@@ -22,7 +22,7 @@ public static class DocumentApi
         if (!http.Request.HasFormContentType)
             return Problems.UnsupportedMediaType("multipart/form-data");
 
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await ReadForm(http);
         if (string.IsNullOrEmpty(form["version"]))
             return Problems.VersionMissing();
 
@@ -38,6 +38,20 @@ public static class DocumentApi
                 $"/api/v1/initiatives/{id}/documents/{document.Id}/file",
                 new { id = document.Id, sha256 = incoming.File.Sha256, version = done.Version })
             : InitiativeApi.Refusal(answer, http, rulebooks);
+    }
+
+    /// <exception cref="WrongInputException">The form ends before its end.</exception>
+    private static async Task<IFormCollection> ReadForm(HttpContext http)
+    {
+        try
+        {
+            return await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (IOException torn) when (torn is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
+        {
+            throw new WrongInputException("body", new(
+                "Formulir multipart tidak dapat dibaca.", "The multipart form cannot be read."));
+        }
     }
 
     private static async Task<IResult> Download(

@@ -111,12 +111,10 @@ public static class InitiativeApi
 
     private static RecordFact Finding(FindingRequest request, HttpContext http, DateOnly today)
     {
-        var known = http.RequestServices.GetRequiredService<Rulebooks>().Definitions.Procedures
-            .SelectMany(procedure => procedure.Requirements).Select(requirement => requirement.Id).Distinct();
-        var errors = new InputErrors();
-        var requirement = errors.OneOf("requirement", (string?)http.GetRouteValue("requirement"), known);
-        errors.ThrowIfAny();
-        return request.ToCommand(requirement, today);
+        var procedures = http.RequestServices.GetRequiredService<Rulebooks>().Definitions.Procedures;
+        return request.ToCommand(
+            (string)http.GetRouteValue("requirement")!, today,
+            procedures.SelectMany(procedure => procedure.Requirements).Select(known => known.Id).Distinct());
     }
 
     private static ConfirmCorrection Confirmation(ConfirmationRequest request, HttpContext http, DateOnly today) =>

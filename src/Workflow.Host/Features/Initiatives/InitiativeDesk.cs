@@ -68,7 +68,7 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
         if (occasion.Actor != Actor.System && !Sight.Sees(occasion.Actor, state, rules.Procedure))
             return new Unknown();
         if (command is TakeStep { CommandId: { } commandId } && state.Answers.TryGetValue(commandId, out var first))
-            return Done(id, state, first);
+            return Done(id, InitiativeFold.Fold(state.History.Take((int)first)), first);
         if (version is { } seen && (seen < state.LastPersonVersion || seen > state.Version))
             return new Stale(state.Version);
 
@@ -126,7 +126,7 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
     }
 
     private static Done Done(Guid id, Initiative state, long version) =>
-        new(id, state, version, state.Visits.FindLast(visit => visit.Sequence <= version)?.Stage ?? state.Stage);
+        new(id, state, version, state.Stage);
 
     /// <summary>The entry a repeated command leads to, else the last one.</summary>
     private static long AnswerVersion(Initiative before, Initiative after) =>

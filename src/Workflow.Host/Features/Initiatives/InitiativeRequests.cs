@@ -63,9 +63,10 @@ public sealed record ReceiptRequest(DateOnly? ReceivedOn, string? Note, long? Ve
 
 public sealed record FindingRequest(bool? Met, DateOnly? On, string? Note, long? Version) : IVersioned
 {
-    public RecordFact ToCommand(string requirement, DateOnly today)
+    public RecordFact ToCommand(string requirement, DateOnly today, IEnumerable<string> known)
     {
         var errors = new InputErrors();
+        errors.OneOf("requirement", requirement, known);
         if (Met is null)
             errors.Required("met", null);
         var fact = new FindingRecorded(

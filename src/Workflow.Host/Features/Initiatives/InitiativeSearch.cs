@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
@@ -13,7 +14,9 @@ public sealed record InitiativeItem(
 
 /// <summary>What a list is asked for; every member may be missing.</summary>
 public sealed record InitiativeQuery(
-    string? Stage, string? Region, string? Flag, string? Q, string? Sort, string? Page, string? PageSize);
+    [FromQuery(Name = "stage")] string? Stage, [FromQuery(Name = "region")] string? Region,
+    [FromQuery(Name = "flag")] string? Flag, [FromQuery(Name = "q")] string? Q, [FromQuery(Name = "sort")] string? Sort,
+    [FromQuery(Name = "page")] string? Page, [FromQuery(Name = "pageSize")] string? PageSize);
 
 /// <summary>Finds initiatives among those a person sees.</summary>
 public static class InitiativeSearch
@@ -83,7 +86,8 @@ public static class InitiativeSearch
             "-stage" => rows.OrderByDescending(row => row.Stage).ThenBy(row => row.Number),
             "due" => rows.OrderBy(row => row.DueOn == null).ThenBy(row => row.DueOn).ThenBy(row => row.Number),
             "-due" => rows.OrderBy(row => row.DueOn == null).ThenByDescending(row => row.DueOn).ThenBy(row => row.Number),
-            "-urgency" => rows.OrderByDescending(Urgency(today)).ThenByDescending(row => row.DueOn).ThenBy(row => row.Number),
+            "-urgency" => rows.OrderByDescending(Urgency(today)).ThenByDescending(row => row.DueOn == null)
+                .ThenByDescending(row => row.DueOn).ThenByDescending(row => row.EnteredOn).ThenByDescending(row => row.Number),
             _ => rows.OrderBy(Urgency(today)).ThenBy(row => row.DueOn == null).ThenBy(row => row.DueOn)
                 .ThenBy(row => row.EnteredOn).ThenBy(row => row.Number),
         };
