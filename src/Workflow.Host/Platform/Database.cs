@@ -13,7 +13,8 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
     // disk.
     private const string Pragmas =
         "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-        + "PRAGMA foreign_keys=ON;";
+        + "PRAGMA foreign_keys=ON; "
+        + "PRAGMA temp_store=MEMORY;";
 
     public StorageOptions Options => options;
 

@@ -115,7 +115,7 @@ public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposab
         for (var at = 0; at < parameters.Length; at++)
         {
             var parameter = command.Parameters[at];
-            if (parameter.ParameterName != parameters[at].Name)
+            if (!parameter.ParameterName.AsSpan(1).SequenceEqual(parameters[at].Name))
                 throw new ArgumentException(
                     $"Parameter {at} was {parameter.ParameterName} before.", nameof(parameters));
             parameter.Value = Portable.Value(parameters[at].Value);
@@ -133,7 +133,7 @@ public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposab
         foreach (var (name, _) in parameters)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
+            parameter.ParameterName = "@" + name; // Without the sign, SQLite's provider would search for each.
             command.Parameters.Add(parameter);
         }
 
