@@ -34,7 +34,7 @@ internal sealed class BoardOverHttpTests(DatabaseProvider provider)
         Assert.That(stuck.Select(one => (string?)one!["partner"]), Is.EqualTo(["Terhenti", "Lewat"]));
         Assert.That((int?)board["totalStuck"], Is.EqualTo(2));
         Assert.That((int?)stuck[0]!["days"], Is.EqualTo(98));
-        Assert.That(stuck[0]!["flags"]!.AsArray().Select(flag => (string?)flag), Is.EquivalentTo(["due-soon", "overdue", "stalled"]));
+        Assert.That(stuck[0]!["flags"]!.AsArray().Select(flag => (string?)flag), Is.EquivalentTo(["overdue", "stalled"]));
         Assert.That((string?)stuck[1]!["why"], Does.Contain("Lewat").And.Contain("jatuh tempo"));
 
         var all = (await (await host.As("auditor")).Get("board")).Expect(200).Body;
