@@ -1,1 +1,17 @@
-return 0;
+using Workflow.Benchmarks;
+
+switch (args)
+{
+    case ["transitions"]:
+        await Transitions.Run();
+        return 0;
+    case ["attention-sweep"]:
+        await AttentionSweeps.Run();
+        return 0;
+    case ["replay"]:
+        Replays.Run();
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Benchmarks: transitions, attention-sweep, replay.");
+        return 2;
+}

@@ -28,7 +28,7 @@ WebApplication Build()
     var builder = WebApplication.CreateBuilder(HostSettings.From(settings));
     builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     builder.WebHost.UseDefaultAddress(builder.Configuration).ConfigureKestrel(HostSettings.Limit);
-    builder.Services.AddPlatform().AddApiErrors().AddApiDocument();
+    builder.Services.AddPlatform().AddApiErrors().AddApiDescription();
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
     builder.Services.AddAgreements().AddInitiatives().AddNotices().AddDemo();
     builder.Services.AddScheduling(CalendarRecount.Job, AttentionSweep.Job, AgreementSweep.Job, Deliveries.Job);
@@ -36,7 +36,7 @@ WebApplication Build()
     var app = builder.Build();
     app.UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
     app.MapHealth();
-    app.MapOpenApi();
+    app.MapApiDescription();
     MapApi(app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy));
     return app;
 }

@@ -30,8 +30,8 @@ public static class AgreementDecider
         {
             AgreementStarted start => New(start.Particulars, start) with { Initiative = start.Initiative },
             AgreementImported import => New(import.Particulars, import) with { Activity = import.Activity },
-            AgreementUpdated update => WithTermOf(Existing(state), update.Particulars, update)
-                with { Activity = update.Activity, ActedOn = true },
+            AgreementUpdated update => WithTermOf(
+                Existing(state) with { Activity = update.Activity, ActedOn = true }, update.Particulars, update),
             SigningRedated redated => WithTermOf(
                 Existing(state), Existing(state).Particulars with { SignedOn = redated.SignedOn }, redated),
             ReminderDue due => Existing(state) with

@@ -78,10 +78,10 @@ public static class Attention
     /// <summary>What a decree known by the day changes: the due day moved, and the flags it makes moot.</summary>
     public static IEnumerable<InitiativeEvent> Decreed(Initiative state, Rulebook rules, DateOnly day)
     {
-        if (Moved(state, rules, day) is not { } moved)
-            return [];
-
-        return [moved, .. Moot(state, rules, day)];
+        if (Moved(state, rules, day) is { } moved)
+            yield return moved;
+        foreach (var cleared in Moot(state, rules, day))
+            yield return cleared;
     }
 
     /// <summary>The flags of the visit's clock that no longer hold on the day.</summary>
@@ -106,10 +106,19 @@ public static class Attention
         if (rules.Procedure.Stage(state.Stage).IsFinal)
             return null;
 
-        var decree = NextDecree(state, rules, from);
-        var asKnown = rules.Calendar.AsOf(from);
-        var flag = Earliest([.. FlagDays(state, rules with { Calendar = asKnown }, from).Select(raise => raise.Day)]);
-        return Earliest(decree, flag);
+        // Each decree changes what is known, and with it the days ahead.
+        ImmutableArray<DateOnly> turns = [from, .. rules.Calendar.DecreeDays.Where(decree => decree > from)];
+        for (var turn = 0; turn < turns.Length; turn++)
+        {
+            if (Decreed(state, rules, turns[turn]).Any())
+                return turns[turn];
+
+            var until = turn + 1 < turns.Length ? turns[turn + 1] : DateOnly.MaxValue;
+            if (FlagDays(state, rules, turns[turn]).Min(raise => (DateOnly?)raise.Day) is { } day && day < until)
+                return day;
+        }
+
+        return null;
     }
 
     /// <summary>Everything one day's sweep says: what a decree of the day moved, then the flags.</summary>
@@ -125,17 +134,18 @@ public static class Attention
         Initiative state, Rulebook rules, DateOnly from)
     {
         if (state.OnHold is not { } hold)
-            return [.. ClockFlags(state, rules, from), .. StallFlag(state, rules, from)];
+            return [.. ClockFlags(state, rules, from, from), .. StallFlag(state, rules, from)];
 
         // The day of the hold is flagged as any other; after it only the law's clock runs on.
         return ClockOf(state, rules)?.Kind == ClockKind.House
-            ? ClockFlags(state, rules, from).Where(raise => raise.Day <= hold.From)
-            : ClockFlags(state, rules, from);
+            ? ClockFlags(state, rules, from, hold.From).Where(raise => raise.Day <= hold.From)
+            : ClockFlags(state, rules, from, from);
     }
 
-    private static IEnumerable<(DateOnly Day, FlagRaised Flag)> ClockFlags(Initiative state, Rulebook rules, DateOnly from)
+    private static IEnumerable<(DateOnly Day, FlagRaised Flag)> ClockFlags(
+        Initiative state, Rulebook rules, DateOnly from, DateOnly asOf)
     {
-        if (ClockOf(state, rules) is not { } clock || Read(state, rules, state.OnHold?.From ?? from) is not { } reading)
+        if (ClockOf(state, rules) is not { } clock || Read(state, rules, asOf) is not { } reading)
             yield break;
 
         FlagRaised Raise(string flag, DateOnly day) =>
@@ -157,17 +167,6 @@ public static class Attention
         yield return (day, new(day, day, Stalled, state.Current.Sequence, state.Stage));
     }
 
-    private static DateOnly? NextDecree(Initiative state, Rulebook rules, DateOnly from)
-    {
-        foreach (var day in rules.Calendar.DecreeDays)
-        {
-            if (day >= from && Moved(state, rules, day) is not null)
-                return day;
-        }
-
-        return null;
-    }
-
     private static DueDayMoved? Moved(Initiative state, Rulebook rules, DateOnly day)
     {
         var clock = ClockOf(state, rules);
@@ -182,14 +181,6 @@ public static class Attention
 
     private static bool StandsStill(Initiative state, Clock clock) =>
         clock.Kind == ClockKind.House && state.OnHold is not null;
-
-    private static DateOnly? Earliest(params ReadOnlySpan<DateOnly?> days)
-    {
-        DateOnly? earliest = null;
-        foreach (var day in days)
-            earliest = day is null || earliest < day ? earliest : day;
-        return earliest;
-    }
 }
 
 /// <summary>From when lists show each flag, and when a sweep must look next; null for never.</summary>

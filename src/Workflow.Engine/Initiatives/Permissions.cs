@@ -31,7 +31,7 @@ public static class Permissions
     {
         Roles.Dprd when fact is DocumentRecorded or NoteTaken => [.. Office, stage.Owner],
         Roles.Kemendagri or Roles.Kemlu when fact is DocumentRecorded or NoteTaken or PartyRecorded
-            { Consulted: false } => [.. Office, stage.Owner],
+        { Consulted: false } => [.. Office, stage.Owner],
         _ => Office,
     };
 

@@ -4,8 +4,8 @@ using Workflow.Engine.Procedures;
 namespace Workflow.Engine.Initiatives;
 
 /// <summary>
-/// What a person reads of a refusal: what is missing, by which law, and who can settle it, with everything called
-/// by its name. Pages, API and notices say this and no other.
+/// What a person reads of a refusal: what is missing, by which law, and who can settle it, with everything
+/// called by its name. Pages, API and notices say this and no other.
 /// </summary>
 public static class RefusalTexts
 {
@@ -42,7 +42,8 @@ public static class RefusalTexts
     private static LocalText What(Refusal refusal, Names names) => refusal switch
     {
         StepNotAvailable(var step) => Say(
-            names.Act(step), "“{0}” tidak tersedia dalam keadaan sekarang", "“{0}” is not available as things stand"),
+            names.Act(step), "“{0}” tidak tersedia dalam keadaan sekarang",
+            "“{0}” is not available as things stand"),
         InitiativeClosed(var step) => Say(
             names.Act(step), "Prakarsa ini sudah ditutup; “{0}” tidak dapat dilakukan lagi",
             "This initiative is closed; “{0}” can no longer be done"),
@@ -52,7 +53,8 @@ public static class RefusalTexts
             names.Act(step), "Pekerjaan sedang ditunda; lanjutkan dahulu sebelum “{0}”",
             "Work is on hold; resume it before “{0}”"),
         ReasonMissing(var step, _) => Say(names.Act(step), "“{0}” memerlukan alasan", "“{0}” needs a reason"),
-        DateBeforeEvent(var subject, _, var earliest) => Dated(names.Act(subject), CivilDates.InWords(earliest)),
+        DateBeforeEvent(var subject, _, var earliest) =>
+            Dated(names.Act(subject), CivilDates.InWords(earliest)),
         SamePerson(var subject, _) => Say(
             names.Act(subject), "Harus orang lain daripada yang melakukan “{0}”",
             "It takes another person than the one of “{0}”"),
@@ -69,7 +71,8 @@ public static class RefusalTexts
         SectionsMissing(var kind, _, _, var missing) => Incomplete(
             names.Document(kind), names.Sections(kind, missing)),
         RequirementOpen(var requirement, _) => Say(
-            names.Requirement(requirement), "Persyaratan belum ditelaah: {0}", "Not yet found met or unmet: {0}"),
+            names.Requirement(requirement), "Persyaratan belum ditelaah: {0}",
+            "Not yet found met or unmet: {0}"),
         RequirementUnmet(var requirement, _) => Say(
             names.Requirement(requirement), "Persyaratan tidak terpenuhi: {0}", "Found not to be met: {0}"),
         ConsultationMissing(var party, _) => Say(
@@ -103,9 +106,12 @@ public static class RefusalTexts
             ? (" Yang berwenang: ", " Those who may: ")
             : (" Dapat dipenuhi oleh ", " It can be settled by ");
         return new(
-            $"{id}{string.Join(" atau ", roles.Select(role => role.Id))}.",
-            $"{en}{string.Join(" or ", roles.Select(role => role.En))}.");
+            $"{id}{OneOf([.. roles.Select(role => role.Id)], "atau")}.",
+            $"{en}{OneOf([.. roles.Select(role => role.En)], "or")}.");
     }
+
+    private static string OneOf(string[] names, string or) =>
+        names is [.. { Length: > 0 } first, var last] ? $"{string.Join(", ", first)} {or} {last}" : names[0];
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
@@ -130,9 +136,11 @@ public static class RefusalTexts
         {
             var known = Procedure.FindDocument(kind)?.Sections ?? [];
             var names = missing.Split(',')
-                .Select(id => known.FirstOrDefault(section => section.Id == id)?.Title ?? new(id, id)).ToList();
+                .Select(id => known.FirstOrDefault(section => section.Id == id)?.Title ?? new(id, id))
+                .ToList();
             return new(
-                string.Join(", ", names.Select(name => name.Id)), string.Join(", ", names.Select(name => name.En)));
+                string.Join(", ", names.Select(name => name.Id)),
+                string.Join(", ", names.Select(name => name.En)));
         }
     }
 }

@@ -29,7 +29,7 @@ public static class Steps
         if (rules.Table.Find(state.Stage, take.Step) is not { } transition || IsIdleResume(state, transition))
             return Refuse(new StepNotAvailable(take.Step));
         if (!MayTake(state, transition, take, actor, rules))
-            return Refuse(new NotPermitted(take.Step, transition.Stage.Basis, Permissions.Takers(transition)));
+            return Refuse(new NotPermitted(take.Step, transition.Basis, Permissions.Takers(transition)));
 
         ImmutableList<Refusal> reasons = [.. Reasons(state, transition, take, actor, rules)];
         return reasons.IsEmpty
@@ -48,7 +48,7 @@ public static class Steps
         var take = new TakeStep(today, transition.Step.Id, Note: "…", OnBehalfOf: transition.Stage.Owner);
         return MayTake(state, transition, take, actor, rules)
             ? [.. Reasons(state, transition, take, actor, rules with { EvidenceOnBehalf = false })]
-            : [new NotPermitted(take.Step, transition.Stage.Basis, Permissions.Takers(transition))];
+            : [new NotPermitted(take.Step, transition.Basis, Permissions.Takers(transition))];
     }
 
     private static bool IsIdleResume(Initiative state, Transition transition) =>

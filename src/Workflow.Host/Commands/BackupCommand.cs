@@ -9,7 +9,7 @@ internal static class BackupCommand
     public static Command Create(Func<WebApplication> build)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "The zip file to write; it is replaced." };
-        var command = new Command("backup", "Copies the database and the stored files into one file.") { file };
+        var command = new Command("backup", "Copies database and stored files into one file.") { file };
         command.SetAction(async (parsed, _) =>
         {
             await using var app = build();
@@ -17,7 +17,8 @@ internal static class BackupCommand
             var path = parsed.GetRequiredValue(file).FullName;
             var manifest = app.Services.GetRequiredService<Backup>().Write(path);
             Console.WriteLine($"{path}: the database and {manifest.Entries.Count - 1} stored files.");
-            await Console.Error.WriteLineAsync("The signing key is not in it: keep Data:Directory/keys by itself.");
+            await Console.Error.WriteLineAsync(
+                "The signing key is not in it: keep a copy of Data:Directory/keys.");
             return CommandLine.Done;
         });
         return command;

@@ -6,7 +6,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Commands;
 
-/// <summary><c>check-definitions [DIR]</c>: reads every definition and prints what is wrong with it.</summary>
+/// <summary>
+/// <c>check-definitions [DIR]</c>: reads every definition and prints what is wrong with it.
+/// </summary>
 public static class CheckDefinitionsCommand
 {
     public static Command Create(Func<WebApplication> build)
@@ -17,11 +19,15 @@ public static class CheckDefinitionsCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command(
-            "check-definitions", "Reads every definition; prints each problem as FILE:LINE: message.") { directory };
+            "check-definitions", "Reads every definition; prints each problem as FILE:LINE: message.")
+        {
+            directory,
+        };
         command.SetAction(parsed =>
         {
             var settings = build().Configuration;
-            return Run(parsed.GetValue(directory) ?? DefinitionFiles.Directory(settings), settings, Console.Out);
+            var given = parsed.GetValue(directory) ?? DefinitionFiles.Directory(settings);
+            return Run(given, settings, Console.Out);
         });
         return command;
     }
@@ -30,8 +36,8 @@ public static class CheckDefinitionsCommand
     {
         var files = DefinitionFiles.In(directory);
         var definitions = Definitions.Read(files);
-        List<string> problems =
-            [.. definitions.Problems.Select(problem => problem.ToString()), .. Changed(definitions, settings)];
+        var read = definitions.Problems.Select(problem => problem.ToString());
+        List<string> problems = [.. read, .. Changed(definitions, settings)];
         foreach (var problem in problems)
             output.WriteLine(problem);
         if (problems.Count == 0)
@@ -40,8 +46,8 @@ public static class CheckDefinitionsCommand
     }
 
     /// <summary>
-    /// Versions that initiatives were started on, where there is a database already. A version that cannot be read
-    /// has been told of; only one that reads well and differs is told here.
+    /// Versions that initiatives were started on, where there is a database already. A version that cannot be
+    /// read has been told of; only one that reads well and differs is told here.
     /// </summary>
     private static IEnumerable<string> Changed(DefinitionSet definitions, IConfiguration settings)
     {

@@ -5,7 +5,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Commands;
 
-/// <summary>What the commands have in common: settings among their words, exit codes, and who is told what.</summary>
+/// <summary>
+/// What the commands have in common: settings among their words, exit codes, and who is told what.
+/// </summary>
 internal static class CommandLine
 {
     public const int Done = 0;
@@ -13,9 +15,12 @@ internal static class CommandLine
     public const int WrongUse = 2;
 
     // Of ASP.NET Core; every other setting has a colon in its name.
-    private static readonly string[] PlainSettings = ["urls", "environment", "contentRoot", "applicationName"];
+    private static readonly string[] PlainSettings =
+        ["urls", "environment", "contentRoot", "applicationName"];
 
-    /// <summary>Separates settings, <c>--Data:Directory=/path</c> or <c>--Data:Directory /path</c>, from the words.</summary>
+    /// <summary>
+    /// Separates settings, <c>--Data:Directory=/path</c> or <c>--Data:Directory /path</c>, from the words.
+    /// </summary>
     public static (string[] Settings, string[] Words) Split(string[] args)
     {
         var (settings, words) = (new List<string>(), new List<string>());

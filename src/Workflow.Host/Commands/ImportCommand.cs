@@ -16,17 +16,18 @@ public static class ImportCommand
 
     public static Command Create(Func<WebApplication> build)
     {
-        var file = new Argument<string>("FILE.csv") { Description = "The list; its first line names the columns." };
+        var file = new Argument<string>("FILE.csv") { Description = "The list; line 1 names the columns." };
         var agreements = new Command(
-            "agreements", "Adds or updates agreements by region, partner and date of signing; all rows or none.")
+            "agreements", "Adds or updates agreements, by region, partner and signing date; all or none.")
         {
             file,
         };
-        agreements.SetAction((parsed, stop) => Run(parsed.GetRequiredValue(file), build, Console.Out, stop));
+        agreements.SetAction((parsed, stop) =>
+            Run(parsed.GetRequiredValue(file), build, Console.Out, stop));
         return new("import", "Enters lists into the register.") { agreements };
     }
 
-    internal static async Task<int> Run(
+    private static async Task<int> Run(
         string file, Func<WebApplication> build, TextWriter output, CancellationToken stop)
     {
         await using var app = build();

@@ -72,10 +72,12 @@ public static class ReplayCommand
     private static void Print(IEnumerable<CaseTableRow> rows)
     {
         using var output = new StreamWriter(Console.OpenStandardOutput());
-        foreach (var row in rows)
+        var table = rows.ToList();
+        var (what, stage) = (table.Max(row => row.What.Length), table.Max(row => row.Stage.Length));
+        foreach (var row in table)
         {
             var date = row.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-            output.Write($"{date,-10}  {row.What,-48}  {row.Stage,-32}  {row.Why}".TrimEnd() + "\n");
+            output.Write($"{date,-10}  {row.What.PadRight(what)}  {row.Stage.PadRight(stage)}  {row.Why}".TrimEnd() + "\n");
         }
     }
 }

@@ -8,17 +8,19 @@ internal static class RestoreCommand
 {
     public static Command Create(Func<WebApplication> build)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A file that backup wrote." }.AcceptExistingOnly();
+        var file = new Argument<FileInfo>("FILE") { Description = "A file that backup wrote." };
+        file.AcceptExistingOnly();
         var command = new Command("restore", "Replaces the data by a backup, after verifying it.") { file };
         command.SetAction(async (parsed, _) =>
         {
             await using var app = build();
-            var restored = app.Services.GetRequiredService<Restore>().From(parsed.GetRequiredValue(file).FullName);
+            var path = parsed.GetRequiredValue(file).FullName;
+            var restored = app.Services.GetRequiredService<Restore>().From(path);
             Console.WriteLine(
                 $"Restored {restored.Entries} verified journal entries and {restored.Files} stored files. "
                 + $"The data before is kept in {restored.Aside}.");
             await Console.Error.WriteLineAsync(
-                "A backup holds no signing key: this installation signs with the key it has, or with a new one.");
+                "A backup holds no signing key: this installation keeps its own, or makes one.");
             return CommandLine.Done;
         });
         return command;

@@ -7,7 +7,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Commands;
 
-/// <summary><c>user add</c> and <c>user token</c>: accounts, kept by whoever may run commands on the server.</summary>
+/// <summary>
+/// <c>user add</c> and <c>user token</c>: accounts, kept by whoever may run commands on the server.
+/// </summary>
 public static class UserCommands
 {
     private const int Refused = 1;
@@ -24,8 +26,14 @@ public static class UserCommands
             Description = $"A role; may be given again: {string.Join(", ", Roles.All)}.",
             Required = true,
         };
-        var region = new Option<string?>("--region") { Description = "The region's code; for officer, supervisor, region-head, dprd." };
-        var ministry = new Option<string?>("--ministry") { Description = "The ministry's id; for the role ministry." };
+        var region = new Option<string?>("--region")
+        {
+            Description = $"The region's code; for {string.Join(", ", Roles.OfRegion)}.",
+        };
+        var ministry = new Option<string?>("--ministry")
+        {
+            Description = "The ministry's id; for the role ministry.",
+        };
         var command = new Command(
             "add", "Adds an account. Standard input holds its password, or nothing: then it has tokens only.")
         {
@@ -55,16 +63,18 @@ public static class UserCommands
         {
             var regions = app.Services.GetRequiredService<Rulebooks>().Definitions.Regions;
             app.Prepare();
-            if (!await app.Services.GetRequiredService<AccountsDesk>().Add(account, regions, AccountsDesk.Operator, stop))
-                return Fail(Refused, $"There is an account '{account.FoldedName}' already; choose another name.");
+            var desk = app.Services.GetRequiredService<AccountsDesk>();
+            if (!await desk.Add(account, regions, AccountsDesk.Operator, stop))
+                return Fail(Refused, $"The name '{account.FoldedName}' is taken; choose another.");
         }
         catch (WrongInputException wrong)
         {
-            return Fail(WrongUse, string.Join('\n', wrong.Errors.Select(error => $"{Label(error.Key)}: {error.Value.En}")));
+            var faults = wrong.Errors.Select(error => $"{Label(error.Key)}: {error.Value.En}");
+            return Fail(WrongUse, string.Join('\n', faults));
         }
 
         Console.WriteLine(account.Password is null
-            ? $"Account {account.FoldedName} added without a password; 'user token {account.FoldedName}' gives it a token."
+            ? $"Account {account.FoldedName} added, without a password; 'user token' gives it a token."
             : $"Account {account.FoldedName} added.");
         return 0;
     }
@@ -73,7 +83,8 @@ public static class UserCommands
     {
         await using var app = build();
         app.Prepare();
-        if (await app.Services.GetRequiredService<AccountsDesk>().IssueToken(name, AccountsDesk.Operator, stop) is not { } token)
+        var desk = app.Services.GetRequiredService<AccountsDesk>();
+        if (await desk.IssueToken(name, AccountsDesk.Operator, stop) is not { } token)
             return Fail(Refused, $"There is no active account '{name}'; 'user add' adds one.");
 
         Console.WriteLine(token);
@@ -93,7 +104,9 @@ public static class UserCommands
         _ => "--" + field,
     };
 
-    /// <summary>The first line of standard input; typed on a terminal it is asked for and not shown.</summary>
+    /// <summary>
+    /// The first line of standard input; typed on a terminal it is asked for and not shown.
+    /// </summary>
     private static string? ReadPassword()
     {
         var password = Console.IsInputRedirected ? Console.In.ReadLine() : Ask();
@@ -104,7 +117,7 @@ public static class UserCommands
     {
         Console.Error.Write("Password (nothing for an account with tokens only): ");
         var typed = new StringBuilder();
-        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
         {
             if (key.Key == ConsoleKey.Backspace)
                 typed.Length = Math.Max(0, typed.Length - 1);

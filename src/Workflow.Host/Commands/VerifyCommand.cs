@@ -12,7 +12,7 @@ internal static class VerifyCommand
     {
         var head = new Option<FileInfo>("--head") { Description = "A file that head wrote, kept elsewhere." };
         head.AcceptExistingOnly();
-        var command = new Command("verify", "Recomputes the hash chains; names the first broken entry.") { head };
+        var command = new Command("verify", "Recomputes the chains; names the first broken entry.") { head };
         command.SetAction(async (parsed, _) =>
         {
             await using var app = build();
@@ -27,7 +27,7 @@ internal static class VerifyCommand
         var verifier = services.GetRequiredService<JournalVerifier>();
         var earlier = head is null ? null : ChainHeads.Read(File.ReadAllText(head.FullName));
         if (earlier is { Signature: null })
-            Console.Error.WriteLine("The file of heads is not signed: it proves only what its keeper vouches for.");
+            Console.Error.WriteLine("The file is not signed: it proves only what its keeper vouches for.");
 
         var faults = verifier.Faults();
         if (earlier is not null)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Workflow.Engine;
 
@@ -10,7 +11,7 @@ namespace Workflow.Host.Platform;
 public static class ApiErrors
 {
     public const string Root = "/api/v1";
-    public const int MaxJsonBytes = 1 << 20;
+    private const int MaxJsonBytes = 1 << 20;
     private const int MaxJsonDepth = 32;
 
     /// <summary>Reads strictly: what a caller misspells is told, never ignored.</summary>
@@ -32,14 +33,28 @@ public static class ApiErrors
         json.NumberHandling = JsonNumberHandling.Strict;
         json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         json.MaxDepth = MaxJsonDepth;
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.Converters.Add(
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 
     private static async Task Answer(HttpContext http, RequestDelegate next)
     {
-        var problem = HasForeignCharset(http.Request) ? Problems.UnsupportedMediaType("UTF-8") : await Run(http, next);
+        Limit(http);
+        var problem = HasForeignCharset(http.Request)
+            ? Problems.UnsupportedMediaType("UTF-8")
+            : await Run(http, next);
         if (problem is not null && !http.Response.HasStarted)
             await problem.ExecuteAsync(http);
+    }
+
+    /// <summary>Documents may be large; what is only text never needs to be.</summary>
+    private static void Limit(HttpContext http)
+    {
+        if (http.Request.HasJsonContentType()
+            && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = MaxJsonBytes;
+        }
     }
 
     private static async Task<Problem?> Run(HttpContext http, RequestDelegate next)
@@ -75,9 +90,14 @@ public static class ApiErrors
         WrongInputException wrong => Problems.WrongInput(wrong),
         BadHttpRequestException { InnerException: JsonException json } => JsonErrors.Of(json),
         BadHttpRequestException { StatusCode: var status } => Problems.Of(status) ?? Unexpected(error, http),
-        InvalidDataException when http.Request.HasFormContentType => Form(error),
+        _ when http.Request.HasFormContentType && IsOfForm(error) => Form(error),
         _ => Unexpected(error, http),
     };
+
+    /// <summary>The reader of forms says so where one breaks off; a full disk says something else.</summary>
+    private static bool IsOfForm(Exception error) => error is InvalidDataException
+        || (error is IOException { Message: var told }
+            && told.StartsWith("Unexpected end of Stream", StringComparison.Ordinal));
 
     private static Problem Form(Exception error) => error.Message.Contains("limit", StringComparison.Ordinal)
         ? Problems.TooLarge()
@@ -90,7 +110,8 @@ public static class ApiErrors
     {
         var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
         var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiErrors));
-        log.LogError(error, "{Method} {Path} failed; trace {Trace}.", http.Request.Method, http.Request.Path, trace);
+        log.LogError(
+            error, "{Method} {Path} failed; trace {Trace}.", http.Request.Method, http.Request.Path, trace);
         return Problems.Unexpected(trace);
     }
 }

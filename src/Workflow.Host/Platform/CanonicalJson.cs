@@ -26,7 +26,8 @@ public static class CanonicalJson
             Append(text, document.RootElement);
             return text.ToString();
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception error)
+            when (error is JsonException or InvalidOperationException or ArgumentException)
         {
             // The last two: half a surrogate pair, in an escape or in the text itself.
             throw new FormatException($"The JSON has no canonical form: {error.Message}", error);
@@ -90,7 +91,8 @@ public static class CanonicalJson
         for (var at = 0; at < members.Length; at++)
         {
             if (at > 0 && members[at].Name == members[at - 1].Name)
-                throw new FormatException($"The JSON has no canonical form: '{members[at].Name}' stands twice.");
+                throw new FormatException(
+                    $"The JSON has no canonical form: '{members[at].Name}' stands twice.");
 
             AppendString(at > 0 ? text.Append(',') : text, members[at].Name);
             Append(text.Append(':'), members[at].Value);

@@ -15,7 +15,9 @@ public sealed class DataDirectory(StorageOptions storage) : IDisposable
     private FileStream? _held;
 
     /// <summary>Creates it where it is missing, and holds it together with others that only use it.</summary>
-    /// <exception cref="OperatorException">A restore is under way, or the directory cannot be used.</exception>
+    /// <exception cref="OperatorException">
+    /// A restore is under way, or the directory cannot be used.
+    /// </exception>
     public void Open()
     {
         if (storage.Provider != DatabaseProvider.Sqlite)
@@ -33,7 +35,9 @@ public sealed class DataDirectory(StorageOptions storage) : IDisposable
         Hold(FileAccess.Read, FileShare.Read, "A restore into it is under way.");
     }
 
-    /// <summary>Like <see cref="Open"/>, but does not create a directory that the caller only wants to read.</summary>
+    /// <summary>
+    /// Like <see cref="Open"/>, but does not create a directory that the caller only wants to read.
+    /// </summary>
     /// <exception cref="OperatorException">There is none.</exception>
     public void OpenExisting()
     {
@@ -45,9 +49,12 @@ public sealed class DataDirectory(StorageOptions storage) : IDisposable
     /// <summary>Holds it alone.</summary>
     /// <exception cref="OperatorException">The application or a command is using it.</exception>
     public void Seize() => Hold(
-        FileAccess.ReadWrite, FileShare.None, "The application or one of its commands is using it; stop that first.");
+        FileAccess.ReadWrite, FileShare.None,
+        "The application or one of its commands is using it; stop that first.");
 
-    /// <summary>Names what has been restored and verified as the data from now on: the point of no return.</summary>
+    /// <summary>
+    /// Names what has been restored and verified as the data from now on: the point of no return.
+    /// </summary>
     /// <param name="incoming">A directory beside the data, with <c>workflow.db</c> and <c>files</c>.</param>
     /// <param name="at">When; part of the name that the old data is kept under.</param>
     /// <returns>Where the old data is kept.</returns>
@@ -94,7 +101,8 @@ public sealed class DataDirectory(StorageOptions storage) : IDisposable
             Directory.Delete(current, recursive: true);
     }
 
-    private string? FindReady() => Directory.EnumerateDirectories(storage.Directory, Ready + "*").SingleOrDefault();
+    private string? FindReady() =>
+        Directory.EnumerateDirectories(storage.Directory, Ready + "*").SingleOrDefault();
 
     private string InData(string name) => Path.Combine(storage.Directory, name);
 
@@ -108,7 +116,8 @@ public sealed class DataDirectory(StorageOptions storage) : IDisposable
         }
         catch (IOException error)
         {
-            throw new OperatorException($"The data directory {storage.Directory} is not free. {otherwise}", error);
+            throw new OperatorException(
+                $"The data directory {storage.Directory} is not free. {otherwise}", error);
         }
     }
 

@@ -9,9 +9,12 @@ namespace Workflow.Host.Platform;
 /// <summary>The database as the options name it: opens connections, and tells the two kinds apart.</summary>
 public sealed class Database(StorageOptions options) : DbConnectionInterceptor
 {
-    // WAL lasts in the file; the others hold for a connection. Full: a commit that was answered is on the disk.
+    // WAL lasts in the file; the others hold for a connection. Full: a commit that was answered is on the
+    // disk.
     private const string Pragmas =
-        "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+        "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+        + "PRAGMA foreign_keys=ON; "
+        + "PRAGMA temp_store=MEMORY;";
 
     public StorageOptions Options => options;
 
@@ -64,7 +67,8 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
         Prepare(connection);
 
     public override Task ConnectionOpenedAsync(
-        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        DbConnection connection, ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         Prepare(connection);
         return Task.CompletedTask;

@@ -13,7 +13,7 @@ internal sealed class DatabaseHealth(WorkflowDb context, Database database) : IH
             return HealthCheckResult.Unhealthy("The database does not answer.");
 
         return database.IsSqlite && SqliteNative.IsOld
-            ? HealthCheckResult.Degraded("The bundled SQLite of 2021 is in use: install the system's libsqlite3.")
+            ? HealthCheckResult.Degraded("The bundled SQLite of 2021 is in use: install libsqlite3.")
             : HealthCheckResult.Healthy();
     }
 
@@ -34,6 +34,7 @@ internal static class HealthEndpoints
     {
         status = report.Status.ToString(),
         checks = report.Entries.ToDictionary(
-            entry => entry.Key, entry => new { status = entry.Value.Status.ToString(), entry.Value.Description }),
+            entry => entry.Key,
+            entry => new { status = entry.Value.Status.ToString(), entry.Value.Description }),
     });
 }

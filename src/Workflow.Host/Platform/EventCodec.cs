@@ -8,7 +8,9 @@ using System.Text.Json.Serialization;
 namespace Workflow.Host.Platform;
 
 /// <summary>Events as JSON, and the names they have in the journal.</summary>
-/// <typeparam name="TEvent">The base record; its JsonDerivedType attributes are the list of names.</typeparam>
+/// <typeparam name="TEvent">
+/// The base record; its JsonDerivedType attributes are the list of names.
+/// </typeparam>
 public sealed class EventCodec<TEvent>
     where TEvent : class
 {
@@ -44,7 +46,9 @@ public sealed class EventCodec<TEvent>
     public string Encode(TEvent happened) => JsonSerializer.Serialize(happened, happened.GetType(), Options);
 
     /// <summary>The event as it was.</summary>
-    /// <exception cref="InvalidOperationException">The name is unknown: the data is of a newer application.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The name is unknown: the data is of a newer application.
+    /// </exception>
     /// <exception cref="JsonException">The data is not that event's.</exception>
     public TEvent Decode(string name, string data) => _types.TryGetValue(name, out var type)
         ? (TEvent)JsonSerializer.Deserialize(data, type, Options)!

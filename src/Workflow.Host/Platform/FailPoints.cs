@@ -4,8 +4,9 @@ using System.Globalization;
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// Places at which a test may have the process killed outright, as a power cut would. The environment variable
-/// <c>PRAKARSA_FAIL_AT</c> names one, as <c>before-commit</c> or, for the third time only, <c>before-commit:3</c>.
+/// Places at which a test may have the process killed outright, as a power cut would. The environment
+/// variable <c>PRAKARSA_FAIL_AT</c> names one, as <c>before-commit</c> or, for the third time only,
+/// <c>before-commit:3</c>.
 /// </summary>
 public static class FailPoints
 {
@@ -19,6 +20,7 @@ public static class FailPoints
         if (Armed is null || Armed[0] != place || Interlocked.Decrement(ref _left) != 0)
             return;
 
+        Thread.Sleep(100); // Whatever was answered too early gets out, and the test sees it.
         Process.GetCurrentProcess().Kill();
         Thread.Sleep(Timeout.Infinite); // The signal is on its way; nothing more happens here.
     }

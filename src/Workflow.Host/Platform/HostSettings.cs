@@ -7,7 +7,8 @@ internal static class HostSettings
 {
     private const long MaxRequestBytes = 50L << 20;
     private const string Address = "http://127.0.0.1:5080";
-    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+    private static readonly string[] AddressSettings =
+        ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
 
     /// <summary>Its own files stand beside the application, wherever the caller stands.</summary>
     public static WebApplicationOptions From(string[] settings) => new()
@@ -20,7 +21,9 @@ internal static class HostSettings
     public static IWebHostBuilder UseDefaultAddress(this IWebHostBuilder host, IConfiguration settings) =>
         AddressSettings.Any(name => settings.GetSection(name).Exists()) ? host : host.UseUrls(Address);
 
-    /// <summary>What a caller may send at most: a scanned letter with its annexes has a few megabytes.</summary>
+    /// <summary>
+    /// What a caller may send at most: a scanned letter with its annexes has a few megabytes.
+    /// </summary>
     public static void Limit(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
@@ -32,7 +35,8 @@ internal static class HostSettings
     {
 #if DEBUG
         return new ConfigurationBuilder()
-            .AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(settings)
+            .AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_")
+            .AddCommandLine(settings)
             .Build()["environment"] ?? Environments.Development;
 #else
         return null;

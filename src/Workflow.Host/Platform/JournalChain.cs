@@ -5,8 +5,8 @@ using System.Text;
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// The chain of a stream's entries: each hash is taken over the entry and the hash before it, so that no entry
-/// can be changed, taken out or put elsewhere without every later hash telling.
+/// The chain of a stream's entries: each hash is taken over the entry and the hash before it, so that no
+/// entry can be changed, taken out or put elsewhere without every later hash telling.
 /// </summary>
 public static class JournalChain
 {
@@ -20,7 +20,9 @@ public static class JournalChain
     /// actor, at, data, event, onBehalfOf (null where nobody), previousHash, sequence, stream.
     /// </summary>
     /// <param name="entry">The entry; its data must be canonical already, its hash is not looked at.</param>
-    /// <exception cref="FormatException">A text has half a surrogate pair and so no form in UTF-8.</exception>
+    /// <exception cref="FormatException">
+    /// A text has half a surrogate pair and so no form in UTF-8.
+    /// </exception>
     public static string Hash(JournalRow entry)
     {
         try

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// One entry of the journal. Its members but the hash are what the hash is taken over, in the form of RFC 8785,
-/// so everything is kept as it is hashed: the instant as text, the data as canonical JSON.
+/// One entry of the journal. Its members but the hash are what the hash is taken over, in the form of RFC
+/// 8785, so everything is kept as it is hashed: the instant as text, the data as canonical JSON.
 /// </summary>
 public sealed record JournalRow(
     string Stream, long Sequence, string At, string Actor, string? OnBehalfOf, string Event, string Data,
@@ -17,7 +17,8 @@ public sealed record JournalRow(
 /// <param name="Actor">The account that acted.</param>
 /// <param name="OnBehalfOf">The role it acted for, or null.</param>
 /// <param name="At">When.</param>
-public sealed record JournalDraft(string Event, string Data, string Actor, string? OnBehalfOf, DateTimeOffset At);
+public sealed record JournalDraft(
+    string Event, string Data, string Actor, string? OnBehalfOf, DateTimeOffset At);
 
 /// <summary>Something a subscriber is still to be told; the row goes when it has been.</summary>
 public sealed class DeliveryRow
@@ -35,7 +36,9 @@ public sealed class DeliveryRow
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
-/// <summary>A version of a definition that an initiative was started on: it may not change any more.</summary>
+/// <summary>
+/// A version of a definition that an initiative was started on: it may not change any more.
+/// </summary>
 public sealed record DefinitionRow(string Key, int Version, string Sha256);
 
 /// <summary>The last number given in a series.</summary>

@@ -5,8 +5,9 @@ using Workflow.Engine;
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// What the framework found wrong in a JSON body, said by field. It tells the kind of fault only in its (never
-/// translated) message; what is not recognised there gets a general sentence, so that no wording is relied upon.
+/// What the framework found wrong in a JSON body, said by field. It tells the kind of fault only in its
+/// (never translated) message; what is not recognised there gets a general sentence, so that nothing breaks
+/// when the wording changes.
 /// </summary>
 public static class JsonErrors
 {
@@ -15,7 +16,9 @@ public static class JsonErrors
     public static Problem Of(JsonException error) =>
         Problems.WrongInput(new Dictionary<string, LocalText> { [Field(error)] = Say(error) });
 
-    /// <summary>The path in the body, as callers write it: <c>partner.country</c>, <c>objects[1]</c>.</summary>
+    /// <summary>
+    /// The path in the body, as callers write it: <c>partner.country</c>, <c>objects[1]</c>.
+    /// </summary>
     private static string Field(JsonException error)
     {
         var path = error.Path is { } given && IsOfShape(error) ? given.TrimStart('$').TrimStart('.') : "";
@@ -28,11 +31,12 @@ public static class JsonErrors
         bool Tells(string part) => told.Contains(part, StringComparison.Ordinal);
 
         return !IsOfShape(error) ? Malformed(error)
-            : Tells("could not be mapped to any .NET member") ? new("Anggota tidak dikenal.", "Unknown member.")
+            : Tells("could not be mapped to any") ? new("Anggota tidak dikenal.", "Unknown member.")
             : Tells("Duplicate property") ? new("Ditulis dua kali.", "It is given twice.")
             : Tells("DateOnly") ? new(
                 "Bukan tanggal yang ada; tulis TTTT-BB-HH.", "No such date; write YYYY-MM-DD.")
-            : Tells("as a number") || Tells("for an Int") ? new("Harus bilangan bulat.", "It must be a whole number.")
+            : Tells("as a number") || Tells("for an Int") ? new(
+                "Harus bilangan bulat.", "It must be a whole number.")
             : Tells("as a boolean") ? new("Harus true atau false.", "It must be true or false.")
             : Tells("Guid") ? new("Bukan id yang benar.", "It is no id.")
             : Tells("as a string") ? new("Harus teks.", "It must be a text.")

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Workflow.Host.Platform;
 
-/// <summary>Brings the database to the newest schema, once, however many processes start at the same time.</summary>
+/// <summary>
+/// Brings the database to the newest schema, once, however many processes start at the same time.
+/// </summary>
 public sealed class Migrator(Database database)
 {
     // Any number will do, as long as every version of the application takes the same.
@@ -12,7 +14,9 @@ public sealed class Migrator(Database database)
 
     /// <summary>Creates the data directory and the database where they are missing, and migrates.</summary>
     /// <returns>The migrations that were applied now.</returns>
-    /// <exception cref="OperatorException">The database cannot be reached, or is of a newer application.</exception>
+    /// <exception cref="OperatorException">
+    /// The database cannot be reached, or is of a newer application.
+    /// </exception>
     public IReadOnlyList<string> Migrate()
     {
         try
@@ -37,7 +41,8 @@ public sealed class Migrator(Database database)
             using var context = database.Context();
             RefuseNewer(context);
             if (context.Database.GetPendingMigrations().Any())
-                throw new OperatorException("The database is of an older version of the application: run migrate.");
+                throw new OperatorException(
+                    "The database is of an older version of the application: run migrate.");
         }
         catch (DbException error)
         {
@@ -79,16 +84,20 @@ public sealed class Migrator(Database database)
 
     private static void RefuseNewer(WorkflowDb context)
     {
-        var unknown = context.Database.GetAppliedMigrations().Except(context.Database.GetMigrations()).ToList();
+        var known = context.Database.GetMigrations();
+        var unknown = context.Database.GetAppliedMigrations().Except(known).ToList();
         if (unknown.Count > 0)
             throw new OperatorException(
-                $"The database is of a newer version of the application (it has {string.Join(", ", unknown)}).");
+                "The database is of a newer version of the application: "
+                + $"it has {string.Join(", ", unknown)}.");
     }
 
-    // A process killed while migrating leaves EF's lock row for good; whoever holds the file lock may clear it.
+    // A process killed while migrating leaves EF's lock row for good; whoever holds the file lock may clear
+    // it.
     private static void ForgetLeftLock(WorkflowDb context)
     {
-        const string Find = "SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'";
+        const string Find =
+            "SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'";
         if (context.Database.SqlQueryRaw<int>(Find).Single() > 0)
             context.Database.ExecuteSqlRaw("DELETE FROM \"__EFMigrationsLock\"");
     }

@@ -3,7 +3,9 @@ using Workflow.Engine.Procedures;
 
 namespace Workflow.Host.Platform;
 
-/// <summary>What a caller is told when something is wrong (RFC 9457). Type and code are stable, the texts are not.</summary>
+/// <summary>
+/// What a caller is told when something is wrong (RFC 9457). Type and code are stable, the texts are not.
+/// </summary>
 public sealed record ProblemBody
 {
     public required string Type { get; init; }
@@ -65,7 +67,8 @@ public static class Problems
 
     /// <summary>No token, or one that does not count (any more).</summary>
     public static Problem Unauthorized() => new(401, "unauthorized", new(
-        "Token tidak ada, salah, atau sudah tidak berlaku.", "The token is missing, wrong or no longer valid."));
+        "Token tidak ada, salah, atau sudah tidak berlaku.",
+        "The token is missing, wrong or no longer valid."));
 
     /// <summary>The account has none of the roles that this is for.</summary>
     public static Problem Forbidden() => new(403, "not-permitted", new(
@@ -78,7 +81,8 @@ public static class Problems
 
     /// <summary>Unknown, or out of the caller's sight: which of the two is not told.</summary>
     public static Problem NotFound() => new(404, "not-found", new(
-        "Tidak ada, atau di luar jangkauan pandang Anda.", "There is no such thing, or it is out of your sight."));
+        "Tidak ada, atau di luar jangkauan pandang Anda.",
+        "There is no such thing, or it is out of your sight."));
 
     public static Problem MethodNotAllowed() => new(405, "method-not-allowed", new(
         "Metode ini tidak tersedia di alamat ini.", "The method is not available at this address."));
@@ -95,7 +99,8 @@ public static class Problems
         "Permintaan terlalu besar.", "The request is too large."));
 
     public static Problem UnsupportedMediaType(string expected) => new(415, "unsupported-media-type", new(
-        $"Jenis isi tidak didukung; kirim {expected}.", $"The content type is not supported; send {expected}."));
+        $"Jenis isi tidak didukung; kirim {expected}.",
+        $"The content type is not supported; send {expected}."));
 
     /// <summary>A change names the version that it was made upon.</summary>
     public static Problem VersionMissing() => new(428, "version-missing", new(
@@ -115,7 +120,8 @@ public static class Problems
         400 => WrongInput(new Dictionary<string, LocalText>
         {
             ["request"] = new(
-                "Ada bagian yang kurang atau tidak dapat dibaca.", "A part of it is missing or cannot be read."),
+                "Ada bagian yang kurang atau tidak dapat dibaca.",
+                "A part of it is missing or cannot be read."),
         }),
         401 => Unauthorized(),
         403 => Forbidden(),

@@ -9,7 +9,8 @@ namespace Workflow.Host.Platform;
 public sealed record ReasonBody(
     string Code, string? Subject, string? Basis, ImmutableArray<string> ClearedBy, string Text)
 {
-    public static ReasonBody Of(Refusal refusal, Procedure procedure, WordList words, Language language) => new(
+    public static ReasonBody Of(
+        Refusal refusal, Procedure procedure, WordList words, Language language) => new(
         refusal.Code, refusal.Subject, refusal.Basis?.Citation, refusal.ClearedBy,
         RefusalTexts.Sentence(refusal, procedure, words).In(language));
 }

@@ -6,7 +6,8 @@ namespace Workflow.Host.Platform;
 public static class RequestLanguage
 {
     public static Language Language(this HttpContext http) =>
-        http.Request.Headers.AcceptLanguage.ToString().TrimStart().StartsWith("en", StringComparison.OrdinalIgnoreCase)
+        http.Request.Headers.AcceptLanguage.ToString().TrimStart()
+            .StartsWith("en", StringComparison.OrdinalIgnoreCase)
             ? Engine.Language.English
             : Engine.Language.Indonesian;
 }

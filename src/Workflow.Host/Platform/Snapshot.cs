@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// Reads many rows one by one, all as of one moment, while others go on writing. The texts read may be anything:
-/// a tampered database is read here too.
+/// Reads many rows one by one, all as of one moment, while others go on writing. The texts read may be
+/// anything: a tampered database is read here too.
 /// </summary>
 public sealed class Snapshot : IDisposable
 {

@@ -18,7 +18,8 @@ public static class SqliteNative
     public static bool IsOld => _system == 0;
 
     /// <summary>Called from the module initialiser of every executable and test assembly.</summary>
-    public static void Ensure() => RuntimeHelpers.RunModuleConstructor(typeof(SqliteNative).Module.ModuleHandle);
+    public static void Ensure() =>
+        RuntimeHelpers.RunModuleConstructor(typeof(SqliteNative).Module.ModuleHandle);
 
 #pragma warning disable CA2255 // An initialiser in a library is meant: nothing may load SQLite before it.
     [ModuleInitializer]
@@ -30,7 +31,8 @@ public static class SqliteNative
         Bind();
     }
 
-    // The runtime refuses an assembly of a lower version than was asked for; a handler may hand it over still.
+    // The runtime refuses an assembly of a lower version than was asked for; a handler may hand it over
+    // still.
     private static Assembly? LoadOlder(AssemblyLoadContext context, AssemblyName name)
     {
         if (name.Name?.StartsWith("SQLitePCLRaw.", StringComparison.Ordinal) != true)

@@ -16,9 +16,14 @@ public enum DatabaseProvider
 /// <summary>Where the application keeps what it must not lose.</summary>
 /// <param name="Provider"><c>Database:Provider</c>.</param>
 /// <param name="ConnectionString"><c>ConnectionStrings:Workflow</c>, completed.</param>
-/// <param name="Directory"><c>Data:Directory</c>, as a full path; relative to where the caller stands.</param>
+/// <param name="Directory">
+/// <c>Data:Directory</c>, as a full path; relative to where the caller stands.
+/// </param>
 public sealed record StorageOptions(DatabaseProvider Provider, string ConnectionString, string Directory)
 {
+    /// <summary>What the names of files begin with that no entry names yet.</summary>
+    public const string Incoming = "incoming-";
+
     /// <summary>The database file on SQLite.</summary>
     public string DatabaseFile => new SqliteConnectionStringBuilder(ConnectionString).DataSource;
 
@@ -33,7 +38,8 @@ public sealed record StorageOptions(DatabaseProvider Provider, string Connection
     public static StorageOptions From(IConfiguration settings)
     {
         var directory = settings["Data:Directory"] is { Length: > 0 } given ? given : "data";
-        var provider = settings["Database:Provider"] is { Length: > 0 } name ? Parse(name) : DatabaseProvider.Sqlite;
+        var provider = settings["Database:Provider"] is { Length: > 0 } name
+            ? Parse(name) : DatabaseProvider.Sqlite;
         var connection = settings.GetConnectionString("Workflow");
         try
         {
@@ -51,8 +57,10 @@ public sealed record StorageOptions(DatabaseProvider Provider, string Connection
             : throw new OperatorException($"Database:Provider is '{name}'; it must be Sqlite or PostgreSql.");
 
     private static StorageOptions At(DatabaseProvider provider, string? connection, string directory) =>
-        new(provider, provider == DatabaseProvider.Sqlite ? Sqlite(connection, directory) : PostgreSql(connection),
-            directory);
+        new(provider, Complete(provider, connection, directory), directory);
+
+    private static string Complete(DatabaseProvider provider, string? connection, string directory) =>
+        provider == DatabaseProvider.Sqlite ? Sqlite(connection, directory) : PostgreSql(connection);
 
     private static string Sqlite(string? connection, string directory)
     {
@@ -63,6 +71,7 @@ public sealed record StorageOptions(DatabaseProvider Provider, string Connection
     }
 
     private static string PostgreSql(string? connection) => string.IsNullOrWhiteSpace(connection)
-        ? throw new OperatorException("Database:Provider is PostgreSql and ConnectionStrings:Workflow is empty.")
+        ? throw new OperatorException(
+            "Database:Provider is PostgreSql and ConnectionStrings:Workflow is empty.")
         : new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 100 }.ToString();
 }

@@ -3,18 +3,21 @@ using System.Data.Common;
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// One caller's piece of work inside the writer's transaction. Either all of it is committed or none. The work
-/// may be run again from the start, so it must read what it decides on here, and change nothing but the database.
+/// One caller's piece of work inside the writer's transaction. Either all of it is committed or none. The
+/// work may be run again from the start, so it must read what it decides on here, and change nothing but the
+/// database.
 /// </summary>
 public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposable
 {
-    private const string FindHash = "SELECT hash FROM journal WHERE stream = @stream AND sequence = @sequence";
+    private const string FindHash =
+        "SELECT hash FROM journal WHERE stream = @stream AND sequence = @sequence";
     private const string AddEntry = """
         INSERT INTO journal (stream, sequence, at, actor, on_behalf_of, event, data, previous_hash, hash)
         VALUES (@stream, @sequence, @at, @actor, @behalf, @event, @data, @previous, @hash)
         """;
     private const string AddDelivery = """
-        INSERT INTO deliveries (id, subscriber, stream, sequence, payload, due_at, attempts, given_up, created_at)
+        INSERT INTO deliveries
+            (id, subscriber, stream, sequence, payload, due_at, attempts, given_up, created_at)
         VALUES (@id, @subscriber, @stream, @sequence, @payload, @now, 0, @false, @now)
         """;
 
@@ -31,7 +34,9 @@ public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposab
         return rows;
     }
 
-    /// <summary>The first value of the first row; the type's default where there is no row or it is null.</summary>
+    /// <summary>
+    /// The first value of the first row; the type's default where there is no row or it is null.
+    /// </summary>
     public T? Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Command(sql, parameters).ExecuteScalar() is T value ? value : default;
 
@@ -45,7 +50,9 @@ public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposab
 
     /// <summary>Writes entries to a stream and links them to its chain.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="after">The sequence of its newest entry that the caller knows; 0 for a new stream.</param>
+    /// <param name="after">
+    /// The sequence of its newest entry that the caller knows; 0 for a new stream.
+    /// </param>
     /// <param name="entries">The entries, in order.</param>
     /// <returns>The sequence of the last entry written.</returns>
     /// <exception cref="InvalidOperationException">The stream has no such entry.</exception>
@@ -63,7 +70,9 @@ public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposab
         return after;
     }
 
-    /// <summary>Leaves something for a subscriber, who is told after the commit, and again until it succeeds.</summary>
+    /// <summary>
+    /// Leaves something for a subscriber, who is told after the commit, and again until it succeeds.
+    /// </summary>
     public void Deliver(string subscriber, string stream, long sequence, string payload)
     {
         FailPoints.Hit("before-delivery");
@@ -100,13 +109,15 @@ public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposab
         if (!_commands.TryGetValue(sql, out var command))
             _commands.Add(sql, command = Create(sql, parameters));
         if (command.Parameters.Count != parameters.Length)
-            throw new ArgumentException($"The text had {command.Parameters.Count} parameters before.", nameof(parameters));
+            throw new ArgumentException(
+                $"The text had {command.Parameters.Count} parameters before.", nameof(parameters));
 
         for (var at = 0; at < parameters.Length; at++)
         {
             var parameter = command.Parameters[at];
-            if (parameter.ParameterName != parameters[at].Name)
-                throw new ArgumentException($"Parameter {at} was {parameter.ParameterName} before.", nameof(parameters));
+            if (!parameter.ParameterName.AsSpan(1).SequenceEqual(parameters[at].Name))
+                throw new ArgumentException(
+                    $"Parameter {at} was {parameter.ParameterName} before.", nameof(parameters));
             parameter.Value = Portable.Value(parameters[at].Value);
         }
 
@@ -122,7 +133,7 @@ public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposab
         foreach (var (name, _) in parameters)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
+            parameter.ParameterName = "@" + name; // Without the sign, SQLite's provider would search for each.
             command.Parameters.Add(parameter);
         }
 

@@ -22,7 +22,7 @@ public sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : DbContext
     }
 
     private static string Snake(string name) => string.Concat(name.Select((letter, at) =>
-        char.IsUpper(letter) && at > 0 ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+        (char.IsUpper(letter) && at > 0 ? "_" : "") + char.ToLowerInvariant(letter)));
 
     // Not EF's own conversions to string: they give the columns a length on PostgreSQL.
     private sealed class DayConverter()

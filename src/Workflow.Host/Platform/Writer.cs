@@ -31,8 +31,9 @@ public sealed class Writer : IDisposable
 
     /// <summary>Runs the work in a transaction and answers when it is durably committed.</summary>
     /// <param name="work">
-    /// Reads, decides and writes through the unit, and nothing else: it is run again where another process was
-    /// faster or the connection broke. An exception rolls back this work only and is thrown to the caller.
+    /// Reads, decides and writes through the unit, and nothing else: it is run again where another process
+    /// was faster or the connection broke. An exception rolls back this work only and is thrown to the
+    /// caller.
     /// </param>
     /// <param name="stop">Gives up while still waiting; work that has begun is finished.</param>
     public async Task<T> Run<T>(Func<Unit, T> work, CancellationToken stop)
@@ -126,7 +127,8 @@ public sealed class Writer : IDisposable
         }
         catch (Exception error)
         {
-            _log.LogWarning(error, "The database was lost; {Callers} callers' work is begun again.", batch.Count);
+            _log.LogWarning(
+                error, "The database was lost; {Callers} callers' work is begun again.", batch.Count);
             Reopen();
             batch.ForEach(job => RunAgain(job, error));
             return null;

@@ -27,7 +27,8 @@ internal sealed class WriterJob<T>(Func<Unit, T> work, CancellationToken stop) :
     private readonly CancellationToken _stop = stop;
 
     // Callers go on on threads of their own: the writer's thread runs nobody's code but the work.
-    private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> _answer =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
 
     public Task<T> Answered => _answer.Task;

@@ -16,9 +16,6 @@ public sealed class MatrixTests
             .Select(step => step.Id).Append("no-such-step").Distinct(),
     ];
 
-    private static readonly (string Step, string Role)[] EveryStepByEveryRole =
-        [.. EveryStep.SelectMany(step => Roles.All.Select(role => (step, role)))];
-
     private static IEnumerable<string> Keys => ProcedureTable.Open.Keys;
 
     private static IEnumerable<object[]> OpenStages => ProcedureTable.Open
@@ -47,61 +44,47 @@ public sealed class MatrixTests
                     Is.EqualTo(expected.Steps.Select(step => (step.Id, step.To)).Concat(
                         [("withdraw", "closed-withdrawn"), ("put-on-hold", id), ("resume-work", id)])));
             });
+    }
+
+    [TestCaseSource(nameof(OpenStages))]
+    public void Step_ByEveryRole_EndsAsTheTableSays(string key, string stage) => ForEach((step, role) =>
+    {
+        var asked = Specification.Given(key, stage, Day).By(role).When(new TakeStep(Day, step, "sebab"));
+        Assert.That(
+            Ending(asked), Is.EqualTo(Expected(key, stage, step, role, MayTake)), $"{step} by {role}");
+    });
+
+    [TestCaseSource(nameof(OpenStages))]
+    public void Step_InOnesOwnName_IsTheOwners(string key, string stage) => ForEach((step, role) =>
+    {
+        var asked = Specification.Given(key, stage, Day).By(role).WithEvidenceAsked()
+            .When(new TakeStep(Day, step, "sebab"));
+        Assert.That(
+            Ending(asked), Is.EqualTo(Expected(key, stage, step, role, IsOwner)), $"{step} by {role}");
+    });
+
+    [TestCaseSource(nameof(OpenStages))]
+    public void Step_OnTheOwnersBehalf_AsksForEvidence(string key, string stage) => ForEach((step, role) =>
+    {
+        var asked = Specification.Given(key, stage, Day).By(role).WithEvidenceAsked()
+            .When(new TakeStep(Day, step, "sebab", OnBehalfOf: Find(key, stage, step)?.Stage.Owner));
+        Assert.That(
+            Ending(asked), Is.EqualTo(ExpectedOnBehalf(key, stage, step, role)), $"{step} by {role}");
+    });
+
+    [TestCaseSource(nameof(OpenStages))]
+    public void Step_WithoutAReason_IsRefusedWhereTheTableAsksForOne(string key, string stage)
+    {
+        TableStep[] steps = [.. Row(key, stage).Steps, ProcedureTable.Withdraw, ProcedureTable.Hold];
+        foreach (var step in steps)
+        {
+            var asked = Specification.Given(key, stage, Day).When(new TakeStep(Day, step.Id, " "));
+            var missing = asked.Reasons.Where(reason => reason.Code == "reason-missing");
+            Assert.That(
+                missing.Select(reason => reason.Subject),
+                Is.EqualTo(step.AsksReason ? new[] { step.Id } : []), step.Id);
         }
-
-        [TestCaseSource(nameof(OpenStages))]
-        public void Step_ByEveryRoleWithoutEvidenceAsked_EndsAsTheTableSays(string key, string stage) =>
-        Assert.Multiple(() =>
-        {
-            foreach (var (step, role) in EveryStepByEveryRole)
-            {
-                var asked = Specification.Given(key, stage, Day).By(role)
-                    .When(new TakeStep(Day, step, "sebab"));
-                var expected = Expected(key, stage, step, role, MayTake);
-                Assert.That(Ending(asked), Is.EqualTo(expected), $"{step} by {role}");
-            }
-        });
-
-    [TestCaseSource(nameof(OpenStages))]
-    public void Step_ByEveryRoleInItsOwnName_IsThatOfTheOwnerOnly(string key, string stage) =>
-        Assert.Multiple(() =>
-        {
-            foreach (var (step, role) in EveryStepByEveryRole)
-            {
-                var asked = Specification.Given(key, stage, Day).By(role).WithEvidenceAsked()
-                    .When(new TakeStep(Day, step, "sebab"));
-                var expected = Expected(key, stage, step, role, IsOwner);
-                Assert.That(Ending(asked), Is.EqualTo(expected), $"{step} by {role}");
-            }
-        });
-
-    [TestCaseSource(nameof(OpenStages))]
-    public void Step_OnTheOwnersBehalf_IsTheOfficesAndAsksForEvidenceFirst(string key, string stage) =>
-        Assert.Multiple(() =>
-        {
-            foreach (var (step, role) in EveryStepByEveryRole)
-            {
-                var asked = Specification.Given(key, stage, Day).By(role).WithEvidenceAsked()
-                    .When(new TakeStep(Day, step, "sebab", OnBehalfOf: Find(key, stage, step)?.Stage.Owner));
-                var expected = ExpectedOnBehalf(key, stage, step, role);
-                Assert.That(Ending(asked), Is.EqualTo(expected), $"{step} by {role}");
-            }
-        });
-
-    [TestCaseSource(nameof(OpenStages))]
-    public void Step_WithoutAReason_IsRefusedWhereTheTableAsksForOne(string key, string stage) =>
-        Assert.Multiple(() =>
-        {
-            TableStep[] steps = [.. Row(key, stage).Steps, ProcedureTable.Withdraw, ProcedureTable.Hold];
-            foreach (var step in steps)
-            {
-                var asked = Specification.Given(key, stage, Day).When(new TakeStep(Day, step.Id, " "));
-                var missing = asked.Reasons.Where(reason => reason.Code == "reason-missing");
-                Assert.That(
-                    missing.Select(reason => reason.Subject),
-                    Is.EqualTo(step.AsksReason ? new[] { step.Id } : []), step.Id);
-            }
-        });
+    }
 
     [TestCaseSource(nameof(OpenStages))]
     public void Steps_ShownForAnOfficer_AreTheStagesOwnWithWhatTheyLack(string key, string stage)
@@ -116,18 +99,20 @@ public sealed class MatrixTests
     }
 
     [TestCaseSource(nameof(FinalStages))]
-    public void Final_AnyStepByAnyRole_IsRefusedAsClosed(string key, string stage) =>
-        Assert.Multiple(() =>
-        {
-            foreach (var (step, role) in EveryStepByEveryRole)
-            {
-                var asked = Specification.Given(key, stage, Day).By(role)
-                    .When(new TakeStep(Day, step, "sebab"));
-                Assert.That(Ending(asked), Is.EqualTo($"initiative-closed:{step}"));
-            }
+    public void Final_AnyStepByAnyRole_IsRefusedAsClosed(string key, string stage) => ForEach((step, role) =>
+    {
+        var asked = Specification.Given(key, stage, Day).By(role).When(new TakeStep(Day, step, "sebab"));
+        Assert.That(Ending(asked), Is.EqualTo($"initiative-closed:{step}"));
+    });
 
-            Assert.That(TransitionTable.Of(Shipped.Procedure(key)).From(stage), Is.Empty);
-        });
+    private static void ForEach(Action<string, string> check) => Assert.Multiple(() =>
+    {
+        foreach (var step in EveryStep)
+        {
+            foreach (var role in Roles.All)
+                check(step, role);
+        }
+    });
 
     private static string Expected(
         string key, string stage, string step, string role, Func<string, TableStage, TableStep, bool> may)

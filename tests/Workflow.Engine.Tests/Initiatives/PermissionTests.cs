@@ -91,7 +91,9 @@ public sealed class PermissionTests
         var stranger = new Actor("stranger", [role], "31");
         var stage = role switch
         {
-            Roles.Dprd => "dprd-deliberation", Roles.RegionHead => "signing-preparation", _ => "review",
+            Roles.Dprd => "dprd-deliberation",
+            Roles.RegionHead => "signing-preparation",
+            _ => "review",
         };
         Specification.Given("ksdpl", stage, Day(1)).By(stranger)
             .When(new TakeStep(Day(2), "withdraw", "sebab"))

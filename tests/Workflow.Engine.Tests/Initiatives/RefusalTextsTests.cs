@@ -10,7 +10,8 @@ public sealed class RefusalTextsTests
     private static readonly LawReference Article = LawReference.Pp28("28(4)");
 
     private static IEnumerable<Type> Refusals => typeof(DocumentMissing).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(Refusal)) && type.Namespace == typeof(DocumentMissing).Namespace);
+        .Where(type => type.IsSubclassOf(typeof(Refusal)))
+        .Where(type => type.Namespace == typeof(DocumentMissing).Namespace);
 
     [TestCaseSource(nameof(Refusals))]
     public void Sentence_EveryRefusal_IsThereInBothLanguages(Type type)
@@ -42,10 +43,10 @@ public sealed class RefusalTextsTests
 
     [Test]
     public void Sentence_NotPermittedStep_CallsStepAndRolesByName() => Assert.That(
-        Sentence(new NotPermitted("sign-loi", null, [Roles.Officer, Roles.Supervisor])).En,
+        Sentence(new NotPermitted("sign-loi", null, [Roles.Officer, Roles.Supervisor, Roles.Auditor])).En,
         Is.EqualTo(
             "Your account is not permitted “Sign the letter of intent”. "
-            + "Those who may: the cooperation officer or the supervisor."));
+            + "Those who may: the cooperation officer, the supervisor or the auditor."));
 
     [Test]
     public void Sentence_MissingSections_AreCalledByName()
@@ -68,6 +69,7 @@ public sealed class RefusalTextsTests
     private static object Argument(ParameterInfo parameter) =>
         parameter.ParameterType == typeof(LawReference) ? Article
         : parameter.ParameterType == typeof(DateOnly) ? new DateOnly(2024, 2, 29)
-        : parameter.ParameterType == typeof(ImmutableArray<string>) ? ImmutableArray.Create(Roles.Dprd, Roles.Officer)
+        : parameter.ParameterType == typeof(ImmutableArray<string>)
+            ? ImmutableArray.Create(Roles.Dprd, Roles.Officer)
         : "study";
 }

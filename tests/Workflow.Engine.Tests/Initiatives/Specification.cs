@@ -89,6 +89,22 @@ public sealed class Specification
         return this;
     }
 
+    /// <summary>The sweeps of every day up to one, made on that day.</summary>
+    public Specification Swept(DateOnly through) => When(new LookAfter(through)).ThenAccepted();
+
+    /// <summary>All that sweeps and settling have told so far, as <c>date what due</c>.</summary>
+    public void ThenTold(params string[] lines) =>
+        Assert.That(_state.History.Where(entry => !entry.ByPerson).Select(Told), Is.EqualTo(lines));
+
+    private static string Told(InitiativeEvent entry) => $"{entry.On:yyyy-MM-dd} " + entry switch
+    {
+        FlagRaised { Flag: Attention.Stalled } => Attention.Stalled,
+        FlagRaised raised => $"{raised.Flag} {raised.Due:yyyy-MM-dd}",
+        FlagCleared cleared => $"{cleared.Flag} cleared {cleared.Due:yyyy-MM-dd}",
+        DueDayMoved moved => $"moved {moved.From:yyyy-MM-dd} {moved.To:yyyy-MM-dd}",
+        _ => throw new InvalidOperationException(),
+    };
+
     public void ThenRefused(params (string Code, string? Subject)[] reasons) =>
         Assert.That(Reasons.Select(reason => (reason.Code, reason.Subject)), Is.EqualTo(reasons));
 

@@ -6,7 +6,9 @@ using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Journal;
 
-/// <summary>A database with three streams: A (5 entries, a row), B (3, a row) and the calendar (2, no row).</summary>
+/// <summary>
+/// A database with three streams: A (5 entries, a row), B (3, a row) and the calendar (2, no row).
+/// </summary>
 public sealed class JournalFixture : IDisposable
 {
     public static readonly Guid A = Guid.Parse("aaaaaaaa-0000-4000-8000-000000000000");
@@ -43,12 +45,15 @@ public sealed class JournalFixture : IDisposable
         _test.Execute(sql);
     }
 
-    /// <summary>Recomputes every hash of a stream after tampering, as an owner who knows the rules would.</summary>
+    /// <summary>
+    /// Recomputes every hash of a stream after tampering, as an owner who knows the rules would.
+    /// </summary>
     public void Rehash(string stream)
     {
         using var context = Database.Context();
         var previous = JournalChain.Start;
-        foreach (var row in context.Set<JournalRow>().Where(row => row.Stream == stream).OrderBy(row => row.Sequence))
+        var entries = context.Set<JournalRow>().Where(row => row.Stream == stream);
+        foreach (var row in entries.OrderBy(row => row.Sequence))
         {
             var hash = JournalChain.Hash(row with { PreviousHash = previous });
             Tamper($"""
@@ -68,7 +73,9 @@ public sealed class JournalFixture : IDisposable
             for (var at = 1; at <= count; at++)
             {
                 var data = $$"""{"note":"{{at}}"}""";
-                last = unit.Append(stream, last, [new(row is not null && at == 1 ? "initiative-opened" : "note-taken", data, "petugas", null, DateTimeOffset.UnixEpoch)]);
+                var name = at == 1 && row is not null ? "initiative-opened" : "note-taken";
+                last = unit.Append(
+                    stream, last, [new(name, data, "petugas", null, DateTimeOffset.UnixEpoch)]);
             }
 
             if (row is { } id)
@@ -78,10 +85,10 @@ public sealed class JournalFixture : IDisposable
         CancellationToken.None).GetAwaiter().GetResult();
 
     private const string InsertRow = """
-        INSERT INTO initiatives (id, version, number, procedure, procedure_version, title, region, partner, country,
-            partner_kind, objects, stage, phase, owner, opened_on, entered_on, on_hold, closed, dprd_reached,
-            invited, last_event_on, search, state)
-        VALUES (@id, @version, @id, 'ksdpl', 1, 't', '31', 'p', 'CN', 'city', '', 'review', 'review', 'officer',
-            '2024-01-01', '2024-01-01', @no, @no, @no, '', '2024-01-01', '', '{}')
+        INSERT INTO initiatives (id, version, number, procedure, procedure_version, title, region, partner,
+            country, partner_kind, objects, stage, phase, owner, opened_on, entered_on, on_hold,
+            closed, dprd_reached, invited, last_event_on, search, state)
+        VALUES (@id, @version, @id, 'ksdpl', 1, 't', '31', 'p', 'CN', 'city', '', 'review', 'review',
+            'officer', '2024-01-01', '2024-01-01', @no, @no, @no, '', '2024-01-01', '', '{}')
         """;
 }

@@ -32,7 +32,7 @@ public sealed class JournalVerifierTests(DatabaseProvider provider)
     [TestCase("actor = 'somebody'")]
     [TestCase("on_behalf_of = 'dprd'")]
     [TestCase("at = '1999'")]
-    [TestCase("event = 'step-taken'")]
+    [TestCase("event = 'flag-raised'")]
     [TestCase("hash = ''")]
     public void Faults_EntryAltered_NameIt(string change)
     {
@@ -48,8 +48,8 @@ public sealed class JournalVerifierTests(DatabaseProvider provider)
         using (var context = _journal.Database.Context())
         {
             var row = context.Set<JournalRow>().Single(row => row.Stream == A && row.Sequence == 3);
-            _journal.Tamper(
-                $"UPDATE journal SET hash = '{JournalChain.Hash(row)}' WHERE stream = '{A}' AND sequence = 3");
+            var hash = JournalChain.Hash(row);
+            _journal.Tamper($"UPDATE journal SET hash = '{hash}' WHERE stream = '{A}' AND sequence = 3");
         }
 
         Expect(A, 4, ChainFaultKind.Replaced);

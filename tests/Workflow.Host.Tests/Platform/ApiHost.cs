@@ -7,13 +7,17 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Platform;
 
-/// <summary>The API's own parts on a real server and a real database, with room for endpoints that only tests have.</summary>
+/// <summary>
+/// The API's own parts on a real server and a real database, with room for endpoints that only tests have.
+/// </summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
     private readonly TestDatabase _database;
@@ -33,6 +37,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public Writer Writer => _app.Services.GetRequiredService<Writer>();
 
+    public InitiativeDesk Initiatives => _app.Services.GetRequiredService<InitiativeDesk>();
+
     public static async Task<ApiHost> Start(
         DatabaseProvider provider = DatabaseProvider.Sqlite, Action<IEndpointRouteBuilder>? more = null)
     {
@@ -42,16 +48,16 @@ internal sealed class ApiHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test" });
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(new LogLines(log));
-        builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(database.Database).AddSingleton<Writer>();
-        builder.Services.AddScoped(services => services.GetRequiredService<Database>().Context());
-        builder.Services.AddAccounts().AddProcedures().AddApiErrors().AddApiDocument();
+        builder.Configuration.AddInMemoryCollection(database.Settings);
+        builder.Services.AddPlatform().AddApiErrors().AddApiDescription().AddSingleton<TimeProvider>(time);
+        builder.Services.AddProcedures().AddAccounts().AddJournal().AddAgreements().AddInitiatives();
         var app = builder.Build();
-        app.UseApiErrors().UseAuthentication().UseAuthorization();
+        app.UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
         var api = app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy);
         api.MapProcedures();
         api.MapJournal();
         more?.Invoke(api);
-        app.MapOpenApi();
+        app.MapApiDescription();
         await app.StartAsync();
         return new(database, app) { Time = time, Log = log };
     }
@@ -59,7 +65,8 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>A caller; anonymous without a token.</summary>
     public HttpClient Client(string? token = null, string language = "id")
     {
-        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var server = _app.Services.GetRequiredService<IServer>();
+        var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var client = new HttpClient { BaseAddress = new(address) };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         if (token is not null)

@@ -16,12 +16,15 @@ public sealed class CanonicalJsonTests
             {"\u20ac":1,"\r":2,"\ufb33":3,"1":4,"\ud83d\ude00":5,"\u0080":6,"\u00f6":7}
             """;
 
-        Assert.That(CanonicalJson.Of(Json), Is.EqualTo("{\"\\r\":2,\"1\":4,\"\u0080\":6,\"ö\":7,\"€\":1,\"😀\":5,\"\ufb33\":3}"));
+        Assert.That(CanonicalJson.Of(Json), Is.EqualTo(
+            "{\"\\r\":2,\"1\":4,\"\u0080\":6,\"ö\":7,\"€\":1,\"😀\":5,\"\ufb33\":3}"));
     }
 
     [TestCase(""" { "b" : [ 1 , -2 , 0 ] , "a" : null } """, """{"a":null,"b":[1,-2,0]}""")]
     [TestCase("""[true,false,{},[],-0]""", """[true,false,{},[],0]""")]
-    [TestCase(@"""\u0000\b\t\n\f\r\u001F\u007f\/\u003c\\\""é""", "\"\\u0000\\b\\t\\n\\f\\r\\u001f\u007f/<\\\\\\\"é\"")]
+    [TestCase(
+        @"""\u0000\b\t\n\f\r\u001F\u007f\/\u003c\\\""é""",
+        "\"\\u0000\\b\\t\\n\\f\\r\\u001f\u007f/<\\\\\\\"é\"")]
     [TestCase("9007199254740991", "9007199254740991")]
     public void Of_AnyJson_HasOneForm(string json, string form)
     {
@@ -50,9 +53,12 @@ public sealed class CanonicalJsonTests
         Assert.That(() => CanonicalJson.Of("\"\ud800\""), Throws.TypeOf<FormatException>());
 
     [Test]
-    public void Of_AnyString_ReadsBackAsItWas() => Check.QuickThrowOnFailure(Prop.ForAll<UnicodeString>(given =>
+    public void Of_AnyString_ReadsBackAsItWas() =>
+        Check.QuickThrowOnFailure(Prop.ForAll<UnicodeString>(ReadsBack));
+
+    private static bool ReadsBack(UnicodeString given)
     {
         var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(given.Get)); // Without halves of pairs.
         return JsonSerializer.Deserialize<string>(CanonicalJson.Of(JsonSerializer.Serialize(text))) == text;
-    }));
+    }
 }

@@ -18,8 +18,10 @@ public sealed class EventCodecTests
         var flag = new FlagRaised(Day, Day, "overdue", 3, "review", "review", Day, ClockKind.House);
 
         Assert.That(_codec.Name(flag), Is.EqualTo("flag-raised"));
-        Assert.That(CanonicalJson.Of(_codec.Encode(flag with { Clock = null })), Is.EqualTo(
-            """{"due":"2024-02-29","flag":"overdue","kind":"house","on":"2024-02-29","recordedOn":"2024-02-29","stage":"review","visit":3}"""));
+        Assert.That(
+            CanonicalJson.Of(_codec.Encode(flag with { Clock = null })).Replace('"', '\''),
+            Is.EqualTo("{'due':'2024-02-29','flag':'overdue','kind':'house','on':'2024-02-29',"
+                + "'recordedOn':'2024-02-29','stage':'review','visit':3}"));
     }
 
     [Test]

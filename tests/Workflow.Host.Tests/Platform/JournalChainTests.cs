@@ -26,7 +26,8 @@ public sealed class JournalChainTests
     private static IEnumerable<JournalRow> Altered() =>
     [
         Entry with { Stream = "initiative/y" }, Entry with { Sequence = 2 }, Entry with { At = "2024" },
-        Entry with { Actor = "petugas2" }, Entry with { OnBehalfOf = "" }, Entry with { Event = "step-taken" },
+        Entry with { Actor = "petugas2" }, Entry with { OnBehalfOf = "" },
+        Entry with { Event = "step-taken" },
         Entry with { Data = "{}" }, Entry with { PreviousHash = new string('1', 64) },
     ];
 
@@ -36,5 +37,6 @@ public sealed class JournalChainTests
 
     [Test]
     public void Hash_HalfASurrogatePair_IsRefused() =>
-        Assert.That(() => JournalChain.Hash(Entry with { Actor = "\ud800" }), Throws.TypeOf<FormatException>());
+        Assert.That(
+            () => JournalChain.Hash(Entry with { Actor = "\ud800" }), Throws.TypeOf<FormatException>());
 }

@@ -6,6 +6,12 @@ namespace Workflow.Host.Tests.Platform;
 
 public sealed class SqliteTests
 {
+    private static readonly (string Pragma, string Column, int Value)[] Durable =
+    [
+        ("synchronous", "synchronous", 2), ("foreign_keys", "foreign_keys", 1),
+        ("busy_timeout", "timeout", 10000),
+    ];
+
     [Test]
     public void Connection_OwnOrOfEntityFramework_IsDurable()
     {
@@ -14,9 +20,9 @@ public sealed class SqliteTests
 
         Assert.Multiple(() =>
         {
-            foreach (var (pragma, value) in new[] { ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 10000) })
+            foreach (var (pragma, column, value) in Durable)
             {
-                var sql = $"SELECT {(pragma == "busy_timeout" ? "timeout" : pragma)} AS \"Value\" FROM pragma_{pragma}";
+                var sql = $"SELECT {column} AS \"Value\" FROM pragma_{pragma}";
                 Assert.That(context.Database.SqlQueryRaw<int>(sql).Single(), Is.EqualTo(value), pragma);
                 Assert.That(database.Lines(sql), Is.EqualTo([$"{value}"]), pragma);
             }
@@ -30,7 +36,8 @@ public sealed class SqliteTests
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
 
-        Assert.That(SqliteNative.IsOld, Is.EqualTo(new Version(connection.ServerVersion) <= new Version(3, 35, 5)));
+        var used = new Version(connection.ServerVersion);
+        Assert.That(SqliteNative.IsOld, Is.EqualTo(used <= new Version(3, 35, 5)));
     }
 
     [Test]

@@ -16,14 +16,16 @@ public sealed class StorageOptionsTests
     [Test]
     public void Options_DirectoryWithSpecialCharacters_IsKept() =>
         Assert.That(
-            From(("Data:Directory", "/tmp/a b;c='d'")).DatabaseFile, Is.EqualTo("/tmp/a b;c='d'/workflow.db"));
+            From(("Data:Directory", "/tmp/a b;c='d'")).DatabaseFile,
+            Is.EqualTo("/tmp/a b;c='d'/workflow.db"));
 
     [TestCase("Oracle", null, "Database:Provider")]
     [TestCase("7", null, "Database:Provider")]
     [TestCase("PostgreSql", null, "ConnectionStrings:Workflow")]
     [TestCase("PostgreSql", "Nonsense=1", "ConnectionStrings:Workflow")]
     [TestCase("Sqlite", "Nonsense=1", "ConnectionStrings:Workflow")]
-    public void Options_Wrong_AreRefusedNamingTheSetting(string provider, string? connection, string setting) =>
+    public void Options_Wrong_AreRefusedNamingTheSetting(
+        string provider, string? connection, string setting) =>
         Assert.That(
             () => From(("Database:Provider", provider), ("ConnectionStrings:Workflow", connection)),
             Throws.TypeOf<OperatorException>().With.Message.Contains(setting));

@@ -14,7 +14,8 @@ public sealed class TestDatabase : IDisposable
     {
         Directory = System.IO.Directory.CreateTempSubdirectory("prakarsa-").FullName;
         _name = provider == DatabaseProvider.PostgreSql ? CreateOnServer() : null;
-        Database = new Database(StorageOptions.From(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()));
+        Database = new Database(
+            StorageOptions.From(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()));
         if (migrate)
             new Migrator(Database).Migrate();
     }
@@ -47,7 +48,7 @@ public sealed class TestDatabase : IDisposable
         using var reader = command.ExecuteReader();
         var lines = new List<string>();
         while (reader.Read())
-            lines.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(at => $"{reader.GetValue(at)}")));
+            lines.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
         return lines;
     }
 

@@ -43,7 +43,8 @@ public sealed class WriterTests(DatabaseProvider provider)
     public async Task Run_TwoWritersOnOneStream_LoseNothing()
     {
         using var other = NewWriter();
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(at => Append(at % 2 == 0 ? _writer : other, $"s{at % 3}")));
+        await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(at => Append(at % 2 == 0 ? _writer : other, $"s{at % 3}")));
 
         Assert.That(_database.Lines("SELECT COUNT(*) FROM journal"), Is.EqualTo(["60"]));
     }
@@ -64,7 +65,8 @@ public sealed class WriterTests(DatabaseProvider provider)
         Assert.That(async () => await Task.WhenAll(all), Throws.TypeOf<NotSupportedException>());
         Assert.That(all.Count(task => task.IsFaulted), Is.EqualTo(20));
         Assert.That(await all[0], Is.EqualTo(1));
-        Assert.That(_database.Lines("SELECT COUNT(*) FROM journal WHERE stream LIKE 'bad%'"), Is.EqualTo(["0"]));
+        Assert.That(
+            _database.Lines("SELECT COUNT(*) FROM journal WHERE stream LIKE 'bad%'"), Is.EqualTo(["0"]));
         Assert.That(_database.Lines("SELECT COUNT(*) FROM journal"), Is.EqualTo(["20"]));
     }
 
@@ -96,7 +98,8 @@ public sealed class WriterTests(DatabaseProvider provider)
 
         Assert.That(
             async () => await stale,
-            Throws.InstanceOf<DbException>().With.Matches<Exception>(error => Database.IsUniqueViolation(error!)));
+            Throws.InstanceOf<DbException>()
+                .With.Matches<Exception>(error => Database.IsUniqueViolation(error!)));
         Assert.That(runs, Is.EqualTo(3));
         Assert.That(await Append(_writer, "s"), Is.EqualTo(2));
     }
@@ -156,39 +159,6 @@ public sealed class WriterTests(DatabaseProvider provider)
         _writer.Dispose();
 
         Assert.That((await Task.WhenAll(waiting)).Max(), Is.EqualTo(300));
-    }
-
-    [Test]
-    public async Task Deliver_WithAnEntry_IsThereAfterTheCommit()
-    {
-        await _writer.Run(
-            unit =>
-            {
-                unit.Append("s", 0, [Draft()]);
-                unit.Deliver("notices", "s", 1, "{}");
-                return 0;
-            },
-            CancellationToken.None);
-
-        using var context = _database.Database.Context();
-        var delivery = context.Set<DeliveryRow>().Single();
-        Assert.That(
-            (delivery.Subscriber, delivery.Sequence, delivery.Attempts, delivery.GivenUp, delivery.DueAt),
-            Is.EqualTo(("notices", 1L, 0, false, delivery.CreatedAt)));
-    }
-
-    [Test]
-    public async Task Append_ReadBackByEntityFramework_IsAsWrittenAndHashed()
-    {
-        var at = new DateTimeOffset(2024, 2, 29, 23, 59, 59, TimeSpan.FromHours(7)).AddTicks(1);
-        var draft = new JournalDraft("note-taken", """{"text":"\u00e9\u0000 \"x\"","a":[1]}""", "petugas", null, at);
-        await _writer.Run(unit => unit.Append("s", 0, [draft]), CancellationToken.None);
-
-        using var context = _database.Database.Context();
-        var row = context.Set<JournalRow>().Single();
-        Assert.That(row, Is.EqualTo(new JournalRow(
-            "s", 1, "2024-02-29T16:59:59.0000001Z", "petugas", null, "note-taken",
-            """{"a":[1],"text":"é\u0000 \"x\""}""", JournalChain.Start, JournalChain.Hash(row))));
     }
 
     private Writer NewWriter() => new(_database.Database, TimeProvider.System, NullLogger<Writer>.Instance);

@@ -20,13 +20,16 @@ public sealed class AccountsDesk(Writer writer, Database database, TimeProvider 
     private static readonly PasswordHasher<string> Hasher =
         new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
 
-    /// <summary>Something to compare with when nobody has the name, so that both take the same time.</summary>
+    /// <summary>
+    /// Something to compare with when nobody has the name, so that both take the same time.
+    /// </summary>
     private static readonly Lazy<string> NobodysHash = new(() => Hasher.HashPassword("", Token.New()));
 
     /// <summary>Adds an account.</summary>
     /// <returns>Whether it was added; false where the name is taken.</returns>
     /// <exception cref="WrongInputException">Something about it is wrong.</exception>
-    public async Task<bool> Add(NewAccount account, Regions regions, Actor by, CancellationToken stop = default)
+    public async Task<bool> Add(
+        NewAccount account, Regions regions, Actor by, CancellationToken stop = default)
     {
         account.Check(regions);
         var hash = account.Password is { } password ? Hash(password) : null;
@@ -41,26 +44,34 @@ public sealed class AccountsDesk(Writer writer, Database database, TimeProvider 
         return writer.Run(unit => IssueIn(unit, NewAccount.Fold(name), token, by) ? token : null, stop);
     }
 
-    /// <summary>The active account with this name and password, or null: which of the two is wrong is not told.</summary>
-    public async Task<AccountRow?> FindByPassword(string name, string password, CancellationToken stop = default)
+    /// <summary>
+    /// The active account with this name and password, or null: which of the two is wrong is not told.
+    /// </summary>
+    public async Task<AccountRow?> FindByPassword(
+        string name, string password, CancellationToken stop = default)
     {
         await using var db = database.Context();
         var folded = NewAccount.Fold(name);
-        var account = await db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Name == folded, stop);
+        var account = await db.Set<AccountRow>().AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Name == folded, stop);
         var right = Hasher.VerifyHashedPassword(
             "", account?.PasswordHash ?? NobodysHash.Value, NewAccount.Composed(password));
-        return right != PasswordVerificationResult.Failed && account is { Active: true, PasswordHash: not null }
+        return right != PasswordVerificationResult.Failed
+            && account is { Active: true, PasswordHash: not null }
             ? account
             : null;
     }
 
-    /// <summary>Adds the demonstration accounts that are missing; for the Development environment only.</summary>
+    /// <summary>
+    /// Adds the demonstration accounts that are missing; for the Development environment only.
+    /// </summary>
     /// <returns>The names of all of them.</returns>
     public async Task<IReadOnlyList<string>> EnsureDemo(DemoAccounts demo, CancellationToken stop = default)
     {
         if (await Missing(demo, stop) is { Count: > 0 } missing)
         {
-            var hash = Hash(demo.Password); // One for all: its salt keeps nothing secret that is not in the file.
+            // One for all: its salt keeps nothing secret that is not in the file.
+            var hash = Hash(demo.Password);
             await writer.Run(unit => missing.Count(account => AddIn(unit, account, hash, Operator)), stop);
         }
 
@@ -111,5 +122,8 @@ public sealed class AccountsDesk(Writer writer, Database database, TimeProvider 
 
     private void Record(Unit unit, Actor by, AccountEvent happened) => unit.Append(
         AccountEvent.Stream, AccountRows.LastSequence(unit),
-        [new(AccountEvent.Codec.Name(happened), AccountEvent.Codec.Encode(happened), by.Name, null, time.GetUtcNow())]);
+        [
+            new(AccountEvent.Codec.Name(happened), AccountEvent.Codec.Encode(happened), by.Name, null,
+                time.GetUtcNow()),
+        ]);
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Workflow.Host.Features.Accounts;
 
@@ -14,9 +13,9 @@ public static class AccountsModule
         services.AddSingleton<AccountsDesk>();
         services.AddSingleton<TokenUse>();
         services.AddAuthentication(TokenHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, configureOptions: null);
-        services.AddAuthorizationBuilder().AddPolicy(ApiPolicy, new AuthorizationPolicyBuilder(TokenHandler.SchemeName)
-            .RequireAuthenticatedUser().Build());
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
+        services.AddAuthorizationBuilder().AddPolicy(ApiPolicy, policy => policy
+            .AddAuthenticationSchemes(TokenHandler.SchemeName).RequireAuthenticatedUser());
         return services;
     }
 }

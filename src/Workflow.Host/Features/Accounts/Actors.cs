@@ -25,8 +25,11 @@ public static class Actors
     }
 
     /// <summary>Who acts in this request.</summary>
-    /// <exception cref="InvalidOperationException">Nobody is signed in: the endpoint forgot to ask.</exception>
-    public static Actor AsActor(this ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true, Name: { } name }
+    /// <exception cref="InvalidOperationException">
+    /// Nobody is signed in: the endpoint forgot to ask.
+    /// </exception>
+    public static Actor AsActor(this ClaimsPrincipal user) =>
+        user.Identity is { IsAuthenticated: true, Name: { } name }
         ? new(name, [.. user.FindAll(Role).Select(claim => claim.Value)], user.FindFirst(Region)?.Value,
             user.FindFirst(Ministry)?.Value)
         : throw new InvalidOperationException("Nobody is signed in.");

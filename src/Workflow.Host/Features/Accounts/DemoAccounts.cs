@@ -15,9 +15,11 @@ public sealed record DemoAccounts(string Password, IReadOnlyList<NewAccount> Acc
         var file = Path.Combine(directory, "demo", "accounts.yaml");
         try
         {
-            var listed = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build()
+            var listed = new DeserializerBuilder()
+                .WithNamingConvention(CamelCaseNamingConvention.Instance).Build()
                 .Deserialize<Listed>(File.ReadAllText(file));
-            return new(listed.Password, [.. listed.Accounts.Select(account => account.WithPassword(listed.Password))]);
+            var accounts = listed.Accounts.Select(account => account.WithPassword(listed.Password));
+            return new(listed.Password, [.. accounts]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or YamlException)
         {

@@ -41,12 +41,14 @@ public sealed partial record NewAccount(
         errors.Required("name", Name, 64);
         if (!NamePattern().IsMatch(FoldedName))
         {
-            errors.Add("name", "Pakai 2–64 huruf a–z, angka, titik, garis, atau @; awali dengan huruf atau angka.",
+            errors.Add("name",
+                "Pakai 2–64 huruf a–z, angka, titik, garis, atau @; awali dengan huruf atau angka.",
                 "Use 2 to 64 letters a–z, digits, dots, dashes or @; begin with a letter or a digit.");
         }
         else if (Reserved.Contains(FoldedName))
         {
-            errors.Add("name", "Nama ini dipakai sistem; pilih yang lain.", "The system uses this name; choose another.");
+            errors.Add("name",
+                "Nama ini dipakai sistem; pilih yang lain.", "The system uses this name; choose another.");
         }
     }
 
@@ -63,16 +65,19 @@ public sealed partial record NewAccount(
         var regional = Roles.Where(role => Engine.Roles.OfRegion.Contains(role)).ToList();
         if (regional.Count > 0 && string.IsNullOrEmpty(Region))
         {
-            errors.Add("region", $"Peran {string.Join(", ", regional)} memerlukan kode wilayah, misalnya 33.74.",
+            errors.Add("region",
+                $"Peran {string.Join(", ", regional)} memerlukan kode wilayah, misalnya 33.74.",
                 $"The role {string.Join(", ", regional)} needs a region code, such as 33.74.");
         }
-        else if (regional.Count == 0 && Region is not null)
+        else if (regional.Count == 0 && Region is not null && Roles.All(Engine.Roles.All.Contains))
         {
-            errors.Add("region", "Peran ini tidak terikat wilayah.", "This role belongs to no region; leave it out.");
+            errors.Add("region",
+                "Peran ini tidak terikat wilayah.", "This role belongs to no region; leave it out.");
         }
         else if (Region is not null && regions.Find(Region) is not { Autonomous: true })
         {
-            errors.Add("region", "Bukan kode daerah otonom.", "It is no code of an autonomous region, such as 31 or 33.74.");
+            errors.Add("region",
+                "Bukan kode daerah otonom.", "It is no code of an autonomous region, such as 31 or 33.74.");
         }
     }
 
@@ -86,11 +91,13 @@ public sealed partial record NewAccount(
         }
         else if (!needed && Ministry is not null)
         {
-            errors.Add("ministry", "Hanya untuk peran ministry.", "It goes only with the role ministry; leave it out.");
+            errors.Add("ministry",
+                "Hanya untuk peran ministry.", "It goes only with the role ministry; leave it out.");
         }
         else if (Ministry is not null && !MinistryPattern().IsMatch(Ministry))
         {
-            errors.Add("ministry", "Pakai huruf kecil, angka, dan garis.", "Use small letters, digits and dashes.");
+            errors.Add("ministry",
+                "Pakai huruf kecil, angka, dan garis.", "Use small letters, digits and dashes.");
         }
     }
 
@@ -98,11 +105,13 @@ public sealed partial record NewAccount(
     {
         if (errors.Optional("password", Password, MaxPassword) is { Length: < MinPassword })
         {
-            errors.Add("password", $"Sedikitnya {MinPassword} karakter.", $"At least {MinPassword} characters.");
+            errors.Add("password",
+                $"Sedikitnya {MinPassword} karakter.", $"At least {MinPassword} characters.");
         }
         else if (Password is not null && Fold(Password) == FoldedName)
         {
-            errors.Add("password", "Tidak boleh sama dengan nama akun.", "It must not be the account's name.");
+            errors.Add("password",
+                "Tidak boleh sama dengan nama akun.", "It must not be the account's name.");
         }
     }
 

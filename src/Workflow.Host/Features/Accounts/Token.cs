@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Workflow.Host.Features.Accounts;
 
-/// <summary>A bearer token: 256 random bits, shown once. Only the hash is kept, so a stolen database opens nothing.</summary>
+/// <summary>
+/// A bearer token: 256 random bits, shown once. Only the hash is kept, so a stolen database opens nothing.
+/// </summary>
 public static class Token
 {
     /// <summary>Lets a person, or a scanner for leaked secrets, recognise a token as one of ours.</summary>

@@ -7,11 +7,12 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>
-/// Signs a request in by its bearer token. The account is read from the database each time, so a token revoked or
-/// an account closed stops counting with the next request.
+/// Signs a request in by its bearer token. The account is read from the database each time, so a token
+/// revoked or an account closed stops counting with the next request.
 /// </summary>
 public sealed class TokenHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, TokenUse use)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder,
+    TokenUse use)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -55,7 +56,9 @@ public sealed class TokenHandler(
     }
 }
 
-/// <summary>Notes when a token was last used: at most once a minute, and after the answer has gone out.</summary>
+/// <summary>
+/// Notes when a token was last used: at most once a minute, and after the answer has gone out.
+/// </summary>
 public sealed class TokenUse(Writer writer, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Workflow.Engine.Agreements;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Agreements;
@@ -15,12 +14,8 @@ public sealed record AgreementQuery(
 /// <summary>Finds agreements among those a person sees.</summary>
 public static class AgreementSearch
 {
-    private static readonly string[] Statuses = [.. new[]
-    {
-        AgreementStatus.InForce, AgreementStatus.NoTerm, AgreementStatus.Expired,
-    }.Select(AgreementRows.Status)];
-
-    private static readonly string[] Activities = [.. Enum.GetValues<Activity>().Select(AgreementRows.Activity)];
+    private static readonly string[] Statuses = ["in-force", "no-term", "expired"];
+    private static readonly string[] Activities = ["active", "less-active", "inactive"];
     private static readonly string[] Sorts = ["endsOn", "signedOn", "partner", "region"];
 
     /// <exception cref="WrongInputException">Something asked for does not exist.</exception>
@@ -51,7 +46,7 @@ public static class AgreementSearch
         return (rows, total);
     }
 
-    /// <summary>Whether a term has ended is asked of its date, not of whether a sweep has been there.</summary>
+    /// <summary>Whether a term has ended is asked of its date, not of the sweep.</summary>
     private static IQueryable<AgreementRow> Matching(
         IQueryable<AgreementRow> rows, AgreementQuery query, DateOnly today)
     {
@@ -70,15 +65,17 @@ public static class AgreementSearch
         };
     }
 
-    private static IOrderedQueryable<AgreementRow> Sorted(IQueryable<AgreementRow> rows, string sort) => sort switch
-    {
-        "signedOn" => rows.OrderBy(row => row.SignedOn),
-        "-signedOn" => rows.OrderByDescending(row => row.SignedOn),
-        "partner" => rows.OrderBy(row => row.Partner).ThenBy(row => row.SignedOn),
-        "-partner" => rows.OrderByDescending(row => row.Partner).ThenBy(row => row.SignedOn),
-        "region" => rows.OrderBy(row => row.Region).ThenBy(row => row.Partner),
-        "-region" => rows.OrderByDescending(row => row.Region).ThenBy(row => row.Partner),
-        "-endsOn" => rows.OrderBy(row => row.EndsOn == null).ThenByDescending(row => row.EndsOn),
-        _ => rows.OrderBy(row => row.EndsOn == null).ThenBy(row => row.EndsOn).ThenBy(row => row.SignedOn),
-    };
+    private static IOrderedQueryable<AgreementRow> Sorted(IQueryable<AgreementRow> rows, string sort) =>
+        sort switch
+        {
+            "signedOn" => rows.OrderBy(row => row.SignedOn),
+            "-signedOn" => rows.OrderByDescending(row => row.SignedOn),
+            "partner" => rows.OrderBy(row => row.Partner).ThenBy(row => row.SignedOn),
+            "-partner" => rows.OrderByDescending(row => row.Partner).ThenBy(row => row.SignedOn),
+            "region" => rows.OrderBy(row => row.Region).ThenBy(row => row.Partner),
+            "-region" => rows.OrderByDescending(row => row.Region).ThenBy(row => row.Partner),
+            "-endsOn" => rows.OrderBy(row => row.EndsOn == null).ThenByDescending(row => row.EndsOn)
+                .ThenBy(row => row.SignedOn),
+            _ => rows.OrderBy(row => row.EndsOn == null).ThenBy(row => row.EndsOn).ThenBy(row => row.SignedOn),
+        };
 }

@@ -14,8 +14,8 @@ public sealed class AgreementSweep(Database database, AgreementDesk desk)
     private const int Batch = 256;
 
     /// <summary>
-    /// Every hour, for today too: a reminder is of use on its day, and what is signed or entered during the day
-    /// may be due at once.
+    /// Every hour, for today too: a reminder is of use on its day, and what is signed or entered during the
+    /// day may be due at once.
     /// </summary>
     public static readonly CatchUpJob Job = new("terms", "0 15 * * * ?", async (services, stop) =>
     {

@@ -8,11 +8,13 @@ namespace Workflow.Host.Features.Agreements;
 /// <summary>An agreement in a list.</summary>
 public sealed record AgreementItem(
     Guid Id, string Region, string Partner, string Country, string Kind, DateOnly SignedOn, DateOnly? EndsOn,
-    DateOnly? NoticeBy, AgreementStatus Status, ActivityFinding? Activity, SignedUnder? Initiative, long Version);
+    DateOnly? NoticeBy, AgreementStatus Status, ActivityFinding? Activity, SignedUnder? Initiative,
+    long Version);
 
 /// <summary>A reminder that came or will come.</summary>
-/// <remarks>Provisional: the days off of its year are estimated or not published, and the day may yet move.</remarks>
-public sealed record ReminderView(string Reminder, DateOnly On, bool NoticeDeadline, bool? Provisional = null);
+/// <remarks>Provisional: its year's days off are estimated or not published; it may yet move.</remarks>
+public sealed record ReminderView(
+    string Reminder, DateOnly On, bool NoticeDeadline, bool? Provisional = null);
 
 /// <summary>What the law says of the agreement's standing, or that it says nothing.</summary>
 public sealed record AgreementNote(string Text, string? Basis);
@@ -48,8 +50,8 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
     {
         var state = AgreementDecider.Fold(AgreementRows.Codec.DecodeAll(row.State))!;
         return new(
-            row.Id, row.Region, row.Partner, row.Country, row.PartnerKind, row.SignedOn, row.EndsOn, row.NoticeOn,
-            state.StatusOn(today), state.Activity, state.Initiative, row.Version);
+            row.Id, row.Region, row.Partner, row.Country, row.PartnerKind, row.SignedOn, row.EndsOn,
+            row.NoticeOn, state.StatusOn(today), state.Activity, state.Initiative, row.Version);
     }
 
     public AgreementView View(AgreementRow row)
@@ -101,14 +103,14 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
         if (state.Particulars.Term is null)
         {
             yield return Note(
-                "Jangka waktu tidak tercatat: perjanjian tidak berakhir dengan sendirinya dan tidak ada pengingat.",
-                "No term is recorded: the agreement does not end by itself, and nothing reminds of an end.");
+                "Jangka waktu tidak tercatat: tidak berakhir dengan sendirinya dan tanpa pengingat.",
+                "No term is recorded: it does not end by itself, and nothing reminds of an end.");
         }
 
         if (state.Activity is { Activity: not Activity.Active })
         {
             yield return Note(
-                "Keaktifan bukan status hukum: tidak ada aturan yang menggugurkan perjanjian yang tidak aktif.",
+                "Keaktifan bukan status hukum: perjanjian yang tidak aktif tidak gugur karenanya.",
                 "Activity is not legal status: no law makes a dormant agreement lapse.");
         }
     }

@@ -18,7 +18,8 @@ public static class AgreementsApi
     }
 
     private static async Task<IResult> Find(
-        [AsParameters] AgreementQuery query, HttpContext http, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+        [AsParameters] AgreementQuery query, HttpContext http, WorkflowDb db, Rulebooks rulebooks,
+        TimeProvider time)
     {
         var actor = http.User.AsActor();
         if (!AgreementSight.SeesRegister(actor))

@@ -10,7 +10,9 @@ public sealed class Backup(Database database, TimeProvider time)
 {
     /// <summary>Writes the archive, which appears under its name only when it is whole.</summary>
     /// <returns>What it holds.</returns>
-    /// <exception cref="OperatorException">The database is not SQLite, or the file cannot be written.</exception>
+    /// <exception cref="OperatorException">
+    /// The database is not SQLite, or the file cannot be written.
+    /// </exception>
     public BackupManifest Write(string file)
     {
         RefusePostgreSql(database.Options);
@@ -27,8 +29,8 @@ public sealed class Backup(Database database, TimeProvider time)
         }
         finally
         {
-            File.Delete(draft);
-            File.Delete(draft + ".db");
+            Remove(draft);
+            Remove(draft + ".db");
         }
     }
 
@@ -36,7 +38,7 @@ public sealed class Backup(Database database, TimeProvider time)
     {
         if (storage.Provider != DatabaseProvider.Sqlite)
             throw new OperatorException(
-                $"On PostgreSQL use pg_dump and pg_restore, and copy the directory of stored files, {storage.Files}.");
+                $"On PostgreSQL use pg_dump and pg_restore, and copy the stored files, {storage.Files}.");
     }
 
     private BackupManifest WriteDraft(string draft)
@@ -75,10 +77,13 @@ public sealed class Backup(Database database, TimeProvider time)
         var files = database.Options.Files;
         return Directory.Exists(files)
             ? Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories)
-                .Where(path => !path.EndsWith(BackupManifest.Unfinished, StringComparison.Ordinal))
+                .Where(IsSettled)
                 .Order(StringComparer.Ordinal)
             : [];
     }
+
+    private static bool IsSettled(string path) =>
+        !Path.GetFileName(path).StartsWith(StorageOptions.Incoming, StringComparison.Ordinal);
 
     private string NameOf(string path) => BackupManifest.Files + "/"
         + Path.GetRelativePath(database.Options.Files, path).Replace(Path.DirectorySeparatorChar, '/');
@@ -97,6 +102,12 @@ public sealed class Backup(Database database, TimeProvider time)
         }
 
         return new(name, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private static void Remove(string path)
+    {
+        if (File.Exists(path)) // Deleting what is in no directory would be an error.
+            File.Delete(path);
     }
 
     private static FileStream Create(string path)

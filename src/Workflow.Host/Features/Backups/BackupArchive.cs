@@ -62,7 +62,9 @@ internal static class BackupArchive
         return there.ToDictionary(entry => entry.FullName, StringComparer.Ordinal);
     }
 
-    /// <summary>The database, or a plain path below the stored files: nothing that could leave the directory.</summary>
+    /// <summary>
+    /// The database, or a plain path below the stored files: nothing that could leave the directory.
+    /// </summary>
     private static bool IsOurs(string path) => path == BackupManifest.DatabaseFile
         || (path.Split('/') is [BackupManifest.Files, _, ..] parts && parts.All(IsPlain));
 
@@ -87,9 +89,11 @@ internal static class BackupArchive
         using var to = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (buffer, left) = (new byte[81920], entry.Length);
-        for (var read = from.Read(buffer); read > 0 && left >= 0; read = from.Read(buffer))
+        for (var read = from.Read(buffer); read > 0; read = from.Read(buffer))
         {
-            left -= read; // Below zero it stops: a bomb is not unpacked to the end.
+            left -= read;
+            if (left < 0) // A bomb is not unpacked to its end.
+                throw new InvalidDataException($"'{entry.Path}' is longer than the manifest says.");
             to.Write(buffer, 0, read);
             hash.AppendData(buffer, 0, read);
         }

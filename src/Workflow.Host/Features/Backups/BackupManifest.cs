@@ -16,9 +16,6 @@ public sealed record BackupManifest(int Format, string At, IReadOnlyList<BackupE
     public const string Files = "files";
     public const int CurrentFormat = 1;
 
-    /// <summary>A file still being written by the application; it belongs to no journal entry yet.</summary>
-    public const string Unfinished = ".part";
-
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,

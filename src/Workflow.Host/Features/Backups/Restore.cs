@@ -36,8 +36,9 @@ public sealed class Restore(
 
     private long Verify(string file)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = true };
-        var database = new Database(new(DatabaseProvider.Sqlite, connection.ToString(), Path.GetDirectoryName(file)!));
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false };
+        var database = new Database(
+            new(DatabaseProvider.Sqlite, connection.ToString(), Path.GetDirectoryName(file)!));
         try
         {
             CheckIntegrity(database);
@@ -57,8 +58,9 @@ public sealed class Restore(
     private static void CheckIntegrity(Database database)
     {
         using var snapshot = new Snapshot(database);
-        if (snapshot.Read("PRAGMA integrity_check", reader => reader.GetString(0)).First() is not "ok" and var wrong)
-            throw new OperatorException($"The database in the backup is damaged: {wrong}");
+        var found = snapshot.Read("PRAGMA integrity_check", reader => reader.GetString(0)).First();
+        if (found != "ok")
+            throw new OperatorException($"The database in the backup is damaged: {found}");
         if (!snapshot.Read("SELECT 1 FROM sqlite_master WHERE name = 'journal'", _ => true).Any())
             throw new OperatorException("The database in the backup is not of this application.");
     }

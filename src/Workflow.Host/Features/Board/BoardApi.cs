@@ -80,7 +80,7 @@ public static class BoardApi
         var live = reader.Live(state);
         return new(
             row.Id, row.Number, row.Title, row.Region, row.Partner, row.Stage, row.Owner, row.EnteredOn,
-            today.DayNumber - row.EnteredOn.DayNumber, live.Flags.Select(flag => flag.Flag), reader.Why(live));
+            today.DayNumber - row.EnteredOn.DayNumber, reader.Flags(live).Select(flag => flag.Flag), reader.Why(live));
     }
 
     private sealed record Place(

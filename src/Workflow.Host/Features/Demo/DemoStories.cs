@@ -48,18 +48,25 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
         var desk = new InitiativeDesk(writer, rulebooks, agreements, _clock);
         var (flags, terms) = (new AttentionSweep(database, desk), new AgreementSweep(database, agreements));
         var days = stories.SelectMany(story => story.Events.Select(said => said.Date).Append(story.Opening.On)).ToHashSet();
-        for (var day = days.Min(); day <= today; day = day.AddDays(1))
+        for (var day = days.Min(); day <= today; day = await Next(day, days, stop) ?? today.AddDays(1))
         {
             _clock.Set(day, hour: 1);
             await flags.Run(day.AddDays(-1), stop);
             await terms.Run(day.AddDays(-1), stop);
-            if (!days.Contains(day))
-                continue;
-
             _clock.Set(day, hour: 9);
             foreach (var story in stories)
                 await Tell(story, day, desk, stop);
         }
+    }
+
+    /// <summary>The next day on which a story goes on, or which follows one that a sweep has to look at.</summary>
+    private async Task<DateOnly?> Next(DateOnly day, HashSet<DateOnly> days, CancellationToken stop)
+    {
+        await using var db = database.Context();
+        var flag = await db.Set<InitiativeRow>().MinAsync(row => row.AttentionOn, stop);
+        var term = await db.Set<AgreementRow>().MinAsync(row => row.AttentionOn, stop);
+        return days.Select(next => (DateOnly?)next).Append(flag?.AddDays(1)).Append(term?.AddDays(1))
+            .Where(next => next > day).Min();
     }
 
     private async Task Tell(CaseFile story, DateOnly day, InitiativeDesk desk, CancellationToken stop)

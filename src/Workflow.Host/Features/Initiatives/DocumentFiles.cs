@@ -14,7 +14,7 @@ public sealed class DocumentFiles(StorageOptions data)
     public async Task<IncomingFile> TakeIn(Stream content, string name, CancellationToken stop)
     {
         Directory.CreateDirectory(data.Files);
-        var path = Path.Combine(data.Files, $"incoming-{Guid.NewGuid():n}");
+        var path = Path.Combine(data.Files, $"{StorageOptions.Incoming}{Guid.NewGuid():n}");
         try
         {
             var (sha256, length) = await Write(content, path, stop);

@@ -130,7 +130,7 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
 
     /// <summary>The entry a repeated command leads to, else the last one.</summary>
     private static long AnswerVersion(Initiative before, Initiative after) =>
-        after.Answers.Except(before.Answers).Select(answer => answer.Value).DefaultIfEmpty(after.Version).Max();
+        after.Answers.Count > before.Answers.Count ? after.Answers.Values.Max() : after.Version;
 
     /// <summary>A clock set back must not make a journal whose days run backwards.</summary>
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;

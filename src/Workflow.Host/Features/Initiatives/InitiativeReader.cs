@@ -56,8 +56,10 @@ public sealed class InitiativeReader(Rulebook rules, WordList words, DateOnly to
         };
     }
 
+    /// <summary>The flags that say something: what is overdue need not be called due soon as well.</summary>
     public IEnumerable<FlagView> Flags(Initiative live) =>
-        [.. live.Flags.Select(flag => new FlagView(flag.Flag, flag.Clock, flag.Stage, flag.Due, flag.Kind, flag.On))];
+        [.. live.Flags.Where(flag => flag.Flag != Attention.DueSoon || live.Flag(Attention.Overdue) is null)
+            .Select(flag => new FlagView(flag.Flag, flag.Clock, flag.Stage, flag.Due, flag.Kind, flag.On))];
 
     private ImmutableArray<ClockView> Clocks(Initiative live)
     {
@@ -76,7 +78,7 @@ public sealed class InitiativeReader(Rulebook rules, WordList words, DateOnly to
 
     private StepView Step(Transition transition, ImmutableList<Refusal> reasons) => new(
         transition.Step.Id, transition.Step.Title.In(language), transition.Step.To, reasons.IsEmpty,
-        (transition.Step.Basis ?? transition.Stage.Basis)?.Citation, Permissions.Takers(transition),
+        transition.Basis?.Citation, Permissions.Takers(transition),
         transition.Step.Asks.IsEmpty ? null : transition.Step.Asks, [.. reasons.Select(reason => ReasonBody.Of(reason, rules.Procedure, words, language))]);
 
     private DocumentView Document(Initiative live, Entry<DocumentRecorded> entry)

@@ -12,16 +12,27 @@ namespace Workflow.Host.Features.Initiatives;
 /// </summary>
 public static class InitiativeRows
 {
-    private const string Columns =
-        "version, number, procedure, procedure_version, title, region, partner, country, partner_kind, objects, "
-        + "stage, phase, owner, opened_on, entered_on, clock, clock_kind, due_on, due_soon_on, overdue_on, "
-        + "stalled_on, attention_on, on_hold, closed, dprd_reached, invited, last_event_on, search, state";
+    /// <summary>What the opening settles for good: no correction reaches it.</summary>
+    private static readonly string[] Opening =
+    [
+        "id", "number", "procedure", "procedure_version", "title", "region", "partner", "country", "partner_kind",
+        "objects", "search",
+    ];
 
-    private static readonly string[] Names = Columns.Split(", ");
+    /// <summary>What later entries change.</summary>
+    private static readonly string[] Course =
+    [
+        "version", "stage", "phase", "owner", "opened_on", "entered_on", "clock", "clock_kind", "due_on", "due_soon_on",
+        "overdue_on", "stalled_on", "attention_on", "on_hold", "closed", "dprd_reached", "invited",
+        "last_event_on", "state",
+    ];
+
     private static readonly string Insert =
-        $"INSERT INTO initiatives (id, {Columns}) VALUES (@id, {string.Join(", ", Names.Select(name => "@" + name))})";
+        $"INSERT INTO initiatives ({string.Join(", ", Opening)}, {string.Join(", ", Course)}) "
+        + $"VALUES (@{string.Join(", @", Opening)}, @{string.Join(", @", Course)})";
+
     private static readonly string Update =
-        $"UPDATE initiatives SET {string.Join(", ", Names.Select(name => $"{name} = @{name}"))} "
+        $"UPDATE initiatives SET {string.Join(", ", Course.Select(name => $"{name} = @{name}"))} "
         + "WHERE id = @id AND version = @before";
 
     /// <summary>The state as the transaction sees it, or null.</summary>
@@ -42,10 +53,11 @@ public static class InitiativeRows
     public static void Save(Unit unit, InitiativeRow row, long before)
     {
         FailPoints.Hit("before-row");
-        List<(string, object?)> values = [("id", row.Id), .. Names.Zip(Values(row))];
-        if (before > 0)
-            values.Add(("before", before));
-        if (unit.Execute(before == 0 ? Insert : Update, [.. values]) != 1)
+        var course = Course.Zip(CourseOf(row));
+        var written = before == 0
+            ? unit.Execute(Insert, [.. Opening.Zip(OpeningOf(row)), .. course])
+            : unit.Execute(Update, [.. course, ("id", row.Id), ("before", before)]);
+        if (written != 1)
             throw new InvalidOperationException($"Initiative {row.Id} was not at version {before}.");
         FailPoints.Hit("after-row");
     }
@@ -93,11 +105,16 @@ public static class InitiativeRows
         };
     }
 
-    private static IEnumerable<object?> Values(InitiativeRow row) =>
+    private static object?[] OpeningOf(InitiativeRow row) =>
     [
-        row.Version, row.Number, row.Procedure, row.ProcedureVersion, row.Title, row.Region, row.Partner,
-        row.Country, row.PartnerKind, row.Objects, row.Stage, row.Phase, row.Owner, row.OpenedOn, row.EnteredOn,
-        row.Clock, row.ClockKind, row.DueOn, row.DueSoonOn, row.OverdueOn, row.StalledOn, row.AttentionOn,
-        row.OnHold, row.Closed, row.DprdReached, row.Invited, row.LastEventOn, row.Search, row.State,
+        row.Id, row.Number, row.Procedure, row.ProcedureVersion, row.Title, row.Region, row.Partner, row.Country,
+        row.PartnerKind, row.Objects, row.Search,
+    ];
+
+    private static object?[] CourseOf(InitiativeRow row) =>
+    [
+        row.Version, row.Stage, row.Phase, row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind, row.DueOn,
+        row.DueSoonOn, row.OverdueOn, row.StalledOn, row.AttentionOn, row.OnHold, row.Closed, row.DprdReached,
+        row.Invited, row.LastEventOn, row.State,
     ];
 }

@@ -108,7 +108,7 @@ public static class InitiativeSearch
         var live = reader.Live(state);
         return new(
             row.Id, row.Number, row.Title, row.Region, row.Partner, row.Country, row.Procedure, row.Phase, row.Stage,
-            row.Owner, row.OpenedOn, row.EnteredOn, row.DueOn, row.ClockKind, live.Flags.Select(flag => flag.Flag),
+            row.Owner, row.OpenedOn, row.EnteredOn, row.DueOn, row.ClockKind, reader.Flags(live).Select(flag => flag.Flag),
             row.OnHold, row.Closed, row.Version, reader.Why(live));
     }
 }

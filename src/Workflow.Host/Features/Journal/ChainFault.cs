@@ -37,5 +37,6 @@ public enum ChainFaultKind
 /// <param name="What">What is wrong, in words.</param>
 public sealed record ChainFault(string Stream, long Sequence, ChainFaultKind Kind, LocalText What)
 {
-    public override string ToString() => Stream.Length == 0 ? What.En : $"{Stream} entry {Sequence}: {What.En}";
+    public override string ToString() =>
+        Stream.Length == 0 ? What.En : $"{Stream} entry {Sequence}: {What.En}";
 }

@@ -10,11 +10,12 @@ namespace Workflow.Host.Features.Journal;
 public sealed record ChainHead(string Stream, long Sequence, string Hash);
 
 /// <summary>
-/// The ends of all chains at a moment. Kept elsewhere, it shows later what was cut or rewritten since, even by
-/// somebody who could recompute every hash. Signed over the RFC 8785 form of at, heads and installation.
+/// The ends of all chains at a moment. Kept elsewhere, it shows later what was cut or rewritten since, even
+/// by somebody who could recompute every hash. Signed over the RFC 8785 form of at, heads and installation.
 /// </summary>
 public sealed record ChainHeads(
-    string At, string Installation, IReadOnlyList<ChainHead> Heads, string? PublicKey = null, string? Signature = null)
+    string At, string Installation, IReadOnlyList<ChainHead> Heads, string? PublicKey = null,
+    string? Signature = null)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -53,7 +54,8 @@ public sealed class HeadKeeper(Database database, InstallationKey key, TimeProvi
         FROM (SELECT stream, MAX(sequence) AS last FROM journal GROUP BY stream) t
         JOIN journal j ON j.stream = t.stream AND j.sequence = t.last ORDER BY j.stream
         """;
-    private const string FindHash = "SELECT hash FROM journal WHERE stream = @stream AND sequence = @sequence";
+    private const string FindHash =
+        "SELECT hash FROM journal WHERE stream = @stream AND sequence = @sequence";
 
     /// <summary>The heads as they are now.</summary>
     public ChainHeads Take(bool sign)
@@ -75,7 +77,9 @@ public sealed class HeadKeeper(Database database, InstallationKey key, TimeProvi
         foreach (var head in earlier.Heads)
         {
             var hash = snapshot
-                .Read(FindHash, reader => reader.GetString(0), ("stream", head.Stream), ("sequence", head.Sequence))
+                .Read(
+                    FindHash, reader => reader.GetString(0),
+                    ("stream", head.Stream), ("sequence", head.Sequence))
                 .SingleOrDefault();
             if (hash is null)
                 yield return new(head.Stream, head.Sequence, ChainFaultKind.Cut, new(

@@ -33,7 +33,9 @@ internal sealed class ChainWalk
         return fault;
     }
 
-    /// <summary>Whether the hash is that of the entry, and the data is in the form that hashes are taken over.</summary>
+    /// <summary>
+    /// Whether the hash is that of the entry, and the data is in the form that hashes are taken over.
+    /// </summary>
     public static bool Fits(JournalRow entry)
     {
         try

@@ -4,8 +4,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Journal;
 
 /// <summary>
-/// The key that this installation signs with (ECDSA, P-256, SHA-256). It is made at the first start and is in no
-/// backup: whoever gets hold of a backup, or of the database, cannot sign with it.
+/// The key that this installation signs with (ECDSA, P-256, SHA-256). It is made at the first start and is in
+/// no backup: whoever gets hold of a backup, or of the database, cannot sign with it.
 /// </summary>
 public sealed class InstallationKey(StorageOptions storage)
 {
@@ -44,7 +44,8 @@ public sealed class InstallationKey(StorageOptions storage)
     }
 
     /// <summary>The installation's name: the SHA-256 of its public key.</summary>
-    public string Installation => Convert.ToHexStringLower(SHA256.HashData(Convert.FromBase64String(PublicKey)));
+    public string Installation =>
+        Convert.ToHexStringLower(SHA256.HashData(Convert.FromBase64String(PublicKey)));
 
     public string Sign(byte[] message)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +12,9 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Journal;
 
 /// <summary>
-/// A journal entry as anybody can check it: without <c>hash</c>, in the form of RFC 8785, its SHA-256 is the hash.
-/// So nothing is left out, added or renamed here, and who acted for nobody else has an <c>onBehalfOf</c> of null.
+/// A journal entry as anybody can check it: without <c>hash</c>, in the form of RFC 8785, its SHA-256 is the
+/// hash. So nothing is left out, added or renamed here, and where nobody was acted for,
+/// <c>onBehalfOf</c> is null.
 /// </summary>
 public sealed record JournalItem(
     string Stream, long Sequence, string At, string Actor,
@@ -29,6 +31,9 @@ public sealed record JournalPage(IReadOnlyList<JournalItem> Items, int Total);
 /// <summary>What happened to an initiative, entry by entry, with the chain that proves it.</summary>
 public static class JournalApi
 {
+    private static readonly ImmutableArray<string> Readers =
+        [Roles.Officer, Roles.Supervisor, Roles.RegionHead, Roles.Auditor];
+
     public static void MapJournal(this IEndpointRouteBuilder api) =>
         api.MapGet("/initiatives/{id:guid}/journal", Show).WithTags("Journal").Produces<JournalPage>();
 
@@ -51,17 +56,20 @@ public static class JournalApi
         if (!MayRead(actor, initiative.Region))
         {
             return Problems.Refused(
-                [new NotPermitted("journal", null, [Roles.Officer, Roles.Supervisor, Roles.RegionHead, Roles.Auditor])],
-                rulebooks.Procedure(initiative.Procedure, initiative.ProcedureVersion), rulebooks.Words, http.Language());
+                [new NotPermitted("journal", null, Readers)],
+                rulebooks.Procedure(initiative.Procedure, initiative.ProcedureVersion), rulebooks.Words,
+                http.Language());
         }
 
         return Results.Ok(await Read(Portable.Text(id), paging, db, http.RequestAborted));
     }
 
-    private static async Task<JournalPage> Read(string stream, Paging paging, WorkflowDb db, CancellationToken stop)
+    private static async Task<JournalPage> Read(
+        string stream, Paging paging, WorkflowDb db, CancellationToken stop)
     {
         var entries = db.Set<JournalRow>().AsNoTracking().Where(row => row.Stream == stream);
-        var rows = await entries.OrderBy(row => row.Sequence).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
+        var rows = await entries.OrderBy(row => row.Sequence)
+            .Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
         return new([.. rows.Select(JournalItem.Of)], await entries.CountAsync(stop));
     }
 }

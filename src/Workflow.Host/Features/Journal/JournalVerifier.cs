@@ -4,7 +4,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Journal;
 
-/// <summary>Recomputes every chain, and holds the rows against the ends of the chains, in constant memory.</summary>
+/// <summary>
+/// Recomputes every chain, and holds the rows against the ends of the chains, in constant memory.
+/// </summary>
 public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> tables)
 {
     private const string AllEntries = """
@@ -18,7 +20,9 @@ public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> 
     /// <summary>The chains recomputed by the last run.</summary>
     public long Streams { get; private set; }
 
-    /// <summary>Everything that is wrong, the first broken entry first; found while it is enumerated.</summary>
+    /// <summary>
+    /// Everything that is wrong, the first broken entry first; found while it is enumerated.
+    /// </summary>
     public IEnumerable<ChainFault> Faults()
     {
         using var snapshot = new Snapshot(database);
@@ -39,7 +43,9 @@ public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> 
         reader.IsDBNull(4) ? null : reader.GetString(4), reader.GetString(5), reader.GetString(6),
         reader.GetString(7), reader.GetString(8));
 
-    /// <summary>An entry that fits when it is read under another stream's name was moved from there.</summary>
+    /// <summary>
+    /// An entry that fits when it is read under another stream's name was moved from there.
+    /// </summary>
     private ChainFault Traced(JournalRow entry, ChainFault fault)
     {
         using var other = new Snapshot(database); // The first is in the middle of its reading.
@@ -64,10 +70,11 @@ public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> 
         foreach (var (stream, version, last) in rows.Where(row => row.Version != row.Last))
             yield return version > last ? Cut(stream, version, last) : Behind(stream, version, last);
 
+        var openings = string.Join(", ", table.Openings.Select(opening => $"'{opening}'"));
         var orphans = snapshot.Read(
             $"""
             SELECT j.stream FROM journal j
-            WHERE j.sequence = 1 AND j.event IN ({string.Join(", ", table.Openings.Select(name => $"'{name}'"))})
+            WHERE j.sequence = 1 AND j.event IN ({openings})
             AND NOT EXISTS (SELECT 1 FROM {name} r WHERE r.id = j.stream) ORDER BY j.stream
             """,
             reader => reader.GetString(0));

@@ -9,8 +9,9 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Notices;
 
 /// <summary>Turns journal entries into notices for those whom they concern; one entry tells a role once.</summary>
-public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
+public sealed class NoticeDesk(Rulebooks rulebooks)
 {
+    private const string FindAt = "SELECT at FROM journal WHERE stream = @stream AND sequence = @sequence";
     private const string Insert =
         "INSERT INTO notices (id, at, stream, sequence, kind, region, role, text_id, text_en) "
         + "VALUES (@id, @at, @stream, @sequence, @kind, @region, @role, @text_id, @text_en) "
@@ -41,12 +42,14 @@ public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
             Keep(unit, delivery, kind, agreement.Particulars.Region, role, text);
     }
 
-    private void Keep(Unit unit, Delivery delivery, string kind, string region, string role, LocalText text)
+    /// <summary>A notice bears the time of its entry, however late it is told.</summary>
+    private static void Keep(
+        Unit unit, Delivery delivery, string kind, string region, string role, LocalText text)
     {
-        var now = time.GetUtcNow();
+        var at = unit.Scalar<string>(FindAt, ("stream", delivery.Stream), ("sequence", delivery.Sequence));
         unit.Execute(
-            Insert, ("id", Guid.CreateVersion7(now)), ("at", now),
-            ("stream", delivery.Stream), ("sequence", delivery.Sequence), ("kind", kind), ("region", region),
-            ("role", role), ("text_id", text.Id), ("text_en", text.En));
+            Insert, ("id", Guid.CreateVersion7()), ("at", at), ("stream", delivery.Stream),
+            ("sequence", delivery.Sequence), ("kind", kind), ("region", region), ("role", role),
+            ("text_id", text.Id), ("text_en", text.En));
     }
 }

@@ -4,7 +4,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Procedures;
 
-/// <summary>Where the definitions lie, and their files. The engine reads them; only this touches the disk.</summary>
+/// <summary>
+/// Where the definitions lie, and their files. The engine reads them; only this touches the disk.
+/// </summary>
 public static class DefinitionFiles
 {
     private static readonly string[] Folders = ["", "procedures", "calendars"];
@@ -16,7 +18,9 @@ public static class DefinitionFiles
             : Path.Combine(AppContext.BaseDirectory, "definitions");
 
     /// <summary>The definitions, all of them without a problem.</summary>
-    /// <exception cref="OperatorException">Anything is wrong; every problem is told with its file and line.</exception>
+    /// <exception cref="OperatorException">
+    /// Anything is wrong; every problem is told with its file and line.
+    /// </exception>
     public static DefinitionSet Load(IConfiguration settings)
     {
         var definitions = Definitions.Read(In(Directory(settings)));

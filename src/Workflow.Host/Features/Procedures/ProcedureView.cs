@@ -6,14 +6,16 @@ using Workflow.Engine.Procedures;
 namespace Workflow.Host.Features.Procedures;
 
 public sealed record ProcedureItem(
-    string Key, int Version, LocalText Title, string Basis, DateOnly ValidFrom, DateOnly? ValidTo, string Sha256)
+    string Key, int Version, LocalText Title, string Basis, DateOnly ValidFrom, DateOnly? ValidTo,
+    string Sha256)
 {
     public static ProcedureItem Of(Procedure procedure) => new(
         procedure.Key, procedure.Version, procedure.Title, procedure.Basis.Citation, procedure.ValidFrom,
         procedure.ValidTo, procedure.Sha256);
 }
 
-public sealed record ClockItem(string Clock, int Days, int Warn, ClockKind Kind, ClockStart Start, string? Basis);
+public sealed record ClockItem(
+    string Clock, int Days, int Warn, ClockKind Kind, ClockStart Start, string? Basis);
 
 public sealed record NeedItem(string Guard, ImmutableArray<string> Arguments, string? Basis);
 
@@ -25,9 +27,11 @@ public sealed record StageItem(
     string Stage, string? Phase, string Owner, LocalText Title, string? Basis, ClockItem? Clock, bool Final,
     bool StartsAgreement, IEnumerable<StepItem> Steps);
 
-public sealed record RequirementItem(string Requirement, LocalText Title, string Basis, string? OnlyForObject);
+public sealed record RequirementItem(
+    string Requirement, LocalText Title, string Basis, string? OnlyForObject);
 
-public sealed record DocumentItem(string Kind, LocalText Title, string? Basis, ImmutableArray<Choice> Sections);
+public sealed record DocumentItem(
+    string Kind, LocalText Title, string? Basis, ImmutableArray<Choice> Sections);
 
 /// <summary>A definition as it was read, with its state diagram.</summary>
 public sealed record ProcedureView

@@ -5,10 +5,10 @@ namespace Workflow.Host.Features.Procedures;
 /// <summary>The definitions as read at start, and their reading over HTTP.</summary>
 public static class ProceduresModule
 {
-    /// <remarks>
-    /// Where a definition is wrong, asking for the rulebooks fails and names it: nothing is started, nothing is
-    /// half-read.
-    /// </remarks>
+    /// <summary>
+    /// Read when first asked for: serving asks at once, and does not start on a wrong definition; commands
+    /// that need none are not stopped by one.
+    /// </summary>
     public static IServiceCollection AddProcedures(this IServiceCollection services) => services.AddSingleton(
         provider => new Rulebooks(DefinitionFiles.Load(provider.GetRequiredService<IConfiguration>())));
 

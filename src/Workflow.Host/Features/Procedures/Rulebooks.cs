@@ -8,7 +8,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Procedures;
 
-/// <summary>The rules by which everything is decided: the definitions as read at start, and the calendar as it is now.</summary>
+/// <summary>
+/// The rules by which everything is decided: the definitions as read at start, and the calendar as it is now.
+/// </summary>
 public sealed class Rulebooks(DefinitionSet definitions)
 {
     private volatile Shelf _shelf = new(
@@ -18,14 +20,18 @@ public sealed class Rulebooks(DefinitionSet definitions)
 
     public WordList Words => definitions.Words;
 
-    /// <summary>The working days. A later decree puts another calendar in its place, at once for everybody.</summary>
+    /// <summary>
+    /// The working days. A later decree puts another calendar in its place, at once for everybody.
+    /// </summary>
     public WorkingCalendar Calendar
     {
         get => _shelf.Calendar;
         set => _shelf = new(value, _shelf.Targets);
     }
 
-    /// <summary>What offices set themselves, by region; the definitions' own targets for all others.</summary>
+    /// <summary>
+    /// What offices set themselves, by region; the definitions' own targets for all others.
+    /// </summary>
     public ImmutableDictionary<string, OfficeTargets> Targets
     {
         get => _shelf.Targets;
@@ -73,9 +79,12 @@ public sealed class Rulebooks(DefinitionSet definitions)
             throw new OperatorException(string.Join('\n', problems));
     }
 
-    /// <summary>The books made with one calendar and one set of targets; another of either is another shelf.</summary>
+    /// <summary>
+    /// The books made with one calendar and one set of targets; another of either is another shelf.
+    /// </summary>
     private sealed record Shelf(WorkingCalendar Calendar, ImmutableDictionary<string, OfficeTargets> Targets)
     {
-        public ConcurrentDictionary<(string Key, int Version, string Region), Rulebook> Books { get; } = new();
+        public ConcurrentDictionary<(string Key, int Version, string Region), Rulebook> Books { get; } =
+            new();
     }
 }

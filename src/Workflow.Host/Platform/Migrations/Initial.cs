@@ -115,7 +115,8 @@ public sealed class Initial : Migration
             state = table.Column<string>(),
         }, constraints: table => table.PrimaryKey("PK_initiatives", row => row.id));
         migration.CreateIndex("IX_initiatives_number", "initiatives", "number", unique: true);
-        migration.CreateIndex("IX_initiatives_region_closed_due_on", "initiatives", ["region", "closed", "due_on"]);
+        migration.CreateIndex("IX_initiatives_region_closed_due_on", "initiatives",
+            ["region", "closed", "due_on"]);
         migration.CreateIndex("IX_initiatives_stage", "initiatives", "stage");
         migration.CreateIndex("IX_initiatives_attention_on", "initiatives", "attention_on",
             filter: "attention_on IS NOT NULL");

@@ -1,0 +1,67 @@
+using Workflow.Host.Features.Backups;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Platform;
+using Workflow.Host.Tests.Journal;
+
+namespace Workflow.Host.Tests.Backups;
+
+/// <summary>An installation with a journal, stored files and a key, and a place for its backup.</summary>
+public abstract class BackupFixture
+{
+    protected JournalFixture Journal { get; private set; } = null!;
+
+    protected string Outside { get; private set; } = null!;
+
+    protected string ArchiveFile { get; private set; } = null!;
+
+    [SetUp]
+    public void Write()
+    {
+        Journal = new JournalFixture(DatabaseProvider.Sqlite);
+        Outside = Directory.CreateTempSubdirectory("prakarsa-").FullName;
+        ArchiveFile = Path.Combine(Outside, "backup.zip");
+        Directory.CreateDirectory(Path.Combine(Storage.Files, "ab"));
+        File.WriteAllText(Path.Combine(Storage.Files, "ab", "abcd"), "a letter");
+        File.WriteAllText(Path.Combine(Storage.Files, "incoming-1"), "half");
+        _ = Journal.Key.PublicKey;
+    }
+
+    [TearDown]
+    public void Drop()
+    {
+        Journal?.Dispose();
+        Directory.Delete(Outside, recursive: true);
+    }
+
+    protected StorageOptions Storage => Journal.Database.Options;
+
+    protected BackupManifest Backup() => new Backup(Journal.Database, TimeProvider.System).Write(ArchiveFile);
+
+    protected Restored Restore()
+    {
+        using var directory = new DataDirectory(Storage);
+        return NewRestore(Storage, directory).From(ArchiveFile);
+    }
+
+    protected static Restore NewRestore(StorageOptions storage, DataDirectory directory) =>
+        new(storage, directory, [InitiativeRow.Streams], TimeProvider.System);
+
+    protected void ExpectRefused(string message)
+    {
+        var before = Directory.GetFileSystemEntries(Storage.Directory)
+            .Append("in-use.lock").Select(Path.GetFileName).Distinct();
+        var titles = Titles(Journal.Database);
+
+        Assert.That(Restore, Throws.TypeOf<OperatorException>().With.Message.Contains(message));
+        Assert.That(
+            Directory.GetFileSystemEntries(Storage.Directory).Select(Path.GetFileName),
+            Is.EquivalentTo(before));
+        Assert.That(Titles(Journal.Database), Is.EqualTo(titles));
+    }
+
+    protected static List<string> Titles(Database database)
+    {
+        using var context = database.Context();
+        return [.. context.Set<InitiativeRow>().Select(row => row.Title)];
+    }
+}
