@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Tests.Platform;
@@ -67,6 +68,10 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <summary>Runs a job of the scheduler now.</summary>
     public Task<int> RunJob(string name) =>
         Services.GetRequiredKeyedService<CatchUpJob>(name).Run(Services, CancellationToken.None);
+
+    /// <summary>What verification finds wrong; nothing, if all is well.</summary>
+    public IEnumerable<string> Faults() =>
+        [.. new JournalVerifier(Database.Database, Services.GetServices<StreamTable>()).Faults().Select(fault => $"{fault}")];
 
     public Caller WithToken(string token) => new(_http, "?", token);
 

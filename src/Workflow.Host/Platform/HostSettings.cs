@@ -6,6 +6,7 @@ namespace Workflow.Host.Platform;
 internal static class HostSettings
 {
     private const long MaxRequestBytes = 50L << 20;
+    private const int MaxRequestLineBytes = 128 << 10;
     private const string Address = "http://127.0.0.1:5080";
     private static readonly string[] AddressSettings =
         ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
@@ -28,6 +29,8 @@ internal static class HostSettings
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        // 10,000 characters of any script in a search reach us, and are told to be too many.
+        kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
     }
 
     // Without a launchSettings file, dotnet run would be Production: a build for debugging is Development.

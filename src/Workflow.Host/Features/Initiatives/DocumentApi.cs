@@ -89,7 +89,8 @@ public sealed record DocumentForm(
         var read = new DocumentForm(
             file, kind, ReadSections(form, known, errors), version,
             Date(form, "dated", today, errors), ReadLetter(form, today, errors));
-        errors.Optional("file", file?.FileName, 255);
+        if (file is not null)
+            errors.Required("file", DocumentFiles.BareName(file.FileName), 255);
         errors.ThrowIfAny();
         return read;
     }

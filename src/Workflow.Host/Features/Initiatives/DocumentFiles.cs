@@ -19,7 +19,7 @@ public sealed class DocumentFiles(StorageOptions data)
         {
             var (sha256, length) = await Write(content, path, stop);
             Directory.CreateDirectory(Path.GetDirectoryName(PathOf(sha256))!);
-            return new(new(sha256, Path.GetFileName(name.Replace('\\', '/')), length), path, PathOf(sha256));
+            return new(new(sha256, BareName(name), length), path, PathOf(sha256));
         }
         catch
         {
@@ -27,6 +27,9 @@ public sealed class DocumentFiles(StorageOptions data)
             throw;
         }
     }
+
+    /// <summary>A file's name without the folders of whoever sent it.</summary>
+    public static string BareName(string name) => Path.GetFileName(name.Replace('\\', '/'));
 
     /// <summary>The contents, or null where they are missing.</summary>
     public Stream? Open(string sha256) => File.Exists(PathOf(sha256)) ? File.OpenRead(PathOf(sha256)) : null;

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Tests.Initiatives;
+
+/// <summary>Asks every row of <see cref="RolesTable"/> as everybody.</summary>
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+internal sealed class RolesTests(DatabaseProvider provider)
+{
+    private static readonly ConcurrentDictionary<RunningHost, Lazy<Task<Dictionary<string, Place>>>> Prepared = new();
+
+    /// <summary>What each ask of the table is, as a route of the API.</summary>
+    private static readonly Dictionary<string, string> Routes = new()
+    {
+        ["list"] = "GET /api/v1/initiatives",
+        ["show"] = "GET /api/v1/initiatives/{id}",
+        ["clock-days"] = "GET /api/v1/initiatives/{id}/clocks/{clock}/days",
+        ["file"] = "GET /api/v1/initiatives/{id}/documents/{document}/file",
+        ["journal"] = "GET /api/v1/initiatives/{id}/journal",
+        ["open"] = "POST /api/v1/initiatives",
+        ["step"] = "POST /api/v1/initiatives/{id}/steps",
+        ["on-behalf"] = "POST /api/v1/initiatives/{id}/steps",
+        ["hold"] = "POST /api/v1/initiatives/{id}/hold",
+        ["resume"] = "POST /api/v1/initiatives/{id}/resume",
+        ["document"] = "POST /api/v1/initiatives/{id}/documents",
+        ["note"] = "POST /api/v1/initiatives/{id}/notes",
+        ["finding"] = "PUT /api/v1/initiatives/{id}/findings/{requirement}",
+        ["attendance"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
+        ["consultation"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
+        ["receipt"] = "PUT /api/v1/initiatives/{id}/receipt",
+        ["correction"] = "POST /api/v1/initiatives/{id}/corrections",
+        ["confirmation"] = "POST /api/v1/initiatives/{id}/corrections/{n}/confirmation",
+        ["board"] = "GET /api/v1/board",
+        ["agreements"] = "GET /api/v1/agreements",
+        ["agreement"] = "GET /api/v1/agreements/{id}",
+        ["procedures"] = "GET /api/v1/procedures",
+        ["procedure"] = "GET /api/v1/procedures/{key}/versions/{version}",
+        ["notices"] = "GET /api/v1/notices",
+        ["calendar"] = "GET /api/v1/calendar/{year}",
+        ["decree"] = "POST /api/v1/calendar/decrees",
+    };
+
+    private RunningHost Host => SharedHosts.Of(provider);
+
+    [Test]
+    public void Table_HasEveryRouteOfTheApi() => Assert.That(
+        RolesTable.Rows.Select(row => Routes[row.Ask.Split(' ')[0]]).Distinct(), Is.EquivalentTo(ApiSurfaceTests.Routes(Host)));
+
+    [Test]
+    public async Task Route_AskedByEverybody_AnswersAsTheRolesSay(
+        [ValueSource(typeof(RolesTable), nameof(RolesTable.Rows))] RolesTable.Row row)
+    {
+        var places = await Prepared.GetOrAdd(Host, host => new(() => Prepare(host))).Value;
+        var answers = new List<string>();
+        foreach (var (role, at) in RolesTable.People)
+            answers.Add(await Ask(row.Ask.Split(' '), places[row.Place], await Host.As(role, at)));
+
+        Assert.That(string.Join(' ', answers), Is.EqualTo(string.Join(' ', row.Answers.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+    }
+
+    private async Task<string> Ask(string[] ask, Place place, Caller who)
+    {
+        if (ask[0] is "list" or "agreements")
+            return await AskList(ask[0], place, who);
+
+        var (id, path) = (place.Initiative, $"initiatives/{place.Initiative}");
+        var version = (await (await Host.As("auditor")).Get(path)).Expect(200).Version;
+        var reply = ask[0] switch
+        {
+            "show" => await who.Get(path),
+            "clock-days" => await who.Get($"{path}/clocks/{place.Clock}/days"),
+            "file" => await who.Get($"{path}/documents/{place.Document}/file"),
+            "journal" => await who.Get($"{path}/journal"),
+            "open" => await who.Post("initiatives", Walk.Request()),
+            "step" => await who.Post($"{path}/steps", new { step = ask[1], version }),
+            "on-behalf" => await who.Post($"{path}/steps", new { step = "approve-by-dprd", version, onBehalfOf = ask[1] }),
+            "hold" => await who.Post($"{path}/hold", new { version }),
+            "resume" => await who.Post($"{path}/resume", new { version, on = "2026-03-01" }),
+            "document" => await who.Upload(id, "study", version),
+            "note" => await who.Post($"{path}/notes", new { text = "catatan", version }),
+            "finding" => await who.Put($"{path}/findings/regional-affair", new { met = true, version }),
+            "attendance" => await who.Put($"{path}/parties/province", new { attended = true, version }),
+            "consultation" => await who.Put($"{path}/parties/kemlu", new { consulted = true, version }),
+            "receipt" => await who.Put($"{path}/receipt", new { receivedOn = "2026-03-02", version }),
+            "correction" => await who.Post($"{path}/corrections", new { sequence = 999, undo = true, reason = "x", version }),
+            "confirmation" => await who.Post($"{path}/corrections/99/confirmation", new { version }),
+            "agreement" => await who.Get($"agreements/{place.Agreement}"),
+            "procedure" => await who.Get("procedures/ksdpl/versions/1"),
+            "calendar" => await who.Get("calendar/2026"),
+            "decree" => await who.Post("calendar/decrees", "{}"),
+            _ => await who.Get(ask[0]),
+        };
+        return $"{reply.Status}";
+    }
+
+    private static async Task<string> AskList(string list, Place place, Caller who)
+    {
+        var searched = list == "list" ? $"initiatives?q={place.Number}" : $"agreements?q={place.Number}";
+        var found = await who.Get(searched);
+        return found.Status != 200 ? $"{found.Status}" : found.Items("id").Any() ? "in" : "out";
+    }
+
+    private static async Task<Dictionary<string, Place>> Prepare(RunningHost host)
+    {
+        var places = new Dictionary<string, Place>();
+        foreach (var (name, stage) in RolesTable.Places)
+        {
+            var walk = await Walk.Open(host, partner: $"Peran {name}");
+            await walk.Put($"parties/ministry:{Walk.Ministry}", new { invited = true, version = walk.Version });
+            var document = await walk.Record("proposal-letter");
+            await walk.To(stage == "in-force" ? "signing-preparation" : stage);
+            if (name == "held")
+                await walk.Post("hold", new { reason = "x", version = walk.Version });
+            if (stage == "in-force")
+                await Sign(walk);
+            var officer = await walk.Person("officer");
+            var agreement = (await officer.Get($"agreements?q={walk.Number}")).Expect(200).Items("id").FirstOrDefault();
+            places[name] = new(walk.Id, walk.Number, document, stage, agreement);
+        }
+
+        return places;
+    }
+
+    private static async Task Sign(Walk walk)
+    {
+        await walk.Prepare();
+        await walk.Take("sign-mou", "region-head");
+    }
+
+    private sealed record Place(Guid Initiative, string Number, Guid Document, string Clock, string? Agreement);
+}
