@@ -27,6 +27,14 @@ public static class CivilDates
     public static string InWords(DateOnly day, Language language) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1].In(language)} {day.Year}");
 
+    /// <summary>Such as <c>23 Jun 2023</c>, where there is little room.</summary>
+    public static string Shortened(DateOnly day, Language language) =>
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1].In(language)[..3]} {day.Year}");
+
+    /// <summary>Such as <c>Juni 2023</c>.</summary>
+    public static string Month(DateOnly day, Language language) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Months[day.Month - 1].In(language)} {day.Year}");
+
     /// <summary>Such as <c>Jumat, 23 Juni 2023</c>.</summary>
     public static string WithWeekday(DateOnly day, Language language) =>
         $"{Weekdays[(int)day.DayOfWeek].In(language)}, {InWords(day, language)}";

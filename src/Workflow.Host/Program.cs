@@ -11,6 +11,7 @@ using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Notices;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
 
 var (settings, words) = CommandLine.Split(args);
 return await CommandLine.Run(
@@ -28,13 +29,15 @@ WebApplication Build()
     var builder = WebApplication.CreateBuilder(HostSettings.From(settings));
     builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     builder.WebHost.UseDefaultAddress(builder.Configuration).ConfigureKestrel(HostSettings.Limit);
-    builder.Services.AddPlatform().AddApiErrors().AddApiDescription();
+    builder.WebHost.UseStaticWebAssets();
+    builder.Services.AddPages().AddPlatform().AddApiErrors().AddApiDescription();
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
     builder.Services.AddAgreements().AddInitiatives().AddNotices().AddDemo();
     builder.Services.AddScheduling(CalendarRecount.Job, AttentionSweep.Job, AgreementSweep.Job, Deliveries.Job);
 
     var app = builder.Build();
-    app.UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
+    app.UsePages().UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
+    app.MapPages();
     app.MapHealth();
     app.MapApiDescription();
     MapApi(app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy));

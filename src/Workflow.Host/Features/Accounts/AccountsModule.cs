@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Accounts;
 
@@ -12,10 +14,23 @@ public static class AccountsModule
     {
         services.AddSingleton<AccountsDesk>();
         services.AddSingleton<TokenUse>();
-        services.AddAuthentication(TokenHandler.SchemeName)
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(cookie =>
+            {
+                cookie.Cookie.Name = "prakarsa.session";
+                cookie.LoginPath = "/sign-in";
+                cookie.ReturnUrlParameter = "returnUrl";
+                cookie.Events.OnRedirectToAccessDenied = denied =>
+                {
+                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
+            })
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
         services.AddAuthorizationBuilder().AddPolicy(ApiPolicy, policy => policy
-            .AddAuthenticationSchemes(TokenHandler.SchemeName).RequireAuthenticatedUser());
+            .AddAuthenticationSchemes(TokenHandler.SchemeName).RequireAuthenticatedUser())
+            .AddPolicy(PagesModule.Policy, policy => policy
+                .AddAuthenticationSchemes(CookieAuthenticationDefaults.AuthenticationScheme).RequireAuthenticatedUser());
         return services;
     }
 }

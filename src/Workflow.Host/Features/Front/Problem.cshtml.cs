@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflow.Engine;
+
+namespace Workflow.Host.Features.Front;
+
+/// <summary>What a person reads where there is no page, or it is not theirs, or something broke.</summary>
+[AllowAnonymous, IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class ProblemPage : PageModel
+{
+    public LocalText Title { get; private set; } = new("", "");
+
+    public LocalText Advice { get; private set; } = new("", "");
+
+    public string Icon { get; private set; } = "info-circle";
+
+    public string? Trace { get; private set; }
+
+    public void OnGet(int status) => Say(status);
+
+    public void OnPost(int status) => Say(status);
+
+    private void Say(int status)
+    {
+        Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;
+        (Icon, Title, Advice) = Words(status);
+        Trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
+    }
+
+    private static (string Icon, LocalText Title, LocalText Advice) Words(int status) => status switch
+    {
+        400 => ("exclamation-triangle-fill",
+            new("Permintaan tidak dapat dibaca", "The request cannot be read"),
+            new("Halaman mungkin terbuka terlalu lama, atau alamatnya tidak lengkap. Muat ulang, lalu coba lagi.",
+                "The page may have been open too long, or its address is incomplete. Reload and try again.")),
+        403 => ("lock",
+            new("Halaman ini bukan untuk peran Anda", "This page is not for your role"),
+            new("Tidak ada peran akun Anda yang dapat membukanya. Jika seharusnya bisa, hubungi pengelola akun.",
+                "None of your account's roles may open it. If one should, ask whoever keeps the accounts.")),
+        413 => ("upload",
+            new("Berkas terlalu besar", "The file is too large"),
+            new("Sebuah berkas paling besar 50 MB. Pindai dengan resolusi lebih rendah, lalu coba lagi.",
+                "A file has at most 50 MB. Scan it at a lower resolution and try again.")),
+        429 => ("clock",
+            new("Terlalu banyak percobaan", "Too many attempts"),
+            new("Tunggu beberapa menit, lalu coba lagi.", "Wait a few minutes, then try again.")),
+        >= 500 => ("exclamation-triangle-fill",
+            new("Terjadi kesalahan di server", "Something went wrong on the server"),
+            new("Kesalahan ini sudah dicatat. Periksa apakah pekerjaan terakhir Anda tersimpan sebelum mengulanginya.",
+                "The fault has been logged. See whether your last entry was kept before you repeat it.")),
+        _ => ("search",
+            new("Tidak ditemukan", "Not found"),
+            new("Tidak ada halaman di alamat ini, atau isinya di luar jangkauan pandang Anda.",
+                "There is no page at this address, or what it shows is out of your sight.")),
+    };
+}

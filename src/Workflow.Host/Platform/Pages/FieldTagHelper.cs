@@ -1,0 +1,191 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Workflow.Engine;
+
+namespace Workflow.Host.Platform.Pages;
+
+/// <summary>One of the things a field offers.</summary>
+public sealed record Option(string Value, string Text, string? Hint = null);
+
+/// <summary>
+/// A field of a form with its label, hint and error, each tied to the control for readers of screens. It keeps what
+/// was typed. <c>type</c>: <c>text</c> (default), <c>date</c>, <c>number</c>, <c>email</c>, <c>password</c>,
+/// <c>file</c>, <c>textarea</c>, <c>select</c>, <c>radios</c>, <c>checks</c>.
+/// </summary>
+[HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class FieldTagHelper : TagHelper
+{
+    public required string Name { get; set; }
+
+    public required string Label { get; set; }
+
+    public string Type { get; set; } = "text";
+
+    public string? Hint { get; set; }
+
+    /// <summary>What it begins with, until something is typed.</summary>
+    public string? Value { get; set; }
+
+    /// <summary>What checks begin with.</summary>
+    public IEnumerable<string>? Values { get; set; }
+
+    public IEnumerable<Option>? Options { get; set; }
+
+    /// <summary>Fields that may stay empty say so; the others need no mark.</summary>
+    public bool Optional { get; set; }
+
+    public int? Max { get; set; }
+
+    public string? Autocomplete { get; set; }
+
+    /// <summary>The id of a datalist beside it.</summary>
+    public string? List { get; set; }
+
+    /// <summary>For files: the types that the chooser shows.</summary>
+    public string? Accept { get; set; }
+
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public required ViewContext ViewContext { get; set; }
+
+    private OfficePage Page => (OfficePage)ViewContext.ViewData.Model!;
+
+    private string Id => IdOf(Name);
+
+    private string? Error => Page.Errors.GetValueOrDefault(Name);
+
+    /// <summary>The id of a field's control, for links to it.</summary>
+    public static string IdOf(string name) => "field-" + name.Replace(':', '-').Replace('.', '-');
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var group = Type is "radios" or "checks";
+        output.TagName = group ? "fieldset" : "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", Error is null ? "field" : "field is-wrong");
+        if (group && DescribedBy is { } described)
+            output.Attributes.SetAttribute("aria-describedby", described);
+        output.Content.AppendHtml(LabelOf(group));
+        if (Hint is not null)
+            output.Content.AppendHtml(Element("div", Hint, ("id", Id + "-hint"), ("class", "field-hint")));
+        if (Error is not null)
+            output.Content.AppendHtml(ErrorOf());
+        output.Content.AppendHtml(Control());
+    }
+
+    private string? DescribedBy => (Hint, Error) switch
+    {
+        (null, null) => null,
+        (_, null) => Id + "-hint",
+        (null, _) => Id + "-error",
+        _ => $"{Id}-hint {Id}-error",
+    };
+
+    private TagBuilder LabelOf(bool group)
+    {
+        var label = Element(group ? "legend" : "label", Label, ("class", "field-label"));
+        if (!group)
+            label.Attributes["for"] = Id;
+        if (Optional)
+            label.InnerHtml.AppendHtml(Element("span", Page.L(" (boleh kosong)", " (optional)"), ("class", "soft fw-normal")));
+        return label;
+    }
+
+    private TagBuilder ErrorOf()
+    {
+        var error = Element("div", "", ("id", Id + "-error"), ("class", "field-error"));
+        error.InnerHtml.AppendHtml(Element("span", Page.L("Keliru: ", "Error: "), ("class", "visually-hidden")));
+        error.InnerHtml.Append(Error!);
+        return error;
+    }
+
+    private IHtmlContent Control() => Type switch
+    {
+        "textarea" => Described(Element("textarea", "\n" + Page.Typed(Name, Value), ("class", "form-control"), ("rows", "4"))),
+        "select" => Select(),
+        "radios" => Choices("radio", [Page.Typed(Name, Value) ?? ""]),
+        "checks" => Choices("checkbox", Page.TypedAll(Name, Values)),
+        "file" => Described(Element("input", null, ("class", "form-control"), ("type", "file"), ("accept", Accept))),
+        "password" => Described(Element("input", null, ("class", "form-control"), ("type", "password"))),
+        _ => Input(Page.Typed(Name, Value)),
+    };
+
+    /// <summary>A browser would drop what is no date, so that is shown in a field of text.</summary>
+    private TagBuilder Input(string? value)
+    {
+        var type = Type == "date" && !string.IsNullOrEmpty(value) && !IsDate(value) ? "text" : Type;
+        return Described(Element(
+            "input", null, ("class", Type is "date" or "number" ? "form-control field-short" : "form-control"),
+            ("type", type), ("value", value), ("list", List)));
+    }
+
+    private static bool IsDate(string value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private TagBuilder Select()
+    {
+        var select = Described(Element("select", null, ("class", "form-select")));
+        var chosen = Page.Typed(Name, Value) ?? "";
+        select.InnerHtml.AppendHtml(Element("option", Page.L("Pilih…", "Choose…"), ("value", "")));
+        foreach (var option in Options ?? [])
+        {
+            select.InnerHtml.AppendHtml(Element(
+                "option", option.Text, ("value", option.Value), ("selected", option.Value == chosen ? "selected" : null)));
+        }
+
+        return select;
+    }
+
+    private HtmlContentBuilder Choices(string type, IReadOnlyList<string> chosen)
+    {
+        var choices = new HtmlContentBuilder();
+        foreach (var (place, option) in (Options ?? []).Index())
+        {
+            var id = place == 0 ? Id : $"{Id}-{place}";
+            var choice = Element("div", null, ("class", "form-check"));
+            choice.InnerHtml.AppendHtml(Element(
+                "input", null, ("class", "form-check-input"), ("type", type), ("name", Name), ("id", id),
+                ("value", option.Value), ("checked", chosen.Contains(option.Value) ? "checked" : null)));
+            var label = Element("label", option.Text, ("class", "form-check-label"), ("for", id));
+            if (option.Hint is not null)
+                label.InnerHtml.AppendHtml(Element("span", option.Hint, ("class", "field-hint d-block")));
+            choice.InnerHtml.AppendHtml(label);
+            choices.AppendHtml(choice);
+        }
+
+        return choices;
+    }
+
+    private TagBuilder Described(TagBuilder control)
+    {
+        control.Attributes["id"] = Id;
+        control.Attributes["name"] = Name;
+        control.MergeAttribute("autocomplete", Autocomplete ?? "off");
+        if (Max is { } max)
+            control.MergeAttribute("maxlength", max.ToString(CultureInfo.InvariantCulture));
+        if (DescribedBy is { } described)
+            control.MergeAttribute("aria-describedby", described);
+        if (Error is not null)
+            control.MergeAttribute("aria-invalid", "true");
+        return control;
+    }
+
+    private static TagBuilder Element(string name, string? text, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        var element = new TagBuilder(name);
+        if (name == "input")
+            element.TagRenderMode = TagRenderMode.SelfClosing;
+        foreach (var (attribute, value) in attributes)
+        {
+            if (value is not null)
+                element.MergeAttribute(attribute, value);
+        }
+
+        if (text is not null)
+            element.InnerHtml.Append(text);
+        return element;
+    }
+}

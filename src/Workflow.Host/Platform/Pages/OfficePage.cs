@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflow.Engine;
+using Workflow.Host.Features.Accounts;
+
+namespace Workflow.Host.Platform.Pages;
+
+/// <summary>
+/// What every page behind the sign-in has: who reads it, in which language, what was wrong with what was typed,
+/// and a word of confirmation after a redirect.
+/// </summary>
+public abstract class OfficePage : PageModel
+{
+    private const string NoticeKey = "notice";
+
+    /// <summary>Who reads the page.</summary>
+    public Actor Actor => User.AsActor();
+
+    public Language Language => HttpContext.PageLanguage();
+
+    /// <summary>What is wrong, by the name of the field; the empty name is the whole of it.</summary>
+    public IReadOnlyDictionary<string, string> Errors { get; private set; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What was done before the redirect that led here, or null.</summary>
+    [TempData(Key = NoticeKey)]
+    public string? Notice { get; set; }
+
+    public string L(string id, string en) => Language == Language.Indonesian ? id : en;
+
+    public string L(LocalText text) => text.In(Language);
+
+    /// <summary>What was typed into a field, or what it begins with.</summary>
+    public string? Typed(string field, string? otherwise = null) =>
+        Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed) ? typed.ToString() : otherwise;
+
+    /// <summary>All values of a field of several.</summary>
+    public IReadOnlyList<string> TypedAll(string field, IEnumerable<string>? otherwise = null) =>
+        Request.HasFormContentType
+            ? [.. Request.Form[field].OfType<string>()]
+            : [.. otherwise ?? []];
+
+    /// <summary>Shows the page again with what is wrong, and keeps what was typed.</summary>
+    public override async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        var executed = await next();
+        if (executed.Exception is not WrongInputException wrong)
+            return;
+
+        executed.ExceptionHandled = true;
+        executed.Result = await Wrong(wrong.Errors.ToDictionary(error => error.Key, error => L(error.Value)));
+    }
+
+    /// <summary>The page once more, with errors by field.</summary>
+    protected async Task<IActionResult> Wrong(
+        IReadOnlyDictionary<string, string> errors, int status = StatusCodes.Status400BadRequest)
+    {
+        Errors = errors;
+        Response.StatusCode = status;
+        return await Again();
+    }
+
+    /// <summary>Loads what the page shows, to show it once more; for pages without more than their form, nothing.</summary>
+    protected virtual Task<IActionResult> Again() => Task.FromResult<IActionResult>(Page());
+
+    /// <summary>Goes on to another page and says there what was done.</summary>
+    protected IActionResult Done(string url, string notice)
+    {
+        Notice = notice;
+        return LocalRedirect(url);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Workflow.Host.Platform.Pages;
+
+/// <summary>
+/// The web pages: Razor Pages beside their features, rendered on the server, for signed-in people only unless a
+/// page says otherwise.
+/// </summary>
+public static class PagesModule
+{
+    /// <summary>The policy of every page: a person with an active account, signed in by the cookie.</summary>
+    public const string Policy = "pages";
+
+    private const int MaxFormKeys = 2_048;
+
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorPages(Configure);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "prakarsa.form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.FormFieldName = "__form";
+        });
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true; // No secret of ours stands unmasked in a page: form tokens are salted.
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<FormOptions>(form => form.ValueCountLimit = MaxFormKeys);
+        // Names of partners keep their letters instead of becoming numbers; what HTML needs is still escaped.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        return services;
+    }
+
+    /// <summary>Comes before routing: headers, compression, and what a person reads when something fails.</summary>
+    public static IApplicationBuilder UsePages(this IApplicationBuilder app) =>
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments(ApiErrors.Root), pages => pages
+            .UseResponseCompression()
+            .UseSafetyHeaders()
+            .UseExceptionHandler(ProblemPath + "500")
+            .UseStatusCodePagesWithReExecute(ProblemPath + "{0}"));
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapPreferences();
+        app.MapRazorPages().WithStaticAssets();
+    }
+
+    private const string ProblemPath = "/problem/";
+
+    private static void Configure(RazorPagesOptions options)
+    {
+        options.RootDirectory = "/Features";
+        options.Conventions.AuthorizeFolder("/", Policy);
+    }
+}

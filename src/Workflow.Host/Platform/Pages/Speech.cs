@@ -1,0 +1,48 @@
+using System.Globalization;
+using Workflow.Engine;
+
+namespace Workflow.Host.Platform.Pages;
+
+/// <summary>How a reader is spoken to: texts, dates and numbers, the same on every machine.</summary>
+public readonly record struct Speech(Language Language)
+{
+    private static readonly NumberFormatInfo IndonesianNumbers =
+        new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
+
+    public bool IsIndonesian => Language == Language.Indonesian;
+
+    /// <summary>The code of the language, for <c>lang</c>.</summary>
+    public string Code => IsIndonesian ? "id" : "en";
+
+    public string L(string id, string en) => IsIndonesian ? id : en;
+
+    public string L(LocalText text) => text.In(Language);
+
+    /// <summary>The law as cited in the language.</summary>
+    public string Law(string citation) => new LawReference(citation).In(Language);
+
+    /// <summary>Such as <c>Jumat, 23 Juni 2023</c>.</summary>
+    public string LongDay(DateOnly day) => CivilDates.WithWeekday(day, Language);
+
+    /// <summary>Such as <c>23 Juni 2023</c>.</summary>
+    public string Day(DateOnly day) => CivilDates.InWords(day, Language);
+
+    /// <summary>Such as <c>23 Jun 2023</c>, where there is little room.</summary>
+    public string ShortDay(DateOnly day) => CivilDates.Shortened(day, Language);
+
+    /// <summary>A moment in WIB, such as <c>23 Jun 2023 09.15 WIB</c>.</summary>
+    public string Moment(DateTimeOffset at)
+    {
+        var here = at.ToOffset(CivilClock.Wib.BaseUtcOffset);
+        var time = here.ToString(IsIndonesian ? "HH.mm" : "HH:mm", CultureInfo.InvariantCulture);
+        return $"{ShortDay(DateOnly.FromDateTime(here.DateTime))} {time} WIB";
+    }
+
+    /// <summary>A number with the language's separators: <c>1.234</c> or <c>1,234</c>.</summary>
+    public string Number(long number) =>
+        number.ToString("N0", IsIndonesian ? IndonesianNumbers : CultureInfo.InvariantCulture.NumberFormat);
+
+    /// <summary>A count with its noun; Indonesian has one form, English two.</summary>
+    public string Count(long number, string id, string one, string many) =>
+        $"{Number(number)} {(IsIndonesian ? id : number == 1 ? one : many)}";
+}
