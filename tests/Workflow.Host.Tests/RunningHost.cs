@@ -24,6 +24,7 @@ internal sealed class RunningHost : IAsyncDisposable
     private readonly Factory _factory;
     private readonly HttpClient _http;
     private readonly ConcurrentDictionary<string, Lazy<Task<Caller>>> _callers = new();
+    private readonly ConcurrentBag<Visitor> _visitors = [];
 
     private RunningHost(TestDatabase database, TestDatabase? owned, TestTime time, HostChanges changes)
     {
@@ -65,6 +66,23 @@ internal sealed class RunningHost : IAsyncDisposable
         return _callers.GetOrAdd(name, _ => new(() => Enrol(name, role, place))).Value;
     }
 
+    /// <summary>Somebody at the pages who has not signed in.</summary>
+    public Visitor Stranger(string name = "stranger")
+    {
+        var visitor = new Visitor(new(_http.BaseAddress!, "/"), name);
+        _visitors.Add(visitor);
+        return visitor;
+    }
+
+    /// <summary>A new person with a role in a region or a ministry, signed in at the pages.</summary>
+    public async Task<Visitor> Visit(string role, string? place = null)
+    {
+        var visitor = Stranger($"{role}-{Guid.NewGuid():n}"[..30]);
+        await AddAccount(visitor.Name, role, place, Visitor.Password);
+        await visitor.SignIn();
+        return visitor;
+    }
+
     /// <summary>Runs a job of the scheduler now.</summary>
     public Task<int> RunJob(string name) =>
         Services.GetRequiredKeyedService<CatchUpJob>(name).Run(Services, CancellationToken.None);
@@ -77,6 +95,8 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var visitor in _visitors)
+            visitor.Dispose();
         _http.Dispose();
         await _factory.DisposeAsync();
         _owned?.Dispose();
@@ -84,12 +104,17 @@ internal sealed class RunningHost : IAsyncDisposable
 
     private async Task<Caller> Enrol(string name, string role, string? place)
     {
+        await AddAccount(name, role, place, password: null);
         var accounts = Services.GetRequiredService<AccountsDesk>();
-        var ofRegion = Engine.Roles.OfRegion.Contains(role);
-        await accounts.Add(
-            new(name, [role], ofRegion ? place : null, ofRegion ? null : place, Password: null),
-            Services.GetRequiredService<Rulebooks>().Definitions.Regions, AccountsDesk.Operator);
         return new(_http, name, await accounts.IssueToken(name, AccountsDesk.Operator));
+    }
+
+    private async Task AddAccount(string name, string role, string? place, string? password)
+    {
+        var ofRegion = Engine.Roles.OfRegion.Contains(role);
+        await Services.GetRequiredService<AccountsDesk>().Add(
+            new(name, [role], ofRegion ? place : null, ofRegion ? null : place, password),
+            Services.GetRequiredService<Rulebooks>().Definitions.Regions, AccountsDesk.Operator);
     }
 
     private sealed class Factory(TestDatabase database, TestTime time, HostChanges changes) : WebApplicationFactory<Program>

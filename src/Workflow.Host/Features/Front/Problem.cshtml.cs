@@ -8,7 +8,6 @@ namespace Workflow.Host.Features.Front;
 
 /// <summary>What a person reads where there is no page, or it is not theirs, or something broke.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 public sealed class ProblemPage : PageModel
 {
     public LocalText Title { get; private set; } = new("", "");
