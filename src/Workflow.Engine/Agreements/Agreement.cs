@@ -99,8 +99,20 @@ public sealed record Agreement
     /// <summary>Whether its signing was undone.</summary>
     public bool Voided { get; init; }
 
+    /// <summary>Whether the term was read from the signed paper here, so that a list that names none leaves it.</summary>
+    public bool TermFromPaper { get; init; }
+
+    /// <summary>What is to be done about the end of the present term; null until somebody has said.</summary>
+    public EndingAnswer? Answer { get; init; }
+
+    /// <summary>The initiatives opened to renew it, in order.</summary>
+    public ImmutableList<SignedUnder> Renewals { get; init; } = [];
+
     /// <summary>The number of journal entries folded into it.</summary>
     public long Version { get; init; }
+
+    /// <summary>The last entry that is not the sweep's; what sweeps add after it makes no version stale.</summary>
+    public long LastPersonVersion { get; init; }
 
     /// <summary>The first day on which it is no longer in force; null without a term.</summary>
     public DateOnly? EndsOn => Particulars.Term?.EndsOn(Particulars.SignedOn);
@@ -117,6 +129,15 @@ public sealed record Agreement
         : EndsOn is not { } end ? AgreementStatus.NoTerm
         : day < end ? AgreementStatus.InForce
         : AgreementStatus.Expired;
+
+    /// <summary>The day from which somebody must say what is to be done about the end; null when nobody must.</summary>
+    public DateOnly? AskedFrom =>
+        EndsOn is not { } end || Voided ? null
+        : Answer is null ? end.AddMonths(-Term.LongestReminder)
+        : Answer.Until;
+
+    /// <summary>Whether its term runs out and nobody has said what is to be done.</summary>
+    public bool IsRunningOut(DateOnly day) => AskedFrom <= day && StatusOn(day) == AgreementStatus.InForce;
 
     /// <summary>The reminders still to be raised, in the order they come.</summary>
     public IEnumerable<DueReminder> RemindersAhead(WorkingCalendar calendar) =>

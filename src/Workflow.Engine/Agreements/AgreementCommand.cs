@@ -20,3 +20,22 @@ public sealed record LookAfterTerm(DateOnly On) : AgreementCommand(On);
 
 /// <summary>Undoes the start, after a confirmed correction of the signing.</summary>
 public sealed record VoidAgreement(DateOnly On, string Reason) : AgreementCommand(On);
+
+/// <summary>What an officer or supervisor of the agreement's region asks for.</summary>
+/// <param name="By">Who asks.</param>
+public abstract record OfficeCommand(DateOnly On, Actor By) : AgreementCommand(On);
+
+/// <summary>Says what is to be done about the end of the term.</summary>
+/// <param name="Until">For an undecided one: the day to be asked again, after today and before the end.</param>
+public sealed record AnswerEnding(DateOnly On, Actor By, EndingIntent Intent, string Reason, DateOnly? Until = null)
+    : OfficeCommand(On, By);
+
+/// <summary>Records the term that the signed paper names.</summary>
+public sealed record RecordTerm(DateOnly On, Actor By, Term Term, string Source) : OfficeCommand(On, By);
+
+/// <summary>Records how much happens under the agreement.</summary>
+public sealed record RecordActivity(DateOnly On, Actor By, ActivityFinding Activity, string? Note = null)
+    : OfficeCommand(On, By);
+
+/// <summary>Notes that an initiative to renew it was opened.</summary>
+public sealed record OpenRenewal(DateOnly On, Actor By, SignedUnder Initiative) : OfficeCommand(On, By);

@@ -20,6 +20,7 @@ public static class AgreementDecider
             RedateSigning redate => Redate(Existing(state), redate, today),
             LookAfterTerm look => LookAfter(Existing(state), look.On, calendar, today),
             VoidAgreement undo => Void(Existing(state), undo, today),
+            OfficeCommand office => AgreementOffice.Decide(Existing(state), office, today),
             _ => throw new InvalidOperationException($"{command.GetType().Name} has no rule."),
         };
 
@@ -40,10 +41,29 @@ public static class AgreementDecider
             },
             AgreementExpired => Existing(state) with { Expired = true },
             AgreementVoided => Existing(state) with { Voided = true },
-            _ => throw new InvalidOperationException($"{happened.GetType().Name} changes nothing known."),
+            _ => ByOffice(Existing(state), happened) with { ActedOn = true },
         };
-        return next with { Version = (state?.Version ?? 0) + 1 };
+        var version = (state?.Version ?? 0) + 1;
+        return next with
+        {
+            Version = version,
+            LastPersonVersion = happened is ReminderDue or AgreementExpired ? state!.LastPersonVersion : version,
+        };
     }
+
+    private static Agreement ByOffice(Agreement state, AgreementEvent happened) => happened switch
+    {
+        EndingAnswered said => state with { Answer = new(said.On, said.Intent, said.Reason, said.Until) },
+        TermRecorded recorded => WithTermOf(
+            state with { TermFromPaper = true }, state.Particulars with { Term = recorded.Term }, recorded),
+        ActivityFound found => state with { Activity = found.Activity },
+        RenewalOpened opened => state with
+        {
+            Renewals = state.Renewals.Add(opened.Initiative),
+            Answer = new(opened.On, EndingIntent.Renew, opened.Initiative.Number, null),
+        },
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} changes nothing known."),
+    };
 
     /// <summary>The agreement that a history tells, or null where there is none.</summary>
     public static Agreement? Fold(IEnumerable<AgreementEvent> history) =>
@@ -56,13 +76,21 @@ public static class AgreementDecider
         RemindedFrom = happened.RecordedOn,
     };
 
-    /// <summary>Another end has its own reminders and its own expiry, from the day it was recorded.</summary>
+    /// <summary>
+    /// Another end has its own reminders, its own answer and its own expiry, from the day it was recorded.
+    /// </summary>
     private static Agreement WithTermOf(Agreement state, Particulars particulars, AgreementEvent happened)
     {
         var next = state with { Particulars = particulars };
         return next.EndsOn == state.EndsOn
             ? next
-            : next with { RemindersSent = [], Expired = false, RemindedFrom = happened.RecordedOn };
+            : next with
+            {
+                RemindersSent = [],
+                Expired = false,
+                Answer = null,
+                RemindedFrom = happened.RecordedOn,
+            };
     }
 
     private static Agreement Existing(Agreement? state) =>
@@ -93,7 +121,7 @@ public static class AgreementDecider
 
     /// <summary>
     /// A list says nothing of the notice period, so the known one stays; what it leaves open does not take
-    /// away what an agreement signed here has.
+    /// away what an agreement signed here has, or a term that was read from the paper.
     /// </summary>
     private static Particulars Merged(Agreement state, Particulars listed)
     {
@@ -103,7 +131,7 @@ public static class AgreementDecider
         {
             Term = listed.Term is { } term
                 ? term with { NoticeMonths = known.Term?.NoticeMonths ?? term.NoticeMonths }
-                : signedHere ? known.Term : null,
+                : signedHere || state.TermFromPaper ? known.Term : null,
             Fields = signedHere && listed.Fields.IsEmpty ? known.Fields : listed.Fields,
         };
     }

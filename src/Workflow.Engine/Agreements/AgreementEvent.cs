@@ -13,6 +13,10 @@ namespace Workflow.Engine.Agreements;
 [JsonDerivedType(typeof(ReminderDue), "reminder-due")]
 [JsonDerivedType(typeof(AgreementExpired), "agreement-expired")]
 [JsonDerivedType(typeof(AgreementVoided), "agreement-voided")]
+[JsonDerivedType(typeof(EndingAnswered), "ending-answered")]
+[JsonDerivedType(typeof(TermRecorded), "term-recorded")]
+[JsonDerivedType(typeof(ActivityFound), "activity-found")]
+[JsonDerivedType(typeof(RenewalOpened), "renewal-opened")]
 public abstract record AgreementEvent(DateOnly On, DateOnly RecordedOn);
 
 /// <summary>The signing of an initiative's MoU was recorded (PP 28/2018 art. 43).</summary>
@@ -53,4 +57,24 @@ public sealed record AgreementExpired(DateOnly On, DateOnly RecordedOn) : Agreem
 
 /// <summary>A confirmed correction undid the signing: there never was an agreement.</summary>
 public sealed record AgreementVoided(DateOnly On, DateOnly RecordedOn, string Reason)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>Somebody of the office has said what is to be done about the end of the term.</summary>
+/// <param name="EndsOn">The end it is about.</param>
+/// <param name="Until">For an undecided one: the day it is asked again.</param>
+public sealed record EndingAnswered(
+    DateOnly On, DateOnly RecordedOn, EndingIntent Intent, DateOnly EndsOn, string Reason, DateOnly? Until = null)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>The term was read from the signed paper.</summary>
+/// <param name="Source">Where it stands, such as <c>MoU pasal 11</c>.</param>
+public sealed record TermRecorded(DateOnly On, DateOnly RecordedOn, Term Term, string Source)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>The office found how much happens under the agreement.</summary>
+public sealed record ActivityFound(DateOnly On, DateOnly RecordedOn, ActivityFinding Activity, string? Note = null)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>An initiative to renew it was opened; whether it succeeds, its own history tells.</summary>
+public sealed record RenewalOpened(DateOnly On, DateOnly RecordedOn, SignedUnder Initiative)
     : AgreementEvent(On, RecordedOn);

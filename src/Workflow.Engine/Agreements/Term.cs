@@ -11,7 +11,10 @@ public sealed record Term(int Years, int NoticeMonths)
     /// <summary>What an agreement signed here has by default: 5 years, 6 months' notice.</summary>
     public static readonly Term Default = new(5, 6);
 
-    private static readonly ImmutableArray<int> ReminderMonths = [12, 9, 6, 3, 1];
+    /// <summary>How many months before the end the first reminder comes [house].</summary>
+    public const int LongestReminder = 12;
+
+    private static readonly ImmutableArray<int> ReminderMonths = [LongestReminder, 9, 6, 3, 1];
 
     /// <summary>
     /// The first day on which the agreement is no longer in force. What was signed on 29 February ends on

@@ -64,6 +64,10 @@ internal sealed class AgreementSpecification(WorkingCalendar calendar)
         ReminderDue due => due.Reminder,
         AgreementExpired => "expired",
         AgreementVoided => "voided",
+        EndingAnswered said => $"{said.Intent}",
+        TermRecorded recorded => $"term {recorded.Term.Years} years",
+        ActivityFound found => $"{found.Activity.Activity}",
+        RenewalOpened opened => $"renewal {opened.Initiative.Number}",
         _ => throw new InvalidOperationException(),
     };
 }

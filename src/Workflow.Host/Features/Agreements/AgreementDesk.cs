@@ -10,6 +10,17 @@ namespace Workflow.Host.Features.Agreements;
 /// <summary>What an import did; with bad lines it did nothing.</summary>
 public sealed record ImportResult(int Added, int Updated, int Unchanged, IReadOnlyList<BadLine> Bad);
 
+/// <summary>What came of what the office asked; with nothing said against it, it is done.</summary>
+/// <param name="Known">Whether there is such an agreement in the person's sight.</param>
+/// <param name="IsStale">Whether somebody else was faster.</param>
+public sealed record OfficeAnswer(bool Known = true, bool IsStale = false)
+{
+    /// <summary>Why it is refused.</summary>
+    public ImmutableList<Refusal> Reasons { get; init; } = [];
+
+    public bool IsDone => Known && !IsStale && Reasons.IsEmpty;
+}
+
 /// <summary>
 /// The one door to agreements: signing, import and sweeps send their commands here. Load, decide and keep
 /// (journal, row, deliveries) are one transaction.
@@ -23,6 +34,19 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     public Task<Outcome<AgreementEvent>> Handle(
         Guid id, AgreementCommand command, Actor actor, CancellationToken stop) =>
         writer.Run(unit => HandleIn(unit, id, command, new(actor.Name, time.GetUtcNow())), stop);
+
+    /// <summary>Does what somebody of the office asks of an agreement in their sight.</summary>
+    /// <param name="version">The version that the person saw; what sweeps added since makes it not stale.</param>
+    public Task<OfficeAnswer> Act(Guid id, OfficeCommand command, long version, CancellationToken stop) =>
+        writer.Run(unit => ActIn(unit, id, command, version), stop);
+
+    /// <summary>Notes an opened renewal, in its opening's own transaction.</summary>
+    /// <exception cref="InvalidOperationException">The office may not, though it may open the initiative.</exception>
+    public void RenewIn(Unit unit, Guid id, OpenRenewal command, DateTimeOffset now)
+    {
+        if (HandleIn(unit, id, command, new(command.By.Name, now)) is Refused<AgreementEvent>)
+            throw new InvalidOperationException($"The renewal of agreement {id} was refused after its opening.");
+    }
 
     /// <summary>
     /// Starts the agreement of a signed initiative in the signing's own transaction. When it is there already
@@ -64,6 +88,18 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         IReadOnlyList<ListedAgreement> list, Actor actor, CancellationToken stop) =>
         writer.Run(unit => ImportIn(unit, list, new(actor.Name, time.GetUtcNow())), stop);
 
+    private OfficeAnswer ActIn(Unit unit, Guid id, OfficeCommand command, long version)
+    {
+        if (AgreementRows.Load(unit, id) is not { Voided: false } state || !AgreementSight.Sees(command.By, state))
+            return new(Known: false);
+        if (version < state.LastPersonVersion || version > state.Version)
+            return new(IsStale: true);
+
+        return HandleIn(unit, id, command, new(command.By.Name, time.GetUtcNow())) is Refused<AgreementEvent> refused
+            ? new() { Reasons = refused.Reasons }
+            : new();
+    }
+
     private ImportResult ImportIn(Unit unit, IReadOnlyList<ListedAgreement> list, AgreementOccasion occasion)
     {
         var today = CivilClock.DateOf(occasion.At);
@@ -90,7 +126,12 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         var said = listed.Particulars;
         var found = AgreementRows.Find(unit, said.Region, said.Partner, said.SignedOn);
         if (found.Count > 1)
-            bad.Add(new(listed.Line, "the register has several agreements of this region, partner and date"));
+        {
+            bad.Add(new(listed.Line, new(
+                "daftar memuat beberapa perjanjian dengan daerah, mitra, dan tanggal ini",
+                "the register has several agreements of this region, partner and date")));
+        }
+
         return found.Count > 0 ? found[0] : AgreementId.OfImport(said);
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Agreements;
 
@@ -38,13 +39,18 @@ public sealed partial class AgreementImport
         if (records.Count > 0 && ReadHeader(records[0]) is { } places)
         {
             if (records.Count == 1)
-                Bad(records[0].Line, "the list has no rows");
+                Bad(records[0].Line, "daftar tidak memuat baris data", "the list has no rows");
             foreach (var record in records.Skip(1))
             {
                 if (record.Cells.Length != places.Count)
-                    Bad(record.Line, $"the row has {record.Cells.Length} cells, the header {places.Count}");
+                {
+                    Bad(record.Line, $"baris ini memuat {record.Cells.Length} sel, sedangkan kepala tabel {places.Count}",
+                        $"the row has {record.Cells.Length} cells, the header {places.Count}");
+                }
                 else
+                {
                     listed.Add(ReadRow(new(record, places, _vocabulary, _bad)));
+                }
             }
         }
 
@@ -57,13 +63,21 @@ public sealed partial class AgreementImport
         var names = header.Cells.Select(cell => cell.Trim()).ToList();
         var activity = names.Where(IsActivity).ToList();
         foreach (var twice in names.GroupBy(name => name).Where(same => same.Count() > 1))
-            Bad(header.Line, $"column '{twice.Key}' is there twice");
+            Bad(header.Line, $"kolom '{twice.Key}' ada dua kali", $"column '{twice.Key}' is there twice");
         foreach (var missing in Columns.Except(names))
-            Bad(header.Line, $"column '{missing}' is missing");
+            Bad(header.Line, $"kolom '{missing}' tidak ada", $"column '{missing}' is missing");
         foreach (var unknown in names.Except(Columns).Except(activity))
-            Bad(header.Line, $"column '{ListCells.Shown(unknown)}' is unknown");
+        {
+            Bad(header.Line, $"kolom '{ListCells.Shown(unknown)}' tidak dikenal",
+                $"column '{ListCells.Shown(unknown)}' is unknown");
+        }
+
         if (activity.Count != 1)
-            Bad(header.Line, "one column must be the activity of a year, such as 'activity_2020'");
+        {
+            Bad(header.Line, "satu kolom harus memuat keaktifan suatu tahun, misalnya 'activity_2020'",
+                "one column must be the activity of a year, such as 'activity_2020'");
+        }
+
         return _bad.Count > 0
             ? null
             : names.Select((name, at) => (name, at)).ToDictionary(column => column.name, column => column.at);
@@ -81,11 +95,15 @@ public sealed partial class AgreementImport
             row.Fields(), row.Term(), row.Text("issue") is { Length: > 0 } issue ? issue : null);
         var key = (particulars.Region, particulars.Partner, particulars.SignedOn);
         if (particulars.SignedOn != default && !_seen.TryAdd(key, row.Line))
-            Bad(row.Line, $"the same region, partner and date of signing as line {_seen[key]}");
+        {
+            Bad(row.Line, $"daerah, mitra, dan tanggal penandatanganan sama dengan baris {_seen[key]}",
+                $"the same region, partner and date of signing as line {_seen[key]}");
+        }
+
         return new(row.Line, particulars, row.Activity());
     }
 
-    private void Bad(int line, string message) => _bad.Add(new(line, message));
+    private void Bad(int line, string id, string en) => _bad.Add(new(line, new(id, en)));
 
     [GeneratedRegex(@"^activity_[0-9]{4}\z")]
     private static partial Regex ActivityColumn();

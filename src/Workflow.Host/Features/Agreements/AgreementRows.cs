@@ -34,6 +34,10 @@ public static class AgreementRows
     /// <summary>The agreement as the transaction sees it, or null.</summary>
     public static Agreement? Load(Unit unit, Guid id) => AgreementDecider.Fold(History(unit, id));
 
+    /// <summary>The agreement of a row.</summary>
+    public static Agreement State(AgreementRow row) => AgreementDecider.Fold(Codec.DecodeAll(row.State))
+        ?? throw new InvalidOperationException($"Agreement {row.Id} has no history.");
+
     /// <summary>The agreements with the key of a list.</summary>
     public static List<Guid> Find(Unit unit, string region, string partner, DateOnly signedOn) => unit.Query(
         "SELECT id FROM agreements WHERE region = @region AND partner = @partner AND signed_on = @signed "

@@ -14,6 +14,10 @@ public static class AgreementSight
     /// <summary>Whether the person sees the register at all.</summary>
     public static bool SeesRegister(Actor actor) => Readers.Any(actor.Is);
 
+    /// <summary>Whether the person sees the agreement.</summary>
+    public static bool Sees(Actor actor, Engine.Agreements.Agreement state) =>
+        SeesRegister(actor) && !state.Voided && Scope.Sees(actor, state.Particulars.Region);
+
     /// <summary>The rows that a person sees; what was undone by a correction is no agreement.</summary>
     public static Expression<Func<AgreementRow, bool>> Of(Actor actor)
     {

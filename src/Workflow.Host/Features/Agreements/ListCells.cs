@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Agreements;
 
@@ -35,7 +36,11 @@ public sealed partial class ListCells(
     {
         var code = Text("region", required: true);
         if (code.Length > 0 && vocabulary.Regions.Find(code) is not { Autonomous: true })
-            Bad($"region '{Shown(code)}' is not the code of an autonomous region");
+        {
+            Bad($"region '{Shown(code)}' bukan kode daerah otonom",
+                $"region '{Shown(code)}' is not the code of an autonomous region");
+        }
+
         return code;
     }
 
@@ -43,7 +48,11 @@ public sealed partial class ListCells(
     {
         var kind = Text("kind", required: true);
         if (kind.Length > 0 && !vocabulary.Kinds.Contains(kind))
-            Bad($"kind '{Shown(kind)}' is none of {string.Join(", ", vocabulary.Kinds)}");
+        {
+            Bad($"kind '{Shown(kind)}' bukan salah satu dari {string.Join(", ", vocabulary.Kinds)}",
+                $"kind '{Shown(kind)}' is none of {string.Join(", ", vocabulary.Kinds)}");
+        }
+
         return kind;
     }
 
@@ -51,7 +60,11 @@ public sealed partial class ListCells(
     {
         var country = Text("country", required: true);
         if (country.Length > 0 && !CountryCode().IsMatch(country))
-            Bad($"country '{Shown(country)}' is not a code of two capital letters, such as KR");
+        {
+            Bad($"country '{Shown(country)}' bukan kode dua huruf besar, seperti KR",
+                $"country '{Shown(country)}' is not a code of two capital letters, such as KR");
+        }
+
         return country;
     }
 
@@ -61,11 +74,21 @@ public sealed partial class ListCells(
         if (text.Length == 0)
             return default;
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
-            Bad($"signed '{Shown(text)}' is not a date written like 1984-07-25");
+        {
+            Bad($"signed '{Shown(text)}' bukan tanggal yang ditulis seperti 1984-07-25",
+                $"signed '{Shown(text)}' is not a date written like 1984-07-25");
+        }
         else if (day > vocabulary.Today)
-            Bad($"signed {text} is after today, {vocabulary.Today:yyyy-MM-dd}");
+        {
+            Bad($"signed {text} melewati hari ini, {vocabulary.Today:yyyy-MM-dd}",
+                $"signed {text} is after today, {vocabulary.Today:yyyy-MM-dd}");
+        }
         else if (day < ListVocabulary.Republic)
-            Bad($"signed {text} is before {ListVocabulary.Republic:yyyy-MM-dd}");
+        {
+            Bad($"signed {text} sebelum {ListVocabulary.Republic:yyyy-MM-dd}",
+                $"signed {text} is before {ListVocabulary.Republic:yyyy-MM-dd}");
+        }
+
         return day;
     }
 
@@ -77,7 +100,8 @@ public sealed partial class ListCells(
             return null;
         if (YearCount().IsMatch(years))
             return new(int.Parse(years, CultureInfo.InvariantCulture), NoticeMonths: 0);
-        Bad($"term_years '{Shown(years)}' is not a number from 1 to 99");
+        Bad($"term_years '{Shown(years)}' bukan bilangan 1 sampai 99",
+            $"term_years '{Shown(years)}' is not a number from 1 to 99");
         return null;
     }
 
@@ -92,7 +116,8 @@ public sealed partial class ListCells(
             case "less-active": return new(Engine.Agreements.Activity.LessActive, year);
             case "inactive": return new(Engine.Agreements.Activity.Inactive, year);
             case var other:
-                Bad($"{column} '{Shown(other)}' is none of active, less-active, inactive");
+                Bad($"{column} '{Shown(other)}' bukan salah satu dari active, less-active, inactive",
+                    $"{column} '{Shown(other)}' is none of active, less-active, inactive");
                 return null;
         }
     }
@@ -102,7 +127,7 @@ public sealed partial class ListCells(
         var fields = Cell("fields").Split(';', StringSplitOptions.TrimEntries)
             .Where(field => field.Length > 0).Distinct().ToImmutableArray();
         if (fields.Length > MaxFields)
-            Bad($"fields has more than {MaxFields} entries");
+            Bad($"fields memuat lebih dari {MaxFields} isian", $"fields has more than {MaxFields} entries");
         foreach (var field in fields)
             Check("fields", field);
         return fields;
@@ -112,7 +137,7 @@ public sealed partial class ListCells(
     {
         var text = Cell(column);
         if (required && text.Length == 0)
-            Bad($"{column} is empty");
+            Bad($"{column} kosong", $"{column} is empty");
         Check(column, text);
         return text;
     }
@@ -129,12 +154,12 @@ public sealed partial class ListCells(
     private void Check(string column, string text)
     {
         if (text.Length > MaxCell)
-            Bad($"{column} is longer than {MaxCell} characters");
+            Bad($"{column} lebih panjang dari {MaxCell} karakter", $"{column} is longer than {MaxCell} characters");
         if (text.Any(char.IsControl))
-            Bad($"{column} contains a control character");
+            Bad($"{column} mengandung karakter kendali", $"{column} contains a control character");
     }
 
-    private void Bad(string message) => bad.Add(new(row.Line, message));
+    private void Bad(string id, string en) => bad.Add(new(row.Line, new(id, en)));
 
     [GeneratedRegex(@"^[A-Z]{2}\z")]
     private static partial Regex CountryCode();

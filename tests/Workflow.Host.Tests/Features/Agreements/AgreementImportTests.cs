@@ -1,6 +1,7 @@
 using System.Text;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 
@@ -92,7 +93,7 @@ public sealed class AgreementImportTests
     [TestCase("31,\"Seoul,KR,city,1984-07-25,,,,",
         "a cell runs over the end of the line; is a closing quotation mark missing?")]
     public void Read_BadRow_IsToldWithItsLine(string row, string message) =>
-        Assert.That(Read($"{Header}\n{Tokyo}\n\n{row}\n").Bad, Is.EqualTo(new[] { new BadLine(4, message) }));
+        Assert.That(Read($"{Header}\n{Tokyo}\n\n{row}\n").Bad.Select(Line), Is.EqualTo(new[] { Line(4, message) }));
 
     [Test]
     public void Read_SeveralFaults_TellsThemAllInOrder() =>
@@ -103,9 +104,9 @@ public sealed class AgreementImportTests
 
     [Test]
     public void Read_SameKeyTwice_NamesTheFirstLine() =>
-        Assert.That(Read($"{Header}\n{Seoul}\n{Seoul}\n").Bad, Is.EqualTo(new[]
+        Assert.That(Read($"{Header}\n{Seoul}\n{Seoul}\n").Bad.Select(Line), Is.EqualTo(new[]
         {
-            new BadLine(3, "the same region, partner and date of signing as line 2"),
+            Line(3, "the same region, partner and date of signing as line 2"),
         }));
 
     [Test]
@@ -125,7 +126,7 @@ public sealed class AgreementImportTests
     [TestCase("\n\n", "the file is empty")]
     [TestCase(Header + "\n", "the list has no rows")]
     public void Read_NothingInIt_SaysSo(string text, string message) =>
-        Assert.That(Read(text).Bad, Is.EqualTo(new[] { new BadLine(1, message) }));
+        Assert.That(Read(text).Bad.Select(Line), Is.EqualTo(new[] { Line(1, message) }));
 
     [Test]
     public void Read_NotUtf8_NamesTheLine()
@@ -136,9 +137,9 @@ public sealed class AgreementImportTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                Read(latin).Bad, Is.EqualTo(new[]
+                Read(latin).Bad.Select(Line), Is.EqualTo(new[]
                 {
-                    new BadLine(2, "not UTF-8 text; save the file as \"CSV UTF-8\""),
+                    Line(2, "not UTF-8 text; save the file as \"CSV UTF-8\""),
                 }));
             Assert.That(Read(wide).Bad.Single().Message, Does.Contain("CSV UTF-8"));
         });
@@ -151,8 +152,8 @@ public sealed class AgreementImportTests
             Read(new byte[CsvTable.MaxBytes + 1]).Bad.Single().Message,
             Is.EqualTo("the file is larger than 5 MB"));
         Assert.That(
-            Read(Rows(CsvTable.MaxRecords + 1)).Bad.Single(),
-            Is.EqualTo(new BadLine(CsvTable.MaxRecords + 2, "the file has more than 10000 rows")));
+            Line(Read(Rows(CsvTable.MaxRecords + 1)).Bad.Single()),
+            Is.EqualTo(Line(CsvTable.MaxRecords + 2, "the file has more than 10000 rows")));
         Assert.That(Read(Rows(CsvTable.MaxRecords)).Bad, Is.Empty);
     });
 
@@ -174,4 +175,8 @@ public sealed class AgreementImportTests
 
     private static ListReading Read(byte[] content) =>
         AgreementImport.Read(content, TestDefinitions.All, Today);
+
+    private static (int, string) Line(BadLine bad) => Line(bad.Line, bad.Message);
+
+    private static (int, string) Line(int line, string message) => (line, message);
 }

@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using System.Text;
 using CsvHelper;
+using Workflow.Engine;
 
-namespace Workflow.Host.Features.Agreements;
+namespace Workflow.Host.Platform;
 
-/// <summary>A line of a table that cannot be used, and why; in English, for who runs the command.</summary>
-public sealed record BadLine(int Line, string Message)
+/// <summary>A line of a table that cannot be used, and why.</summary>
+/// <param name="Column">The column, where the text does not name it.</param>
+public sealed record BadLine(int Line, LocalText Text, string? Column = null)
 {
-    public override string ToString() => Message;
+    /// <summary>For who runs the command.</summary>
+    public string Message => Text.En;
 }
 
 /// <summary>A record of a table with the line it begins on.</summary>
@@ -29,13 +32,15 @@ public static class CsvTable
     {
         if (content.Length > MaxBytes)
         {
-            bad.Add(new(1, $"the file is larger than {MaxBytes / 1024 / 1024} MB"));
+            bad.Add(new(1, new(
+                $"berkas lebih besar dari {MaxBytes / 1024 / 1024} MB",
+                $"the file is larger than {MaxBytes / 1024 / 1024} MB")));
             return [];
         }
 
         var records = Decode(content.Span, bad) is { } text ? Records(text, bad) : [];
         if (records.Count == 0 && bad.Count == 0)
-            bad.Add(new(1, "the file is empty"));
+            bad.Add(new(1, new("berkas kosong", "the file is empty")));
         return records;
     }
 
@@ -54,7 +59,8 @@ public static class CsvTable
             wrong = invalid.Index;
         }
 
-        bad.Add(new(1 + text[..wrong].Count((byte)'\n'), "not UTF-8 text; save the file as \"CSV UTF-8\""));
+        bad.Add(new(1 + text[..wrong].Count((byte)'\n'), new(
+            "bukan teks UTF-8; simpan berkas sebagai \"CSV UTF-8\"", "not UTF-8 text; save the file as \"CSV UTF-8\"")));
         return null;
     }
 
@@ -70,7 +76,8 @@ public static class CsvTable
             var line = (int)reader.LineNumber;
             if (records.Count > MaxRecords)
             {
-                bad.Add(new(line, $"the file has more than {MaxRecords} rows"));
+                bad.Add(new(line, new(
+                    $"berkas memuat lebih dari {MaxRecords} baris", $"the file has more than {MaxRecords} rows")));
                 return [];
             }
 
@@ -89,8 +96,11 @@ public static class CsvTable
         OnMalformedRecord = record => bad.Add(new((int)record.LineNumber, record.Reason switch
         {
             CsvMalformedReason.LineBreakInQuotes or CsvMalformedReason.UnterminatedQuote =>
-                "a cell runs over the end of the line; is a closing quotation mark missing?",
-            _ => "a quotation mark stands inside a cell; double it and put the whole cell in quotation marks",
+                new("sel berlanjut melewati akhir baris; apakah tanda kutip penutupnya hilang?",
+                    "a cell runs over the end of the line; is a closing quotation mark missing?"),
+            _ => new LocalText(
+                "ada tanda kutip di dalam sel; tulis dua kali dan apit seluruh sel dengan tanda kutip",
+                "a quotation mark stands inside a cell; double it and put the whole cell in quotation marks"),
         })),
         TrackLineNumbers = true,
     };
