@@ -10,6 +10,7 @@ using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Notices;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.Targets;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
 
@@ -32,8 +33,9 @@ WebApplication Build()
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddPages().AddPlatform().AddApiErrors().AddApiDescription();
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
-    builder.Services.AddAgreements().AddInitiatives().AddNotices().AddDemo();
-    builder.Services.AddScheduling(CalendarRecount.Job, AttentionSweep.Job, AgreementSweep.Job, Deliveries.Job);
+    builder.Services.AddAgreements().AddInitiatives().AddNotices().AddTargets().AddDemo();
+    builder.Services.AddScheduling(
+        CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, Deliveries.Job);
 
     var app = builder.Build();
     app.UsePages().UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();

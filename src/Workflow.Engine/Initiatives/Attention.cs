@@ -80,12 +80,20 @@ public static class Attention
     {
         if (Moved(state, rules, day) is { } moved)
             yield return moved;
-        foreach (var cleared in Moot(state, rules, day))
+        foreach (var cleared in MootOfClock(state, rules, day))
             yield return cleared;
     }
 
-    /// <summary>The flags of the visit's clock that no longer hold on the day.</summary>
+    /// <summary>The flags that no longer hold: the clock's, and stalled where the office now allows more days.</summary>
     public static IEnumerable<FlagCleared> Moot(Initiative state, Rulebook rules, DateOnly day)
+    {
+        var cleared = MootOfClock(state, rules, day);
+        return state.Flag(Stalled) is not null && StallDay(state, rules) > day
+            ? cleared.Append(new(day, day, Stalled, state.Current.Sequence, state.Stage, null, null, null))
+            : cleared;
+    }
+
+    private static IEnumerable<FlagCleared> MootOfClock(Initiative state, Rulebook rules, DateOnly day)
     {
         if (state.Flags.IsEmpty || ClockOf(state, rules) is not { } clock || Read(state, rules, day) is not { } reading)
             return [];
@@ -162,10 +170,13 @@ public static class Attention
         if (state.Flag(Stalled) is not null)
             yield break;
 
-        var day = state.LastEventOn.AddDays(rules.Targets.StallDays);
+        var day = StallDay(state, rules);
         day = day < from ? from : day;
         yield return (day, new(day, day, Stalled, state.Current.Sequence, state.Stage));
     }
+
+    private static DateOnly StallDay(Initiative state, Rulebook rules) =>
+        state.LastEventOn.AddDays(rules.Targets.StallDays);
 
     private static DueDayMoved? Moved(Initiative state, Rulebook rules, DateOnly day)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Demo;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.Targets;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Commands;
@@ -44,6 +45,7 @@ internal static class ServeCommand
             app.Logger.LogWarning("The bundled SQLite of 2021 is in use; install the system's libsqlite3.");
         rulebooks.CheckUnchanged(app.Services.GetRequiredService<Database>());
         await app.Services.GetRequiredService<CalendarDesk>().Load(stop);
+        await app.Services.GetRequiredService<TargetsDesk>().Load(stop);
         if (app.Environment.IsDevelopment())
             await app.Services.GetRequiredService<DemoData>().Load(stop);
     }

@@ -52,6 +52,8 @@ internal sealed class JournalTables
     {
         builder.ToTable("journal").HasKey(row => new { row.Stream, row.Sequence });
         builder.HasIndex(row => row.At);
+        builder.HasIndex(row => new { row.Actor, row.At });
+        builder.HasIndex(row => new { row.Event, row.At });
     }
 
     public void Configure(EntityTypeBuilder<DeliveryRow> builder)

@@ -14,6 +14,7 @@ public sealed class Specification
     private Actor _actor = Someone(Roles.Officer);
     private Outcome<InitiativeEvent>? _outcome;
     private WorkingCalendar _calendar = Shipped.Set.Calendar;
+    private OfficeTargets _targets = OfficeTargets.Defaults;
     private bool _evidence;
 
     private Specification(Procedure procedure, IEnumerable<InitiativeEvent> history)
@@ -30,7 +31,7 @@ public sealed class Specification
 
     public ImmutableList<Refusal> Reasons => (_outcome as Refused<InitiativeEvent>)?.Reasons ?? [];
 
-    private Rulebook Rules => new(_procedure, _calendar, OfficeTargets.Defaults, _evidence);
+    private Rulebook Rules => new(_procedure, _calendar, _targets, _evidence);
 
     /// <summary>A city's initiative that stands in a stage since a day, and what happened there.</summary>
     public static Specification Given(
@@ -71,6 +72,12 @@ public sealed class Specification
     public Specification With(WorkingCalendar calendar)
     {
         _calendar = calendar;
+        return this;
+    }
+
+    public Specification With(OfficeTargets targets)
+    {
+        _targets = targets;
         return this;
     }
 

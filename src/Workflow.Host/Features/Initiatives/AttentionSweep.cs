@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
@@ -37,15 +38,23 @@ public sealed class AttentionSweep(Database database, InitiativeDesk desk)
     }
 
     /// <summary>Looks after every open initiative with a clock, because the calendar has changed.</summary>
-    public async Task<int> Recount(DateOnly through, CancellationToken stop)
+    public Task<int> Recount(DateOnly through, CancellationToken stop) =>
+        Recount(row => row.Clock != null, through, stop);
+
+    /// <summary>Looks after every open initiative of a region, because its office counts otherwise now.</summary>
+    public Task<int> Recount(string region, DateOnly through, CancellationToken stop) =>
+        Recount(row => row.Region == region, through, stop);
+
+    private async Task<int> Recount(
+        Expression<Func<InitiativeRow, bool>> which, DateOnly through, CancellationToken stop)
     {
         var looked = 0;
         Guid? last = null;
-        while (await Running(last, stop) is { Count: > 0 } running)
+        while (await Open(which, last, stop) is { Count: > 0 } open)
         {
-            await Task.WhenAll(running.Select(id => desk.Handle(id, new LookAfter(through), Actor.System, stop: stop)));
-            looked += running.Count;
-            last = running[^1];
+            await Task.WhenAll(open.Select(id => desk.Handle(id, new LookAfter(through), Actor.System, stop: stop)));
+            looked += open.Count;
+            last = open[^1];
         }
 
         return looked;
@@ -58,10 +67,11 @@ public sealed class AttentionSweep(Database database, InitiativeDesk desk)
             .OrderBy(row => row.AttentionOn).Take(Batch).Select(row => row.Id).ToListAsync(stop);
     }
 
-    private async Task<List<Guid>> Running(Guid? after, CancellationToken stop)
+    private async Task<List<Guid>> Open(
+        Expression<Func<InitiativeRow, bool>> which, Guid? after, CancellationToken stop)
     {
         await using var db = database.Context();
-        var rows = db.Set<InitiativeRow>().Where(row => !row.Closed && row.Clock != null);
+        var rows = db.Set<InitiativeRow>().Where(row => !row.Closed).Where(which);
         if (after is { } last)
             rows = rows.Where(row => row.Id > last);
         return await rows.OrderBy(row => row.Id).Take(Batch).Select(row => row.Id).ToListAsync(stop);

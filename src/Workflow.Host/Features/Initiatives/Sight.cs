@@ -2,12 +2,13 @@ using System.Linq.Expressions;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>
-/// Who sees which initiatives: once for a state inside a transaction, once for rows in a query. A province's
-/// supervisor and head also see its regencies and cities (PP 28/2018 art. 44(4)).
+/// Who sees which initiatives: once for a state inside a transaction, once for rows in a query. Beyond
+/// <see cref="Scope"/>, the DPRD sees an initiative from its own phase on, and a ministry one that it was invited to.
 /// </summary>
 public static class Sight
 {
@@ -16,9 +17,7 @@ public static class Sight
     public static bool Sees(Actor actor, Initiative state, Procedure procedure)
     {
         var region = state.Opened.Region.Id;
-        return actor.Is(Roles.Kemendagri) || actor.Is(Roles.Kemlu) || actor.Is(Roles.Auditor)
-            || actor.Is(Roles.Officer, region)
-            || (IsOverseer(actor) && (actor.Region == region || region.StartsWith(actor.Region + ".", StringComparison.Ordinal)))
+        return Scope.Sees(actor, region)
             || (actor.Is(Roles.Dprd, region) && DprdReached(state, procedure))
             || (actor.Is(Roles.Ministry) && Invited(state).Contains("ministry:" + actor.Ministry));
     }
@@ -26,11 +25,10 @@ public static class Sight
     /// <summary>The rows that a person sees.</summary>
     public static Expression<Func<InitiativeRow, bool>> Of(Actor actor)
     {
-        if (actor.Is(Roles.Kemendagri) || actor.Is(Roles.Kemlu) || actor.Is(Roles.Auditor))
+        if (Scope.SeesAll(actor))
             return row => true;
 
-        var own = actor.Is(Roles.Officer) || IsOverseer(actor) ? actor.Region : null;
-        var below = IsOverseer(actor) ? actor.Region + "." : null;
+        var (own, below) = (Scope.Own(actor), Scope.Below(actor));
         var dprd = actor.Is(Roles.Dprd) ? actor.Region : null;
         var invited = actor.Is(Roles.Ministry) ? $",ministry:{actor.Ministry}," : null;
         return row => (own != null && row.Region == own)
@@ -52,6 +50,4 @@ public static class Sight
     public static IEnumerable<string> Invited(Initiative state) =>
         state.Parties.Where(entry => entry.Event.Invited || entry.Event.Attended)
             .Select(entry => entry.Event.Party).Distinct();
-
-    private static bool IsOverseer(Actor actor) => actor.Is(Roles.Supervisor) || actor.Is(Roles.RegionHead);
 }

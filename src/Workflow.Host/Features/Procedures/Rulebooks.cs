@@ -13,6 +13,7 @@ namespace Workflow.Host.Features.Procedures;
 /// </summary>
 public sealed class Rulebooks(DefinitionSet definitions)
 {
+    private readonly Lock _changing = new();
     private volatile Shelf _shelf = new(
         definitions.Calendar, ImmutableDictionary<string, OfficeTargets>.Empty);
 
@@ -26,7 +27,11 @@ public sealed class Rulebooks(DefinitionSet definitions)
     public WorkingCalendar Calendar
     {
         get => _shelf.Calendar;
-        set => _shelf = new(value, _shelf.Targets);
+        set
+        {
+            lock (_changing) // Else a change of the targets at the same moment would be lost.
+                _shelf = new(value, _shelf.Targets);
+        }
     }
 
     /// <summary>
@@ -35,7 +40,11 @@ public sealed class Rulebooks(DefinitionSet definitions)
     public ImmutableDictionary<string, OfficeTargets> Targets
     {
         get => _shelf.Targets;
-        set => _shelf = new(_shelf.Calendar, value);
+        set
+        {
+            lock (_changing)
+                _shelf = new(_shelf.Calendar, value);
+        }
     }
 
     /// <summary>Any procedure, for naming things where no initiative is concerned.</summary>
