@@ -40,6 +40,7 @@ WebApplication Build()
     var app = builder.Build();
     app.UsePages().UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
     app.MapPages();
+    app.MapInitiativeFiles();
     app.MapHealth();
     app.MapApiDescription();
     MapApi(app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Workflow.Engine;
 
@@ -57,6 +58,37 @@ public sealed class InputErrors
         }
 
         return value;
+    }
+
+    /// <summary>A date as forms send it (ISO 8601); null where nothing is given, or what is given is no date.</summary>
+    public DateOnly? Day(string field, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+
+        Add(field, "Bukan tanggal yang ada; tulis TTTT-BB-HH.", "No such date; write YYYY-MM-DD.");
+        return null;
+    }
+
+    /// <summary>Also tells what another check finds wrong, so that a reader learns all of it at once.</summary>
+    /// <returns>What the check gives.</returns>
+    /// <exception cref="WrongInputException">Anything was wrong, here or there.</exception>
+    public T With<T>(Func<T> check)
+    {
+        try
+        {
+            var checkedInput = check();
+            ThrowIfAny();
+            return checkedInput;
+        }
+        catch (WrongInputException wrong) when (_errors.Count > 0)
+        {
+            foreach (var (field, message) in wrong.Errors)
+                _errors.TryAdd(field, message);
+            throw new WrongInputException(_errors);
+        }
     }
 
     /// <summary>One of the given ids.</summary>

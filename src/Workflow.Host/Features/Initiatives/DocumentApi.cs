@@ -54,7 +54,8 @@ public static class DocumentApi
         }
     }
 
-    private static async Task<IResult> Download(
+    /// <summary>The file of a document that the reader sees; for the API and for the pages' links.</summary>
+    internal static async Task<IResult> Download(
         Guid id, Guid document, HttpContext http, WorkflowDb db, Rulebooks rulebooks, DocumentFiles files)
     {
         if (await InitiativeRows.Find(db, id, http.RequestAborted) is not { } state
@@ -116,14 +117,6 @@ public sealed record DocumentForm(
         return letter == new Letter(null, null, null, null) ? null : letter;
     }
 
-    private static DateOnly? Date(IFormCollection form, string field, DateOnly today, InputErrors errors)
-    {
-        if (string.IsNullOrEmpty(form[field]))
-            return null;
-        if (DateOnly.TryParseExact(form[field], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return errors.NotAhead(field, date, today);
-
-        errors.Add(field, "Bukan tanggal yang ada; tulis TTTT-BB-HH.", "No such date; write YYYY-MM-DD.");
-        return null;
-    }
+    private static DateOnly? Date(IFormCollection form, string field, DateOnly today, InputErrors errors) =>
+        errors.NotAhead(field, errors.Day(field, form[field]), today);
 }

@@ -123,7 +123,7 @@ public static class InitiativeApi
     private static RecordFact Party(PartyRequest request, HttpContext http, DateOnly today)
     {
         var party = (string)http.GetRouteValue("party")!;
-        if (!Parties.Contains(party) && !IsMinistry(party))
+        if (!Parties.Contains(party) && !PartyIds.IsMinistry(party))
         {
             throw new WrongInputException("party", new(
                 $"Pihak tidak dikenal. Pilihan: {string.Join(", ", Parties)}, ministry:NAMA.",
@@ -132,8 +132,4 @@ public static class InitiativeApi
 
         return request.ToCommand(party, today);
     }
-
-    private static bool IsMinistry(string party) =>
-        party.StartsWith("ministry:", StringComparison.Ordinal) && party.Length is > 9 and <= 100
-        && party[9..].All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
 }

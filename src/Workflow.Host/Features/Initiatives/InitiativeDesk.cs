@@ -35,13 +35,21 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
     public Task<Answer> Open(Open command, Procedure procedure, Actor actor, CancellationToken stop = default) =>
         writer.Run<Answer>(unit => OpenIn(unit, command, procedure, actor), stop);
 
+    /// <summary>Handles several commands to an initiative as one: all of them are done, or none.</summary>
+    /// <returns>The answer to the last, or to the first that is not done.</returns>
+    public Task<Answer> Handle(
+        Guid id, IReadOnlyList<InitiativeCommand> commands, Actor actor, long version,
+        CancellationToken stop = default) =>
+        writer.Run(unit => HandleIn(unit, id, commands, version, new(actor, time.GetUtcNow())), stop);
+
     /// <summary>Handles a command to an initiative.</summary>
     /// <param name="version">The version the caller saw; null for the system's own commands.</param>
     /// <param name="beforeKeeping">What has to be in place when the entry is kept, such as a document's file.</param>
     public Task<Answer> Handle(
         Guid id, InitiativeCommand command, Actor actor, long? version = null, Action? beforeKeeping = null,
         CancellationToken stop = default) =>
-        writer.Run(unit => HandleIn(unit, id, command, version, new(actor, time.GetUtcNow(), beforeKeeping)), stop);
+        writer.Run(
+            unit => HandleIn(unit, id, [command], version, new(actor, time.GetUtcNow(), beforeKeeping)), stop);
 
     private Answer OpenIn(Unit unit, Open command, Procedure procedure, Actor actor)
     {
@@ -59,7 +67,8 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
         return Keep(unit, id, Initiative.None, accepted.Events, rules, new(actor, now));
     }
 
-    private Answer HandleIn(Unit unit, Guid id, InitiativeCommand command, long? version, Occasion occasion)
+    private Answer HandleIn(
+        Unit unit, Guid id, IReadOnlyList<InitiativeCommand> commands, long? version, Occasion occasion)
     {
         if (InitiativeRows.Load(unit, id) is not { } state)
             return new Unknown();
@@ -67,21 +76,34 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
         var rules = rulebooks.For(state);
         if (occasion.Actor != Actor.System && !Sight.Sees(occasion.Actor, state, rules.Procedure))
             return new Unknown();
-        if (command is TakeStep { CommandId: { } commandId } && state.Answers.TryGetValue(commandId, out var first))
+        if (commands is [TakeStep { CommandId: { } commandId }] && state.Answers.TryGetValue(commandId, out var first))
             return Done(id, InitiativeFold.Fold(state.History.Take((int)first)), first);
         if (version is { } seen && (seen < state.LastPersonVersion || seen > state.Version))
             return new Stale(state.Version);
 
         var today = Later(CivilClock.DateOf(occasion.Now), state.LastRecordedOn);
-        if (command is ConfirmCorrection confirm)
-            command = confirm with { AgreementActedOn = agreements.IsActedOn(unit, id) };
-        return InitiativeDecider.Decide(state, command, occasion.Actor, rules, today) switch
+        var (current, events) = (state, ImmutableList<InitiativeEvent>.Empty);
+        foreach (var command in commands)
         {
-            Accepted<InitiativeEvent> accepted => Keep(unit, id, state, accepted.Events, rules, occasion),
-            Refused<InitiativeEvent> refused => new NotDone(state, refused.Reasons),
-            _ => throw new InvalidOperationException("An outcome is accepted or refused."),
-        };
+            switch (InitiativeDecider.Decide(current, Complete(unit, id, command), occasion.Actor, rules, today))
+            {
+                case Accepted<InitiativeEvent> accepted:
+                    current = accepted.Events.Aggregate(current, InitiativeFold.Evolve);
+                    events = events.AddRange(accepted.Events);
+                    break;
+                case Refused<InitiativeEvent> refused:
+                    return new NotDone(current, refused.Reasons);
+            }
+        }
+
+        return Keep(unit, id, state, events, rules, occasion);
     }
+
+    /// <summary>What only the register of agreements knows is added to a command before it is decided.</summary>
+    private InitiativeCommand Complete(Unit unit, Guid id, InitiativeCommand command) =>
+        command is ConfirmCorrection confirm
+            ? confirm with { AgreementActedOn = agreements.IsActedOn(unit, id) }
+            : command;
 
     private Done Keep(
         Unit unit, Guid id, Initiative before, ImmutableList<InitiativeEvent> events, Rulebook rules,

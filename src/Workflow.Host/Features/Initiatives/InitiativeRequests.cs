@@ -81,7 +81,7 @@ public sealed record PartyRequest(
     bool? Invited, bool? Consulted, bool? Attended, string? Opinion, DateOnly? On, string? Note, long? Version)
     : IVersioned
 {
-    private static readonly string[] Opinions = ["agree", "agree-with-notes", "object"];
+    internal static readonly string[] Opinions = ["agree", "agree-with-notes", "object"];
 
     public RecordFact ToCommand(string party, DateOnly today)
     {

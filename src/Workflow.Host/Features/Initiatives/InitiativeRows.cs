@@ -100,9 +100,18 @@ public static class InitiativeRows
             DprdReached = Sight.DprdReached(state, rules.Procedure),
             Invited = string.Concat(Sight.Invited(state).Select(party => $",{party},")),
             LastEventOn = state.LastEventOn,
-            Search = Folded.Text($"{opened.Number} {opened.Partner.Name} {opened.Title} {opened.Partner.Country} {opened.Region.Name}"),
+            Search = Searched(opened),
             State = InitiativeEvents.Json(state),
         };
+    }
+
+    /// <summary>Number, partner, title, country in both languages, region: what a search looks in.</summary>
+    private static string Searched(InitiativeOpened opened)
+    {
+        var country = Countries.Name(opened.Partner.Country);
+        return Folded.Text(
+            $"{opened.Number} {opened.Partner.Name} {opened.Title} {opened.Partner.Country} {country.Id} {country.En} "
+            + opened.Region.Name);
     }
 
     private static object?[] OpeningOf(InitiativeRow row) =>

@@ -16,7 +16,14 @@ public sealed record InitiativeItem(
 public sealed record InitiativeQuery(
     [FromQuery(Name = "stage")] string? Stage, [FromQuery(Name = "region")] string? Region,
     [FromQuery(Name = "flag")] string? Flag, [FromQuery(Name = "q")] string? Q, [FromQuery(Name = "sort")] string? Sort,
-    [FromQuery(Name = "page")] string? Page, [FromQuery(Name = "pageSize")] string? PageSize);
+    [FromQuery(Name = "page")] string? Page, [FromQuery(Name = "pageSize")] string? PageSize,
+    [FromQuery(Name = "owner")] string? Owner = null, [FromQuery(Name = "country")] string? Country = null);
+
+/// <summary>A page of what was found, and how many there are.</summary>
+public sealed record InitiativesFound(IReadOnlyList<InitiativeItem> Items, int Total, Paging Paging);
+
+/// <summary>Who looks, on which day, in which language.</summary>
+public sealed record InitiativeSight(Actor Actor, DateOnly Today, Language Language);
 
 /// <summary>Finds initiatives among those a person sees.</summary>
 public static class InitiativeSearch
@@ -27,14 +34,22 @@ public static class InitiativeSearch
     public static async Task<IResult> Find(
         [AsParameters] InitiativeQuery query, HttpContext http, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     {
-        var today = CivilClock.Today(time);
+        var search = new InitiativeSight(http.User.AsActor(), CivilClock.Today(time), http.Language());
+        var found = await Search(query, search, db, rulebooks, http.RequestAborted);
+        return Results.Ok(new { items = found.Items, total = found.Total });
+    }
+
+    /// <summary>What a reader finds; for the API and the pages.</summary>
+    /// <exception cref="WrongInputException">Something is asked for that there is not.</exception>
+    public static async Task<InitiativesFound> Search(
+        InitiativeQuery query, InitiativeSight reader, WorkflowDb db, Rulebooks rulebooks, CancellationToken stop)
+    {
         var paging = Check(query, rulebooks);
-        var found = Matching(db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(http.User.AsActor())), query, today);
-        var total = await found.CountAsync(http.RequestAborted);
-        var rows = await Sorted(found, query.Sort ?? "urgency", today)
-            .Skip(paging.Skip).Take(paging.Size).ToListAsync(http.RequestAborted);
-        var language = http.Language();
-        return Results.Ok(new { items = rows.Select(row => Item(row, rulebooks, today, language)).ToList(), total });
+        var found = Matching(db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)), query, reader.Today);
+        var total = await found.CountAsync(stop);
+        var rows = await Sorted(found, query.Sort ?? "urgency", reader.Today)
+            .Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
+        return new([.. rows.Select(row => Item(row, rulebooks, reader.Today, reader.Language))], total, paging);
     }
 
     private static Paging Check(InitiativeQuery query, Rulebooks rulebooks)
@@ -47,6 +62,9 @@ public static class InitiativeSearch
             errors.OneOf("flag", query.Flag, Flags);
         if (query.Sort is not null)
             errors.OneOf("sort", query.Sort, Sorts.Concat(Sorts.Select(sort => "-" + sort)));
+        if (query.Owner is not null)
+            errors.OneOf("owner", query.Owner, Roles.All);
+        errors.Optional("country", query.Country);
         errors.Optional("q", query.Q);
         errors.Optional("region", query.Region);
         var paging = Paging.Read(query.Page, query.PageSize, errors);
@@ -61,6 +79,10 @@ public static class InitiativeSearch
             rows = rows.Where(row => row.Stage == stage);
         if (query.Region is { } region)
             rows = rows.Where(row => row.Region == region);
+        if (query.Owner is { } owner)
+            rows = rows.Where(row => row.Owner == owner);
+        if (query.Country is { } country)
+            rows = rows.Where(row => row.Country == country);
         foreach (var word in Folded.Words(query.Q))
             rows = rows.Where(row => row.Search.Contains(word));
         return query.Flag switch
@@ -73,7 +95,7 @@ public static class InitiativeSearch
         };
     }
 
-    private static IOrderedQueryable<InitiativeRow> Sorted(
+    internal static IOrderedQueryable<InitiativeRow> Sorted(
         IQueryable<InitiativeRow> rows, string sort, DateOnly today) => sort switch
         {
             "opened" => rows.OrderBy(row => row.OpenedOn).ThenBy(row => row.Number),
@@ -101,7 +123,7 @@ public static class InitiativeSearch
         : row.OnHold ? 4
         : 3;
 
-    private static InitiativeItem Item(InitiativeRow row, Rulebooks rulebooks, DateOnly today, Language language)
+    internal static InitiativeItem Item(InitiativeRow row, Rulebooks rulebooks, DateOnly today, Language language)
     {
         var state = InitiativeEvents.State(row.State);
         var reader = new InitiativeReader(rulebooks.For(state), rulebooks.Words, today, language);

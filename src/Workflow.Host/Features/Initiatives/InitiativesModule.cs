@@ -1,3 +1,5 @@
+using Workflow.Host.Platform.Pages;
+
 namespace Workflow.Host.Features.Initiatives;
 
 public static class InitiativesModule
@@ -7,4 +9,9 @@ public static class InitiativesModule
         .AddSingleton<InitiativeDesk>()
         .AddSingleton<AttentionSweep>()
         .AddSingleton<DocumentFiles>();
+
+    /// <summary>What the pages link to besides pages.</summary>
+    public static void MapInitiativeFiles(this IEndpointRouteBuilder app) => app
+        .MapGet("/initiatives/{id:guid}/documents/{document:guid}/file", DocumentApi.Download)
+        .RequireAuthorization(PagesModule.Policy).ExcludeFromDescription();
 }

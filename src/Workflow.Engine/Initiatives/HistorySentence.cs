@@ -1,0 +1,170 @@
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Engine.Initiatives;
+
+/// <summary>
+/// What happened, in one plain sentence a journal entry: history, journal and dossier all say this and no other.
+/// Who did it and when stands beside it.
+/// </summary>
+public static class HistorySentence
+{
+    /// <summary>Says what happened, in both languages.</summary>
+    /// <param name="happened">The entry.</param>
+    /// <param name="procedure">The procedure whose stages, steps, documents and requirements are named.</param>
+    /// <param name="words">The names of roles and parties.</param>
+    /// <exception cref="InvalidOperationException">An event without a sentence: a bug.</exception>
+    public static LocalText Of(InitiativeEvent happened, Procedure procedure, WordList words) => happened switch
+    {
+        InitiativeOpened opened => Opened(opened, procedure),
+        StepTaken step => Taken(step, procedure, words),
+        WorkPutOnHold hold => new($"Pekerjaan ditunda: {hold.Reason}", $"Put on hold: {hold.Reason}"),
+        WorkResumed => new("Pekerjaan dilanjutkan", "Work resumed"),
+        DocumentRecorded document => Document(document, procedure),
+        FindingRecorded finding => Finding(finding, procedure),
+        PartyRecorded party => Party(party, words),
+        ReceiptRecorded receipt => Noted(
+            With(
+                new("Diterima DPRD pada {0}", "Received by the DPRD on {0}"),
+                CivilDates.InWords(receipt.ReceivedOn)),
+            receipt.Note),
+        NoteTaken note => new($"Catatan: {note.Text}", $"Note: {note.Text}"),
+        CorrectionRequested asked => Asked(asked),
+        CorrectionConfirmed confirmed => new(
+            $"Koreksi {confirmed.Number} dikonfirmasi dan berlaku", $"Correction {confirmed.Number} confirmed and in force"),
+        _ => Swept(happened, procedure),
+    };
+
+    private static LocalText Swept(InitiativeEvent happened, Procedure procedure) => happened switch
+    {
+        FlagRaised raised => Flag(raised.Flag, raised.Due, procedure.Stage(raised.Stage).Title),
+        FlagCleared cleared => Cleared(cleared, procedure),
+        DueDayMoved moved => With(
+            With(
+                new("Jatuh tempo bergeser dari {0} ke {1} karena keputusan hari libur",
+                    "The due day moved from {0} to {1} because of a holiday decree"),
+                Due(moved.From)),
+            Due(moved.To), "{1}"),
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} has no sentence."),
+    };
+
+    private static LocalText Opened(InitiativeOpened opened, Procedure procedure)
+    {
+        if (opened.TakenOver is not { } file)
+            return new("Prakarsa dibuka", "Initiative opened");
+
+        var stage = procedure.Stage(file.Stage).Title;
+        return Noted(
+            new($"Berkas yang sedang berjalan diambil alih pada tahap {stage.Id}",
+                $"A running paper file was taken over in the stage {stage.En}"),
+            file.Note);
+    }
+
+    private static LocalText Taken(StepTaken step, Procedure procedure, WordList words)
+    {
+        var title = procedure.Stages.SelectMany(stage => stage.Steps)
+            .FirstOrDefault(other => other.Id == step.Step)?.Title ?? new(step.Step, step.Step);
+        var to = procedure.Stage(step.To).Title;
+        var said = new LocalText($"{title.Id}, lanjut ke {to.Id}", $"{title.En}, on to {to.En}");
+        if (step.OnBehalfOf is { } owner)
+            said = Join(said, With(new("; atas nama {0}", "; on behalf of {0}"), words.Role(owner)));
+        if (step.ReceivedOn is { } received)
+            said = Join(said, With(new("; diterima {0}", "; received {0}"), CivilDates.InWords(received)));
+        if (step.Gaps is { Count: > 0 } gaps)
+        {
+            said = Join(said, new(
+                $"; melewati {string.Join(", ", gaps.Select(gap => procedure.Stage(gap).Title.Id))}",
+                $"; skipping {string.Join(", ", gaps.Select(gap => procedure.Stage(gap).Title.En))}"));
+        }
+
+        return Noted(said, step.Note);
+    }
+
+    private static LocalText Document(DocumentRecorded document, Procedure procedure)
+    {
+        var kind = procedure.FindDocument(document.Kind);
+        var title = kind?.Title ?? new(document.Kind, document.Kind);
+        var sections = kind is { Sections.Length: > 0 and var all }
+            ? new LocalText(
+                $" ({document.Sections.Length} dari {all} bagian)", $" ({document.Sections.Length} of {all} sections)")
+            : new("", "");
+        var dated = document.Dated == document.On
+            ? new LocalText("", "")
+            : With(new(", bertanggal {0}", ", dated {0}"), CivilDates.InWords(document.Dated));
+        return Join(Join(new($"Dokumen: {title.Id}", $"Document: {title.En}"), sections), dated);
+    }
+
+    private static LocalText Finding(FindingRecorded finding, Procedure procedure)
+    {
+        var title = procedure.Requirements.FirstOrDefault(other => other.Id == finding.Requirement)?.Title
+            ?? new(finding.Requirement, finding.Requirement);
+        return Noted(
+            finding.Met
+                ? new($"Terpenuhi: {title.Id}", $"Met: {title.En}")
+                : new($"Tidak terpenuhi: {title.Id}", $"Not met: {title.En}"),
+            finding.Note);
+    }
+
+    private static LocalText Party(PartyRecorded party, WordList words)
+    {
+        var name = words.Party(party.Party);
+        List<LocalText> acts = [];
+        if (party.Invited)
+            acts.Add(new("diundang", "invited"));
+        if (party.Consulted)
+            acts.Add(new("dikonsultasikan", "consulted"));
+        if (party.Attended)
+            acts.Add(new("hadir dalam rapat", "attended the meeting"));
+        if (party.Opinion is { } opinion)
+            acts.Add(Opinion(opinion));
+        return Noted(
+            new($"{name.Id}: {string.Join(", ", acts.Select(act => act.Id))}",
+                $"{name.En}: {string.Join(", ", acts.Select(act => act.En))}"),
+            party.Note);
+    }
+
+    /// <summary>What a party's opinion is called.</summary>
+    public static LocalText Opinion(string opinion) => opinion switch
+    {
+        "agree" => new("setuju", "agrees"),
+        "agree-with-notes" => new("setuju dengan catatan", "agrees with notes"),
+        "object" => new("keberatan", "objects"),
+        _ => new(opinion, opinion),
+    };
+
+    private static LocalText Asked(CorrectionRequested asked)
+    {
+        var what = asked.Dated is { } dated
+            ? With(new("menjadi tanggal {0}", "to the date {0}"), CivilDates.InWords(dated))
+            : new("dibatalkan", "to be undone");
+        return new(
+            $"Koreksi {asked.Number} diminta: entri {asked.Sequence} {what.Id}. Alasan: {asked.Reason}",
+            $"Correction {asked.Number} asked for: entry {asked.Sequence} {what.En}. Reason: {asked.Reason}");
+    }
+
+    private static LocalText Flag(string flag, DateOnly? due, LocalText stage) => flag switch
+    {
+        Attention.DueSoon => With(
+            new($"Segera jatuh tempo: {stage.Id}, {{0}}", $"Due soon: {stage.En}, {{0}}"), Due(due)),
+        Attention.Overdue => With(
+            new($"Lewat jatuh tempo: {stage.Id}, {{0}}", $"Overdue: {stage.En}, {{0}}"), Due(due)),
+        _ => new($"Mandek: {stage.Id} tanpa kegiatan", $"Stalled: nothing happened in {stage.En}"),
+    };
+
+    private static LocalText Cleared(FlagCleared cleared, Procedure procedure)
+    {
+        var flag = Flag(cleared.Flag, cleared.Due, procedure.Stage(cleared.Stage).Title);
+        return new($"Tidak berlaku lagi: {flag.Id}", $"No longer so: {flag.En}");
+    }
+
+    private static LocalText Due(DateOnly? day) =>
+        day is { } known ? CivilDates.InWords(known) : new("belum dapat dihitung", "not countable yet");
+
+    private static LocalText Noted(LocalText said, string? note) =>
+        string.IsNullOrWhiteSpace(note) ? said : new($"{said.Id}. Catatan: {note}", $"{said.En}. Note: {note}");
+
+    private static LocalText Join(LocalText one, LocalText other) => new(one.Id + other.Id, one.En + other.En);
+
+    private static LocalText With(LocalText text, LocalText value, string place = "{0}") => new(
+        text.Id.Replace(place, value.Id, StringComparison.Ordinal),
+        text.En.Replace(place, value.En, StringComparison.Ordinal));
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Desk;
+
+/// <summary>An initiative on somebody's desk: why it waits, and what is needed next.</summary>
+/// <param name="Step">The step to be taken next, as on its button.</param>
+/// <param name="Missing">What that step still needs; empty where it can be taken.</param>
+/// <param name="Left">Working days left to the due day, negative for days past it; null without one.</param>
+public sealed record DeskItem(
+    InitiativeItem Initiative, string StageTitle, string Step, ImmutableArray<string> Missing, int? Left);
+
+/// <summary>A pile of the desk: the most urgent ones, and how many there are.</summary>
+public sealed record DeskPile(ImmutableArray<DeskItem> Items, int Total);
+
+/// <summary>What waits for a person, and what waits for others on whose behalf that person may act.</summary>
+public static class DeskReport
+{
+    private const int Most = 20;
+
+    public static async Task<(DeskPile Mine, DeskPile Others)> Of(
+        InitiativeSight reader, WorkflowDb db, Rulebooks rulebooks, CancellationToken stop)
+    {
+        var open = db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)).Where(row => !row.Closed);
+        var mine = Owns(reader.Actor);
+        return (
+            await Pile(open.Where(mine), reader, rulebooks, stop),
+            IsOfOffice(reader.Actor) ? await Pile(open.Where(OthersOf(reader.Actor)), reader, rulebooks, stop) : new([], 0));
+    }
+
+    private static bool IsOfOffice(Actor actor) => actor.Is(Roles.Officer) || actor.Is(Roles.Supervisor);
+
+    /// <summary>The stages whose move is the reader's: the office's for both its roles, in its own region.</summary>
+    private static Expression<Func<InitiativeRow, bool>> Owns(Actor actor)
+    {
+        var everywhere = new[] { Roles.Kemendagri, Roles.Kemlu }.Where(actor.Is).ToList();
+        var inRegion = new[] { Roles.RegionHead, Roles.Dprd }.Where(actor.Is).ToList();
+        if (IsOfOffice(actor))
+            inRegion.Add(Roles.Officer);
+        return row => everywhere.Contains(row.Owner) || (row.Region == actor.Region && inRegion.Contains(row.Owner));
+    }
+
+    private static Expression<Func<InitiativeRow, bool>> OthersOf(Actor actor) =>
+        row => row.Region == actor.Region && row.Owner != Roles.Officer;
+
+    private static async Task<DeskPile> Pile(
+        IQueryable<InitiativeRow> rows, InitiativeSight reader, Rulebooks rulebooks, CancellationToken stop)
+    {
+        var total = await rows.CountAsync(stop);
+        var urgent = await InitiativeSearch.Sorted(rows, "urgency", reader.Today).Take(Most).ToListAsync(stop);
+        return new([.. urgent.Select(row => Item(row, reader, rulebooks))], total);
+    }
+
+    private static DeskItem Item(InitiativeRow row, InitiativeSight reader, Rulebooks rulebooks)
+    {
+        var state = InitiativeEvents.State(row.State);
+        var rules = rulebooks.For(state);
+        var live = new InitiativeReader(rules, rulebooks.Words, reader.Today, reader.Language).Live(state);
+        var next = Steps.Of(live, reader.Actor, rules, reader.Today).First();
+        return new(
+            InitiativeSearch.Item(row, rulebooks, reader.Today, reader.Language),
+            rules.Procedure.Stage(live.Stage).Title.In(reader.Language),
+            next.Transition.Step.Title.In(reader.Language),
+            [.. next.Reasons.Select(reason =>
+                RefusalTexts.Sentence(reason, rules.Procedure, rulebooks.Words).In(reader.Language))],
+            Left(live, rules, reader.Today));
+    }
+
+    private static int? Left(Initiative live, Rulebook rules, DateOnly today) =>
+        Attention.Read(live, rules, today) is { Due: not null } reading
+            ? reading.Over(today) is > 0 and var over ? -over : reading.Left(today)
+            : null;
+}

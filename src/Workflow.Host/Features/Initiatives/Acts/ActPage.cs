@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives.Acts;
+
+/// <summary>
+/// A form that does something to an initiative. It is sent with the version it was made upon: whoever was slower
+/// reads what the other has changed, keeps what was typed, and may send it again.
+/// </summary>
+public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    : InitiativePage(db, rulebooks, time)
+{
+    /// <summary>What others have recorded since the page was opened; empty where nobody was faster.</summary>
+    public ImmutableArray<string> ChangedSince { get; private set; } = [];
+
+    /// <summary>Why it was not done, all reasons at once.</summary>
+    public ImmutableArray<ReasonLine> Reasons { get; protected set; } = [];
+
+    protected InitiativeDesk Desk => desk;
+
+    protected CancellationToken Stop => HttpContext.RequestAborted;
+
+    /// <summary>The version that the form was made upon.</summary>
+    /// <exception cref="WrongInputException">The form carries none.</exception>
+    protected long SeenVersion => long.TryParse(
+        Typed("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        ? version
+        : throw new WrongInputException("", new(
+            "Formulir ini tidak lengkap; muat ulang halamannya.", "The form is incomplete; reload the page."));
+
+    /// <summary>Sends commands, as one.</summary>
+    protected async Task<IActionResult> Send(string done, params IReadOnlyList<InitiativeCommand> commands) =>
+        await Answered(await desk.Handle(Id, commands, Actor, SeenVersion, Stop), done);
+
+    /// <summary>Goes back to the initiative, or says here why not.</summary>
+    protected async Task<IActionResult> Answered(Answer answer, string done) => answer switch
+    {
+        Initiatives.Done => Done(Address, done),
+        Stale => await Overtaken(),
+        NotDone refused => await Refused(refused.Reasons),
+        _ => NotFound(),
+    };
+
+    protected override async Task<IActionResult> Again() => await Load() ? Page() : NotFound();
+
+    private async Task<IActionResult> Overtaken()
+    {
+        var seen = (int)SeenVersion;
+        var again = await Wrong(
+            new Dictionary<string, string>
+            {
+                [""] = L(
+                    "Orang lain lebih dahulu mencatat sesuatu. Baca perubahannya, lalu kirim lagi jika masih benar.",
+                    "Somebody else has recorded something first. Read what changed, then send it again if still right."),
+            },
+            StatusCodes.Status409Conflict);
+        ChangedSince = [.. State.History.Skip(seen).Select(Sentence)];
+        return again;
+    }
+
+    private async Task<IActionResult> Refused(ImmutableList<Refusal> reasons)
+    {
+        Reasons = [.. reasons.Select(Line)];
+        return await Wrong(
+            reasons.GroupBy(FieldOf).ToDictionary(
+                field => field.Key, field => string.Join(" ", field.Select(Text))),
+            reasons.Exists(reason => reason is NotPermitted)
+                ? StatusCodes.Status403Forbidden
+                : StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>The field that a reason is about; the empty name where it is about none.</summary>
+    private static string FieldOf(Refusal reason) => reason switch
+    {
+        ReasonMissing => "note",
+        DateBeforeEvent => "on",
+        DocumentMissing { Kind: "evidence" } or NewerDocumentNeeded { Kind: "evidence" } => "evidence",
+        _ => "",
+    };
+
+    private ReasonLine Line(Refusal reason) =>
+        ReasonLine.Of(ReasonBody.Of(reason, Procedure, Words, Language), this);
+
+    private string Text(Refusal reason) => ReasonBody.Of(reason, Procedure, Words, Language).Text;
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Initiatives.Acts;
+
+/// <summary>Records that a party was invited, consulted, attended, and what it thinks.</summary>
+public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    : ActPage(desk, db, rulebooks, time)
+{
+    /// <summary>The party that a link asks for; the general word <c>ministry</c> asks to choose one.</summary>
+    [FromQuery(Name = "party")]
+    public string? Party { get; set; }
+
+    [FromQuery(Name = "act")]
+    public string? Act { get; set; }
+
+    public IEnumerable<Option> Parties => Words.Parties.Keys
+        .Where(party => party != "ministry")
+        .OrderBy(party => party.StartsWith("ministry:", StringComparison.Ordinal))
+        .ThenBy(party => L(Words.Party(party)), StringComparer.Ordinal)
+        .Select(party => new Option(party, L(Words.Party(party))));
+
+    public IEnumerable<Option> Acts =>
+    [
+        new("invited", L("Diundang", "Invited")),
+        new("consulted", L("Dikonsultasikan", "Consulted"),
+            L("Wajib dengan Kemendagri dan Kemlu sebelum pernyataan kehendak: PP 28/2018 Pasal 28(4).",
+                "Due with Kemendagri and Kemlu before the letter of intent: PP 28/2018 art. 28(4).")),
+        new("attended", L("Hadir dalam rapat", "Attended the meeting")),
+    ];
+
+    public IEnumerable<string> ActsBefore => Act is null ? [] : [Act];
+
+    public IEnumerable<Option> Opinions => PartyRequest.Opinions
+        .Select(opinion => new Option(opinion, L(HistorySentence.Opinion(opinion))));
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var errors = new InputErrors();
+        var on = errors.Day("on", Typed("on"));
+        var party = ReadParty(errors);
+        var acts = TypedAll("acts");
+        var opinion = string.IsNullOrEmpty(Typed("opinion")) ? null : Typed("opinion");
+        var note = string.IsNullOrWhiteSpace(Typed("note")) ? null : Typed("note");
+        var request = new PartyRequest(
+            acts.Contains("invited"), acts.Contains("consulted"), acts.Contains("attended"), opinion, on, note,
+            SeenVersion);
+        if (acts.Count == 0 && opinion is null)
+            errors.Add("acts", "Pilih sedikitnya satu, atau isi pendapat.", "Choose at least one, or give an opinion.");
+        var command = errors.With(() => request.ToCommand(party, Today));
+        var name = Words.Party(party);
+        return await Send(L($"Tercatat: {name.Id}.", $"Recorded: {name.En}."), command);
+    }
+
+    private string ReadParty(InputErrors errors)
+    {
+        if (Typed("otherMinistry") is not { Length: > 0 } other)
+            return errors.OneOf("party", Typed("party"), Words.Parties.Keys.Where(party => party != "ministry"));
+        if (PartyIds.IsMinistry("ministry:" + other))
+            return "ministry:" + other;
+
+        errors.Add("otherMinistry", "Pakai huruf kecil a–z, angka, dan garis.", "Use small letters a–z, digits and dashes.");
+        return "";
+    }
+}

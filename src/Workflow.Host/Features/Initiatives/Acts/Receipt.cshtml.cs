@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives.Acts;
+
+/// <summary>Sets or corrects the day on which the DPRD received the request (PP 28/2018 art. 30(4)).</summary>
+public sealed class ReceiptPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    : ActPage(desk, db, rulebooks, time)
+{
+    public DateOnly? Known => State.Current.ReceivedOn;
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var errors = new InputErrors();
+        var received = errors.Day("receivedOn", Typed("receivedOn"));
+        var note = string.IsNullOrWhiteSpace(Typed("note")) ? null : Typed("note");
+        var command = errors.With(() => new ReceiptRequest(received, note, SeenVersion).ToCommand(Today));
+        return await Send(L("Tanggal terima dicatat; tenggat dihitung ulang.", "The receipt is recorded; the clock is counted anew."), command);
+    }
+}

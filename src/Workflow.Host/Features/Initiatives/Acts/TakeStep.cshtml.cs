@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Workflow.Engine.Clocks;
+using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Initiatives.Acts;
+
+/// <summary>Takes a step: asks its date and what it needs besides, or says why it cannot be taken yet.</summary>
+public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    : ActPage(desk, db, rulebooks, time)
+{
+    [FromRoute]
+    public string Step { get; set; } = "";
+
+    public string Title => L(Transition.Step.Title);
+
+    public string? Basis => Transition.Basis?.Citation;
+
+    public string LeadsTo => Transition.Step.Effect == StepEffect.Move
+        ? L($"Lanjut ke: {Next.Title.Id}", $"Leads to: {Next.Title.En}")
+        : L($"Tahap tetap: {Stage.Title.Id}", $"The stage stays: {Stage.Title.En}");
+
+    /// <summary>Why it cannot be taken yet, whatever the form would say; empty where it can.</summary>
+    public IEnumerable<ReasonLine> Blocking => Initiative.Steps.First(step => step.Step == Step).Reasons
+        .Select(reason => ReasonLine.Of(reason, this));
+
+    /// <summary>Whether it is another owner's step, taken for them with a document that shows their will.</summary>
+    public bool OnBehalf => !Permissions.IsTaker(Actor, State, Transition);
+
+    public string Owner => L(Words.Role(Stage.Owner));
+
+    public IEnumerable<Option> EvidenceOptions => State.Documents.Where(entry => State.InThisVisit(entry.Sequence))
+        .Select(entry => new Option(
+            Portable.Text(entry.Event.Id), $"{DocumentTitle(entry.Event.Kind)} ({Portable.Text(entry.Event.Dated)})"));
+
+    public bool AsksReceipt => Transition.Step.Effect == StepEffect.Move && Next.Clock?.Start == ClockStart.Receipt;
+
+    public bool IsHold => Transition.Step.Effect == StepEffect.Hold;
+
+    public bool NeedsReason => Transition.Step.Needs.Any(need => need.Guard == "reason");
+
+    /// <summary>Whether the initiative ends with it and no agreement comes of it.</summary>
+    public bool EndsIt => Next is { IsFinal: true, StartsAgreement: false };
+
+    /// <summary>Told with the form, so that sending it twice does it once.</summary>
+    public string CommandId => Typed("commandId") ?? Guid.NewGuid().ToString();
+
+    private Transition Transition => Rules.Table.Find(State.Stage, Step)!;
+
+    private Stage Next => Procedure.Stage(Transition.Step.To);
+
+    public override async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (await Load() && IsGone && context.HandlerMethod?.HttpMethod == "Get")
+            context.Result = LocalRedirect(Address);
+        else
+            await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var command = Read();
+        return await Send(L($"Tercatat: {TitleBefore}.", $"Recorded: {TitleBefore}."), command);
+    }
+
+    protected override async Task<IActionResult> Again() =>
+        await Load() && IsGone ? Done(Address, Errors.Values.First()) : await base.Again();
+
+    /// <summary>Somebody has moved the initiative on meanwhile: the stage has no such step any more.</summary>
+    private bool IsGone => Initiative.Steps.All(step => step.Step != Step);
+
+    private string TitleBefore => L(Procedure.Stages.SelectMany(stage => stage.Steps)
+        .FirstOrDefault(step => step.Id == Step)?.Title ?? new(Step, Step));
+
+    private TakeStep Read()
+    {
+        var errors = new InputErrors();
+        var (on, received, review) = (
+            errors.Day("on", Typed("on")), errors.Day("receivedOn", Typed("receivedOn")),
+            errors.Day("reviewOn", Typed("reviewOn")));
+        var note = string.IsNullOrWhiteSpace(Typed("note")) ? null : Typed("note");
+        Guid? evidence = Guid.TryParse(Typed("evidence"), out var id) ? id : null;
+        var takesForOwner = !IsGone && OnBehalf;
+        var request = new StepRequest(
+            Step, SeenVersion, on, received, takesForOwner ? Stage.Owner : null, evidence, note, Typed("commandId"));
+        var command = errors.With(() => request.ToCommand(Today));
+        return IsGone || !IsHold
+            ? command
+            : errors.With(() => new HoldRequest(note, review, on, SeenVersion).ToCommand(Today)) with
+            {
+                CommandId = command.CommandId,
+            };
+    }
+
+    private string DocumentTitle(string kind) => L(Procedure.FindDocument(kind)?.Title ?? new(kind, kind));
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>What the pages of one initiative share: it is loaded as the reader sees it today, or there is no page.</summary>
+public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    /// <summary>As the API would answer this reader.</summary>
+    public InitiativeView Initiative { get; private set; } = null!;
+
+    /// <summary>With what today's sweep will say already said.</summary>
+    public Initiative State { get; private set; } = null!;
+
+    public Rulebook Rules { get; private set; } = null!;
+
+    public Procedure Procedure => Rules.Procedure;
+
+    public Stage Stage => Procedure.Stage(State.Stage);
+
+    public WordList Words => rulebooks.Words;
+
+    public DateOnly Today => CivilClock.Today(time);
+
+    public string Address => $"/initiatives/{Id}";
+
+    /// <summary>The class that colours what is late, due soon or on hold; the words beside it say the same.</summary>
+    public string Tone => Tones.Of(Initiative.Flags.Select(flag => flag.Flag), Initiative.OnHold is not null, Initiative.Closed);
+
+    protected WorkflowDb Db => db;
+
+    public override async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (await Load())
+            await base.OnPageHandlerExecutionAsync(context, next);
+        else
+            context.Result = NotFound();
+    }
+
+    /// <summary>Whether the reader may record a fact now; the decider decides again when it is sent.</summary>
+    public bool MayRecord(InitiativeEvent fact) =>
+        !Initiative.Closed && Permissions.MayRecord(Actor, State, Stage, fact);
+
+    /// <summary>Whether the reader is of the office whose initiative it is.</summary>
+    public bool IsOfOffice => Permissions.IsOfOffice(Actor, Initiative.Region.Id);
+
+    public string Sentence(InitiativeEvent happened) => L(HistorySentence.Of(happened, Procedure, Words));
+
+    /// <summary>Reads the initiative anew.</summary>
+    /// <returns>Whether there is such an initiative in the reader's sight.</returns>
+    protected async Task<bool> Load()
+    {
+        if (await InitiativeRows.Find(db, Id, HttpContext.RequestAborted) is not { } state)
+            return false;
+
+        Rules = rulebooks.For(state);
+        if (!Sight.Sees(Actor, state, Rules.Procedure))
+            return false;
+
+        var reader = new InitiativeReader(Rules, rulebooks.Words, Today, Language);
+        State = reader.Live(state);
+        Initiative = reader.View(Id, state, Actor);
+        return true;
+    }
+}
+
+/// <summary>Which of the look's tones an initiative has.</summary>
+public static class Tones
+{
+    public static string Of(IEnumerable<string> flags, bool onHold, bool closed)
+    {
+        var raised = flags.ToImmutableHashSet();
+        return closed ? "done"
+            : raised.Contains(Attention.Overdue) ? "late"
+            : onHold ? "hold"
+            : raised.Contains(Attention.DueSoon) ? "soon"
+            : raised.Contains(Attention.Stalled) ? "hold"
+            : "";
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>Finds initiatives by number, partner, title or country, and by where they stand.</summary>
+public sealed class ListPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
+{
+    private const string Size = "20";
+
+    public InitiativeQuery Query { get; private set; } = new(null, null, null, null, null, null, null);
+
+    public InitiativesFound Found { get; private set; } = new([], 0, new(1, 20));
+
+    public bool MayOpen => Actor.Is(Roles.Officer) || Actor.Is(Roles.Supervisor);
+
+    public bool IsFiltered => Query with { Page = null, PageSize = null, Sort = null }
+        != new InitiativeQuery(null, null, null, null, null, null, null);
+
+    /// <summary>The stages of all procedures by name; the same id names the same stage in each.</summary>
+    public IEnumerable<Option> Stages => rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Stages)
+        .DistinctBy(stage => stage.Id).Select(stage => new Option(stage.Id, L(stage.Title)));
+
+    public IEnumerable<Option> Flags =>
+    [
+        new("overdue", L("Lewat jatuh tempo", "Overdue")), new("due-soon", L("Segera jatuh tempo", "Due soon")),
+        new("stalled", L("Mandek", "Stalled")),
+    ];
+
+    public IEnumerable<Option> Owners => rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Stages)
+        .Where(stage => !stage.IsFinal).Select(stage => stage.Owner).Distinct()
+        .Select(owner => new Option(owner, L(rulebooks.Words.Role(owner))));
+
+    public IEnumerable<Option> Sorts =>
+    [
+        new("urgency", L("Paling mendesak", "Most urgent")), new("due", L("Jatuh tempo", "Due day")),
+        new("-opened", L("Terbaru dibuka", "Newest first")), new("opened", L("Terlama dibuka", "Oldest first")),
+        new("partner", L("Mitra", "Partner")), new("number", L("Nomor", "Number")),
+    ];
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] InitiativeQuery query)
+    {
+        Query = Blank(query);
+        Found = await InitiativeSearch.Search(
+            Query with { PageSize = Size }, new(Actor, CivilClock.Today(time), Language), db, rulebooks,
+            HttpContext.RequestAborted);
+        return OnlyOne() is { } id ? LocalRedirect($"/initiatives/{id}") : Page();
+    }
+
+    protected override Task<IActionResult> Again()
+    {
+        Query = new(null, null, null, null, null, null, null);
+        return base.Again();
+    }
+
+    /// <summary>Whoever searches for a whole number wants that one initiative.</summary>
+    private Guid? OnlyOne() =>
+        Found is { Total: 1, Items: [var item] } && string.Equals(item.Number, Query.Q?.Trim(), StringComparison.OrdinalIgnoreCase)
+            ? item.Id
+            : null;
+
+    /// <summary>A form sends what was left open as the empty text.</summary>
+    private static InitiativeQuery Blank(InitiativeQuery query)
+    {
+        static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+        return new(
+            Given(query.Stage), Given(query.Region), Given(query.Flag), Given(query.Q), Given(query.Sort), Given(query.Page),
+            null, Given(query.Owner), Given(query.Country));
+    }
+}

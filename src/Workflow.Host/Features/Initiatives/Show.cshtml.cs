@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>Everything of one initiative: where it stands, why it waits, what can be done next and why not.</summary>
+public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    : InitiativePage(db, rulebooks, time)
+{
+    private const int FewEntries = 12;
+    private const int MostEntries = 2_000;
+
+    /// <summary><c>all</c> for the whole history.</summary>
+    [FromQuery(Name = "history")]
+    public string? Whole { get; set; }
+
+    public ImmutableArray<PhaseOnTrack> Track { get; private set; }
+
+    public ImmutableArray<HistoryLine> History { get; private set; }
+
+    public ImmutableArray<ClockMonth> Months { get; private set; } = [];
+
+    public bool HasMore => History.Length < State.Version;
+
+    /// <summary>The steps of the stage but those that every open stage has, which stand at the end.</summary>
+    public IEnumerable<StepView> OwnSteps => Initiative.Steps.Where(step => Find(step).By.IsEmpty);
+
+    /// <summary>Withdrawing, holding, resuming: those that this reader can make use of.</summary>
+    public IEnumerable<StepView> Everywhere => Initiative.Steps.Where(step =>
+        !Find(step).By.IsEmpty && step.Reasons.All(reason => reason.Code is not ("step-not-available" or "not-permitted")));
+
+    /// <summary>The newest document of each kind, with how many versions there are.</summary>
+    public IEnumerable<(DocumentView Newest, int Versions)> Documents => Initiative.Documents
+        .GroupBy(document => document.Kind).Select(kind => (kind.Last(), kind.Count()));
+
+    /// <summary>The kinds of documents that the steps of the stage still ask for.</summary>
+    public IEnumerable<DocumentKind> Wanted => Initiative.Steps.SelectMany(step => step.Reasons)
+        .Where(reason => reason.Code is "document-missing" or "newer-document-needed" or "sections-missing")
+        .Select(reason => Procedure.FindDocument(reason.Subject ?? "")).OfType<DocumentKind>().Distinct();
+
+    public IEnumerable<Requirement> Requirements => Procedure.RequirementsFor(Initiative.Objects);
+
+    public FindingView? Finding(Requirement requirement) =>
+        Initiative.Findings.LastOrDefault(finding => finding.Requirement == requirement.Id);
+
+    public bool MayAttach => MayRecord(new DocumentRecorded(Today, Today, Guid.Empty, "", [], Today));
+
+    public bool MayFind => MayRecord(new FindingRecorded(Today, Today, "", true));
+
+    public bool MayRecordParty => MayRecord(new PartyRecorded(Today, Today, "", false, false, true));
+
+    public bool MayNote => MayRecord(new NoteTaken(Today, Today, ""));
+
+    public bool MaySetReceipt => Stage.Clock?.Start == Engine.Clocks.ClockStart.Receipt
+        && MayRecord(new ReceiptRecorded(Today, Today, Today));
+
+    public bool MayConfirm => Permissions.MayConfirm(Actor, Initiative.Region.Id);
+
+    /// <summary>Corrections that wait for a second person.</summary>
+    public IEnumerable<CorrectionView> Waiting => Initiative.Corrections.Where(correction => correction.ConfirmedBy is null);
+
+    public async Task OnGetAsync()
+    {
+        Track = PhaseTrack.Of(State, Procedure, Today);
+        if (Attention.Read(State, Rules, Today) is { } reading)
+            Months = ClockMonths.Of(reading, Today, new(Language));
+        History = await HistoryLine.Newest(
+            Id, State, Whole == "all" ? MostEntries : FewEntries, Db, HttpContext.RequestAborted);
+    }
+
+    public IEnumerable<ReasonLine> ReasonsOf(StepView step) =>
+        step.Reasons.Select(reason => ReasonLine.Of(reason, this));
+
+    /// <summary>What an origin, an object, a mode or a partner kind is called.</summary>
+    public string NameOf(ImmutableArray<Choice> choices, string id) =>
+        L(choices.FirstOrDefault(choice => choice.Id == id)?.Title ?? new(id, id));
+
+    public string PartnerKind => L(
+        Procedure.PartnerKinds.FirstOrDefault(kind => kind.Id == Initiative.Partner.Kind)?.Title
+        ?? new(Initiative.Partner.Kind, Initiative.Partner.Kind));
+
+    private Step Find(StepView step) => Stage.Steps.First(other => other.Id == step.Step);
+}
