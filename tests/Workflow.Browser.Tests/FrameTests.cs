@@ -1,0 +1,55 @@
+namespace Workflow.Browser.Tests;
+
+/// <summary>Signing in and out, language and theme.</summary>
+internal sealed class FrameTests
+{
+    [Test]
+    public async Task SignIn_WrongPassword_SaysSoAndKeepsTheName()
+    {
+        await using var person = await Stage.Anybody();
+        await person.Open("/sign-in");
+        await person.Page.FillAsync("[name=Name]", "petugas");
+        await person.Page.FillAsync("[name=Password]", "salah-sama-sekali");
+        await person.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("salah");
+        await Assertions.Expect(person.Page.Locator("[name=Name]")).ToHaveValueAsync("petugas");
+        await Assertions.Expect(person.Page.Locator("[name=Password]")).ToHaveValueAsync("");
+    }
+
+    [Test]
+    public async Task SignIn_ThenOut_TheBackButtonShowsNothing()
+    {
+        await using var person = await Stage.SignedIn("petugas");
+        await person.Open("/initiatives");
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Keluar" }).ClickAsync();
+        await person.Page.GoBackAsync();
+
+        await Assertions.Expect(person.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+    }
+
+    [Test]
+    public async Task Language_SwitchedToEnglish_StaysOnThePageAndIsRemembered()
+    {
+        await using var person = await Stage.SignedIn("petugas");
+        await person.Open("/initiatives?flag=overdue");
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+
+        await Assertions.Expect(person.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("flag=overdue"));
+        await Assertions.Expect(person.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await person.Open("/");
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("My desk");
+    }
+
+    [Test]
+    public async Task Theme_FollowingTheDevice_IsDarkWhereTheDeviceIs()
+    {
+        await using var person = await Stage.SignedIn("petugas", new(Theme: "auto"));
+        await person.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await person.Open("/");
+        await Assertions.Expect(person.Page.Locator("html")).ToHaveAttributeAsync("data-bs-theme", "dark");
+
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Terang" }).ClickAsync();
+        await Assertions.Expect(person.Page.Locator("html")).ToHaveAttributeAsync("data-bs-theme", "light");
+    }
+}

@@ -1,0 +1,98 @@
+namespace Workflow.Browser.Tests;
+
+/// <summary>
+/// One application and one browser for all tests. Where the machine has no Chromium the tests say so and rest; in CI
+/// that is a failure.
+/// </summary>
+[SetUpFixture]
+internal sealed class Stage
+{
+    private static readonly string[] Chromiums =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private static Application? _application;
+    private static IPlaywright? _playwright;
+    private static IBrowser? _browser;
+
+    public static Uri Address => _application!.Address;
+
+    /// <summary>Where screenshots are kept, to be looked at.</summary>
+    public static string Screens => Path.GetFullPath(
+        Environment.GetEnvironmentVariable("PRAKARSA_SCREENS") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(AppContext.BaseDirectory, "screens"));
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        if (Chromium() is not { } chromium)
+        {
+            const string Missing = "There is no Chromium on this machine; the browser tests are left out.";
+            if (Environment.GetEnvironmentVariable("CI") is "true" or "1")
+                Assert.Fail(Missing);
+            Assert.Ignore(Missing);
+            return;
+        }
+
+        Directory.CreateDirectory(Screens);
+        _application = await Application.Start();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = chromium,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--no-first-run",
+            ],
+        });
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_application is not null)
+            await _application.DisposeAsync();
+    }
+
+    /// <summary>Somebody with a browser of their own, not signed in.</summary>
+    public static async Task<Person> Anybody(Look? look = null, Uri? address = null)
+    {
+        look ??= Look.Usual;
+        address ??= Address;
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(), Locale = "id-ID", TimezoneId = "Asia/Jakarta",
+            ViewportSize = look.IsPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1366, Height = 768 },
+            HasTouch = look.IsPhone,
+        });
+        await context.AddCookiesAsync(
+        [
+            new() { Name = "prakarsa.lang", Value = look.Language, Url = address.ToString() },
+            new() { Name = "prakarsa.theme", Value = look.Theme, Url = address.ToString() },
+        ]);
+        return new(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Somebody signed in with one of the demonstration's accounts.</summary>
+    public static async Task<Person> SignedIn(string name, Look? look = null)
+    {
+        var person = await Anybody(look);
+        await person.SignIn(name);
+        return person;
+    }
+
+    private static string? Chromium() =>
+        Environment.GetEnvironmentVariable("PRAKARSA_CHROMIUM") is { Length: > 0 } path ? path : Array.Find(Chromiums, File.Exists);
+}
+
+/// <summary>How somebody looks at the pages.</summary>
+internal sealed record Look(string Language = "id", string Theme = "light", bool IsPhone = false)
+{
+    public static readonly Look Usual = new();
+
+    public override string ToString() => $"{Language}-{Theme}-{(IsPhone ? "phone" : "desk")}";
+}
