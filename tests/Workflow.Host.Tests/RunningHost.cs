@@ -123,7 +123,10 @@ internal sealed class RunningHost : IAsyncDisposable
         {
             builder.UseEnvironment(changes.Environment);
             builder.ConfigureAppConfiguration(settings => settings.AddInMemoryCollection(
-                [.. database.Settings, new("Logging:LogLevel:Default", "Warning")]));
+                [
+                    .. database.Settings, new("Logging:LogLevel:Default", "Warning"),
+                    new("Accounts:SignInsPerMinute", "100000"), // All tests come from one address.
+                ]));
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(time);

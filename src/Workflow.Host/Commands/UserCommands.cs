@@ -8,7 +8,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Commands;
 
 /// <summary>
-/// <c>user add</c> and <c>user token</c>: accounts, kept by whoever may run commands on the server.
+/// <c>user add</c>, <c>token</c>, <c>revoke</c>, <c>password</c> and <c>deactivate</c>: accounts, kept by whoever may
+/// run commands on the server.
 /// </summary>
 public static class UserCommands
 {
@@ -16,7 +17,14 @@ public static class UserCommands
     private const int WrongUse = 2;
 
     public static Command Create(Func<WebApplication> build) =>
-        new("user", "Adds accounts and issues their tokens.") { CreateAdd(build), CreateToken(build) };
+        new("user", "Keeps accounts and their tokens.")
+        {
+            CreateAdd(build),
+            Create("token", "Issues a token and prints it, this once.", build, IssueToken),
+            Create("revoke", "Revokes every token of an account.", build, Revoke),
+            Create("password", "Sets the password that standard input holds; ends the account's sessions.", build, SetPassword),
+            Create("deactivate", "Closes an account: its sessions and tokens count no more.", build, Deactivate),
+        };
 
     private static Command CreateAdd(Func<WebApplication> build)
     {
@@ -41,16 +49,27 @@ public static class UserCommands
         };
         command.SetAction((parsed, stop) => Add(
             new(parsed.GetRequiredValue(name), parsed.GetRequiredValue(roles), parsed.GetValue(region),
-                parsed.GetValue(ministry), ReadPassword()),
+                parsed.GetValue(ministry), ReadPassword("Password (nothing for an account with tokens only): ")),
             build, stop));
         return command;
     }
 
-    private static Command CreateToken(Func<WebApplication> build)
+    /// <summary>A command to an account that is there.</summary>
+    private static Command Create(
+        string verb, string description, Func<WebApplication> build,
+        Func<IServiceProvider, AccountRow, CancellationToken, Task<int>> act)
     {
         var name = Name();
-        var command = new Command("token", "Issues a token and prints it, this once.") { name };
-        command.SetAction((parsed, stop) => IssueToken(parsed.GetRequiredValue(name), build, stop));
+        var command = new Command(verb, description) { name };
+        command.SetAction(async (parsed, stop) =>
+        {
+            await using var app = build();
+            app.Prepare();
+            var asked = parsed.GetRequiredValue(name);
+            return await app.Services.GetRequiredService<AccountsDesk>().Find(asked, stop) is { } account
+                ? await act(app.Services, account, stop)
+                : Fail(Refused, $"There is no account '{asked}'; 'user add' adds one.");
+        });
         return command;
     }
 
@@ -64,13 +83,12 @@ public static class UserCommands
             var regions = app.Services.GetRequiredService<Rulebooks>().Definitions.Regions;
             app.Prepare();
             var desk = app.Services.GetRequiredService<AccountsDesk>();
-            if (!await desk.Add(account, regions, AccountsDesk.Operator, stop))
+            if (await desk.Add(account, regions, AccountsDesk.Operator, stop) == AccountRefusal.NameTaken)
                 return Fail(Refused, $"The name '{account.FoldedName}' is taken; choose another.");
         }
         catch (WrongInputException wrong)
         {
-            var faults = wrong.Errors.Select(error => $"{Label(error.Key)}: {error.Value.En}");
-            return Fail(WrongUse, string.Join('\n', faults));
+            return Fail(wrong);
         }
 
         Console.WriteLine(account.Password is null
@@ -79,17 +97,56 @@ public static class UserCommands
         return 0;
     }
 
-    private static async Task<int> IssueToken(string name, Func<WebApplication> build, CancellationToken stop)
+    private static async Task<int> IssueToken(IServiceProvider services, AccountRow account, CancellationToken stop)
     {
-        await using var app = build();
-        app.Prepare();
-        var desk = app.Services.GetRequiredService<AccountsDesk>();
-        if (await desk.IssueToken(name, AccountsDesk.Operator, stop) is not { } token)
-            return Fail(Refused, $"There is no active account '{name}'; 'user add' adds one.");
+        var (refused, token) = await Desk(services).IssueToken(account.Id, AccountsDesk.Operator, stop);
+        return Answer(refused, token);
+    }
 
-        Console.WriteLine(token);
+    private static async Task<int> Revoke(IServiceProvider services, AccountRow account, CancellationToken stop)
+    {
+        var tokens = await Desk(services).Tokens(account.Id, stop);
+        foreach (var token in tokens)
+            await Desk(services).RevokeToken(account.Id, token.Fingerprint, AccountsDesk.Operator, stop);
+        return Answer(null, $"Tokens revoked: {tokens.Count}.");
+    }
+
+    private static async Task<int> Deactivate(IServiceProvider services, AccountRow account, CancellationToken stop) =>
+        Answer(
+            await Desk(services).Deactivate(account.Id, AccountsDesk.Operator, stop),
+            $"Account {account.Name} is deactivated.");
+
+    private static async Task<int> SetPassword(IServiceProvider services, AccountRow account, CancellationToken stop)
+    {
+        if (ReadPassword("Password: ") is not { } password)
+            return Fail(WrongUse, "password (standard input): This is required.");
+
+        try
+        {
+            var desk = services.GetRequiredService<SignInDesk>();
+            return Answer(
+                await desk.SetPassword(account, password, AccountsDesk.Operator, stop),
+                $"The password of {account.Name} is set; its sessions have ended.");
+        }
+        catch (WrongInputException wrong)
+        {
+            return Fail(wrong);
+        }
+    }
+
+    private static AccountsDesk Desk(IServiceProvider services) => services.GetRequiredService<AccountsDesk>();
+
+    private static int Answer(AccountRefusal? refused, string done)
+    {
+        if (refused is not null)
+            return Fail(Refused, refused.Text.En);
+
+        Console.WriteLine(done);
         return 0;
     }
+
+    private static int Fail(WrongInputException wrong) => Fail(
+        WrongUse, string.Join('\n', wrong.Errors.Select(error => $"{Label(error.Key)}: {error.Value.En}")));
 
     private static int Fail(int status, string message)
     {
@@ -107,15 +164,15 @@ public static class UserCommands
     /// <summary>
     /// The first line of standard input; typed on a terminal it is asked for and not shown.
     /// </summary>
-    private static string? ReadPassword()
+    private static string? ReadPassword(string question)
     {
-        var password = Console.IsInputRedirected ? Console.In.ReadLine() : Ask();
+        var password = Console.IsInputRedirected ? Console.In.ReadLine() : Ask(question);
         return string.IsNullOrEmpty(password) ? null : password;
     }
 
-    private static string Ask()
+    private static string Ask(string question)
     {
-        Console.Error.Write("Password (nothing for an account with tokens only): ");
+        Console.Error.Write(question);
         var typed = new StringBuilder();
         while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
         {

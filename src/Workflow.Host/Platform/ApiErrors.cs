@@ -40,6 +40,12 @@ public static class ApiErrors
     private static async Task Answer(HttpContext http, RequestDelegate next)
     {
         Limit(http);
+        http.Response.OnStarting(() =>
+        {
+            // What one caller may see must not come to another out of a proxy.
+            http.Response.Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
         var problem = HasForeignCharset(http.Request)
             ? Problems.UnsupportedMediaType("UTF-8")
             : await Run(http, next);

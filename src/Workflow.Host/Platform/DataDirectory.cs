@@ -121,14 +121,20 @@ public sealed class DataDirectory(StorageOptions storage) : IDisposable
         }
     }
 
+    /// <summary>Creates a directory that nobody but the application's user can look into.</summary>
+    public static void CreatePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, OwnerOnly);
+    }
+
     private void Create()
     {
         try
         {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(storage.Directory);
-            else
-                Directory.CreateDirectory(storage.Directory, OwnerOnly);
+            CreatePrivate(storage.Directory);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

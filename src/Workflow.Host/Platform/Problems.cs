@@ -98,6 +98,9 @@ public static class Problems
     public static Problem TooLarge() => new(413, "too-large", new(
         "Permintaan terlalu besar.", "The request is too large."));
 
+    public static Problem TooMany() => new(429, "too-many", new(
+        "Terlalu banyak percobaan; tunggu semenit.", "Too many attempts; wait a minute."));
+
     public static Problem UnsupportedMediaType(string expected) => new(415, "unsupported-media-type", new(
         $"Jenis isi tidak didukung; kirim {expected}.",
         $"The content type is not supported; send {expected}."));
@@ -129,6 +132,7 @@ public static class Problems
         405 => MethodNotAllowed(),
         413 => TooLarge(),
         415 => UnsupportedMediaType("application/json"),
+        429 => TooMany(),
         _ => null,
     };
 }

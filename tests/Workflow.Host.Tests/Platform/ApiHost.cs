@@ -33,6 +33,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public AccountsDesk Accounts => _app.Services.GetRequiredService<AccountsDesk>();
 
+    public SignInDesk SignIn => _app.Services.GetRequiredService<SignInDesk>();
+
     public Rulebooks Rulebooks => _app.Services.GetRequiredService<Rulebooks>();
 
     public Writer Writer => _app.Services.GetRequiredService<Writer>();

@@ -9,8 +9,19 @@ namespace Workflow.Host.Features.Accounts;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(AccountAdded), "account-added")]
+[JsonDerivedType(typeof(AccountChanged), "account-changed")]
+[JsonDerivedType(typeof(AccountDeactivated), "account-deactivated")]
+[JsonDerivedType(typeof(AccountReactivated), "account-reactivated")]
+[JsonDerivedType(typeof(PasswordChanged), "password-changed")]
+[JsonDerivedType(typeof(PasswordSet), "password-set")]
+[JsonDerivedType(typeof(AccountLocked), "account-locked")]
+[JsonDerivedType(typeof(AccountUnlocked), "account-unlocked")]
+[JsonDerivedType(typeof(SignedIn), "signed-in")]
+[JsonDerivedType(typeof(SignedOutEverywhere), "signed-out-everywhere")]
+[JsonDerivedType(typeof(ExternalIdentityBound), "external-identity-bound")]
 [JsonDerivedType(typeof(TokenIssued), "token-issued")]
-public abstract record AccountEvent(Guid Account)
+[JsonDerivedType(typeof(TokenRevoked), "token-revoked")]
+public abstract record AccountEvent(Guid Account, string Name)
 {
     public const string Stream = "accounts";
 
@@ -19,10 +30,41 @@ public abstract record AccountEvent(Guid Account)
 
 public sealed record AccountAdded(
     Guid Account, string Name, ImmutableArray<string> Roles, string? Region, string? Ministry,
-    bool HasPassword)
-    : AccountEvent(Account);
+    bool HasPassword, string? DisplayName = null, string? Email = null, string? ExternalName = null)
+    : AccountEvent(Account, Name);
+
+/// <summary>What the account is from now on, all of it.</summary>
+public sealed record AccountChanged(
+    Guid Account, string Name, ImmutableArray<string> Roles, string? Region, string? Ministry,
+    string? DisplayName, string? Email, string? ExternalName)
+    : AccountEvent(Account, Name);
+
+public sealed record AccountDeactivated(Guid Account, string Name) : AccountEvent(Account, Name);
+
+public sealed record AccountReactivated(Guid Account, string Name) : AccountEvent(Account, Name);
+
+/// <summary>The person changed the password.</summary>
+public sealed record PasswordChanged(Guid Account, string Name) : AccountEvent(Account, Name);
+
+/// <summary>Somebody else set a password; a temporary one must be changed at the next sign-in.</summary>
+public sealed record PasswordSet(Guid Account, string Name, bool Temporary) : AccountEvent(Account, Name);
+
+/// <summary>Too many wrong passwords in a row.</summary>
+public sealed record AccountLocked(Guid Account, string Name, DateTimeOffset Until) : AccountEvent(Account, Name);
+
+public sealed record AccountUnlocked(Guid Account, string Name) : AccountEvent(Account, Name);
+
+/// <param name="By"><c>password</c> or <c>single-sign-on</c>.</param>
+public sealed record SignedIn(Guid Account, string Name, string By) : AccountEvent(Account, Name);
+
+public sealed record SignedOutEverywhere(Guid Account, string Name) : AccountEvent(Account, Name);
+
+/// <summary>From now on the account is whoever the provider of single sign-on calls by this subject.</summary>
+public sealed record ExternalIdentityBound(Guid Account, string Name, string Subject) : AccountEvent(Account, Name);
 
 /// <summary>
 /// A token was issued. The fingerprint begins its hash: it tells tokens apart and opens nothing.
 /// </summary>
-public sealed record TokenIssued(Guid Account, string Name, string Fingerprint) : AccountEvent(Account);
+public sealed record TokenIssued(Guid Account, string Name, string Fingerprint) : AccountEvent(Account, Name);
+
+public sealed record TokenRevoked(Guid Account, string Name, string Fingerprint) : AccountEvent(Account, Name);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,28 +9,64 @@ public sealed class AccountRow
 {
     public required Guid Id { get; init; }
 
+    /// <summary>Raised by every change of roles, place, names or address: two who edit at once are told.</summary>
+    public long Version { get; set; } = 1;
+
     /// <summary>The name, folded; it stands in the journal.</summary>
-    public required string Name { get; set; }
+    public required string Name { get; init; }
+
+    /// <summary>The person's full name, as people read it.</summary>
+    public string? DisplayName { get; set; }
+    public string? Email { get; set; }
 
     /// <summary>Roles joined by commas.</summary>
     public required string Roles { get; set; }
     public string? Region { get; set; }
     public string? Ministry { get; set; }
 
-    /// <summary>Null for an account that only has tokens.</summary>
+    /// <summary>Null for an account that only has tokens, or signs in elsewhere.</summary>
     public string? PasswordHash { get; set; }
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>Stands in every session's cookie: a session with another one has ended.</summary>
+    public required string SecurityStamp { get; set; }
+    public int FailedCount { get; set; }
+    public DateTimeOffset? LockoutEnd { get; set; }
+
+    /// <summary>The name or e-mail that the provider of single sign-on knows the person by, folded.</summary>
+    public string? ExternalName { get; set; }
+
+    /// <summary>The provider and its own unchanging id of the person; set at the first sign-in through it.</summary>
+    public string? ExternalSubject { get; set; }
     public bool Active { get; set; } = true;
     public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? LastSignInAt { get; set; }
+
+    /// <summary>What a search looks in, folded.</summary>
+    public string Search { get; set; } = "";
+
+    public IReadOnlyList<string> RoleList => Roles.Split(',');
+
+    public bool Is(string role) => RoleList.Contains(role);
+
+    public bool IsLocked(DateTimeOffset now) => LockoutEnd > now;
+
+    public static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }
 
 /// <summary>A bearer token; only its hash is kept.</summary>
 public sealed class TokenRow
 {
+    /// <summary>The length of what tells tokens apart: the beginning of their hash.</summary>
+    public const int FingerprintLength = 12;
+
     public required string Hash { get; init; }
     public required Guid Account { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? LastUsedAt { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }
+
+    public string Fingerprint => Hash[..FingerprintLength];
 }
 
 internal sealed class AccountTables : IEntityTypeConfiguration<AccountRow>, IEntityTypeConfiguration<TokenRow>
@@ -38,6 +75,8 @@ internal sealed class AccountTables : IEntityTypeConfiguration<AccountRow>, IEnt
     {
         builder.ToTable("accounts").HasKey(row => row.Id);
         builder.HasIndex(row => row.Name).IsUnique();
+        builder.HasIndex(row => row.ExternalName).IsUnique();
+        builder.HasIndex(row => row.ExternalSubject).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<TokenRow> builder)

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Workflow.Engine;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Accounts;
@@ -5,36 +7,110 @@ namespace Workflow.Host.Features.Accounts;
 /// <summary>Accounts and tokens as the writer's transaction reads and writes them.</summary>
 internal static class AccountRows
 {
-    private const string ByName = "SELECT id, active FROM accounts WHERE name = @name";
-    private const string AddAccount = """
-        INSERT INTO accounts (id, name, roles, region, ministry, password_hash, active, created_at)
-        VALUES (@id, @name, @roles, @region, @ministry, @password, @active, @created)
+    private const string Columns = """
+        id, name, created_at, version, display_name, email, roles, region, ministry, password_hash,
+        must_change_password, security_stamp, failed_count, lockout_end, external_name, external_subject,
+        active, last_sign_in_at
+        """;
+    private const string ById = $"SELECT {Columns} FROM accounts WHERE id = @id";
+    private const string ByName = $"SELECT {Columns} FROM accounts WHERE name = @name";
+    private const string ByExternalName = $"SELECT {Columns} FROM accounts WHERE external_name = @name";
+    private const string BySubject = $"SELECT {Columns} FROM accounts WHERE external_subject = @subject";
+    private const string AddAccount = $"""
+        INSERT INTO accounts ({Columns}, search)
+        VALUES (@id, @name, @created, @version, @display, @email, @roles, @region, @ministry, @password,
+            @temporary, @stamp, @failed, @lockout, @external, @subject, @active, @signed_in, @search)
+        """;
+    private const string Change = """
+        UPDATE accounts SET version = @version, display_name = @display, email = @email, roles = @roles,
+            region = @region, ministry = @ministry, password_hash = @password, must_change_password = @temporary,
+            security_stamp = @stamp, failed_count = @failed, lockout_end = @lockout, external_name = @external,
+            external_subject = @subject, active = @active, last_sign_in_at = @signed_in, search = @search
+        WHERE id = @id
+        """;
+    private const string OtherAdmins = """
+        SELECT count(*) FROM accounts
+        WHERE id <> @id AND active = @active AND ',' || roles || ',' LIKE @role
         """;
     private const string AddToken =
         "INSERT INTO tokens (hash, account, created_at) VALUES (@hash, @account, @created)";
+    private const string Revoke = """
+        UPDATE tokens SET revoked_at = @now
+        WHERE account = @account AND revoked_at IS NULL AND hash LIKE @fingerprint || '%' RETURNING hash
+        """;
     private const string Use = """
         UPDATE tokens SET last_used_at = @now
         WHERE hash = @hash AND (last_used_at IS NULL OR last_used_at <= @before)
         """;
-    private const string Last = "SELECT max(sequence) FROM journal WHERE stream = @stream";
 
-    public static (Guid Id, bool Active)? Find(Unit unit, string name) =>
-        unit.Query(ByName, row => (Guid.Parse(row.GetString(0)), row.GetBoolean(1)), ("name", name))
-            is [var found]
-            ? found
-            : null;
+    public static AccountRow? Load(Unit unit, Guid id) => One(unit.Query(ById, Read, ("id", id)));
 
-    public static void Insert(Unit unit, AccountRow row) => unit.Execute(
-        AddAccount, ("id", row.Id), ("name", row.Name), ("roles", row.Roles), ("region", row.Region),
-        ("ministry", row.Ministry), ("password", row.PasswordHash), ("active", row.Active),
-        ("created", row.CreatedAt));
+    public static AccountRow? Find(Unit unit, string name) => One(unit.Query(ByName, Read, ("name", name)));
+
+    public static AccountRow? FindExternal(Unit unit, string name) =>
+        One(unit.Query(ByExternalName, Read, ("name", name)));
+
+    public static AccountRow? FindSubject(Unit unit, string subject) =>
+        One(unit.Query(BySubject, Read, ("subject", subject)));
+
+    public static bool HasOtherAdmin(Unit unit, AccountRow than) => unit.Scalar<long>(
+        OtherAdmins, ("id", than.Id), ("active", true), ("role", $"%,{Roles.Admin},%")) > 0;
+
+    public static void Insert(Unit unit, AccountRow row) =>
+        unit.Execute(AddAccount, [("name", row.Name), ("created", row.CreatedAt), .. Values(row)]);
+
+    public static void Update(Unit unit, AccountRow row) => unit.Execute(Change, Values(row));
 
     public static void InsertToken(Unit unit, TokenRow row) =>
         unit.Execute(AddToken, ("hash", row.Hash), ("account", row.Account), ("created", row.CreatedAt));
+
+    /// <summary>Revokes an account's tokens whose hash begins so; all of them, where nothing is given.</summary>
+    /// <returns>Their hashes.</returns>
+    public static List<string> RevokeTokens(Unit unit, Guid account, string fingerprint, DateTimeOffset now) =>
+        unit.Query(
+            Revoke, row => row.GetString(0), ("now", now), ("account", account), ("fingerprint", fingerprint));
 
     /// <summary>Notes that a token was used, unless it was noted since a moment.</summary>
     public static int NoteUse(Unit unit, string hash, DateTimeOffset now, DateTimeOffset unlessSince) =>
         unit.Execute(Use, ("now", now), ("hash", hash), ("before", unlessSince));
 
-    public static long LastSequence(Unit unit) => unit.Scalar<long>(Last, ("stream", AccountEvent.Stream));
+    public static void Record(Unit unit, Actor by, AccountEvent happened, DateTimeOffset now) => unit.Append(
+        AccountEvent.Stream, unit.LastSequence(AccountEvent.Stream),
+        [new(AccountEvent.Codec.Name(happened), AccountEvent.Codec.Encode(happened), by.Name, null, now)]);
+
+    private static AccountRow? One(List<AccountRow> found) => found is [var row] ? row : null;
+
+    private static AccountRow Read(DbDataReader row) => new()
+    {
+        Id = Guid.Parse(row.GetString(0)),
+        Name = row.GetString(1),
+        CreatedAt = Portable.At(row.GetString(2)),
+        Version = row.GetInt64(3),
+        DisplayName = Text(row, 4),
+        Email = Text(row, 5),
+        Roles = row.GetString(6),
+        Region = Text(row, 7),
+        Ministry = Text(row, 8),
+        PasswordHash = Text(row, 9),
+        MustChangePassword = row.GetBoolean(10),
+        SecurityStamp = row.GetString(11),
+        FailedCount = row.GetInt32(12),
+        LockoutEnd = Text(row, 13) is { } end ? Portable.At(end) : null,
+        ExternalName = Text(row, 14),
+        ExternalSubject = Text(row, 15),
+        Active = row.GetBoolean(16),
+        LastSignInAt = Text(row, 17) is { } at ? Portable.At(at) : null,
+    };
+
+    private static string? Text(DbDataReader row, int place) => row.IsDBNull(place) ? null : row.GetString(place);
+
+    private static (string Name, object? Value)[] Values(AccountRow row) =>
+    [
+        ("id", row.Id), ("version", row.Version), ("display", row.DisplayName), ("email", row.Email),
+        ("roles", row.Roles), ("region", row.Region), ("ministry", row.Ministry),
+        ("password", row.PasswordHash), ("temporary", row.MustChangePassword), ("stamp", row.SecurityStamp),
+        ("failed", row.FailedCount), ("lockout", row.LockoutEnd), ("external", row.ExternalName),
+        ("subject", row.ExternalSubject), ("active", row.Active), ("signed_in", row.LastSignInAt),
+        ("search", Folded.Text($"{row.Name} {row.DisplayName} {row.Email} {row.ExternalName}")),
+    ];
 }

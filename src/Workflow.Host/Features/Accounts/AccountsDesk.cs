@@ -1,65 +1,131 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Workflow.Engine;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Accounts;
 
-/// <summary>The one door to accounts: adds them, issues their tokens, checks their passwords.</summary>
-public sealed class AccountsDesk(Writer writer, Database database, TimeProvider time)
+/// <summary>The one door to accounts: what they are, whether they are active, their tokens.</summary>
+public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database database, TimeProvider time)
 {
     /// <summary>Whoever runs commands on the server: the operating system has let them in.</summary>
     public static readonly Actor Operator = new("operator", [], null);
 
-    // OWASP's figure for PBKDF2 with SHA-512.
-    private const int Iterations = 210_000;
-
-    // The hasher asks for a user and never looks at it.
-    private static readonly PasswordHasher<string> Hasher =
-        new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
-
-    /// <summary>
-    /// Something to compare with when nobody has the name, so that both take the same time.
-    /// </summary>
-    private static readonly Lazy<string> NobodysHash = new(() => Hasher.HashPassword("", Token.New()));
-
     /// <summary>Adds an account.</summary>
-    /// <returns>Whether it was added; false where the name is taken.</returns>
+    /// <returns>Why not; null when it was added.</returns>
     /// <exception cref="WrongInputException">Something about it is wrong.</exception>
-    public async Task<bool> Add(
+    public async Task<AccountRefusal?> Add(
         NewAccount account, Regions regions, Actor by, CancellationToken stop = default)
     {
         account.Check(regions);
-        var hash = account.Password is { } password ? Hash(password) : null;
-        return await writer.Run(unit => AddIn(unit, account, hash, by), stop);
+        var hash = account.Password is { } password ? Passwords.Hash(password) : null;
+        return await writer.Run(
+            unit => AccountKeeping.IsAdmin(unit, by) ? AddIn(unit, account, hash, by) : AccountRefusal.NotPermitted,
+            stop);
     }
+
+    /// <summary>Gives an account other roles, another place, another name for people.</summary>
+    /// <param name="version">The version that whoever asks has seen.</param>
+    /// <param name="wanted">What it is to be; its name stays, its password is not looked at.</param>
+    /// <exception cref="WrongInputException">Something about it is wrong.</exception>
+    public async Task<AccountRefusal?> Change(
+        Guid id, long version, NewAccount wanted, Regions regions, Actor by, CancellationToken stop = default)
+    {
+        wanted.Check(regions);
+        return await keeping.AsAdmin(id, by, (unit, account) => ChangeIn(unit, account, version, wanted, by), stop);
+    }
+
+    /// <summary>Ends an account's sessions and its tokens' worth, at once.</summary>
+    public Task<AccountRefusal?> Deactivate(Guid id, Actor by, CancellationToken stop = default) =>
+        keeping.AsAdmin(id, by, (unit, account) =>
+        {
+            if (account.Name == by.Name)
+                return (AccountRefusal.Oneself, null);
+            if (!account.Active)
+                return default;
+            if (account.Is(Roles.Admin) && !AccountRows.HasOtherAdmin(unit, account))
+                return (AccountRefusal.LastAdmin, null);
+
+            (account.Active, account.SecurityStamp) = (false, AccountRow.NewStamp());
+            return (null, new AccountDeactivated(account.Id, account.Name));
+        }, stop);
+
+    public Task<AccountRefusal?> Reactivate(Guid id, Actor by, CancellationToken stop = default) =>
+        keeping.AsAdmin(id, by, (_, account) =>
+        {
+            if (account.Active)
+                return default;
+
+            (account.Active, account.FailedCount, account.LockoutEnd) = (true, 0, null);
+            return (null, new AccountReactivated(account.Id, account.Name));
+        }, stop);
+
+    /// <summary>Lets somebody sign in again before the time of the lock is over.</summary>
+    public Task<AccountRefusal?> Unlock(Guid id, Actor by, CancellationToken stop = default) =>
+        keeping.AsAdmin(id, by, (_, account) =>
+        {
+            if (!account.IsLocked(time.GetUtcNow()))
+                return default;
+
+            (account.FailedCount, account.LockoutEnd) = (0, null);
+            return (null, new AccountUnlocked(account.Id, account.Name));
+        }, stop);
+
+    /// <summary>Ends every session of an account; its tokens stay.</summary>
+    public Task<AccountRefusal?> SignOutEverywhere(Guid id, Actor by, CancellationToken stop = default) =>
+        keeping.AsOwner(id, by, (_, account) =>
+        {
+            account.SecurityStamp = AccountRow.NewStamp();
+            return (null, new SignedOutEverywhere(account.Id, account.Name));
+        }, stop);
 
     /// <summary>Issues a token; it is shown this once.</summary>
-    /// <returns>The token, or null where there is no such active account.</returns>
-    public Task<string?> IssueToken(string name, Actor by, CancellationToken stop = default)
+    public async Task<(AccountRefusal? Refused, string Token)> IssueToken(
+        Guid id, Actor by, CancellationToken stop = default)
     {
         var token = Token.New();
-        return writer.Run(unit => IssueIn(unit, NewAccount.Fold(name), token, by) ? token : null, stop);
+        var hash = Token.Hash(token)!;
+        var refused = await keeping.AsOwner(id, by, (unit, account) =>
+        {
+            if (!account.Active)
+                return (AccountRefusal.Inactive, null);
+
+            AccountRows.InsertToken(unit, new() { Hash = hash, Account = id, CreatedAt = time.GetUtcNow() });
+            return (null, new TokenIssued(id, account.Name, hash[..TokenRow.FingerprintLength]));
+        }, stop);
+        return (refused, token);
     }
 
-    /// <summary>
-    /// The active account with this name and password, or null: which of the two is wrong is not told.
-    /// </summary>
-    public async Task<AccountRow?> FindByPassword(
-        string name, string password, CancellationToken stop = default)
+    /// <summary>Issues a token by the account's name.</summary>
+    /// <returns>The token, or null where there is no such active account.</returns>
+    public async Task<string?> IssueToken(string name, Actor by, CancellationToken stop = default) =>
+        await Find(name, stop) is { } account && await IssueToken(account.Id, by, stop) is (null, var token)
+            ? token
+            : null;
+
+    /// <summary>Revokes the account's token with a fingerprint.</summary>
+    public Task<AccountRefusal?> RevokeToken(
+        Guid id, string fingerprint, Actor by, CancellationToken stop = default) =>
+        keeping.AsOwner(id, by, (unit, account) =>
+            fingerprint.Length == TokenRow.FingerprintLength && fingerprint.All(char.IsAsciiHexDigitLower)
+                && AccountRows.RevokeTokens(unit, id, fingerprint, time.GetUtcNow()).Count > 0
+                ? (null, new TokenRevoked(id, account.Name, fingerprint))
+                : default,
+            stop);
+
+    /// <summary>The account's tokens that count, newest first.</summary>
+    public async Task<List<TokenRow>> Tokens(Guid id, CancellationToken stop = default)
+    {
+        await using var db = database.Context();
+        return await db.Set<TokenRow>().AsNoTracking().Where(row => row.Account == id && row.RevokedAt == null)
+            .OrderByDescending(row => row.CreatedAt).ToListAsync(stop);
+    }
+
+    public async Task<AccountRow?> Find(string name, CancellationToken stop = default)
     {
         await using var db = database.Context();
         var folded = NewAccount.Fold(name);
-        var account = await db.Set<AccountRow>().AsNoTracking()
-            .FirstOrDefaultAsync(row => row.Name == folded, stop);
-        var right = Hasher.VerifyHashedPassword(
-            "", account?.PasswordHash ?? NobodysHash.Value, NewAccount.Composed(password));
-        return right != PasswordVerificationResult.Failed
-            && account is { Active: true, PasswordHash: not null }
-            ? account
-            : null;
+        return await db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Name == folded, stop);
     }
 
     /// <summary>
@@ -71,8 +137,9 @@ public sealed class AccountsDesk(Writer writer, Database database, TimeProvider 
         if (await Missing(demo, stop) is { Count: > 0 } missing)
         {
             // One for all: its salt keeps nothing secret that is not in the file.
-            var hash = Hash(demo.Password);
-            await writer.Run(unit => missing.Count(account => AddIn(unit, account, hash, Operator)), stop);
+            var hash = Passwords.Hash(demo.Password);
+            await writer.Run(
+                unit => missing.Count(account => AddIn(unit, account, hash, Operator) is null), stop);
         }
 
         return [.. demo.Accounts.Select(account => account.FoldedName)];
@@ -85,45 +152,41 @@ public sealed class AccountsDesk(Writer writer, Database database, TimeProvider 
         return [.. demo.Accounts.Where(account => !there.Contains(account.FoldedName))];
     }
 
-    private static string Hash(string password) => Hasher.HashPassword("", NewAccount.Composed(password));
-
-    private bool AddIn(Unit unit, NewAccount account, string? hash, Actor by)
+    private AccountRefusal? AddIn(Unit unit, NewAccount account, string? hash, Actor by)
     {
         if (AccountRows.Find(unit, account.FoldedName) is not null)
-            return false;
+            return AccountRefusal.NameTaken;
+        if (account.FoldedExternalName is { } external && AccountRows.FindExternal(unit, external) is not null)
+            return AccountRefusal.ExternalNameTaken;
 
-        var now = time.GetUtcNow();
-        var row = new AccountRow
-        {
-            Id = Guid.CreateVersion7(now),
-            Name = account.FoldedName,
-            Roles = string.Join(',', account.Roles.Distinct()),
-            Region = account.Region,
-            Ministry = account.Ministry,
-            PasswordHash = hash,
-            CreatedAt = now,
-        };
+        var row = account.ToRow(hash, time.GetUtcNow());
         AccountRows.Insert(unit, row);
-        Record(unit, by, new AccountAdded(
-            row.Id, row.Name, [.. row.Roles.Split(',')], row.Region, row.Ministry, hash is not null));
-        return true;
+        AccountRows.Record(unit, by, new AccountAdded(
+            row.Id, row.Name, [.. row.RoleList], row.Region, row.Ministry, hash is not null, row.DisplayName,
+            row.Email, row.ExternalName), row.CreatedAt);
+        return null;
     }
 
-    private bool IssueIn(Unit unit, string name, string token, Actor by)
+    private static (AccountRefusal?, AccountEvent?) ChangeIn(
+        Unit unit, AccountRow account, long version, NewAccount wanted, Actor by)
     {
-        if (AccountRows.Find(unit, name) is not (var account, Active: true))
-            return false;
+        if (account.Version != version)
+            return (AccountRefusal.Stale, null);
+        if (account.Is(Roles.Admin) && !wanted.Roles.Contains(Roles.Admin))
+        {
+            if (account.Name == by.Name)
+                return (AccountRefusal.Oneself, null);
+            if (account.Active && !AccountRows.HasOtherAdmin(unit, account))
+                return (AccountRefusal.LastAdmin, null);
+        }
 
-        var hash = Token.Hash(token)!;
-        AccountRows.InsertToken(unit, new() { Hash = hash, Account = account, CreatedAt = time.GetUtcNow() });
-        Record(unit, by, new TokenIssued(account, name, hash[..12]));
-        return true;
+        if (wanted.FoldedExternalName is { } external
+            && AccountRows.FindExternal(unit, external) is { } other && other.Id != account.Id)
+            return (AccountRefusal.ExternalNameTaken, null);
+
+        wanted.ApplyTo(account);
+        return (null, new AccountChanged(
+            account.Id, account.Name, [.. account.RoleList], account.Region, account.Ministry,
+            account.DisplayName, account.Email, account.ExternalName));
     }
-
-    private void Record(Unit unit, Actor by, AccountEvent happened) => unit.Append(
-        AccountEvent.Stream, AccountRows.LastSequence(unit),
-        [
-            new(AccountEvent.Codec.Name(happened), AccountEvent.Codec.Encode(happened), by.Name, null,
-                time.GetUtcNow()),
-        ]);
 }

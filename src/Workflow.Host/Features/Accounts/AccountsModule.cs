@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Accounts;
@@ -12,25 +13,27 @@ public static class AccountsModule
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddSingleton<AccountsDesk>();
-        services.AddSingleton<TokenUse>();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddCookie(cookie =>
-            {
-                cookie.Cookie.Name = "prakarsa.session";
-                cookie.LoginPath = "/sign-in";
-                cookie.ReturnUrlParameter = "returnUrl";
-                cookie.Events.OnRedirectToAccessDenied = denied =>
-                {
-                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
-                    return Task.CompletedTask;
-                };
-            })
+        services.AddSingleton<AccountKeeping>().AddSingleton<AccountsDesk>().AddSingleton<SignInDesk>();
+        services.AddSingleton<TokenUse>().AddSingleton<AddressLimits>();
+        services.AddSingleton(provider => AccountOptions.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(DemoAccounts.From);
+        services.AddIdentityCore<AccountRow>()
+            .AddUserStore<AccountStore>()
+            .AddClaimsPrincipalFactory<Sessions.ClaimsFactory>()
+            .AddSignInManager();
+        services.AddScoped<ISecurityStampValidator, Sessions.Validator>();
+        services.AddAuthentication(Sessions.Scheme)
+            .AddCookie(Sessions.Scheme, Sessions.Configure)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
-        services.AddAuthorizationBuilder().AddPolicy(ApiPolicy, policy => policy
-            .AddAuthenticationSchemes(TokenHandler.SchemeName).RequireAuthenticatedUser())
+        services.AddAuthorizationBuilder()
+            .AddPolicy(ApiPolicy, policy => policy
+                .AddAuthenticationSchemes(TokenHandler.SchemeName).RequireAuthenticatedUser())
             .AddPolicy(PagesModule.Policy, policy => policy
-                .AddAuthenticationSchemes(CookieAuthenticationDefaults.AuthenticationScheme).RequireAuthenticatedUser());
+                .AddAuthenticationSchemes(Sessions.Scheme).RequireAuthenticatedUser()
+                .RequireAssertion(Sessions.MayRead));
+        services.AddDataProtection();
+        services.AddSingleton<CookieKeys>().AddOptions<KeyManagementOptions>()
+            .Configure<CookieKeys>((options, keys) => options.XmlRepository = keys);
         return services;
     }
 }

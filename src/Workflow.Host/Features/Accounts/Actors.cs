@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using Workflow.Engine;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Accounts;
 
@@ -11,16 +12,23 @@ public static class Actors
     private const string Role = "role";
     private const string Region = "region";
     private const string Ministry = "ministry";
+    private const string Display = "display";
+    private const string Temporary = "temporary-password";
 
     /// <summary>The person signed in by a scheme.</summary>
     public static ClaimsPrincipal ToPrincipal(this AccountRow account, string scheme)
     {
-        var identity = new ClaimsIdentity([new(Name, account.Name)], scheme, Name, Role);
-        identity.AddClaims(account.Roles.Split(',').Select(role => new Claim(Role, role)));
+        var identity = new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, Portable.Text(account.Id)), new(Name, account.Name)], scheme, Name, Role);
+        identity.AddClaims(account.RoleList.Select(role => new Claim(Role, role)));
         if (account.Region is { } region)
             identity.AddClaim(new(Region, region));
         if (account.Ministry is { } ministry)
             identity.AddClaim(new(Ministry, ministry));
+        if (account.DisplayName is { } display)
+            identity.AddClaim(new(Display, display));
+        if (account.MustChangePassword)
+            identity.AddClaim(new(Temporary, "yes"));
         return new(identity);
     }
 
@@ -33,4 +41,11 @@ public static class Actors
         ? new(name, [.. user.FindAll(Role).Select(claim => claim.Value)], user.FindFirst(Region)?.Value,
             user.FindFirst(Ministry)?.Value)
         : throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>How people call whoever is signed in: the full name, or the account's.</summary>
+    public static string? DisplayName(this ClaimsPrincipal user) =>
+        user.FindFirst(Display)?.Value ?? user.Identity?.Name;
+
+    /// <summary>Whether the password was set by somebody else and must be changed first.</summary>
+    public static bool HasTemporaryPassword(this ClaimsPrincipal user) => user.HasClaim(Temporary, "yes");
 }

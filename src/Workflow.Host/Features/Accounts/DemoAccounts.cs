@@ -1,3 +1,4 @@
+using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -8,6 +9,12 @@ namespace Workflow.Host.Features.Accounts;
 /// <summary>The accounts of the Development environment (<c>definitions/demo/accounts.yaml</c>).</summary>
 public sealed record DemoAccounts(string Password, IReadOnlyList<NewAccount> Accounts)
 {
+    /// <summary>Those who can sign in where the application runs: nobody outside Development.</summary>
+    public static DemoAccounts From(IServiceProvider services) =>
+        services.GetRequiredService<IHostEnvironment>().IsDevelopment()
+            ? Read(DefinitionFiles.Directory(services.GetRequiredService<IConfiguration>()))
+            : new("", []);
+
     /// <param name="directory">The directory of definitions.</param>
     /// <exception cref="OperatorException">The file is not there or cannot be understood.</exception>
     public static DemoAccounts Read(string directory)

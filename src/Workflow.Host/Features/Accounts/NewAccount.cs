@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Workflow.Engine;
 using Workflow.Engine.Procedures;
@@ -11,18 +10,60 @@ public sealed partial record NewAccount(
     string? Name, IReadOnlyList<string> Roles, string? Region, string? Ministry, string? Password)
 {
     public const int MinPassword = 8;
-    private const int MaxPassword = 200;
+    public const int MaxPassword = 200;
+    public const int MaxName = 64;
 
     /// <summary>Names that stand in the journal for nobody's account.</summary>
     private static readonly string[] Reserved = [Actor.System.Name, AccountsDesk.Operator.Name];
 
+    /// <summary>The person's full name, as people read it.</summary>
+    public string? DisplayName { get; init; }
+
+    public string? Email { get; init; }
+
+    /// <summary>The name or e-mail that the provider of single sign-on knows the person by.</summary>
+    public string? ExternalName { get; init; }
+
+    /// <summary>Whether the password must be changed at the first sign-in.</summary>
+    public bool Temporary { get; init; }
+
     /// <summary>The name as it is kept: small letters, so that no two differ by case alone.</summary>
     public string FoldedName => Fold(Name ?? "");
 
+    public string? FoldedExternalName => ExternalName is null ? null : Fold(ExternalName);
+
     public static string Fold(string name) => name.ToLowerInvariant();
 
-    /// <summary>The same person's password is the same however the keyboard composes its letters.</summary>
-    public static string Composed(string password) => password.Normalize(NormalizationForm.FormKC);
+    /// <summary>Whether an account can have such a name.</summary>
+    public static bool IsName(string name) => NamePattern().IsMatch(Fold(name));
+
+    public AccountRow ToRow(string? passwordHash, DateTimeOffset now)
+    {
+        var row = new AccountRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Name = FoldedName,
+            Roles = "",
+            PasswordHash = passwordHash,
+            MustChangePassword = Temporary,
+            SecurityStamp = AccountRow.NewStamp(),
+            Version = 0,
+            CreatedAt = now,
+        };
+        ApplyTo(row);
+        return row;
+    }
+
+    /// <summary>Makes an account what is asked for; its name and password stay.</summary>
+    public void ApplyTo(AccountRow row)
+    {
+        row.Version++;
+        row.Roles = string.Join(',', Roles.Distinct());
+        (row.Region, row.Ministry) = (Region, Ministry);
+        (row.DisplayName, row.Email) = (DisplayName, Email);
+        if (row.ExternalName != FoldedExternalName)
+            (row.ExternalName, row.ExternalSubject) = (FoldedExternalName, null); // Somebody else from now on.
+    }
 
     /// <exception cref="WrongInputException">Anything is wrong; every field is told.</exception>
     public void Check(Regions regions)
@@ -32,14 +73,28 @@ public sealed partial record NewAccount(
         CheckRoles(errors);
         CheckRegion(regions, errors);
         CheckMinistry(errors);
-        CheckPassword(errors);
+        CheckPerson(errors);
+        CheckPassword("password", Password, FoldedName, errors);
         errors.ThrowIfAny();
+    }
+
+    /// <summary>What a password must be; one that is missing is none.</summary>
+    public static void CheckPassword(string field, string? password, string accountName, InputErrors errors)
+    {
+        if (errors.Optional(field, password, MaxPassword) is { Length: < MinPassword })
+        {
+            errors.Add(field, $"Sedikitnya {MinPassword} karakter.", $"At least {MinPassword} characters.");
+        }
+        else if (password is not null && Fold(password) == accountName)
+        {
+            errors.Add(field, "Tidak boleh sama dengan nama akun.", "It must not be the account's name.");
+        }
     }
 
     private void CheckName(InputErrors errors)
     {
-        errors.Required("name", Name, 64);
-        if (!NamePattern().IsMatch(FoldedName))
+        errors.Required("name", Name, MaxName);
+        if (!IsName(FoldedName))
         {
             errors.Add("name",
                 "Pakai 2–64 huruf a–z, angka, titik, garis, atau @; awali dengan huruf atau angka.",
@@ -101,22 +156,20 @@ public sealed partial record NewAccount(
         }
     }
 
-    private void CheckPassword(InputErrors errors)
+    private void CheckPerson(InputErrors errors)
     {
-        if (errors.Optional("password", Password, MaxPassword) is { Length: < MinPassword })
-        {
-            errors.Add("password",
-                $"Sedikitnya {MinPassword} karakter.", $"At least {MinPassword} characters.");
-        }
-        else if (Password is not null && Fold(Password) == FoldedName)
-        {
-            errors.Add("password",
-                "Tidak boleh sama dengan nama akun.", "It must not be the account's name.");
-        }
+        errors.Optional("displayName", DisplayName);
+        errors.Optional("externalName", ExternalName);
+        if (errors.Optional("email", Email) is { } email && !EmailPattern().IsMatch(email))
+            errors.Add("email", "Bukan alamat surel, misalnya siti@semarangkota.go.id.",
+                "It is no e-mail address, such as siti@semarangkota.go.id.");
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9._@-]{1,63}\z")]
     private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s]+\z")]
+    private static partial Regex EmailPattern();
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,90}\z")]
     private static partial Regex MinistryPattern();

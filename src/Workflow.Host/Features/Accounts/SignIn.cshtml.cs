@@ -1,26 +1,49 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>Signs a person in.</summary>
 [AllowAnonymous]
-public sealed class SignInPage(AccountsDesk accounts) : OfficePage
+public sealed class SignInPage(
+    SignInDesk desk, SignInManager<AccountRow> sessions, AddressLimits limits, TimeProvider time) : OfficePage
 {
-    public async Task<IActionResult> OnPostAsync(string? name, string? password, string? returnUrl)
-    {
-        if (await accounts.FindByPassword(name ?? "", password ?? "", HttpContext.RequestAborted) is not { } account)
-        {
-            return await Wrong(new Dictionary<string, string>
-            {
-                ["Name"] = L("Nama akun atau kata sandi salah.", "The account name or the password is wrong."),
-            });
-        }
+    /// <summary>The name that the field begins with.</summary>
+    public string? Known => Request.Query["name"];
 
-        await HttpContext.SignInAsync(account.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme));
-        return LocalRedirect(Preferences.OwnPath(returnUrl));
+    /// <summary>Where the page leads once somebody has signed in.</summary>
+    private string Onward => Preferences.OwnPath(Request.Query["returnUrl"]);
+
+    /// <summary>This page with a name filled in.</summary>
+    public string With(string name) => "/sign-in" + (Onward == "/" ? new QueryString() : QueryString.Create("returnUrl", Onward))
+        .Add("name", name);
+
+    public IActionResult OnGet() =>
+        User.Identity?.IsAuthenticated == true ? LocalRedirect(Onward) : Page();
+
+    public async Task<IActionResult> OnPostAsync(string? name, string? password)
+    {
+        if (!limits.AllowSignIn(HttpContext))
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+
+        var errors = new InputErrors();
+        errors.Required("Name", name, NewAccount.MaxName);
+        errors.Required("Password", password, NewAccount.MaxPassword);
+        errors.ThrowIfAny();
+        if (await desk.ByPassword(name!, password!, HttpContext.RequestAborted) is not { } account)
+            return await Wrong(new Dictionary<string, string> { ["Name"] = Refused });
+
+        await sessions.Begin(account, time.GetUtcNow());
+        return LocalRedirect(Onward);
     }
+
+    /// <summary>The same words whatever was wrong, so that whoever guesses learns nothing.</summary>
+    private string Refused => L(
+        $"Nama akun atau kata sandi salah. Setelah {SignInDesk.MostWrong} kali salah, akun terkunci "
+        + $"{SignInDesk.LockedFor.TotalMinutes:0} menit; kata sandi yang benar pun baru diterima sesudahnya.",
+        $"The account name or the password is wrong. After {SignInDesk.MostWrong} wrong attempts an account is locked "
+        + $"for {SignInDesk.LockedFor.TotalMinutes:0} minutes; until then even the right password is not taken.");
 }

@@ -17,6 +17,12 @@ public sealed class TokenHandler(
 {
     public const string SchemeName = "Bearer";
 
+    /// <summary>
+    /// Too many bad tokens came from the address. A good one is never refused for it: behind one address sit whole
+    /// offices.
+    /// </summary>
+    private bool _flood;
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Context.Request.Headers.Authorization.ToString() is not { Length: > 0 } header)
@@ -25,6 +31,7 @@ public sealed class TokenHandler(
             || Token.Hash(header[(SchemeName.Length + 1)..].Trim()) is not { } hash
             || await Find(hash) is not { } account)
         {
+            _flood = !Context.RequestServices.GetRequiredService<AddressLimits>().AllowBadToken(Context);
             return AuthenticateResult.Fail("No such token, or it does not count any more.");
         }
 
@@ -33,7 +40,7 @@ public sealed class TokenHandler(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.StatusCode = _flood ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = Context.Request.Headers.Authorization.Count == 0
             ? "Bearer realm=\"Prakarsa\""
             : "Bearer realm=\"Prakarsa\", error=\"invalid_token\"";

@@ -19,7 +19,7 @@ public sealed class InstallationKey(StorageOptions storage)
         if (File.Exists(Path))
             return;
 
-        CreateDirectory();
+        DataDirectory.CreatePrivate(storage.Keys);
         var draft = $"{Path}.{Guid.NewGuid():n}";
         using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
             Write(draft, key.ExportPkcs8PrivateKeyPem());
@@ -73,14 +73,6 @@ public sealed class InstallationKey(StorageOptions storage)
             key.Dispose();
             throw new OperatorException($"{Path} does not hold a key: {error.Message}", error);
         }
-    }
-
-    private void CreateDirectory()
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(storage.Keys);
-        else
-            Directory.CreateDirectory(storage.Keys, OwnerOnly | UnixFileMode.UserExecute);
     }
 
     private static void Write(string path, string text)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Workflow.Engine;
 
@@ -7,7 +8,7 @@ namespace Workflow.Host.Platform.Pages;
 /// What a browser remembers of its user's wishes: the language (Indonesian until somebody asks for English) and
 /// light or dark. Cookies of a year, without any identity.
 /// </summary>
-public static class Preferences
+public static partial class Preferences
 {
     private const string LanguageCookie = "prakarsa.lang";
     private const string ThemeCookie = "prakarsa.theme";
@@ -25,12 +26,15 @@ public static class Preferences
     public static void MapPreferences(this IEndpointRouteBuilder app) =>
         app.MapPost("/preferences", Set).AllowAnonymous().ExcludeFromDescription();
 
-    /// <summary>A path of our own, whatever was asked for: never another site's.</summary>
+    /// <summary>A path of our own, whatever was asked for: never another site's. A header holds ASCII only.</summary>
     public static string OwnPath(string? path) =>
         path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal)
         && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl)
-            ? path
+            ? OtherLetters().Replace(path, letters => Uri.EscapeDataString(letters.Value))
             : "/";
+
+    [GeneratedRegex("[^!-~]+")]
+    private static partial Regex OtherLetters();
 
     private static async Task<IResult> Set(HttpContext http, IAntiforgery antiforgery)
     {

@@ -1,0 +1,47 @@
+using Workflow.Engine;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Accounts;
+
+/// <summary>
+/// How every command to an account is taken: authorised, decided, kept and journalled in one transaction, so that
+/// of two administrators who remove each other only the first succeeds.
+/// </summary>
+public sealed class AccountKeeping(Writer writer, TimeProvider time)
+{
+    /// <summary>What a command comes to: a refusal, something that happened, or nothing to do.</summary>
+    public delegate (AccountRefusal? Refused, AccountEvent? Happened) Decision(Unit unit, AccountRow account);
+
+    /// <summary>Takes the command of an active administrator, or of the operator of the server.</summary>
+    /// <returns>Why not; null when it is done.</returns>
+    public Task<AccountRefusal?> AsAdmin(Guid id, Actor by, Decision decide, CancellationToken stop) =>
+        writer.Run(unit => IsAdmin(unit, by) ? KeepIn(unit, id, by, decide) : AccountRefusal.NotPermitted, stop);
+
+    /// <summary>Takes the command of whoever has the account, or of an administrator.</summary>
+    /// <returns>Why not; null when it is done.</returns>
+    public Task<AccountRefusal?> AsOwner(Guid id, Actor by, Decision decide, CancellationToken stop) =>
+        writer.Run(
+            unit => IsAdmin(unit, by) || AccountRows.Find(unit, by.Name) is { Active: true } own && own.Id == id
+                ? KeepIn(unit, id, by, decide)
+                : AccountRefusal.NotPermitted,
+            stop);
+
+    /// <summary>Whether somebody may keep accounts now, whatever the session said when it began.</summary>
+    public static bool IsAdmin(Unit unit, Actor by) => ReferenceEquals(by, AccountsDesk.Operator)
+        || AccountRows.Find(unit, by.Name) is { Active: true } account && account.Is(Roles.Admin);
+
+    private AccountRefusal? KeepIn(Unit unit, Guid id, Actor by, Decision decide)
+    {
+        if (AccountRows.Load(unit, id) is not { } account)
+            return AccountRefusal.NotFound;
+
+        var (refused, happened) = decide(unit, account);
+        if (refused is null && happened is not null)
+        {
+            AccountRows.Update(unit, account);
+            AccountRows.Record(unit, by, happened, time.GetUtcNow());
+        }
+
+        return refused;
+    }
+}

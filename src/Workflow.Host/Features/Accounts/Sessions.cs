@@ -1,0 +1,94 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Accounts;
+
+/// <summary>
+/// A person's session at the web pages: Identity's application cookie. It ends after 8 hours without a request and
+/// 12 hours after the sign-in; the account is read with every request, so that a deactivation, another role or
+/// "sign out everywhere" holds from the next request on.
+/// </summary>
+public static class Sessions
+{
+    /// <summary>The scheme of the cookie.</summary>
+    public static readonly string Scheme = IdentityConstants.ApplicationScheme;
+
+    /// <summary>Where somebody with a temporary password must go first.</summary>
+    public const string PasswordPage = "/account/password";
+
+    private const string Begun = "begun";
+    private static readonly TimeSpan Idle = TimeSpan.FromHours(8);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    /// <summary>Begins a session, in place of any that this browser had.</summary>
+    public static Task Begin(this SignInManager<AccountRow> manager, AccountRow account, DateTimeOffset now)
+    {
+        var begun = new AuthenticationProperties { Items = { [Begun] = Portable.Text(now) } };
+        return manager.SignInAsync(account, begun);
+    }
+
+    /// <summary>How the cookie is made and what it leads to.</summary>
+    internal static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "prakarsa.session";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = Idle;
+        options.SlidingExpiration = true;
+        options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnRedirectToAccessDenied = Deny;
+        options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // The page alone says where it leads.
+    }
+
+    /// <summary>Whether somebody may read a page: with a temporary password, only the one that changes it.</summary>
+    internal static bool MayRead(AuthorizationHandlerContext context) =>
+        !context.User.HasTemporaryPassword()
+        || context.Resource is HttpContext http && http.Request.Path == PasswordPage;
+
+    private static Task Deny(RedirectContext<CookieAuthenticationOptions> denied)
+    {
+        if (denied.HttpContext.User.HasTemporaryPassword())
+            denied.Response.Redirect(PasswordPage);
+        else
+            denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Looks at a session with every request.</summary>
+    internal sealed class Validator(SignInManager<AccountRow> manager, TimeProvider time) : ISecurityStampValidator
+    {
+        public async Task ValidateAsync(CookieValidatePrincipalContext context)
+        {
+            if (IsYoung(context.Properties)
+                && await manager.ValidateSecurityStampAsync(context.Principal) is { Active: true } account)
+                context.ReplacePrincipal(await manager.CreateUserPrincipalAsync(account));
+            else
+                context.RejectPrincipal();
+        }
+
+        private bool IsYoung(AuthenticationProperties session) =>
+            session.Items.TryGetValue(Begun, out var begun) && begun is not null
+            && time.GetUtcNow() - Portable.At(begun) < Longest;
+    }
+
+    /// <summary>From an account to the claims of its session.</summary>
+    internal sealed class ClaimsFactory(IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<AccountRow>
+    {
+        public Task<ClaimsPrincipal> CreateAsync(AccountRow user)
+        {
+            var person = user.ToPrincipal(Scheme);
+            ((ClaimsIdentity)person.Identity!).AddClaim(
+                new(options.Value.ClaimsIdentity.SecurityStampClaimType, user.SecurityStamp));
+            return Task.FromResult(person);
+        }
+    }
+}
