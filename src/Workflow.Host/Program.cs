@@ -7,6 +7,7 @@ using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Demo;
 using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Jobs;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Notices;
 using Workflow.Host.Features.Procedures;
@@ -33,7 +34,7 @@ WebApplication Build()
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddPages().AddPlatform().AddApiErrors().AddApiDescription();
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
-    builder.Services.AddAgreements().AddInitiatives().AddNotices().AddTargets().AddDemo();
+    builder.Services.AddAgreements().AddInitiatives().AddNotices().AddTargets().AddJobs().AddDemo();
     builder.Services.AddScheduling(
         CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, Deliveries.Job);
 

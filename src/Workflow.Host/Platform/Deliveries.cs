@@ -20,7 +20,7 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
 {
     /// <summary>Every ten seconds.</summary>
     public static readonly CatchUpJob Job = new(
-        "deliveries", "0/10 * * * * ?", (services, stop) => services.GetRequiredService<Deliveries>().Run(stop));
+        "deliveries", new("Menyampaikan pemberitahuan yang menunggu", "Delivers the notices that wait"), "0/10 * * * * ?", (services, stop) => services.GetRequiredService<Deliveries>().Run(stop));
 
     private const int Batch = 100;
     private const int MostAttempts = 10;

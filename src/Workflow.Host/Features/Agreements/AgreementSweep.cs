@@ -17,11 +17,15 @@ public sealed class AgreementSweep(Database database, AgreementDesk desk)
     /// Every hour, for today too: a reminder is of use on its day, and what is signed or entered during the
     /// day may be due at once.
     /// </summary>
-    public static readonly CatchUpJob Job = new("terms", "0 15 * * * ?", async (services, stop) =>
-    {
-        var today = CivilClock.Today(services.GetRequiredService<TimeProvider>());
-        return await services.GetRequiredService<AgreementSweep>().Run(today, stop);
-    });
+    public static readonly CatchUpJob Job = new(
+        "terms",
+        new("Mengingatkan masa berlaku perjanjian, dan mengakhirinya", "Reminds of the terms of agreements, and ends them"),
+        "0 15 * * * ?",
+        async (services, stop) =>
+        {
+            var today = CivilClock.Today(services.GetRequiredService<TimeProvider>());
+            return await services.GetRequiredService<AgreementSweep>().Run(today, stop);
+        });
 
     /// <summary>Raises the reminders due up to and including a day, and expires terms.</summary>
     /// <returns>How many agreements were looked after.</returns>

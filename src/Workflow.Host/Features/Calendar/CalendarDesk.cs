@@ -56,7 +56,9 @@ public sealed class CalendarRecount(
 
     /// <summary>Every hour, at little cost: on another node a decree may have come in.</summary>
     public static readonly CatchUpJob Job = new(
-        "calendar", "0 10 * * * ?", (services, stop) => services.GetRequiredService<CalendarRecount>().Run(stop));
+        "calendar",
+        new("Menghitung ulang jatuh tempo bila kalender berubah", "Counts due days anew when the calendar has changed"),
+        "0 10 * * * ?", (services, stop) => services.GetRequiredService<CalendarRecount>().Run(stop));
 
     /// <returns>How many running clocks were looked at; 0 when the calendar has not changed.</returns>
     public async Task<int> Run(CancellationToken stop)

@@ -17,11 +17,16 @@ public sealed class AttentionSweep(Database database, InitiativeDesk desk)
     /// <summary>
     /// Shortly after midnight, for the days that have ended: what was done on a day comes before its sweep.
     /// </summary>
-    public static readonly CatchUpJob Job = new("attention", "0 5 0 * * ?", async (services, stop) =>
-    {
-        var yesterday = CivilClock.Today(services.GetRequiredService<TimeProvider>()).AddDays(-1);
-        return await services.GetRequiredService<AttentionSweep>().Run(yesterday, stop);
-    });
+    public static readonly CatchUpJob Job = new(
+        "attention",
+        new("Menandai prakarsa yang segera jatuh tempo, terlambat, atau mandek",
+            "Flags initiatives that are due soon, overdue or stalled"),
+        "0 5 0 * * ?",
+        async (services, stop) =>
+        {
+            var yesterday = CivilClock.Today(services.GetRequiredService<TimeProvider>()).AddDays(-1);
+            return await services.GetRequiredService<AttentionSweep>().Run(yesterday, stop);
+        });
 
     /// <summary>Raises the flags of every day up to one that has ended.</summary>
     /// <returns>How many initiatives were looked after.</returns>

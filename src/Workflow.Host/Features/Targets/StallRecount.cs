@@ -14,11 +14,16 @@ public sealed class StallRecount(
     Writer writer, Rulebooks rulebooks, AttentionSweep initiatives, TimeProvider time)
 {
     /// <summary>Every hour, at little cost: on another node a supervisor may have set something.</summary>
-    public static readonly CatchUpJob Job = new("targets", "0 20 * * * ?", async (services, stop) =>
-    {
-        await services.GetRequiredService<TargetsDesk>().Load(stop);
-        return await services.GetRequiredService<StallRecount>().Run(stop);
-    });
+    public static readonly CatchUpJob Job = new(
+        "targets",
+        new("Menghitung ulang hari mandek bila target kantor berubah",
+            "Counts the days to stalled anew when an office's targets have changed"),
+        "0 20 * * * ?",
+        async (services, stop) =>
+        {
+            await services.GetRequiredService<TargetsDesk>().Load(stop);
+            return await services.GetRequiredService<StallRecount>().Run(stop);
+        });
 
     /// <returns>How many initiatives were looked at; 0 when no office counts otherwise.</returns>
     public async Task<int> Run(CancellationToken stop)

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Jobs;
+
+/// <summary>A job as the keeper sees it.</summary>
+/// <param name="Since">Since when it is running, or null.</param>
+/// <param name="Runs">Its last runs, the newest first.</param>
+public sealed record JobView(CatchUpJob Job, DateTimeOffset? Next, DateTimeOffset? Since, IReadOnlyList<JobRunRow> Runs);
+
+/// <summary>What could not be delivered, and how much waits.</summary>
+public sealed record DeliveriesView(int Waiting, int GivenUp, IReadOnlyList<DeliveryRow> First);
+
+/// <summary>The one door to jobs for people: shows their runs, has one run now, has a delivery tried again.</summary>
+public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer, TimeProvider time)
+{
+    private const int MostShown = 50;
+
+    public async Task<IReadOnlyList<JobView>> Jobs(WorkflowDb db, CancellationToken stop)
+    {
+        var next = await scheduling.Next(stop);
+        var rows = await db.Set<JobRunRow>().AsNoTracking()
+            .OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Id).ToListAsync(stop);
+        var byJob = rows.ToLookup(run => run.Job);
+        return [.. scheduling.Jobs.Select(job => new JobView(
+            job, next[job.Name], runs.RunningSince(job.Name), [.. byJob[job.Name]]))];
+    }
+
+    public static async Task<DeliveriesView> Deliveries(WorkflowDb db, CancellationToken stop)
+    {
+        var deliveries = db.Set<DeliveryRow>().AsNoTracking();
+        var givenUp = deliveries.Where(delivery => delivery.GivenUp);
+        return new(
+            await deliveries.CountAsync(delivery => !delivery.GivenUp, stop), await givenUp.CountAsync(stop),
+            await givenUp.OrderByDescending(delivery => delivery.CreatedAt).Take(MostShown).ToListAsync(stop));
+    }
+
+    /// <summary>Has a job run as soon as it does not run already; the same run as at its time.</summary>
+    /// <exception cref="WrongInputException">There is no such job.</exception>
+    public async Task<Kept> RunNow(string? name, Actor actor, CancellationToken stop)
+    {
+        var errors = new InputErrors();
+        var job = errors.OneOf("job", name, scheduling.Jobs.Select(known => known.Name));
+        errors.ThrowIfAny();
+        var kept = await writer.Run(unit => Journal(unit, actor, on => new JobRunAsked(on, job)), stop);
+        if (kept == Kept.Yes)
+            await scheduling.RunNow(job, actor.Name, stop);
+        return kept;
+    }
+
+    /// <summary>Has a delivery that was given up tried again, with as many attempts as a new one.</summary>
+    /// <returns>Stale where it is not given up any more.</returns>
+    public Task<Kept> Retry(Guid id, Actor actor, CancellationToken stop) => writer.Run(
+        unit =>
+        {
+            var found = unit.Query(
+                "SELECT subscriber, stream, sequence FROM deliveries WHERE id = @id AND given_up = @yes",
+                row => (Subscriber: row.GetString(0), Stream: row.GetString(1), Sequence: row.GetInt64(2)),
+                ("id", id), ("yes", true));
+            if (found is not [var delivery])
+                return Kept.Stale;
+
+            var kept = Journal(
+                unit, actor, on => new DeliveryRetried(on, delivery.Subscriber, delivery.Stream, delivery.Sequence));
+            if (kept == Kept.Yes)
+            {
+                unit.Execute(
+                    "UPDATE deliveries SET given_up = @no, attempts = 0, due_at = @now WHERE id = @id",
+                    ("no", false), ("now", time.GetUtcNow()), ("id", id));
+            }
+
+            return kept;
+        },
+        stop);
+
+    private Kept Journal(Unit unit, Actor actor, Func<DateOnly, JobsEvent> happened)
+    {
+        if (!actor.Is(Roles.Admin))
+            return Kept.NotPermitted;
+
+        var now = time.GetUtcNow();
+        var entry = happened(CivilClock.DateOf(now));
+        unit.Append(JobsEvent.Stream, unit.LastSequence(JobsEvent.Stream),
+            [new(JobsEvent.Codec.Name(entry), JobsEvent.Codec.Encode(entry), actor.Name, null, now)]);
+        return Kept.Yes;
+    }
+}

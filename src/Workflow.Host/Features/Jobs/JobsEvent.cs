@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Jobs;
+
+/// <summary>What a person did to the jobs; kept in the journal's stream <c>jobs</c>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(JobRunAsked), "job-run-asked")]
+[JsonDerivedType(typeof(DeliveryRetried), "delivery-retried")]
+public abstract record JobsEvent(DateOnly On)
+{
+    public const string Stream = "jobs";
+
+    internal static readonly EventCodec<JobsEvent> Codec = new();
+}
+
+/// <summary>Somebody had a job run outside its time.</summary>
+public sealed record JobRunAsked(DateOnly On, string Job) : JobsEvent(On);
+
+/// <summary>Somebody had a delivery that was given up tried again.</summary>
+/// <param name="EntryStream">The stream of the entry it tells of.</param>
+/// <param name="EntrySequence">The entry's sequence.</param>
+public sealed record DeliveryRetried(DateOnly On, string Subscriber, string EntryStream, long EntrySequence)
+    : JobsEvent(On);
