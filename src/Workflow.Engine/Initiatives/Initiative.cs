@@ -27,6 +27,12 @@ public sealed record Initiative
     /// <exception cref="InvalidOperationException">Nothing was opened yet.</exception>
     public InitiativeOpened Opened => Opening ?? throw new InvalidOperationException("No initiative was opened.");
 
+    /// <summary>The account that answers for it; null where an old entry does not tell.</summary>
+    public string? Officer { get; init; }
+
+    /// <summary>The account that stands in, or null.</summary>
+    public string? Deputy { get; init; }
+
     /// <summary>The visits of stages, in order; the last is the present one.</summary>
     public ImmutableList<Visit> Visits { get; init; } = [];
 
@@ -60,7 +66,7 @@ public sealed record Initiative
     /// <summary>The repeatable commands taken: the caller's id and the entry it led to.</summary>
     public ImmutableDictionary<string, long> Answers { get; init; } = ImmutableDictionary<string, long>.Empty;
 
-    /// <summary>The day on which a person last recorded something; <c>stalled</c> counts from it.</summary>
+    /// <summary>The day on which a person last worked on it; <c>stalled</c> counts from it.</summary>
     public DateOnly LastEventOn { get; init; }
 
     /// <summary>The last entry a person made; what sweeps add after it makes no version stale.</summary>

@@ -29,6 +29,10 @@ public sealed record TakeStep(
 /// <param name="Fact">A document, a finding, a party's act, a receipt or a note.</param>
 public sealed record RecordFact(InitiativeEvent Fact) : InitiativeCommand(Fact.On);
 
+/// <summary>Puts an initiative into somebody's hands: who answers for it, and who stands in.</summary>
+public sealed record AssignOfficers(DateOnly On, string Officer, string? Deputy, string? Reason)
+    : InitiativeCommand(On);
+
 /// <summary>Asks for a correction of an entry.</summary>
 public sealed record RequestCorrection(DateOnly On, long Sequence, bool Undo, DateOnly? Dated, string Reason)
     : InitiativeCommand(On);

@@ -42,6 +42,7 @@ public static class InitiativeDecider
         {
             TakeStep take => Steps.Take(state, take, actor, rules, today),
             RecordFact record => Record(state, record.Fact with { RecordedOn = today }, actor, rules),
+            AssignOfficers assign => Officers.Assign(state, assign, actor, rules, today),
             RequestCorrection request => Corrections.Request(state, request, actor, today),
             ConfirmCorrection confirm => Corrections.Confirm(state, confirm, actor, rules, today),
             LookAfter => Accept(),
@@ -79,7 +80,7 @@ public static class InitiativeDecider
         return Accept(new InitiativeOpened(
             open.On, today, open.Number, rules.Procedure.Key, rules.Procedure.Version, open.Title, open.Region,
             open.Partner, open.Objects, open.Origin, open.Mode, open.TouchesRegencyCity, stage.Id,
-            Steps.TargetFor(stage, rules), open.TakenOver));
+            Steps.TargetFor(stage, rules), open.TakenOver, actor.Name));
     }
 
     private static Outcome<InitiativeEvent> Record(

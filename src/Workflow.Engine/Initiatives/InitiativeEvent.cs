@@ -17,6 +17,7 @@ namespace Workflow.Engine.Initiatives;
 [JsonDerivedType(typeof(PartyRecorded), "party-recorded")]
 [JsonDerivedType(typeof(ReceiptRecorded), "receipt-recorded")]
 [JsonDerivedType(typeof(NoteTaken), "note-taken")]
+[JsonDerivedType(typeof(OfficersAssigned), "officers-assigned")]
 [JsonDerivedType(typeof(CorrectionRequested), "correction-requested")]
 [JsonDerivedType(typeof(CorrectionConfirmed), "correction-confirmed")]
 [JsonDerivedType(typeof(FlagRaised), "flag-raised")]
@@ -24,9 +25,13 @@ namespace Workflow.Engine.Initiatives;
 [JsonDerivedType(typeof(DueDayMoved), "due-day-moved")]
 public abstract record InitiativeEvent(DateOnly On, DateOnly RecordedOn)
 {
-    /// <summary>Whether a person recorded it, so that it restarts the count to stalled.</summary>
+    /// <summary>Whether a person recorded it.</summary>
     [JsonIgnore]
     public virtual bool ByPerson => true;
+
+    /// <summary>Whether the initiative itself was worked on, so that it restarts the count to stalled.</summary>
+    [JsonIgnore]
+    public virtual bool IsActivity => ByPerson;
 }
 
 /// <summary>The region that takes the initiative.</summary>
@@ -48,10 +53,11 @@ public sealed record Partner(string Name, string Country, string Kind);
 public sealed record TakenOver(string Stage, DateOnly EnteredOn, string? Note);
 
 /// <summary>An initiative was opened.</summary>
+/// <param name="Officer">Whoever opened it and answers for it until others are named; null in old entries.</param>
 public sealed record InitiativeOpened(
     DateOnly On, DateOnly RecordedOn, string Number, string Procedure, int ProcedureVersion, string Title,
     Region Region, Partner Partner, ImmutableArray<string> Objects, string Origin, string? Mode,
-    bool TouchesRegencyCity, string Stage, ClockTarget? Target, TakenOver? TakenOver)
+    bool TouchesRegencyCity, string Stage, ClockTarget? Target, TakenOver? TakenOver, string? Officer = null)
     : InitiativeEvent(On, RecordedOn);
 
 /// <summary>A step led to another stage.</summary>
@@ -117,6 +123,21 @@ public sealed record ReceiptRecorded(DateOnly On, DateOnly RecordedOn, DateOnly 
 
 /// <summary>A note was taken.</summary>
 public sealed record NoteTaken(DateOnly On, DateOnly RecordedOn, string Text) : InitiativeEvent(On, RecordedOn);
+
+/// <summary>
+/// It was put into somebody's hands. That is no activity: a stalled file that changes hands is still stalled.
+/// </summary>
+/// <param name="Officer">The account that answers for the initiative from now on.</param>
+/// <param name="Deputy">The account that stands in, or null.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">The account that decided so.</param>
+public sealed record OfficersAssigned(
+    DateOnly On, DateOnly RecordedOn, string Officer, string? Deputy, string Reason, string By)
+    : InitiativeEvent(On, RecordedOn)
+{
+    /// <inheritdoc/>
+    public override bool IsActivity => false;
+}
 
 /// <summary>Somebody says that an entry is wrong; it takes effect when a second person confirms it.</summary>
 /// <param name="Number">The running number of the correction, from 1.</param>

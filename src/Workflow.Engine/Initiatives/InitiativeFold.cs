@@ -36,7 +36,7 @@ public static class InitiativeFold
 
     /// <summary>Whether a date of the event can be set right, or the event be withdrawn.</summary>
     public static bool IsCorrectable(InitiativeEvent happened) =>
-        happened.ByPerson && happened is not (CorrectionRequested or CorrectionConfirmed);
+        happened.ByPerson && happened is not (CorrectionRequested or CorrectionConfirmed or OfficersAssigned);
 
     /// <summary>The event with its date set right.</summary>
     public static InitiativeEvent Redated(InitiativeEvent happened, DateOnly dated) => happened switch
@@ -78,6 +78,7 @@ public static class InitiativeFold
             PartyRecorded party => state with { Parties = state.Parties.Add(new(sequence, party)) },
             ReceiptRecorded receipt => SetClock(state, receipt.RecordedOn, receipt.ReceivedOn),
             NoteTaken => state,
+            OfficersAssigned assigned => state with { Officer = assigned.Officer, Deputy = assigned.Deputy },
             CorrectionRequested request => state with { Corrections = state.Corrections.Add(new(request, sequence)) },
             CorrectionConfirmed confirmed => Confirm(state, sequence, confirmed),
             FlagRaised raised => Raise(state, raised),
@@ -91,20 +92,24 @@ public static class InitiativeFold
     private static Initiative Remember(Initiative state, long sequence, InitiativeEvent happened)
     {
         var last = happened.RecordedOn > state.LastRecordedOn ? happened.RecordedOn : state.LastRecordedOn;
-        return !happened.ByPerson
-            ? state with { LastRecordedOn = last }
-            : state with
+        var recorded = state with
+        {
+            LastRecordedOn = last,
+            LastPersonVersion = happened.ByPerson ? sequence : state.LastPersonVersion,
+        };
+        return happened.IsActivity
+            ? recorded with
             {
-                LastRecordedOn = last,
                 LastEventOn = last,
-                LastPersonVersion = sequence,
                 Flags = state.Flags.RemoveAll(flag => flag.Flag == Attention.Stalled),
-            };
+            }
+            : recorded;
     }
 
     private static Initiative Open(Initiative state, long sequence, InitiativeOpened opened) => state with
     {
         Opening = opened,
+        Officer = opened.Officer,
         Visits = [new(
             sequence, opened.Stage, opened.TakenOver?.EnteredOn ?? opened.On, opened.Target, opened.RecordedOn)],
     };

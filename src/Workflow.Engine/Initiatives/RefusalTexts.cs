@@ -20,6 +20,7 @@ public static class RefusalTexts
         ["attended"] = new("mencatat kehadiran", "recording an attendance"),
         ["receipt"] = new("mencatat tanggal terima DPRD", "recording the DPRD's receipt"),
         ["note"] = new("menulis catatan", "taking a note"),
+        [Officers.Subject] = new("menetapkan petugas penanggung jawab", "naming the responsible officer"),
         ["correction"] = new("koreksi", "the correction"),
         ["journal"] = new("membaca jurnal", "reading the journal"),
         ["board"] = new("membaca papan pantau", "reading the board"),

@@ -52,7 +52,8 @@ internal static class DayByItself
 
     private static IEnumerable<InitiativeEvent> Stalled(Initiative state, DateOnly day)
     {
-        var last = state.History.Where(entry => entry.ByPerson).Max(entry => entry.RecordedOn);
+        var last = state.History.Where(entry => entry.ByPerson && entry is not OfficersAssigned)
+            .Max(entry => entry.RecordedOn);
         if (state.OnHold is null && state.Flag("stalled") is null && day.DayNumber - last.DayNumber >= 60)
             yield return new FlagRaised(day, day, "stalled", state.Current.Sequence, state.Stage);
     }

@@ -42,7 +42,7 @@ internal sealed class Life
         from doings in (
             from after in Gen.Frequency(
                 (3, Gen.Constant(0)), (3, Gen.Choose(1, 9)), (2, Gen.Choose(10, 90)))
-            from what in Gen.Choose(0, 15)
+            from what in Gen.Choose(0, 16)
             from which in Gen.Choose(0, 1000)
             from back in Gen.Choose(0, 30)
             select new Doing(after, what, which, back)).ListOf(25)
@@ -119,6 +119,7 @@ internal sealed class Life
             case 12: Decide(Facts.Record(Facts.Consulted("kemlu", on)), today); break;
             case 13: Decide(Correction(doing, today), today); break;
             case 14: Decide(new ConfirmCorrection(today, State.Corrections.Count), today, Second); break;
+            case 15: Decide(new AssignOfficers(today, $"o{doing.Which % 3}", null, "cuti"), today); break;
             default: Decide(new TakeStep(on, "withdraw", doing.Which < 100 ? "sebab" : null), today); break;
         }
     }
