@@ -102,6 +102,9 @@ internal sealed class RunningHost : IAsyncDisposable
         _owned?.Dispose();
     }
 
+    /// <summary>An account with a name of the test's own.</summary>
+    public Task Employ(string name, string role, string? place) => AddAccount(name, role, place, password: null);
+
     private async Task<Caller> Enrol(string name, string role, string? place)
     {
         await AddAccount(name, role, place, password: null);

@@ -28,6 +28,7 @@ public static class HistorySentence
                 CivilDates.InWords(receipt.ReceivedOn)),
             receipt.Note),
         NoteTaken note => new($"Catatan: {note.Text}", $"Note: {note.Text}"),
+        OfficersAssigned assigned => Assigned(assigned),
         CorrectionRequested asked => Asked(asked),
         CorrectionConfirmed confirmed => new(
             $"Koreksi {confirmed.Number} dikonfirmasi dan berlaku", $"Correction {confirmed.Number} confirmed and in force"),
@@ -130,6 +131,17 @@ public static class HistorySentence
         "object" => new("keberatan", "objects"),
         _ => new(opinion, opinion),
     };
+
+    private static LocalText Assigned(OfficersAssigned assigned)
+    {
+        var officer = new LocalText(
+            $"Penanggung jawab: {assigned.Officer}", $"Responsible officer: {assigned.Officer}");
+        var deputy = assigned.Deputy is { } name
+            ? new LocalText($", wakil: {name}", $", deputy: {name}")
+            : new("", "");
+        var reason = new LocalText($". Alasan: {assigned.Reason}", $". Reason: {assigned.Reason}");
+        return Join(Join(officer, deputy), reason);
+    }
 
     private static LocalText Asked(CorrectionRequested asked)
     {

@@ -22,6 +22,8 @@ internal sealed class RebuildTests(DatabaseProvider provider)
     private const string Region = "33.74";
     private static readonly DateOnly Start = new(2024, 1, 8);
 
+    private static readonly ImmutableArray<string> Colleagues = ["budi", "tono", "wati"];
+
     private readonly Random _random = new(20181307);
 
     [Test]
@@ -29,6 +31,8 @@ internal sealed class RebuildTests(DatabaseProvider provider)
     {
         await using var host = RunningHost.Start(provider, today: Start);
         await (await Walk.Open(host)).To("in-force"); // So that there is an agreement too.
+        foreach (var name in Colleagues.Add("pengganti"))
+            await host.Employ(name, Roles.Officer, Region);
         var desk = host.Services.GetRequiredService<InitiativeDesk>();
         var ids = new List<Guid>();
         var done = 0;
@@ -69,7 +73,7 @@ internal sealed class RebuildTests(DatabaseProvider provider)
         var procedure = rules.Procedure;
         var steps = procedure.Stage(state.Stage).Steps.Select(step => step.Id).Append("accept-initiative").ToImmutableArray();
         var kind = Pick([.. procedure.Documents]);
-        return _random.Next(12) switch
+        return _random.Next(13) switch
         {
             <= 3 => new TakeStep(today, Pick(steps), _random.Next(8) == 0 ? null : "alasan"),
             <= 6 => new RecordFact(new DocumentRecorded(
@@ -77,7 +81,8 @@ internal sealed class RebuildTests(DatabaseProvider provider)
             7 or 8 => new RecordFact(new FindingRecorded(today, today, Pick(procedure.Requirements).Id, _random.Next(9) > 0)),
             9 => new RecordFact(new PartyRecorded(
                 today, today, Pick(["kemendagri", "kemlu", "province", "ministry:culture", "regency-city"]), true, true, true)),
-            10 => new RequestCorrection(
+            10 => new AssignOfficers(today, Pick(Colleagues), _random.Next(2) == 0 ? null : "pengganti", "cuti"),
+            11 => new RequestCorrection(
                 today, _random.Next(1, (int)state.Version + 1), _random.Next(2) == 0, null, "salah catat"),
             _ => new ConfirmCorrection(today, _random.Next(1, state.Corrections.Count + 2)),
         };

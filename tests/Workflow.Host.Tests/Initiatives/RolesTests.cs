@@ -31,6 +31,8 @@ internal sealed class RolesTests(DatabaseProvider provider)
         ["receipt"] = "PUT /api/v1/initiatives/{id}/receipt",
         ["correction"] = "POST /api/v1/initiatives/{id}/corrections",
         ["confirmation"] = "POST /api/v1/initiatives/{id}/corrections/{n}/confirmation",
+        ["officers"] = "PUT /api/v1/initiatives/{id}/officers",
+        ["handover"] = "POST /api/v1/officers/handover",
         ["board"] = "GET /api/v1/board",
         ["agreements"] = "GET /api/v1/agreements",
         ["agreement"] = "GET /api/v1/agreements/{id}",
@@ -85,6 +87,9 @@ internal sealed class RolesTests(DatabaseProvider provider)
             "receipt" => await who.Put($"{path}/receipt", new { receivedOn = "2026-03-02", version }),
             "correction" => await who.Post($"{path}/corrections", new { sequence = 999, undo = true, reason = "x", version }),
             "confirmation" => await who.Post($"{path}/corrections/99/confirmation", new { version }),
+            "officers" => await who.Put($"{path}/officers", new { officer = "siapa-saja", reason = "x", version }),
+            "handover" => await who.Post(
+                "officers/handover", new { from = "lama", to = "siapa-saja", region = Walk.Semarang, reason = "x" }),
             "agreement" => await who.Get($"agreements/{place.Agreement}"),
             "procedure" => await who.Get("procedures/ksdpl/versions/1"),
             "calendar" => await who.Get("calendar/2026"),

@@ -24,10 +24,12 @@ public static class InitiativeApi
         initiatives.MapPut("/{id:guid}/parties/{party}", Handle<PartyRequest>(Party));
         initiatives.MapPost("/{id:guid}/hold", Handle<HoldRequest>((request, _, today) => request.ToCommand(today)));
         initiatives.MapPost("/{id:guid}/resume", Handle<ResumeRequest>((request, _, today) => request.ToCommand(today)));
+        initiatives.MapPut("/{id:guid}/officers", Handle<OfficersRequest>((request, _, today) => request.ToCommand(today)));
         initiatives.MapPost("/{id:guid}/notes", Handle<NoteRequest>((request, _, today) => request.ToCommand(today)));
         initiatives.MapPost("/{id:guid}/corrections", RequestCorrection);
         initiatives.MapPost("/{id:guid}/corrections/{n:int}/confirmation", Handle<ConfirmationRequest>(Confirmation));
         DocumentApi.Map(initiatives);
+        api.MapPost("/officers/handover", HandOver).WithTags("Initiatives");
     }
 
     /// <summary>The answers that every change shares: what a caller sent, told back as a problem.</summary>
@@ -93,6 +95,13 @@ public static class InitiativeApi
         return answer is Done { State.Corrections.Count: var n } done
             ? Results.Created($"/api/v1/initiatives/{id}/corrections/{n}", new { n, version = done.Version })
             : Refusal(answer, http, rulebooks);
+    }
+
+    private static async Task<IResult> HandOver(
+        HandOverRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks)
+    {
+        var answer = await desk.HandOver(request.ToAct(), http.User.AsActor(), http.RequestAborted);
+        return answer is HandedOver done ? Results.Ok(new { handedOver = done.Count }) : Refusal(answer, http, rulebooks);
     }
 
     /// <summary>A handler of a change that answers with the new version alone.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -21,6 +22,9 @@ public sealed record NotDone(Initiative State, ImmutableList<Refusal> Reasons) :
 
 /// <summary>Somebody else was faster; nothing was kept.</summary>
 public sealed record Stale(long Version) : Answer;
+
+/// <summary>So many initiatives are in other hands now.</summary>
+public sealed record HandedOver(int Count) : Answer;
 
 /// <summary>There is no such initiative in this person's sight.</summary>
 public sealed record Unknown : Answer;
@@ -51,6 +55,14 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
         writer.Run(
             unit => HandleIn(unit, id, [command], version, new(actor, time.GetUtcNow(), beforeKeeping)), stop);
 
+    /// <summary>
+    /// Puts every open initiative of a region that somebody answers for, or stands in for, into another's hands: all
+    /// of them or none, each with its entry.
+    /// </summary>
+    /// <exception cref="WrongInputException">The other is nobody of the region's office.</exception>
+    public Task<Answer> HandOver(HandOver asked, Actor actor, CancellationToken stop = default) =>
+        writer.Run(unit => HandOverIn(unit, asked, new(actor, time.GetUtcNow())), stop);
+
     private Answer OpenIn(Unit unit, Open command, Procedure procedure, Actor actor)
     {
         var rules = rulebooks.For(procedure, command.Region.Id);
@@ -65,6 +77,23 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
             Initiative.None, numbered, actor, rules, today);
         var id = Guid.CreateVersion7(now);
         return Keep(unit, id, Initiative.None, accepted.Events, rules, new(actor, now));
+    }
+
+    private Answer HandOverIn(Unit unit, HandOver asked, Occasion occasion)
+    {
+        if (Officers.Reasons(occasion.Actor, asked.Region, asked.Reason) is { IsEmpty: false } reasons)
+            return new NotDone(Initiative.None, reasons);
+
+        Colleagues.Require(unit, "to", asked.To, asked.Region);
+        var carried = InitiativeRows.CarriedBy(unit, asked.From, asked.Region);
+        foreach (var (id, officer, deputy) in carried)
+        {
+            var command = asked.ToCommand(CivilClock.DateOf(occasion.Now), officer, deputy);
+            if (HandleIn(unit, id, [command], null, occasion) is not Initiatives.Done)
+                throw new InvalidOperationException($"Initiative {id} could not be handed over.");
+        }
+
+        return new HandedOver(carried.Count);
     }
 
     private Answer HandleIn(
@@ -113,12 +142,23 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
         if (events.IsEmpty)
             return Refreshed(unit, id, after, rules, occasion);
 
+        foreach (var assigned in events.OfType<OfficersAssigned>())
+            RequireColleagues(unit, before, assigned);
         occasion.BeforeKeeping?.Invoke();
         unit.Append(Portable.Text(id), before.Version, [.. events.Select(happened => InitiativeEvents.Draft(happened, occasion))]);
         InitiativeRows.Save(unit, InitiativeRows.Project(id, after, rules), before.Version);
         InitiativeNotices.Deliver(unit, id, before, after);
         SettleAgreement(unit, id, before, after, rules, occasion.Now);
         return Done(id, after, AnswerVersion(before, after));
+    }
+
+    /// <summary>Whoever is named anew is of the office; who was named before may have left it since.</summary>
+    private static void RequireColleagues(Unit unit, Initiative before, OfficersAssigned assigned)
+    {
+        if (assigned.Officer != before.Officer)
+            Colleagues.Require(unit, "officer", assigned.Officer, before.Opened.Region.Id);
+        if (assigned.Deputy is { } deputy && deputy != before.Deputy)
+            Colleagues.Require(unit, "deputy", deputy, before.Opened.Region.Id);
     }
 
     /// <summary>

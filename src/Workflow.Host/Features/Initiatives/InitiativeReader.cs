@@ -38,6 +38,8 @@ public sealed class InitiativeReader(Rulebook rules, WordList words, DateOnly to
             TouchesRegencyCity = opened.TouchesRegencyCity,
             OpenedOn = opened.On,
             TakenOver = opened.TakenOver,
+            Officer = live.Officer,
+            Deputy = live.Deputy,
             Phase = stage.Phase,
             Stage = stage.Id,
             Owner = stage.Owner,

@@ -49,6 +49,10 @@ public sealed class InitiativeRow
     public required string Invited { get; set; }
     public required DateOnly LastEventOn { get; set; }
 
+    /// <summary>The account that answers for it, and the one that stands in.</summary>
+    public string? Officer { get; set; }
+    public string? Deputy { get; set; }
+
     /// <summary>What a search looks in, folded.</summary>
     public required string Search { get; set; }
 

@@ -24,7 +24,7 @@ public static class InitiativeRows
     [
         "version", "stage", "phase", "owner", "opened_on", "entered_on", "clock", "clock_kind", "due_on", "due_soon_on",
         "overdue_on", "stalled_on", "attention_on", "on_hold", "closed", "dprd_reached", "invited",
-        "last_event_on", "state",
+        "last_event_on", "officer", "deputy", "state",
     ];
 
     private static readonly string Insert =
@@ -47,6 +47,16 @@ public static class InitiativeRows
             is { } state
             ? InitiativeEvents.State(state)
             : null;
+
+    /// <summary>The open initiatives of a region that somebody answers for or stands in for.</summary>
+    public static List<(Guid Id, string Officer, string? Deputy)> CarriedBy(Unit unit, string name, string region) =>
+        unit.Query(
+            """
+            SELECT id, officer, deputy FROM initiatives
+            WHERE region = @region AND closed = @false AND (officer = @name OR deputy = @name) ORDER BY id
+            """,
+            row => (Guid.Parse(row.GetString(0)), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)),
+            ("region", region), ("false", false), ("name", name));
 
     /// <summary>Writes the row: inserts it, or updates the version it was decided upon.</summary>
     /// <exception cref="InvalidOperationException">The row is not at that version: it and the journal differ.</exception>
@@ -100,6 +110,8 @@ public static class InitiativeRows
             DprdReached = Sight.DprdReached(state, rules.Procedure),
             Invited = string.Concat(Sight.Invited(state).Select(party => $",{party},")),
             LastEventOn = state.LastEventOn,
+            Officer = state.Officer,
+            Deputy = state.Deputy,
             Search = Searched(opened),
             State = InitiativeEvents.Json(state),
         };
@@ -124,6 +136,6 @@ public static class InitiativeRows
     [
         row.Version, row.Stage, row.Phase, row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind, row.DueOn,
         row.DueSoonOn, row.OverdueOn, row.StalledOn, row.AttentionOn, row.OnHold, row.Closed, row.DprdReached,
-        row.Invited, row.LastEventOn, row.State,
+        row.Invited, row.LastEventOn, row.Officer, row.Deputy, row.State,
     ];
 }

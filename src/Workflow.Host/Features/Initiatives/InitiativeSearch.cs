@@ -10,14 +10,15 @@ namespace Workflow.Host.Features.Initiatives;
 public sealed record InitiativeItem(
     Guid Id, string Number, string Title, string Region, string Partner, string Country, string Procedure,
     string? Phase, string Stage, string Owner, DateOnly OpenedOn, DateOnly EnteredOn, DateOnly? Due, string? DueKind,
-    IEnumerable<string> Flags, bool OnHold, bool Closed, long Version, string Why);
+    IEnumerable<string> Flags, bool OnHold, bool Closed, long Version, string Why, string? Officer, string? Deputy);
 
 /// <summary>What a list is asked for; every member may be missing.</summary>
 public sealed record InitiativeQuery(
     [FromQuery(Name = "stage")] string? Stage, [FromQuery(Name = "region")] string? Region,
     [FromQuery(Name = "flag")] string? Flag, [FromQuery(Name = "q")] string? Q, [FromQuery(Name = "sort")] string? Sort,
     [FromQuery(Name = "page")] string? Page, [FromQuery(Name = "pageSize")] string? PageSize,
-    [FromQuery(Name = "owner")] string? Owner = null, [FromQuery(Name = "country")] string? Country = null);
+    [FromQuery(Name = "owner")] string? Owner = null, [FromQuery(Name = "country")] string? Country = null,
+    [FromQuery(Name = "officer")] string? Officer = null);
 
 /// <summary>A page of what was found, and how many there are.</summary>
 public sealed record InitiativesFound(IReadOnlyList<InitiativeItem> Items, int Total, Paging Paging);
@@ -65,6 +66,7 @@ public static class InitiativeSearch
         if (query.Owner is not null)
             errors.OneOf("owner", query.Owner, Roles.All);
         errors.Optional("country", query.Country);
+        errors.Optional("officer", query.Officer);
         errors.Optional("q", query.Q);
         errors.Optional("region", query.Region);
         var paging = Paging.Read(query.Page, query.PageSize, errors);
@@ -79,6 +81,8 @@ public static class InitiativeSearch
             rows = rows.Where(row => row.Stage == stage);
         if (query.Region is { } region)
             rows = rows.Where(row => row.Region == region);
+        if (query.Officer is { } officer)
+            rows = rows.Where(row => row.Officer == officer);
         if (query.Owner is { } owner)
             rows = rows.Where(row => row.Owner == owner);
         if (query.Country is { } country)
@@ -131,6 +135,6 @@ public static class InitiativeSearch
         return new(
             row.Id, row.Number, row.Title, row.Region, row.Partner, row.Country, row.Procedure, row.Phase, row.Stage,
             row.Owner, row.OpenedOn, row.EnteredOn, row.DueOn, row.ClockKind, reader.Flags(live).Select(flag => flag.Flag),
-            row.OnHold, row.Closed, row.Version, reader.Why(live));
+            row.OnHold, row.Closed, row.Version, reader.Why(live), row.Officer, row.Deputy);
     }
 }

@@ -49,6 +49,10 @@ public sealed record InitiativeView
     public required bool TouchesRegencyCity { get; init; }
     public required DateOnly OpenedOn { get; init; }
     public TakenOver? TakenOver { get; init; }
+
+    /// <summary>The account that answers for it, and the one that stands in.</summary>
+    public string? Officer { get; init; }
+    public string? Deputy { get; init; }
     public string? Phase { get; init; }
     public required string Stage { get; init; }
     public required string Owner { get; init; }
