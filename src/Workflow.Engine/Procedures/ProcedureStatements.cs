@@ -46,7 +46,6 @@ public sealed record Statement(string Key, ProcedurePart Part, LocalText Where, 
 /// <summary>Says a whole definition, one statement after the other, so that two can be compared.</summary>
 public sealed class ProcedureStatements
 {
-    private static readonly LocalText Whole = new("Prosedur", "Procedure");
     private static readonly LocalText EveryStage = new("Setiap tahap", "Every stage");
 
     private readonly Procedure _procedure;
@@ -65,13 +64,17 @@ public sealed class ProcedureStatements
 
     private IEnumerable<Statement> General()
     {
-        yield return Say("title", _procedure.Title);
-        yield return Say("basis", Law(_procedure.Basis));
-        yield return Say("valid", Valid(_procedure));
+        yield return Say("title", new("Nama", "Name"), _procedure.Title);
+        yield return Say("basis", new("Dasar hukum", "Legal basis"), Law(_procedure.Basis));
+        yield return Say("valid", new("Masa berlaku", "Validity"), Valid(_procedure));
         if (_procedure.AllowSkips)
-            yield return Say("skips", new("Tahap boleh dilewati", "Stages may be skipped"));
+        {
+            yield return Say("skips", new("Tahap terlewat", "Skipped stages"), new(
+                "Tahap boleh dilewati", "Stages may be skipped"));
+        }
 
-        static Statement Say(string key, LocalText text) => new(key, ProcedurePart.General, Whole, text);
+        static Statement Say(string key, LocalText where, LocalText text) =>
+            new(key, ProcedurePart.General, where, text);
     }
 
     private IEnumerable<Statement> Lists() =>

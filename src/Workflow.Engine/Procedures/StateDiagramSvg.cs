@@ -146,7 +146,7 @@ public sealed class StateDiagramSvg
 
     private string Say(string id, string en) => _language == Language.Indonesian ? id : en;
 
-    private static int ClockWidth(string text) => 38 + (text.Length * 7);
+    private static int ClockWidth(string text) => 38 + (text.Length * 13 / 2);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 

@@ -24,7 +24,7 @@ public sealed class ProcedureComparisonTests
         "Equal; PP 28/2018 art. 27(3); only for Culture", "Equal; PP 28/2018 art. 27(4); only for Culture")]
     [TestCase("title: {id: Pertama, en: First}", "title: {id: Awal, en: First}", "Phase|Fase", "Pertama", "Awal", Language.Indonesian,
         Description = "the stages of the phase are named with it")]
-    [TestCase("validTo: 2029-12-31\n", "", "General|Procedure", "Valid 1 January 2020 to 31 December 2029", "Valid from 1 January 2020")]
+    [TestCase("validTo: 2029-12-31\n", "", "General|Validity", "Valid 1 January 2020 to 31 December 2029", "Valid from 1 January 2020")]
     public void Compare_OneChange_IsToldWithBothTexts(
         string was, string now, string where, string? before, string? after, Language language = Language.English)
     {

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Workflow.Engine;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Tests.Features.Procedures;
+
+/// <summary>The procedures as people read them.</summary>
+internal sealed class ProcedurePagesTests
+{
+    private static RunningHost Host => SharedHosts.Of(DatabaseProvider.Sqlite);
+
+    [TestCase(Roles.Officer, "33.74")]
+    [TestCase(Roles.Dprd, "33.74")]
+    [TestCase(Roles.Ministry, "education-culture")]
+    [TestCase(Roles.Kemlu, null)]
+    [TestCase(Roles.Admin, null)]
+    public async Task Procedures_AnyRole_MayReadThem(string role, string? place)
+    {
+        var visitor = await Host.Visit(role, place);
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await visitor.Get("/procedures")).Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That((await visitor.Get("/procedures/ksdpl")).Status, Is.EqualTo(HttpStatusCode.OK));
+        });
+    }
+
+    [Test]
+    public async Task Procedure_InEnglish_SaysStagesNeedsClocksAndArticles()
+    {
+        var visitor = await Host.Visit(Roles.Auditor);
+        await visitor.InEnglish();
+
+        var page = await visitor.Get("/procedures/ksdpl");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(page.Text, Does.Contain("Deliberation by the DPRD the DPRD 45 working days · statutory"));
+            Assert.That(page.Text, Does.Contain("from the day the DPRD received the request"));
+            Assert.That(page.Text, Does.Contain("Consulted in this stage: Ministry of Home Affairs, Ministry of Foreign Affairs"));
+            Assert.That(page.Text, Does.Contain("PP 28/2018 art. 30(4)"));
+            Assert.That(page.Text, Does.Contain("only one version so far"));
+            Assert.That(page.Text, Does.Contain("stateDiagram-v2"));
+            Assert.That(Regex.Count(page.Html, "<svg[^>]*class=\"diagram\""), Is.EqualTo(1));
+            Assert.That(Regex.Count(page.Html, "<h1"), Is.EqualTo(1));
+            Assert.That(page.Html, Does.Not.Contain("style="));
+        });
+    }
+
+    [Test]
+    public async Task Procedure_LinksToStages_LeadToOnesOnThePage()
+    {
+        var page = await (await Host.Visit(Roles.Auditor)).Get("/procedures/ksdll");
+
+        var targets = Regex.Matches(page.Html, "href=\"#(stage-[^\"]+)\"").Select(link => link.Groups[1].Value).ToList();
+        Assert.That(targets, Has.Count.GreaterThan(15));
+        foreach (var target in targets.Distinct())
+            Assert.That(page.Html, Does.Contain($"id=\"{target}\""));
+    }
+
+    [Test]
+    public async Task Compare_TwoProcedures_ShowsBothTexts()
+    {
+        var visitor = await Host.Visit(Roles.Officer, "33.74");
+        var chosen = await visitor.Get("/procedures?before=ksdpl.v1&after=ksdll.v1");
+
+        var page = await visitor.Follow(chosen);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(page.Text, Does.Contain("Kedua daerah setara dalam status administrasi dan/atau wilayah"));
+            Assert.That(page.Text, Does.Contain("Organisasi nirlaba berbadan hukum"));
+            Assert.That(page.Text, Does.Contain("Hilang").And.Contain("Baru").And.Contain("Berubah"));
+        });
+    }
+
+    [TestCase("/procedures/none")]
+    [TestCase("/procedures/ksdpl?version=9")]
+    [TestCase("/procedures/ksdpl?version=1&compare=ksdpl.v9")]
+    public async Task Procedure_Unknown_IsNotFound(string path) =>
+        Assert.That((await (await Host.Visit(Roles.Auditor)).Get(path)).Status, Is.EqualTo(HttpStatusCode.NotFound));
+}
