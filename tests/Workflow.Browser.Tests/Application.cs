@@ -26,7 +26,9 @@ internal sealed class Application : IAsyncDisposable
         var data = Directory.CreateTempSubdirectory("prakarsa-browser-").FullName;
         var start = new ProcessStartInfo("dotnet")
         {
-            RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         foreach (var argument in (string[])
             [Dll(), "serve", "--Urls=http://127.0.0.1:0", $"--Data:Directory={data}", "--environment=Development", .. settings])

@@ -42,7 +42,8 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Keeps a picture of the whole page.</summary>
     public Task Picture(string name) => Page.ScreenshotAsync(new()
     {
-        Path = Path.Combine(Stage.Screens, Regex.Replace(name, "[^A-Za-z0-9.-]+", "-").Trim('-') + ".png"), FullPage = true,
+        Path = Path.Combine(Stage.Screens, Regex.Replace(name, "[^A-Za-z0-9.-]+", "-").Trim('-') + ".png"),
+        FullPage = true,
     });
 
     /// <summary>What axe finds against WCAG 2.2 A and AA, in words.</summary>

@@ -65,7 +65,9 @@ internal sealed class Stage
         address ??= Address;
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = address.ToString(), Locale = "id-ID", TimezoneId = "Asia/Jakarta",
+            BaseURL = address.ToString(),
+            Locale = "id-ID",
+            TimezoneId = "Asia/Jakarta",
             ViewportSize = look.IsPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1366, Height = 768 },
             HasTouch = look.IsPhone,
         });

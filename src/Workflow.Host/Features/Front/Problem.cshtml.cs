@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -18,12 +19,14 @@ public sealed class ProblemPage : PageModel
 
     public string? Trace { get; private set; }
 
-    public void OnGet(int status) => Say(status);
+    public void OnGet() => Tell();
 
-    public void OnPost(int status) => Say(status);
+    public void OnPost() => Tell();
 
-    private void Say(int status)
+    private void Tell()
     {
+        // Not from the binder: it gives up where the form that went wrong cannot be read.
+        var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
         Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;
         (Icon, Title, Advice) = Words(status);
         Trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;

@@ -13,8 +13,8 @@ namespace Workflow.Host.Features.Initiatives;
 /// <summary>What the pages of one initiative share: it is loaded as the reader sees it today, or there is no page.</summary>
 public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
-    [FromRoute]
-    public Guid Id { get; set; }
+    /// <summary>From the address, not from the binder: that gives up on a form whose texts it cannot take.</summary>
+    public Guid Id => Guid.Parse(Address("id"));
 
     /// <summary>As the API would answer this reader.</summary>
     public InitiativeView Initiative { get; private set; } = null!;
@@ -32,7 +32,7 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
 
     public DateOnly Today => CivilClock.Today(time);
 
-    public string Address => $"/initiatives/{Id}";
+    public string Path => $"/initiatives/{Id}";
 
     /// <summary>The class that colours what is late, due soon or on hold; the words beside it say the same.</summary>
     public string Tone => Tones.Of(Initiative.Flags.Select(flag => flag.Flag), Initiative.OnHold is not null, Initiative.Closed);
@@ -57,6 +57,9 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
     public bool IsOfOffice => Permissions.IsOfOffice(Actor, Initiative.Region.Id);
 
     public string Sentence(InitiativeEvent happened) => L(HistorySentence.Of(happened, Procedure, Words));
+
+    /// <summary>A part of the address that the page's route names.</summary>
+    protected string Address(string part) => (string)RouteData.Values[part]!;
 
     /// <summary>Reads the initiative anew.</summary>
     /// <returns>Whether there is such an initiative in the reader's sight.</returns>

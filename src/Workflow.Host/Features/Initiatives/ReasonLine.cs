@@ -11,7 +11,7 @@ public sealed record ReasonLine(ReasonBody Reason, string? Href, string? Link)
     public static ReasonLine Of(ReasonBody reason, InitiativePage page)
     {
         var (way, link) = Way(reason, page);
-        return page.IsOfOffice && way is not null ? new(reason, $"{page.Address}/{way}", link) : new(reason, null, null);
+        return page.IsOfOffice && way is not null ? new(reason, $"{page.Path}/{way}", link) : new(reason, null, null);
     }
 
     private static (string? Way, string? Link) Way(ReasonBody reason, InitiativePage page) => reason.Code switch

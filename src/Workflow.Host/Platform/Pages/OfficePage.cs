@@ -38,7 +38,7 @@ public abstract class OfficePage : PageModel
     /// <summary>All values of a field of several.</summary>
     public IReadOnlyList<string> TypedAll(string field, IEnumerable<string>? otherwise = null) =>
         Request.HasFormContentType
-            ? [.. Request.Form[field].OfType<string>()]
+            ? [.. Request.Form[field].OfType<string>().Where(value => value.Length > 0)]
             : [.. otherwise ?? []];
 
     /// <summary>Shows the page again with what is wrong, and keeps what was typed.</summary>

@@ -40,7 +40,7 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
     /// <summary>Goes back to the initiative, or says here why not.</summary>
     protected async Task<IActionResult> Answered(Answer answer, string done) => answer switch
     {
-        Initiatives.Done => Done(Address, done),
+        Initiatives.Done => Done(Path, done),
         Stale => await Overtaken(),
         NotDone refused => await Refused(refused.Reasons),
         _ => NotFound(),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Workflow.Engine.Initiatives;
@@ -11,8 +12,8 @@ namespace Workflow.Host.Features.Initiatives.Acts;
 public sealed class AskCorrectionPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : ActPage(desk, db, rulebooks, time)
 {
-    [FromQuery(Name = "sequence")]
-    public long Sequence { get; set; }
+    public long Sequence => long.TryParse(
+        Request.Query["sequence"], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : 0;
 
     /// <summary>The entry that is wrong.</summary>
     public InitiativeEvent Entry => State.History[(int)Sequence - 1];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Workflow.Engine.Initiatives;
@@ -11,8 +12,7 @@ public sealed class ConfirmCorrectionPage(
     InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : ActPage(desk, db, rulebooks, time)
 {
-    [FromRoute]
-    public int N { get; set; }
+    public int N => int.Parse(Address("n"), CultureInfo.InvariantCulture);
 
     public Correction Correction => State.Corrections[N - 1];
 

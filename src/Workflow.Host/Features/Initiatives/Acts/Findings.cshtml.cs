@@ -27,7 +27,7 @@ public sealed class FindingsPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
             .OfType<FindingRecorded>().ToList();
         errors.ThrowIfAny();
         return changed.Count == 0
-            ? Done(Address, L("Tidak ada yang berubah.", "Nothing changed."))
+            ? Done(Path, L("Tidak ada yang berubah.", "Nothing changed."))
             : await Send(
                 L($"{changed.Count} telaah dicatat.", $"Findings recorded: {changed.Count}."),
                 [.. changed.Select(finding => new RecordFact(finding))]);

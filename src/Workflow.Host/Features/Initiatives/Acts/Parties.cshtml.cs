@@ -50,7 +50,11 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
             acts.Contains("invited"), acts.Contains("consulted"), acts.Contains("attended"), opinion, on, note,
             SeenVersion);
         if (acts.Count == 0 && opinion is null)
+        {
             errors.Add("acts", "Pilih sedikitnya satu, atau isi pendapat.", "Choose at least one, or give an opinion.");
+            errors.ThrowIfAny();
+        }
+
         var command = errors.With(() => request.ToCommand(party, Today));
         var name = Words.Party(party);
         return await Send(L($"Tercatat: {name.Id}.", $"Recorded: {name.En}."), command);

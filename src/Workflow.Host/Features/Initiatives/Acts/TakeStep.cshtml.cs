@@ -14,8 +14,7 @@ namespace Workflow.Host.Features.Initiatives.Acts;
 public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : ActPage(desk, db, rulebooks, time)
 {
-    [FromRoute]
-    public string Step { get; set; } = "";
+    public string Step => Address("step");
 
     public string Title => L(Transition.Step.Title);
 
@@ -59,7 +58,7 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     {
         ArgumentNullException.ThrowIfNull(context);
         if (await Load() && IsGone && context.HandlerMethod?.HttpMethod == "Get")
-            context.Result = LocalRedirect(Address);
+            context.Result = LocalRedirect(Path);
         else
             await base.OnPageHandlerExecutionAsync(context, next);
     }
@@ -71,7 +70,7 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     }
 
     protected override async Task<IActionResult> Again() =>
-        await Load() && IsGone ? Done(Address, Errors.Values.First()) : await base.Again();
+        await Load() && IsGone ? Done(Path, Errors.Values.First()) : await base.Again();
 
     /// <summary>Somebody has moved the initiative on meanwhile: the stage has no such step any more.</summary>
     private bool IsGone => Initiative.Steps.All(step => step.Step != Step);

@@ -1,0 +1,286 @@
+using System.Net;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Tests.Initiatives;
+
+/// <summary>The forms of one initiative: what is wrong is told beside the field, what was typed stays.</summary>
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+internal sealed class ActPagesTests(DatabaseProvider provider)
+{
+    private const string FarAhead = "2999-01-01";
+    private static readonly string TooLong = new('a', 10_001);
+
+    private Visitor _officer = null!;
+
+    private RunningHost Host => SharedHosts.Of(provider);
+
+    [OneTimeSetUp]
+    public async Task SignIn() => _officer = await Host.Visit("officer", Walk.Semarang);
+
+    [OneTimeTearDown]
+    public void Leave() => _officer?.Dispose();
+
+    private static IEnumerable<TestCaseData> WrongInputs()
+    {
+        foreach (var (wrong, value) in Wrong("text"))
+            yield return Case("notes/new", "text", wrong, value);
+        foreach (var date in new[] { "2023-02-31", "0000-01-01", FarAhead, "kemarin", "31/02/2023" })
+        {
+            yield return Case("steps/accept-initiative", "on", date, date);
+            yield return Case("findings", "on", date, date);
+            yield return Case("parties", "on", date, date, ("party", "kemlu"), ("acts", "consulted"));
+        }
+
+        yield return Case("steps/accept-initiative", "note", "too long", TooLong);
+        yield return Case("steps/put-on-hold", "reviewOn", "past", "2001-01-01", ("note", "menunggu"));
+        yield return Case("steps/put-on-hold", "note", "nothing", "");
+        yield return Case("findings", "met.diplomatic-relations", "neither", "maybe");
+        yield return Case("findings", "met.diplomatic-relations", "note alone", "", ("note.diplomatic-relations", "lihat surat"));
+        yield return Case("parties", "party", "unknown", "kementerian-ajaib", ("acts", "consulted"));
+        yield return Case("parties", "acts", "nothing", "", ("party", "kemlu"));
+        yield return Case("parties", "opinion", "unknown", "entahlah", ("party", "kemlu"), ("acts", "consulted"));
+        yield return Case("parties", "otherMinistry", "script", "<script>", ("acts", "invited"));
+        yield return Case("corrections/new?sequence=1", "reason", "nothing", "", ("what", "dated"), ("dated", "2020-01-01"));
+        yield return Case("corrections/new?sequence=1", "dated", "nothing", "", ("what", "dated"), ("reason", "salah"));
+        yield return Case("corrections/new?sequence=1", "what", "nothing", "", ("reason", "salah"));
+    }
+
+    [TestCaseSource(nameof(WrongInputs))]
+    public async Task Form_WrongInput_IsToldBesideTheFieldAndKept(
+        string form, string field, string value, (string, string?)[] others)
+    {
+        var walk = await Walk.Open(Host);
+        var path = $"/initiatives/{walk.Id}/{form}";
+        await _officer.Get(path);
+
+        var answer = await _officer.Post(path, [("version", "1"), (field, value), .. others]);
+
+        Assert.That(answer.Status, Is.AnyOf(HttpStatusCode.BadRequest, HttpStatusCode.Conflict), answer.Text);
+        Assert.That(answer.Html, Does.Contain($"id=\"{FieldTagHelper.IdOf(field)}-error\""), answer.Text);
+        Assert.That(answer.Html, Does.Contain($"href=\"#{FieldTagHelper.IdOf(field)}\""), "The summary leads to it.");
+        foreach (var (_, typed) in others.Where(other => other.Item1 is "note" or "reason"))
+            Assert.That(answer.Text, Does.Contain(typed));
+        if (value is { Length: > 0 and < 100 } && field is "on" or "reviewOn" or "otherMinistry")
+            Assert.That(answer.Value(field), Is.EqualTo(value));
+        Assert.That(await Version(walk), Is.EqualTo(1), "Nothing was kept.");
+    }
+
+    [Test]
+    public async Task Form_WrongInputInEnglish_IsToldInEnglish()
+    {
+        var walk = await Walk.Open(Host);
+        using var reader = await Host.Visit("officer", Walk.Semarang);
+        await reader.InEnglish();
+        await reader.Get($"/initiatives/{walk.Id}/notes/new");
+
+        var answer = await reader.Post($"/initiatives/{walk.Id}/notes/new", ("version", "1"), ("text", " "));
+
+        Assert.That(answer.Text, Does.Contain("Something has to be put right").And.Contain("This is required."));
+    }
+
+    [Test]
+    public async Task Form_WithNul_IsRefusedAsAWholeWithAPage()
+    {
+        var walk = await Walk.Open(Host);
+        await _officer.Get($"/initiatives/{walk.Id}/notes/new");
+
+        var answer = await _officer.Post($"/initiatives/{walk.Id}/notes/new", ("version", "1"), ("text", "a\0b"));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(answer.Text, Does.Contain("Permintaan tidak dapat dibaca"));
+        Assert.That(await Version(walk), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Step_AllowedByTheRules_IsTakenAndConfirmed()
+    {
+        var walk = await Walk.Open(Host);
+        var path = $"/initiatives/{walk.Id}/steps/accept-initiative";
+        var form = await _officer.Get(path);
+
+        var sent = await _officer.Post(
+            path, ("version", form.Value("version")), ("commandId", form.Value("commandId")), ("on", form.Value("on")));
+        var after = await _officer.Follow(sent);
+
+        Assert.That(after.Text, Does.Contain("Tercatat: Terima prakarsa.").And.Contain("Penjajakan dan telaah"));
+    }
+
+    [Test]
+    public async Task Step_SentTwiceWithTheSameForm_IsTakenOnce()
+    {
+        var walk = await Walk.Open(Host);
+        var path = $"/initiatives/{walk.Id}/steps/accept-initiative";
+        var form = await _officer.Get(path);
+        (string, string?)[] fields = [("version", form.Value("version")), ("commandId", form.Value("commandId")), ("on", null)];
+
+        await _officer.Post(path, fields);
+        var again = await _officer.Post(path, fields);
+
+        Assert.That(again.Status, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(await Version(walk), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Step_StageLeftMeanwhile_GoesBackToTheInitiativeAndSaysSo()
+    {
+        var walk = await Walk.Open(Host);
+        var path = $"/initiatives/{walk.Id}/steps/decline-initiative";
+        var form = await _officer.Get(path);
+        await walk.Take("accept-initiative", "officer");
+
+        var sent = await _officer.Post(path, ("version", form.Value("version")), ("note", "tidak sesuai"));
+        var after = await _officer.Follow(sent);
+
+        Assert.That(after.Text, Does.Contain("Orang lain lebih dahulu mencatat sesuatu"));
+        Assert.That(await Version(walk), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Step_GuardUnmet_ShowsReasonsInsteadOfAForm()
+    {
+        var walk = await Walk.Open(Host);
+        await walk.Take("accept-initiative", "officer");
+
+        var page = await _officer.Get($"/initiatives/{walk.Id}/steps/complete-review");
+
+        Assert.That(page.Text, Does.Contain("Laporan penjajakan").And.Contain("PP 28/2018 Pasal 28(3)"));
+        Assert.That(page.Html, Does.Contain($"/initiatives/{walk.Id}/documents/new?kind=exploration-report"));
+        Assert.That(page.Value("version"), Is.Null);
+    }
+
+    [Test]
+    public async Task Form_VersionMissingOrGarbled_IsRefusedWithoutHarm()
+    {
+        var walk = await Walk.Open(Host);
+        await _officer.Get($"/initiatives/{walk.Id}/notes/new");
+        foreach (var version in new[] { null, "", "-1", "1.5", "99999999999999999999" })
+        {
+            var answer = await _officer.Post($"/initiatives/{walk.Id}/notes/new", ("version", version), ("text", "catatan"));
+
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), version);
+            Assert.That(answer.Text, Does.Contain("catatan"), version);
+        }
+
+        Assert.That(await Version(walk), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Document_WithItsSections_IsAttachedAndCanBeReadBack()
+    {
+        var walk = await Walk.Open(Host);
+        var path = $"/initiatives/{walk.Id}/documents/new?kind=study";
+        await _officer.Get(path);
+
+        var sent = await _officer.PostFile(
+            path, "file", "kajian.pdf", "isi kajian"u8.ToArray(), ("version", "1"), ("kind", "study"),
+            ("sections", "title"), ("sections", "background"), ("letterNumber", "119/7"));
+        var after = await _officer.Follow(sent);
+        var link = System.Text.RegularExpressions.Regex.Match(after.Html, "href=\"([^\"]+/file)\"").Groups[1].Value;
+
+        Assert.That(after.Text, Does.Contain("Dokumen dilampirkan.").And.Contain("2 dari 6 bagian").And.Contain("119/7"));
+        Assert.That((await _officer.Get(link)).Html, Is.EqualTo("isi kajian"));
+    }
+
+    [Test]
+    public async Task Document_WithoutFileOrWithAnEmptyOne_IsToldAndTheRestKept()
+    {
+        var walk = await Walk.Open(Host);
+        var path = $"/initiatives/{walk.Id}/documents/new?kind=study";
+        await _officer.Get(path);
+
+        var answer = await _officer.PostFile(
+            path, "file", "kosong.pdf", [], ("version", "1"), ("kind", "study"), ("sections", "title"),
+            ("letterNumber", "119/7"), ("dated", "2023-02-31"));
+
+        Assert.That(answer.Html, Does.Contain("id=\"field-file-error\"").And.Contain("id=\"field-dated-error\""));
+        Assert.That(answer.Value("letterNumber"), Is.EqualTo("119/7"));
+        Assert.That(answer.Value("dated"), Is.EqualTo("2023-02-31"));
+        Assert.That(await Version(walk), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Findings_SeveralAtOnce_AreKeptAsOneAndOnlyWhatChanged()
+    {
+        var walk = await Walk.Open(Host);
+        await walk.Take("accept-initiative", "officer");
+        var path = $"/initiatives/{walk.Id}/findings";
+        await _officer.Get(path);
+        (string, string?)[] findings =
+            [("met.diplomatic-relations", "yes"), ("met.equal-status", "no"), ("note.equal-status", "beda tingkat")];
+
+        var first = await _officer.Follow(await _officer.Post(path, [("version", "2"), .. findings]));
+        var second = await _officer.Follow(await _officer.Post(path, [("version", "4"), .. findings]));
+
+        Assert.That(first.Text, Does.Contain("2 telaah dicatat.").And.Contain("beda tingkat"));
+        Assert.That(second.Text, Does.Contain("Tidak ada yang berubah."));
+        Assert.That(await Version(walk), Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task Findings_OneOfThemBeforeTheStage_KeepsNone()
+    {
+        var walk = await Walk.Open(Host);
+        await _officer.Get($"/initiatives/{walk.Id}/findings");
+
+        var answer = await _officer.Post(
+            $"/initiatives/{walk.Id}/findings", ("version", "1"), ("on", "2019-01-01"),
+            ("met.diplomatic-relations", "yes"), ("met.equal-status", "yes"));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(answer.Html, Does.Contain("id=\"field-on-error\""));
+        Assert.That(await Version(walk), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Correction_AskedByOneConfirmedByAnother_IsShownWhereItChangedSomething()
+    {
+        var walk = await Walk.Open(Host);
+        await _officer.Get($"/initiatives/{walk.Id}/notes/new");
+        await _officer.Post($"/initiatives/{walk.Id}/notes/new", ("version", "1"), ("text", "Salah tulis."));
+        await _officer.Post(
+            $"/initiatives/{walk.Id}/corrections/new?sequence=2", ("version", "2"), ("what", "undo"), ("reason", "keliru berkas"));
+        var own = await _officer.Get($"/initiatives/{walk.Id}/corrections/1");
+        using var supervisor = await Host.Visit("supervisor", Walk.Semarang);
+        var form = await supervisor.Get($"/initiatives/{walk.Id}/corrections/1");
+        var sent = await supervisor.Post($"/initiatives/{walk.Id}/corrections/1", ("version", form.Value("version")));
+        var after = await supervisor.Follow(sent);
+
+        Assert.That(own.Text, Does.Contain("orang lain harus mengonfirmasi").And.Not.Contain("Konfirmasi koreksi"));
+        Assert.That(after.Text, Does.Contain("Koreksi berlaku.").And.Contain("Dikoreksi (1)"));
+    }
+
+    [Test]
+    public async Task Page_OfAnotherRegionOrUnknown_IsNotFound()
+    {
+        var walk = await Walk.Open(Host);
+        using var stranger = await Host.Visit("officer", "31");
+        foreach (var path in new[]
+        {
+            "", "/steps/accept-initiative", "/documents/new", "/findings", "/parties", "/notes/new",
+            "/corrections/new?sequence=1",
+        })
+        {
+            Assert.That((await stranger.Get($"/initiatives/{walk.Id}{path}")).Status, Is.EqualTo(HttpStatusCode.NotFound), path);
+            Assert.That(
+                (await _officer.Get($"/initiatives/{Guid.NewGuid()}{path}")).Status, Is.EqualTo(HttpStatusCode.NotFound), path);
+        }
+
+        await stranger.Get("/");
+        var posted = await stranger.Post($"/initiatives/{walk.Id}/notes/new", ("version", "1"), ("text", "x"));
+        Assert.That(posted.Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    private static async Task<long> Version(Walk walk) =>
+        (long)(await (await walk.Person("officer")).Get(walk.Path)).Body["version"]!;
+
+    private static TestCaseData Case(
+        string form, string field, string wrong, string value, params (string, string?)[] others) =>
+        new TestCaseData(form, field, value, others).SetArgDisplayNames(form, field, wrong);
+
+    private static IEnumerable<(string Wrong, string Value)> Wrong(string field) =>
+    [
+        ("nothing", ""), ("blank", "  \t "), ("too long", TooLong), ("control", $"{field}\u0007"),
+    ];
+}
