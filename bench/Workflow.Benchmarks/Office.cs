@@ -62,6 +62,7 @@ internal sealed class Office : IDisposable
     {
         Journal(unit, id, told);
         InitiativeRows.Save(unit, InitiativeRows.Project(id, told, Rulebooks.For(told)), 0);
+        VisitRows.Save(unit, id, Initiative.None, told, Rulebooks.For(told));
     }
 
     /// <summary>Writes an initiative's history to the journal.</summary>

@@ -36,7 +36,8 @@ WebApplication Build()
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
     builder.Services.AddAgreements().AddInitiatives().AddNotices().AddTargets().AddJobs().AddDemo();
     builder.Services.AddScheduling(
-        CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, Deliveries.Job);
+        CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, Deliveries.Job,
+        StageTimesCount.Job);
 
     var app = builder.Build();
     app.UsePages().UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();

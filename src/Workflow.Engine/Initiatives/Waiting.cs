@@ -71,6 +71,6 @@ public static class Waiting
     }
 
     private static LocalText Usual(int? days) => days is { } usual
-        ? new($"; biasanya {usual} hari", $"; usually {usual} days")
+        ? new($"; biasanya {usual} hari kalender", $"; usually {usual} calendar {(usual == 1 ? "day" : "days")}")
         : new("", "");
 }

@@ -76,7 +76,7 @@ public static class BoardApi
     private static StuckInitiative Stuck(InitiativeRow row, Rulebooks rulebooks, DateOnly today, Language language)
     {
         var state = InitiativeEvents.State(row.State);
-        var reader = new InitiativeReader(rulebooks.For(state), rulebooks.Words, today, language);
+        var reader = new InitiativeReader(rulebooks.For(state), rulebooks, today, language);
         var live = reader.Live(state);
         return new(
             row.Id, row.Number, row.Title, row.Region, row.Partner, row.Stage, row.Owner, row.EnteredOn,

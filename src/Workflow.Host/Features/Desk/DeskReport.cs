@@ -61,7 +61,7 @@ public static class DeskReport
     {
         var state = InitiativeEvents.State(row.State);
         var rules = rulebooks.For(state);
-        var live = new InitiativeReader(rules, rulebooks.Words, reader.Today, reader.Language).Live(state);
+        var live = new InitiativeReader(rules, rulebooks, reader.Today, reader.Language).Live(state);
         var next = Steps.Of(live, reader.Actor, rules, reader.Today).First();
         return new(
             InitiativeSearch.Item(row, rulebooks, reader.Today, reader.Language),

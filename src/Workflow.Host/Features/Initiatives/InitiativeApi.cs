@@ -65,7 +65,7 @@ public static class InitiativeApi
 
         var rules = rulebooks.For(state);
         return Sight.Sees(actor, state, rules.Procedure)
-            ? Results.Ok(new InitiativeReader(rules, rulebooks.Words, CivilClock.Today(time), http.Language())
+            ? Results.Ok(new InitiativeReader(rules, rulebooks, CivilClock.Today(time), http.Language())
                 .View(id, state, actor))
             : Problems.NotFound();
     }

@@ -147,6 +147,7 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
         occasion.BeforeKeeping?.Invoke();
         unit.Append(Portable.Text(id), before.Version, [.. events.Select(happened => InitiativeEvents.Draft(happened, occasion))]);
         InitiativeRows.Save(unit, InitiativeRows.Project(id, after, rules), before.Version);
+        VisitRows.Save(unit, id, before, after, rules);
         InitiativeNotices.Deliver(unit, id, before, after);
         SettleAgreement(unit, id, before, after, rules, occasion.Now);
         return Done(id, after, AnswerVersion(before, after));

@@ -72,7 +72,7 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
         if (!Sight.Sees(Actor, state, Rules.Procedure))
             return false;
 
-        var reader = new InitiativeReader(Rules, rulebooks.Words, Today, Language);
+        var reader = new InitiativeReader(Rules, rulebooks, Today, Language);
         State = reader.Live(state);
         Initiative = reader.View(Id, state, Actor);
         return true;

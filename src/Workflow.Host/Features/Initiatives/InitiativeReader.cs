@@ -3,19 +3,24 @@ using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>What the rules say of an initiative today, for one reader. Nothing of it is stored.</summary>
-public sealed class InitiativeReader(Rulebook rules, WordList words, DateOnly today, Language language)
+public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOnly today, Language language)
 {
     /// <summary>The initiative with what today's sweep will say already said.</summary>
     public Initiative Live(Initiative state) =>
         Attention.CatchUp(state, rules, today, today).Aggregate(state, InitiativeFold.Evolve);
 
-    public string Why(Initiative live) =>
-        Waiting.Sentence(live, rules, today, words.Role(rules.Procedure.Stage(live.Stage).Owner)).In(language);
+    public string Why(Initiative live)
+    {
+        var owner = rulebooks.Words.Role(rules.Procedure.Stage(live.Stage).Owner);
+        var usual = rulebooks.Times.Usual(live.Opened.Procedure, live.Stage, live.Opened.Region.Id);
+        return Waiting.Sentence(live, rules, today, owner, usual).In(language);
+    }
 
     public InitiativeView View(Guid id, Initiative state, Actor actor)
     {
@@ -81,7 +86,7 @@ public sealed class InitiativeReader(Rulebook rules, WordList words, DateOnly to
     private StepView Step(Transition transition, ImmutableList<Refusal> reasons) => new(
         transition.Step.Id, transition.Step.Title.In(language), transition.Step.To, reasons.IsEmpty,
         transition.Basis?.Citation, Permissions.Takers(transition),
-        transition.Step.Asks.IsEmpty ? null : transition.Step.Asks, [.. reasons.Select(reason => ReasonBody.Of(reason, rules.Procedure, words, language))]);
+        transition.Step.Asks.IsEmpty ? null : transition.Step.Asks, [.. reasons.Select(reason => ReasonBody.Of(reason, rules.Procedure, rulebooks.Words, language))]);
 
     private DocumentView Document(Initiative live, Entry<DocumentRecorded> entry)
     {

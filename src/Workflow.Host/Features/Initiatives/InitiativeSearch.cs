@@ -130,7 +130,7 @@ public static class InitiativeSearch
     internal static InitiativeItem Item(InitiativeRow row, Rulebooks rulebooks, DateOnly today, Language language)
     {
         var state = InitiativeEvents.State(row.State);
-        var reader = new InitiativeReader(rulebooks.For(state), rulebooks.Words, today, language);
+        var reader = new InitiativeReader(rulebooks.For(state), rulebooks, today, language);
         var live = reader.Live(state);
         return new(
             row.Id, row.Number, row.Title, row.Region, row.Partner, row.Country, row.Procedure, row.Phase, row.Stage,

@@ -8,6 +8,7 @@ public static class InitiativesModule
         .AddSingleton(InitiativeRow.Streams)
         .AddSingleton<InitiativeDesk>()
         .AddSingleton<AttentionSweep>()
+        .AddSingleton<StageTimesCount>()
         .AddSingleton<DocumentFiles>();
 
     /// <summary>What the pages link to besides pages.</summary>

@@ -47,6 +47,9 @@ public sealed class Rulebooks(DefinitionSet definitions)
         }
     }
 
+    /// <summary>How long stages took, as last counted; nothing that is decided depends on it.</summary>
+    public StageTimes Times { get; set; } = StageTimes.None;
+
     /// <summary>Any procedure, for naming things where no initiative is concerned.</summary>
     public Procedure Any => definitions.Procedures[0];
 

@@ -1,0 +1,72 @@
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>Visits as rows, written in the commit of the initiative's row and rebuilt from the journal by a test.</summary>
+public static class VisitRows
+{
+    private static readonly string[] Columns =
+    [
+        "initiative", "place", "procedure", "procedure_version", "stage", "phase", "region", "country", "objects",
+        "entered_on", "left_on", "days", "year",
+    ];
+
+    private static readonly string Write =
+        $"INSERT INTO visits ({string.Join(", ", Columns)}) VALUES (@{string.Join(", @", Columns)}) "
+        + "ON CONFLICT (initiative, place) DO UPDATE SET "
+        + string.Join(", ", Columns.Skip(2).Select(name => $"{name} = excluded.{name}"));
+
+    /// <summary>The visits of a state.</summary>
+    public static List<VisitRow> Project(Guid id, Initiative state, Rulebook rules) =>
+        state.Opening is null
+            ? []
+            : [.. state.Visits.Select((_, at) => Row(id, state, at, rules))];
+
+    /// <summary>Writes what differs from before: the visit left and the one entered; more after a correction.</summary>
+    public static void Save(Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules)
+    {
+        var (old, now) = (Project(id, before, rules), Project(id, after, rules));
+        for (var at = 0; at < now.Count; at++)
+        {
+            if (at >= old.Count || old[at] != now[at])
+                unit.Execute(Write, [.. Columns.Zip(Values(now[at]))]);
+        }
+
+        if (old.Count > now.Count)
+        {
+            unit.Execute(
+                "DELETE FROM visits WHERE initiative = @initiative AND place > @last",
+                ("initiative", id), ("last", now.Count));
+        }
+    }
+
+    private static VisitRow Row(Guid id, Initiative state, int at, Rulebook rules)
+    {
+        var (opened, visit) = (state.Opened, state.Visits[at]);
+        DateOnly? left = at + 1 < state.Visits.Count ? state.Visits[at + 1].EnteredOn : null;
+        return new()
+        {
+            Initiative = id,
+            Place = at + 1,
+            Procedure = opened.Procedure,
+            ProcedureVersion = opened.ProcedureVersion,
+            Stage = visit.Stage,
+            Phase = rules.Procedure.Stage(visit.Stage).Phase ?? "",
+            Region = opened.Region.Id,
+            Country = opened.Partner.Country,
+            Objects = string.Join(',', opened.Objects),
+            EnteredOn = visit.EnteredOn,
+            LeftOn = left,
+            Days = left?.DayNumber - visit.EnteredOn.DayNumber,
+            Year = left?.Year,
+        };
+    }
+
+    private static object?[] Values(VisitRow row) =>
+    [
+        row.Initiative, row.Place, row.Procedure, row.ProcedureVersion, row.Stage, row.Phase, row.Region, row.Country,
+        row.Objects, row.EnteredOn, row.LeftOn, row.Days, row.Year,
+    ];
+}

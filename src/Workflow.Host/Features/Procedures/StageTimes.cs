@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace Workflow.Host.Features.Procedures;
+
+/// <summary>A finished stay: in a stage, or in a phase from its first stage to its last.</summary>
+/// <param name="Place">The stage, or <see cref="StageTimes.Phase"/> of the phase.</param>
+/// <param name="Year">The year in which it was left.</param>
+/// <param name="Days">How many calendar days it took.</param>
+public readonly record struct Stay(
+    string Procedure, string Place, string Region, string Country, string Objects, int Year, int Days);
+
+/// <summary>Which stays are counted; null for all.</summary>
+/// <param name="Sees">The regions in the reader's sight.</param>
+/// <param name="ObjectId">An id among the objects.</param>
+public sealed record StaysWanted(
+    Func<string, bool> Sees, string? Procedure = null, string? Country = null, string? ObjectId = null);
+
+/// <summary>How long something took.</summary>
+/// <param name="Count">How many stays were counted.</param>
+public sealed record Took(int Count, double? Median, int? P80)
+{
+    public static readonly Took Nothing = new(0, null, null);
+
+    /// <param name="days">In ascending order.</param>
+    public static Took Of(IReadOnlyList<int> days) => days.Count == 0
+        ? Nothing
+        : new(
+            days.Count, (days[(days.Count - 1) / 2] + days[days.Count / 2]) / 2.0,
+            days[((days.Count * 4) + 4) / 5 - 1]);
+}
+
+/// <summary>This year's stays against those of earlier years.</summary>
+public sealed record TookSince(Took ThisYear, Took Before);
+
+/// <summary>
+/// How long stages took, all finished stays at hand at once: half a million of them take eight megabytes and some
+/// milliseconds to count, whatever is asked for. A job puts a newer one in its place.
+/// </summary>
+public sealed class StageTimes
+{
+    public static readonly StageTimes None = new([]);
+
+    /// <summary>From how many stays on a region's own median tells what is usual there.</summary>
+    private const int EnoughOfRegion = 5;
+
+    /// <summary>From how many stays on there is anything usual at all.</summary>
+    private const int Enough = 3;
+
+    private readonly Names<(string Procedure, string Place)> _places = new();
+    private readonly Names<string> _regions = new();
+    private readonly Names<string> _countries = new();
+    private readonly Names<string> _objects = new();
+    private readonly Kept[] _stays;
+    private readonly Dictionary<(ushort Place, ushort Region), int> _usual;
+    private readonly Dictionary<ushort, int> _usualOfAll;
+
+    /// <param name="stays">In any order.</param>
+    public StageTimes(IEnumerable<Stay> stays)
+    {
+        _stays = [.. stays.Select(Keep)];
+        Array.Sort(_stays, (one, other) => one.Days.CompareTo(other.Days)); // So that whatever is picked is sorted.
+        _usual = Medians(stay => (stay.Place, stay.Region), EnoughOfRegion);
+        _usualOfAll = Medians(stay => stay.Place, Enough);
+    }
+
+    public int Count => _stays.Length;
+
+    /// <summary>The place that stands for a whole phase.</summary>
+    public static string Phase(string phase) => "phase:" + phase;
+
+    /// <summary>
+    /// How many calendar days a stage usually takes: the median of the region where it has enough finished visits,
+    /// else of all regions, else null.
+    /// </summary>
+    public int? Usual(string procedure, string stage, string region)
+    {
+        if (_places.Find((procedure, stage)) is not { } place)
+            return null;
+        if (_regions.Find(region) is { } at && _usual.TryGetValue((place, at), out var here))
+            return here;
+        return _usualOfAll.TryGetValue(place, out var everywhere) ? everywhere : null;
+    }
+
+    /// <summary>How long each place took.</summary>
+    /// <param name="wanted">Which stays count.</param>
+    /// <param name="year">The year that is compared with those before it.</param>
+    /// <param name="key">What is counted together.</param>
+    public IReadOnlyDictionary<TKey, TookSince> By<TKey>(
+        StaysWanted wanted, int year, Func<(string Procedure, string Place), TKey> key)
+        where TKey : notnull
+    {
+        var counts = Counts(wanted);
+        var groups = _places.All.Select(key).Distinct().ToImmutableArray();
+        var groupOf = _places.All.Select(place => groups.IndexOf(key(place))).ToArray();
+        var (now, before) = (Lists(groups.Length), Lists(groups.Length));
+        foreach (var stay in _stays)
+        {
+            if (counts(stay))
+                (stay.Year == year ? now : before)[groupOf[stay.Place]].Add(stay.Days);
+        }
+
+        return groups.Select((group, at) => (group, new TookSince(Took.Of(now[at]), Took.Of(before[at]))))
+            .ToDictionary(pair => pair.group, pair => pair.Item2);
+    }
+
+    private static List<int>[] Lists(int length) => [.. Enumerable.Range(0, length).Select(_ => new List<int>())];
+
+    private Func<Kept, bool> Counts(StaysWanted wanted)
+    {
+        var places = _places.All.Select(place => wanted.Procedure is null || place.Procedure == wanted.Procedure).ToArray();
+        var regions = _regions.All.Select(wanted.Sees).ToArray();
+        var countries = _countries.All.Select(country => wanted.Country is null || country == wanted.Country).ToArray();
+        var objects = _objects.All
+            .Select(ids => wanted.ObjectId is null || ids.Split(',').Contains(wanted.ObjectId)).ToArray();
+        return stay => places[stay.Place] && regions[stay.Region] && countries[stay.Country] && objects[stay.Objects];
+    }
+
+    private Dictionary<TKey, int> Medians<TKey>(Func<Kept, TKey> key, int enough)
+        where TKey : notnull
+    {
+        var days = new Dictionary<TKey, List<int>>();
+        foreach (var stay in _stays)
+            (CollectionsMarshal.GetValueRefOrAddDefault(days, key(stay), out _) ??= []).Add(stay.Days);
+        return days.Where(pair => pair.Value.Count >= enough).ToDictionary(
+            pair => pair.Key,
+            pair => (int)Math.Round(Took.Of(pair.Value).Median!.Value, MidpointRounding.AwayFromZero));
+    }
+
+    private Kept Keep(Stay stay) => new(
+        _places.Of((stay.Procedure, stay.Place)), _regions.Of(stay.Region), _countries.Of(stay.Country),
+        _objects.Of(stay.Objects), checked((short)stay.Year), stay.Days);
+
+    /// <summary>A stay in sixteen bytes.</summary>
+    private readonly record struct Kept(
+        ushort Place, ushort Region, ushort Country, ushort Objects, short Year, int Days);
+
+    /// <summary>Gives each name a small number.</summary>
+    private sealed class Names<T>
+        where T : notnull
+    {
+        private readonly Dictionary<T, ushort> _numbers = [];
+        private readonly List<T> _names = [];
+
+        public IReadOnlyList<T> All => _names;
+
+        public ushort? Find(T name) => _numbers.TryGetValue(name, out var number) ? number : null;
+
+        public ushort Of(T name)
+        {
+            if (!_numbers.TryGetValue(name, out var number))
+            {
+                _numbers.Add(name, number = checked((ushort)_names.Count));
+                _names.Add(name);
+            }
+
+            return number;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Workflow.Host.Features.Procedures;
+
+namespace Workflow.Host.Tests.Features.Procedures;
+
+/// <summary>How long stages took; the expected figures are counted by hand.</summary>
+public sealed class StageTimesTests
+{
+    private static readonly StaysWanted All = new(_ => true);
+
+    [TestCase("7", 7, 7)]
+    [TestCase("1 2", 1.5, 2)]
+    [TestCase("10 20 30 40 50", 30, 40)]
+    [TestCase("1 2 3 4 5 6 7 8 9 10", 5.5, 8)]
+    [TestCase("1 2 3 4 5 6 7 8 9 10 11", 6, 9)]
+    public void Took_Days_HaveTheirMedianAndTheDayThatFourOfFiveKeep(string days, double median, int p80) => Assert.That(
+        Took.Of([.. days.Split(' ').Select(int.Parse)]), Is.EqualTo(new Took(days.Split(' ').Length, median, p80)));
+
+    [Test]
+    public void Took_Nothing_HasNoMedian() => Assert.That(Took.Of([]), Is.EqualTo(new Took(0, null, null)));
+
+    [TestCase("31", 2, 0, null)]
+    [TestCase("31", 3, 0, 2)]
+    [TestCase("31", 4, 3, 3)]
+    [TestCase("31", 5, 9, 3)]
+    [TestCase("33.74", 5, 0, 3)]
+    public void Usual_OfAStage_IsTheRegionsOwnFromFiveOnElseThatOfAll(string region, int here, int elsewhere, int? usual)
+    {
+        // Here 1, 2, 3 … days, elsewhere one day after the other from 3 on.
+        var times = new StageTimes(
+            Enumerable.Range(1, here).Select(day => Stay("review", day))
+                .Concat(Enumerable.Range(0, elsewhere).Select(_ => Stay("review", 3, region: "32"))));
+
+        Assert.That(times.Usual("ksdpl", "review", region), Is.EqualTo(usual));
+    }
+
+    [Test]
+    public void Usual_OfTheSameStageInAnotherProcedure_IsNotCounted() => Assert.That(
+        new StageTimes(Enumerable.Repeat(Stay("review", 3), 9)).Usual("ksdll", "review", "31"), Is.Null);
+
+    [Test]
+    public void By_Year_TellsThisYearFromThoseBefore()
+    {
+        var times = new StageTimes(
+        [
+            Stay("review", 30, year: 2026), Stay("review", 10, year: 2026), Stay("review", 20, year: 2026),
+            Stay("review", 5, year: 2025), Stay("review", 7, year: 2019), Stay("verification", 1, year: 2019),
+        ]);
+
+        var by = times.By(All, 2026, place => place.Place);
+
+        Assert.That(by["review"], Is.EqualTo(new TookSince(new(3, 20, 30), new(2, 6, 7))));
+        Assert.That(by["verification"], Is.EqualTo(new TookSince(Took.Nothing, new(1, 1, 1))));
+    }
+
+    [TestCase(null, null, null, 4)]
+    [TestCase("ksdll", null, null, 1)]
+    [TestCase(null, "JP", null, 1)]
+    [TestCase(null, null, "culture", 3)]
+    [TestCase(null, null, "cultur", 0)]
+    [TestCase("ksdpl", "KR", "trade", 1)]
+    public void By_Wanted_CountsOnlyThose(string? procedure, string? country, string? about, int count)
+    {
+        var times = new StageTimes(
+        [
+            Stay("review", 1), Stay("review", 2, country: "JP"), Stay("review", 3, objects: "trade,culture"),
+            new("ksdll", "review", "31", "KR", "trade", 2026, 4), Stay("review", 5, region: "99"),
+        ]);
+
+        var by = times.By(
+            new(region => region == "31", procedure, country, about), 2026, place => place.Place);
+
+        Assert.That(by["review"].ThisYear.Count, Is.EqualTo(count));
+    }
+
+    private static Stay Stay(
+        string stage, int days, int year = 2026, string region = "31", string country = "KR", string objects = "culture") =>
+        new("ksdpl", stage, region, country, objects, year, days);
+}
