@@ -40,7 +40,7 @@ WebApplication Build()
         StageTimesCount.Job);
 
     var app = builder.Build();
-    app.UsePages().UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
+    app.UseForwardedHeaders().UsePages().UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
     app.MapPages();
     app.MapInitiativeFiles();
     app.MapHealth();

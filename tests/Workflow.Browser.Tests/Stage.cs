@@ -35,7 +35,7 @@ internal sealed class Stage
         }
 
         Directory.CreateDirectory(Screens);
-        _application = await Application.Start();
+        _application = await Application.Start("--Accounts:SignInsPerMinute=1000"); // All from one address.
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

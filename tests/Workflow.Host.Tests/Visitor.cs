@@ -40,6 +40,9 @@ internal sealed class Visitor : IDisposable
 
     public string Name { get; }
 
+    /// <summary>Sends a header with every request from now on.</summary>
+    public void Header(string name, string value) => _http.DefaultRequestHeaders.Add(name, value);
+
     public async Task<Visited> Get(string path) => await Read(await _http.GetAsync(new Uri(path, UriKind.Relative)));
 
     /// <summary>Follows a redirect to the page it leads to.</summary>

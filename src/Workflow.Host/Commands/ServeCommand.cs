@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
+using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Demo;
 using Workflow.Host.Features.Procedures;
@@ -39,6 +40,7 @@ internal static class ServeCommand
     private static async Task Prepare(WebApplication app, CancellationToken stop)
     {
         var rulebooks = app.Services.GetRequiredService<Rulebooks>();
+        _ = app.Services.GetRequiredService<AccountOptions>(); // A wrong setting stops the start.
         foreach (var migration in app.Prepare())
             app.Logger.LogInformation("Applied the migration {Migration}.", migration);
         if (app.Services.GetRequiredService<Database>().IsSqlite && SqliteNative.IsOld)

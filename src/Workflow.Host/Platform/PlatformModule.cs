@@ -12,7 +12,7 @@ public static class PlatformModule
         services.AddSingleton<Migrator>().AddSingleton<Writer>().AddSingleton<Deliveries>();
         services.AddDbContextFactory<WorkflowDb>(
             (provider, builder) => provider.GetRequiredService<Database>().Configure(builder));
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddProxies().AddHealthChecks().AddCheck<DatabaseHealth>("database");
         return services;
     }
 }

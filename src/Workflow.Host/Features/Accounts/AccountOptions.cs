@@ -13,7 +13,7 @@ public sealed record AccountOptions(int SignInsPerMinute, int BadTokensPerMinute
 {
     /// <exception cref="OperatorException">A setting is no number.</exception>
     public static AccountOptions From(IConfiguration settings) => new(
-        Number(settings, "Accounts:SignInsPerMinute", 30), Number(settings, "Accounts:BadTokensPerMinute", 120));
+        Number(settings, "Accounts:SignInsPerMinute", 60), Number(settings, "Accounts:BadTokensPerMinute", 120));
 
     private static int Number(IConfiguration settings, string name, int otherwise) => settings[name] switch
     {

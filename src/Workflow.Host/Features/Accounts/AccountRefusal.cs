@@ -5,7 +5,8 @@ namespace Workflow.Host.Features.Accounts;
 /// <summary>Why a command to an account is not taken.</summary>
 /// <param name="Status">The status that a page answers with.</param>
 /// <param name="Text">What whoever asked is told.</param>
-public sealed record AccountRefusal(int Status, LocalText Text)
+/// <param name="Field">The field that it is about; empty for the whole.</param>
+public sealed record AccountRefusal(int Status, LocalText Text, string Field = "")
 {
     public static readonly AccountRefusal NotPermitted = new(403, new(
         "Akun Anda tidak (lagi) berwenang melakukan ini.",
@@ -15,7 +16,7 @@ public sealed record AccountRefusal(int Status, LocalText Text)
         "Akun itu tidak ada.", "There is no such account."));
 
     public static readonly AccountRefusal NameTaken = new(409, new(
-        "Nama akun sudah dipakai; pilih yang lain.", "The name is taken; choose another."));
+        "Nama akun sudah dipakai; pilih yang lain.", "The name is taken; choose another."), "name");
 
     public static readonly AccountRefusal Stale = new(409, new(
         "Orang lain baru saja mengubah akun ini. Yang Anda ketik masih ada; bandingkan dengan data sekarang, lalu simpan lagi.",
@@ -33,5 +34,5 @@ public sealed record AccountRefusal(int Status, LocalText Text)
         "Akun ini nonaktif; aktifkan dahulu.", "This account is deactivated; reactivate it first."));
 
     public static readonly AccountRefusal ExternalNameTaken = new(409, new(
-        "Nama masuk tunggal itu sudah milik akun lain.", "Another account has that name for single sign-on."));
+        "Nama masuk tunggal itu sudah milik akun lain.", "Another account has that name for single sign-on."), "externalName");
 }

@@ -121,6 +121,12 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
             .OrderByDescending(row => row.CreatedAt).ToListAsync(stop);
     }
 
+    public async Task<AccountRow?> Find(Guid id, CancellationToken stop = default)
+    {
+        await using var db = database.Context();
+        return await db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, stop);
+    }
+
     public async Task<AccountRow?> Find(string name, CancellationToken stop = default)
     {
         await using var db = database.Context();

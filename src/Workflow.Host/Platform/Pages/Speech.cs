@@ -18,6 +18,14 @@ public readonly record struct Speech(Language Language)
 
     public string L(LocalText text) => text.In(Language);
 
+    /// <summary>A name that stands by itself: with a capital, without the article it has in sentences.</summary>
+    public string Title(LocalText text)
+    {
+        var name = L(text);
+        name = name.StartsWith("the ", StringComparison.Ordinal) ? name[4..] : name;
+        return name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+    }
+
     /// <summary>The law as cited in the language.</summary>
     public string Law(string citation) => new LawReference(citation).In(Language);
 

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Workflow.Host.Features.Procedures;
+
+namespace Workflow.Host.Features.Accounts;
+
+/// <summary>What everybody can see and do about the own account.</summary>
+public sealed class OwnPage(AccountsDesk desk, Rulebooks rulebooks) : AccountPage(rulebooks)
+{
+    public AccountRow Account { get; private set; } = null!;
+
+    public IReadOnlyList<TokenRow> Tokens { get; private set; } = [];
+
+    private CancellationToken Stop => HttpContext.RequestAborted;
+
+    public Task<IActionResult> OnGetAsync() => Again();
+
+    public async Task<IActionResult> OnPostSignOutAsync()
+    {
+        var own = await Own();
+        return await desk.SignOutEverywhere(own.Id, Actor, Stop) is { } refused
+            ? await Refused(refused)
+            : Done("/sign-in", L("Semua sesi Anda sudah berakhir.", "All your sessions have ended."));
+    }
+
+    public async Task<IActionResult> OnPostTokenAsync()
+    {
+        var own = await Own();
+        (var refused, var token) = await desk.IssueToken(own.Id, Actor, Stop);
+        if (refused is not null)
+            return await Refused(refused);
+
+        Secret = token; // Shown in the answer itself: nowhere else does it exist.
+        return await Again();
+    }
+
+    public async Task<IActionResult> OnPostRevokeAsync(string? fingerprint)
+    {
+        var own = await Own();
+        return await desk.RevokeToken(own.Id, fingerprint ?? "", Actor, Stop) is { } refused
+            ? await Refused(refused)
+            : Done("/account", L("Token dicabut.", "The token is revoked."));
+    }
+
+    protected override async Task<IActionResult> Again()
+    {
+        Account = await Own();
+        Tokens = await desk.Tokens(Account.Id, Stop);
+        return Page();
+    }
+
+    private async Task<AccountRow> Own() => await desk.Find(Actor.Name, Stop)
+        ?? throw new InvalidOperationException($"The account {Actor.Name} of the session is gone.");
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Accounts;
+
+/// <summary>Changes one's own password; where it is temporary, nothing else can be done before.</summary>
+public sealed class PasswordPage(
+    SignInDesk passwords, AccountsDesk accounts, SignInManager<AccountRow> sessions, TimeProvider time) : OfficePage
+{
+    public bool IsTemporary => User.HasTemporaryPassword();
+
+    public async Task<IActionResult> OnPostAsync(string? presentPassword, string? newPassword, string? again)
+    {
+        if (newPassword != again)
+            throw new WrongInputException("again", new("Tidak sama dengan yang di atas.", "It is not the same as above."));
+
+        if (await passwords.ChangePassword(Actor, presentPassword, newPassword, HttpContext.RequestAborted) is not null)
+            return Forbid();
+
+        var next = IsTemporary ? "/" : "/account";
+
+        // All sessions have ended, this one goes on.
+        var account = await accounts.Find(Actor.Name, HttpContext.RequestAborted);
+        await sessions.Begin(account!, time.GetUtcNow());
+        return Done(next, L("Kata sandi diganti.", "The password is changed."));
+    }
+}
