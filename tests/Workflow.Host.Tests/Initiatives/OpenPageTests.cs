@@ -1,0 +1,159 @@
+using System.Net;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Tests.Initiatives;
+
+/// <summary>Opening an initiative at its page, and finding it again.</summary>
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+internal sealed class OpenPageTests(DatabaseProvider provider)
+{
+    private const string Address = "/initiatives/new?procedure=ksdpl";
+
+    private Visitor _officer = null!;
+
+    private RunningHost Host => SharedHosts.Of(provider);
+
+    [OneTimeSetUp]
+    public async Task SignIn() => _officer = await Host.Visit("officer", Walk.Semarang);
+
+    [OneTimeTearDown]
+    public void Leave() => _officer?.Dispose();
+
+    [Test]
+    public async Task Open_EverythingGiven_LeadsToTheInitiativeWithItsNumber()
+    {
+        var opened = await Send();
+
+        Assert.That(opened.Status, Is.EqualTo(HttpStatusCode.Redirect), opened.Text);
+        var after = await _officer.Follow(opened);
+        Assert.That(after.Text, Does.Contain("KSDPL-33.74-").And.Contain("dibuka.").And.Contain("Ulsan, Korea Selatan"));
+    }
+
+    [Test]
+    public async Task Open_PaperFileTakenOver_StandsInItsPresentStage()
+    {
+        var opened = await Send(
+            ("openedOn", "2023-01-09"), ("takenOver.stage", "dprd-deliberation"), ("takenOver.enteredOn", "2023-04-06"),
+            ("takenOver.note", "berkas lama di lemari 3"));
+
+        var after = await _officer.Follow(opened);
+        Assert.That(after.Text, Does.Contain("Pembahasan di DPRD").And.Contain("berkas lama di lemari 3"));
+        Assert.That(after.Text, Does.Contain("tidak dicatat"), "Earlier phases are told apart.");
+    }
+
+    [TestCase("title", "")]
+    [TestCase("title", "   ")]
+    [TestCase("title", "a\u0007")]
+    [TestCase("partner.name", "")]
+    [TestCase("partner.country", "")]
+    [TestCase("partner.country", "Korea")]
+    [TestCase("partner.kind", "galaxy")]
+    [TestCase("origin", "")]
+    [TestCase("origin", "moon")]
+    [TestCase("objects", "")]
+    [TestCase("objects", "gold")]
+    [TestCase("openedOn", "2023-02-31")]
+    [TestCase("openedOn", "0001-01-01")]
+    [TestCase("openedOn", "2999-01-01")]
+    [TestCase("takenOver.stage", "in-force")]
+    public async Task Open_OneFieldWrong_IsToldThereAndTheRestKept(string field, string value)
+    {
+        var answer = await Send((field, value));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), answer.Text);
+        Assert.That(answer.Html, Does.Contain($"id=\"{FieldTagHelper.IdOf(field)}-error\""), answer.Text);
+        if (field != "title")
+            Assert.That(answer.Value("title"), Is.EqualTo("Kota kembar <dengan> Ulsan 🏙️"));
+        if (field != "partner.kind")
+            Assert.That(answer.Html, Does.Match("<input checked=\"checked\"[^>]*name=\"partner.kind\"[^>]*value=\"city\""));
+    }
+
+    [Test]
+    public async Task Open_TextsTooLong_AreToldWithTheirLimit()
+    {
+        var answer = await Send(("title", new('a', 501)), ("partner.name", new('b', 201)));
+
+        Assert.That(answer.Text, Does.Contain("paling banyak 500").And.Contain("paling banyak 200"));
+    }
+
+    [Test]
+    public async Task Open_AnotherRole_IsNotItsPage()
+    {
+        foreach (var (role, place) in new[] { ("dprd", "33.74"), ("kemlu", null), ("auditor", null), ("admin", null) })
+        {
+            using var other = await Host.Visit(role, place);
+            await other.Get("/");
+
+            Assert.That((await other.Get(Address)).Status, Is.EqualTo(HttpStatusCode.Forbidden), role);
+            Assert.That((await other.Post(Address, Fields())).Status, Is.EqualTo(HttpStatusCode.Forbidden), role);
+        }
+    }
+
+    [Test]
+    public async Task Search_WholeNumber_LeadsStraightToTheInitiative()
+    {
+        var walk = await Walk.Open(Host);
+
+        var found = await _officer.Get($"/initiatives?q={walk.Number}");
+
+        Assert.That(found.Location?.OriginalString, Is.EqualTo($"/initiatives/{walk.Id}"));
+    }
+
+    [Test]
+    public async Task Search_CountryByItsNameInEitherLanguage_IsFound()
+    {
+        await Walk.Open(Host, Walk.Semarang, "Changwon");
+        foreach (var words in new[] { "changwon korea selatan", "CHANGWON south KOREA", "changwón" })
+            Assert.That((await _officer.Get($"/initiatives?q={Uri.EscapeDataString(words)}")).Text, Does.Contain("Changwon, Korea Selatan"), words);
+    }
+
+    [Test]
+    public async Task Search_NothingFound_SaysWhatToDo()
+    {
+        var found = await _officer.Get("/initiatives?q=zzzz-tidak-ada");
+
+        Assert.That(found.Text, Does.Contain("0 prakarsa").And.Contain("Hapus saringan"));
+    }
+
+    [TestCase("stage=moon")]
+    [TestCase("flag=late")]
+    [TestCase("sort=random")]
+    [TestCase("page=0")]
+    [TestCase("page=x")]
+    public async Task List_UnknownFilter_SaysSoInsteadOfFailing(string query)
+    {
+        var answer = await _officer.Get("/initiatives?" + query);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(answer.Text, Does.Contain("Ada yang perlu diperbaiki"));
+    }
+
+    private async Task<Visited> Send(params (string Name, string? Value)[] changes)
+    {
+        await _officer.Get(Address);
+        return await _officer.Post(Address, Fields(changes));
+    }
+
+    private static (string Name, string? Value)[] Fields(params (string Name, string? Value)[] changes)
+    {
+        Dictionary<string, string?> fields = new()
+        {
+            ["procedure"] = "ksdpl",
+            ["title"] = "Kota kembar <dengan> Ulsan 🏙️",
+            ["partner.name"] = "Ulsan",
+            ["partner.country"] = "KR",
+            ["partner.kind"] = "city",
+            ["origin"] = "region",
+            ["objects"] = "culture",
+            ["openedOn"] = "",
+            ["takenOver.stage"] = "",
+            ["takenOver.enteredOn"] = "",
+            ["takenOver.note"] = "",
+        };
+        foreach (var (name, value) in changes)
+            fields[name] = value;
+        return [.. fields.Select(field => (field.Key, field.Value))];
+    }
+}
