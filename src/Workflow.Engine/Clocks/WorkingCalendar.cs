@@ -22,14 +22,16 @@ public enum HolidayKind
 /// <param name="Estimated">True while the year's decree is not out.</param>
 /// <param name="Decree">The decree it comes from, or null.</param>
 /// <param name="KnownFrom">The day a late decree was entered; null for what the table has always known.</param>
+/// <param name="WithdrawnOn">The day from which it no longer counts, its entry having been a mistake; or null.</param>
 public sealed record Holiday(
     DateOnly Date, HolidayKind Kind, string Name, bool Estimated = false, string? Decree = null,
-    DateOnly? KnownFrom = null);
+    DateOnly? KnownFrom = null, DateOnly? WithdrawnOn = null);
 
 /// <summary>The decree of a whole year, entered later: its holidays take the place of the estimated ones.</summary>
 /// <param name="Year">The year.</param>
 /// <param name="KnownFrom">The day it was entered.</param>
-public sealed record DecreedYear(int Year, DateOnly KnownFrom);
+/// <param name="WithdrawnOn">The day from which it no longer counts, or null.</param>
+public sealed record DecreedYear(int Year, DateOnly KnownFrom, DateOnly? WithdrawnOn = null);
 
 /// <summary>
 /// Which days are working days: Monday to Friday, less public holidays and joint leave. It knows what was
@@ -55,15 +57,20 @@ public sealed class WorkingCalendar
         _all = [.. holidays];
         _decreedYears = [.. decreedYears ?? []];
         _jointLeaveIsOff = jointLeaveIsOff;
-        var superseded = _decreedYears.Select(decreed => decreed.Year).ToHashSet();
-        _holidays = _all.Where(day => !(day.Estimated && superseded.Contains(day.Date.Year)))
+        var superseded = _decreedYears.Where(decreed => decreed.WithdrawnOn is null)
+            .Select(decreed => decreed.Year).ToHashSet();
+        _holidays = _all
+            .Where(day => day.WithdrawnOn is null && !(day.Estimated && superseded.Contains(day.Date.Year)))
             .ToLookup(day => day.Date);
         _published = [.. superseded, .. _all.Where(day => day.KnownFrom is null).Select(day => day.Date.Year)];
         _estimated = [.. _holidays.SelectMany(days => days).Where(day => day.Estimated).Select(day => day.Date.Year)];
-        DecreeDays = [.. _all.Select(day => day.KnownFrom)
-            .Concat(_decreedYears.Select(decreed => (DateOnly?)decreed.KnownFrom))
+        DecreeDays = [.. _all.SelectMany(day => new[] { day.KnownFrom, day.WithdrawnOn })
+            .Concat(_decreedYears.SelectMany(decreed => new[] { decreed.KnownFrom, decreed.WithdrawnOn }))
             .OfType<DateOnly>().Distinct().Order()];
     }
+
+    /// <summary>The years that the table or a decree has, in order.</summary>
+    public ImmutableArray<int> PublishedYears => [.. _published.Order()];
 
     /// <summary>The days on which the calendar changed after it was first published, in order.</summary>
     public ImmutableArray<DateOnly> DecreeDays { get; }
@@ -108,8 +115,11 @@ public sealed class WorkingCalendar
         return day;
     }
 
+    /// <summary>What is withdrawn only later still counted on the day.</summary>
     private WorkingCalendar KnownBy(DateOnly day) => new(
-        _all.Where(holiday => holiday.KnownFrom is not { } known || known <= day),
-        _decreedYears.Where(decreed => decreed.KnownFrom <= day),
+        _all.Where(holiday => holiday.KnownFrom is not { } known || known <= day)
+            .Select(holiday => holiday.WithdrawnOn > day ? holiday with { WithdrawnOn = null } : holiday),
+        _decreedYears.Where(decreed => decreed.KnownFrom <= day)
+            .Select(decreed => decreed.WithdrawnOn > day ? decreed with { WithdrawnOn = null } : decreed),
         _jointLeaveIsOff);
 }

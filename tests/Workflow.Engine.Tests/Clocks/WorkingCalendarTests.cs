@@ -131,6 +131,39 @@ public sealed class WorkingCalendarTests
         });
     }
 
+    [Test]
+    public void AsOf_DayOffWithdrawnLater_CountsUntilThatDay()
+    {
+        var day = new DateOnly(2024, 4, 17);
+        var withdrawn = Decreed.AddDays(5);
+        var calendar = Shipped.Set.Calendar.With([Late(day) with { WithdrawnOn = withdrawn }]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(calendar.IsWorkingDay(day), Is.True);
+            Assert.That(calendar.AsOf(withdrawn).IsWorkingDay(day), Is.True);
+            Assert.That(calendar.AsOf(withdrawn.AddDays(-1)).IsWorkingDay(day), Is.False);
+            Assert.That(calendar.AsOf(Decreed.AddDays(-1)).IsWorkingDay(day), Is.True);
+            Assert.That(calendar.DecreeDays, Is.EqualTo(new[] { Decreed, withdrawn }));
+        });
+    }
+
+    [Test]
+    public void AsOf_DecreeOfAYearWithdrawn_BringsTheEstimatesBack()
+    {
+        var (entered, withdrawn) = (new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 8));
+        var estimate = new DateOnly(2027, 3, 9);
+        var calendar = Shipped.Set.Calendar.With(
+            [Late(new(2027, 3, 11), entered) with { WithdrawnOn = withdrawn }],
+            new DecreedYear(2027, entered, withdrawn));
+        Assert.Multiple(() =>
+        {
+            Assert.That(calendar.IsEstimated(estimate), Is.True);
+            Assert.That(calendar.IsWorkingDay(estimate), Is.False);
+            Assert.That(calendar.AsOf(entered).IsEstimated(estimate), Is.False);
+            Assert.That(calendar.AsOf(entered).IsWorkingDay(estimate), Is.True);
+        });
+    }
+
     [TestCase("2024-02-07", "2024-02-07")]
     [TestCase("2024-02-11", "2024-02-07", Description = "Over a weekend, joint leave and a holiday.")]
     public void LastWorkingDayOnOrBefore_Day_GoesBackOverDaysOff(string day, string expected) =>

@@ -37,6 +37,15 @@ public sealed class DecreeTests
     }
 
     [Test]
+    public void Decree_Withdrawn_MovesTheDueDayBackAndSaysSo() =>
+        Review(Shipped.Set.Calendar.With(
+            [new(Aug(7), HolidayKind.PublicHoliday, "Keliru", KnownFrom: new(2024, 7, 15), WithdrawnOn: new(2024, 7, 17))]))
+            .Swept(Aug(13))
+            .ThenTold(
+                "2024-07-15 moved 2024-08-12 2024-08-13", "2024-07-17 moved 2024-08-13 2024-08-12",
+                "2024-08-06 due-soon 2024-08-12", "2024-08-13 overdue 2024-08-12");
+
+    [Test]
     public void Decree_DayOffAfterTheDueDayOrOnAWeekend_SaysNothing() =>
         Review(Decree(on: new(2024, 7, 15), Aug(13), Aug(10))).Swept(Aug(12))
             .ThenTold("2024-08-06 due-soon 2024-08-12");

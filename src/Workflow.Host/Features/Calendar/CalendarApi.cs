@@ -1,42 +1,10 @@
 using Workflow.Engine;
-using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Calendar;
-
-public sealed record DayOffRequest(DateOnly? Date, string? Kind, string? Name);
-
-public sealed record DecreeRequest(string? Decree, IReadOnlyList<DayOffRequest?>? Days, int? Year)
-{
-    private const int MostDays = 100;
-
-    public DaysOffDecreed ToEvent(DateOnly today)
-    {
-        var errors = new InputErrors();
-        var decree = errors.Required("decree", Decree);
-        if (Days is not { Count: > 0 and <= MostDays } || Year is < 2003 or > 2100)
-            errors.Add("days", $"1 sampai {MostDays} hari, tahun 2003–2100.", $"1 to {MostDays} days, years 2003–2100.");
-        var days = (Days ?? []).Select((day, place) => Day(day, $"days[{place}]", errors)).ToList();
-        errors.ThrowIfAny();
-        return new(today, decree, [.. days], Year);
-    }
-
-    private DecreedDay Day(DayOffRequest? given, string place, InputErrors errors)
-    {
-        var day = given ?? new(null, null, null);
-        if (day.Date is null)
-            errors.Required($"{place}.date", null);
-        if (Year is { } year && day.Date is { } date && date.Year != year)
-            errors.Add($"{place}.date", "Di luar tahun keputusan.", "It lies outside the decree's year.");
-        var kind = errors.OneOf($"{place}.kind", day.Kind, ["public-holiday", "joint-leave"]);
-        return new(
-            day.Date ?? default, kind == "joint-leave" ? HolidayKind.JointLeave : HolidayKind.PublicHoliday,
-            errors.Required($"{place}.name", day.Name));
-    }
-}
 
 /// <summary>The calendar: read by everybody who has an account, kept by admins.</summary>
 public static class CalendarApi
@@ -64,16 +32,22 @@ public static class CalendarApi
     }
 
     private static async Task<IResult> Enter(
-        DecreeRequest request, HttpContext http, CalendarDesk desk, Rulebooks rulebooks, TimeProvider time)
+        DecreeRequest request, HttpContext http, CalendarDesk desk, CalendarRecount recount, TimeProvider time)
     {
         var actor = http.User.AsActor();
         if (!actor.Is(Roles.Admin))
-        {
-            return Problems.Refused(
-                [new NotPermitted("decree", null, [Roles.Admin])], rulebooks.Any, rulebooks.Words, http.Language());
-        }
+            return NotPermitted(http);
 
         var decree = request.ToEvent(CivilClock.Today(time));
-        return Results.Ok(new { recounted = await desk.Enter(decree, actor, http.RequestAborted) });
+        return await desk.Enter(decree, seen: null, actor, http.RequestAborted) == Kept.Yes
+            ? Results.Ok(new { recounted = await recount.Run(http.RequestAborted) })
+            : NotPermitted(http);
+    }
+
+    private static Problem NotPermitted(HttpContext http)
+    {
+        var rulebooks = http.RequestServices.GetRequiredService<Rulebooks>();
+        return Problems.Refused(
+            [new NotPermitted("decree", null, [Roles.Admin])], rulebooks.Any, rulebooks.Words, http.Language());
     }
 }

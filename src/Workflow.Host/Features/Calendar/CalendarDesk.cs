@@ -1,76 +1,62 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
-using Workflow.Engine.Clocks;
-using Workflow.Host.Features.Agreements;
-using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Calendar;
 
 /// <summary>
-/// Enters decrees and has open clocks counted anew. The published table is a definition; what is decreed after
-/// it stands in the journal, with the day it became known.
+/// Enters decrees, and takes back what was entered wrongly. The published table is a definition; what is decreed
+/// after it stands in the journal, with the day it became known.
 /// </summary>
-public sealed class CalendarDesk(
-    Database database, Writer writer, Rulebooks rulebooks, CalendarRecount recount, TimeProvider time)
+public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rulebooks, TimeProvider time)
 {
-    private const string Stream = "calendar";
-    private static readonly EventCodec<CalendarEvent> Codec = new();
-    private readonly Lock _adding = new();
+    private readonly Lock _putting = new();
+    private long _putIn;
 
     /// <summary>Puts the decrees of the journal into the calendar; called before anything is served.</summary>
     public async Task Load(CancellationToken stop)
     {
+        var book = await Book(stop);
+        lock (_putting) // Of two at once the later stays, whichever comes here first.
+        {
+            if (book.Version <= _putIn)
+                return;
+
+            rulebooks.Calendar = book.Onto(rulebooks.Definitions.Calendar);
+            _putIn = book.Version;
+        }
+    }
+
+    /// <summary>Every decree that was entered.</summary>
+    public async Task<DecreeBook> Book(CancellationToken stop)
+    {
         await using var db = database.Context();
-        var entries = await db.Set<JournalRow>().Where(row => row.Stream == Stream)
-            .OrderBy(row => row.Sequence).ToListAsync(stop);
-        foreach (var decree in entries.Select(entry => Codec.Decode(entry.Event, entry.Data)).OfType<DaysOffDecreed>())
-            rulebooks.Calendar = decree.AddTo(rulebooks.Calendar);
+        return DecreeBook.Read(await db.Set<JournalRow>().AsNoTracking().Where(row => row.Stream == CalendarEvent.Stream)
+            .OrderBy(row => row.Sequence).ToListAsync(stop));
     }
 
-    /// <summary>Enters a decree, then counts the open clocks anew.</summary>
-    /// <returns>How many running clocks were looked at.</returns>
-    public async Task<int> Enter(DaysOffDecreed decree, Actor actor, CancellationToken stop)
+    /// <summary>Enters a decree or takes one back; from now on everything is counted so.</summary>
+    /// <param name="seen">The version of the book that the person saw; null where nobody looked.</param>
+    public async Task<Kept> Enter(CalendarEvent happened, long? seen, Actor actor, CancellationToken stop)
     {
-        var now = time.GetUtcNow();
-        await writer.Run(
-            unit => unit.Append(
-                Stream, unit.LastSequence(Stream),
-                [new(Codec.Name(decree), Codec.Encode(decree), actor.Name, null, now)]),
-            stop);
-        lock (_adding) // Two at once would each add to what neither has added to.
-            rulebooks.Calendar = decree.AddTo(rulebooks.Calendar);
-        return await recount.Run(stop);
+        var kept = await writer.Run(unit => EnterIn(unit, happened, seen, actor), stop);
+        if (kept == Kept.Yes)
+            await Load(CancellationToken.None); // It is in the journal: whoever asked may be gone by now.
+        return kept;
     }
-}
 
-/// <summary>
-/// Counts open clocks anew when the calendar is another than when it was last counted: after a decree, or after
-/// an update brought a new table. Run again after a crash, it finds done what was done.
-/// </summary>
-public sealed class CalendarRecount(
-    Writer writer, Rulebooks rulebooks, AttentionSweep initiatives, AgreementSweep agreements, TimeProvider time)
-{
-    private const string Setting = "calendar-counted";
-
-    /// <summary>Every hour, at little cost: on another node a decree may have come in.</summary>
-    public static readonly CatchUpJob Job = new(
-        "calendar",
-        new("Menghitung ulang jatuh tempo bila kalender berubah", "Counts due days anew when the calendar has changed"),
-        "0 10 * * * ?", (services, stop) => services.GetRequiredService<CalendarRecount>().Run(stop));
-
-    /// <returns>How many running clocks were looked at; 0 when the calendar has not changed.</returns>
-    public async Task<int> Run(CancellationToken stop)
+    private Kept EnterIn(Unit unit, CalendarEvent happened, long? seen, Actor actor)
     {
-        var calendar = rulebooks.Calendar.Fingerprint;
-        if (await writer.Run(unit => Settings.Read(unit, Setting), stop) == calendar)
-            return 0;
+        if (!actor.Is(Roles.Admin))
+            return Kept.NotPermitted;
 
-        var yesterday = CivilClock.Today(time).AddDays(-1);
-        var looked = await initiatives.Recount(yesterday, stop);
-        await agreements.Recount(yesterday, stop);
-        await writer.Run(unit => Settings.Write(unit, Setting, calendar), stop);
-        return looked;
+        var last = unit.LastSequence(CalendarEvent.Stream);
+        if (seen is { } version && version != last)
+            return Kept.Stale;
+
+        unit.Append(CalendarEvent.Stream, last,
+            [new(CalendarEvent.Codec.Name(happened), CalendarEvent.Codec.Encode(happened), actor.Name, null, time.GetUtcNow())]);
+        return Kept.Yes;
     }
 }

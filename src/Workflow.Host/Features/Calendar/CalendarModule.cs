@@ -4,5 +4,6 @@ public static class CalendarModule
 {
     public static IServiceCollection AddCalendar(this IServiceCollection services) => services
         .AddSingleton<CalendarDesk>()
-        .AddSingleton<CalendarRecount>();
+        .AddSingleton<CalendarRecount>()
+        .AddSingleton<DueMoves>();
 }

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine;
+using Workflow.Engine.Clocks;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Calendar;
+
+/// <summary>The days off of a year, and the decrees that were entered; kept by admins, seen by auditors.</summary>
+[Authorize(Roles = Roles.Admin + "," + Roles.Auditor)]
+public sealed class CalendarPage(CalendarDesk desk, Rulebooks rulebooks, TimeProvider time) : OfficePage
+{
+    public ImmutableArray<int> Years { get; private set; }
+
+    public int Year { get; private set; }
+
+    public ImmutableArray<MonthView> Months { get; private set; }
+
+    public DecreeBook Book { get; private set; } = new(0, []);
+
+    public bool IsEstimated => rulebooks.Calendar.IsEstimated(new(Year, 1, 1));
+
+    public bool MayKeep => Actor.Is(Roles.Admin);
+
+    public async Task<IActionResult> OnGetAsync(int? year)
+    {
+        var today = CivilClock.Today(time);
+        Years = rulebooks.Calendar.PublishedYears;
+        Year = year ?? today.Year;
+        if (year is not null && !Years.Contains(Year))
+            return NotFound();
+
+        Months = YearMonths.Of(rulebooks.Calendar, Year, today, Language);
+        Book = await desk.Book(HttpContext.RequestAborted);
+        return Page();
+    }
+
+    
+
+    public static LocalText Kind(HolidayKind kind) => kind == HolidayKind.JointLeave
+        ? new("Cuti bersama", "Joint leave")
+        : new("Libur nasional", "Public holiday");
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine;
+using Workflow.Engine.Clocks;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Calendar;
+
+/// <summary>
+/// A decree is typed, then shown with the due days it would move, and only then entered: what is entered counts
+/// for everybody at once.
+/// </summary>
+[Authorize(Roles = Roles.Admin)]
+public sealed class DecreePage(
+    CalendarDesk desk, CalendarRecount recount, DueMoves moves, Rulebooks rulebooks) : OfficePage
+{
+    private const int MostRows = 100;
+    private const int MoreRows = 5;
+
+    /// <summary>How many rows for days the form has.</summary>
+    public int Rows { get; private set; } = MoreRows;
+
+    /// <summary>The decree as understood, once it is to be checked; null while it is typed.</summary>
+    public DaysOffDecreed? Decree { get; private set; }
+
+    public DueMovesView? Moves { get; private set; }
+
+    /// <summary>The version of the book that the moves were counted on.</summary>
+    public long Version { get; private set; }
+
+    public IEnumerable<Option> Kinds =>
+    [
+        new("public-holiday", L(CalendarPage.Kind(HolidayKind.PublicHoliday))),
+        new("joint-leave", L(CalendarPage.Kind(HolidayKind.JointLeave))),
+    ];
+
+    public static string Field(int row, string name) => string.Create(CultureInfo.InvariantCulture, $"days[{row}].{name}");
+
+    public void OnGet()
+    {
+    }
+
+    /// <summary>The form again, with what was typed and more rows.</summary>
+    public void OnPostMore(int rows) => Rows = Math.Clamp(rows + MoreRows, MoreRows, MostRows);
+
+    /// <summary>The form again, to change what was checked.</summary>
+    public void OnPostEdit(int rows) => Keep(rows);
+
+    public async Task<IActionResult> OnPostCheckAsync(int rows)
+    {
+        Keep(rows);
+        return await Check();
+    }
+
+    public async Task<IActionResult> OnPostEnterAsync(int rows, long version)
+    {
+        Keep(rows);
+        var decree = Read();
+        switch (await desk.Enter(decree, version, Actor, HttpContext.RequestAborted))
+        {
+            case Kept.NotPermitted:
+                return Forbid();
+            case Kept.Stale:
+                return await Wrong(
+                    new Dictionary<string, string>
+                    {
+                        [""] = L(
+                            "Kalender baru saja diubah orang lain. Periksa lagi apa yang kini bergeser.",
+                            "Somebody else has just changed the calendar. Check again what would move now."),
+                    },
+                    StatusCodes.Status409Conflict);
+        }
+
+        var looked = await recount.Run(HttpContext.RequestAborted);
+        return Done($"/admin/calendar?year={decree.First.Year}", L(
+            $"Keputusan dicatat. {looked} prakarsa dihitung ulang.", $"The decree is entered. {looked} initiatives were counted anew."));
+    }
+
+    /// <summary>What a day of the decree changes by itself, in a few words; null where that needs none.</summary>
+    public string? Remark(DecreedDay day) =>
+        WorkingCalendar.IsWeekend(day.Date) ? L("akhir pekan: tidak menggeser apa pun", "weekend: moves nothing")
+        : rulebooks.Calendar.IsWorkingDay(day.Date) ? null
+        : L("sudah libur menurut kalender", "already a day off");
+
+    protected override Task<IActionResult> Again() =>
+        Errors.ContainsKey("") ? Check() : base.Again();
+
+    private async Task<IActionResult> Check()
+    {
+        Decree = Read();
+        var book = await desk.Book(HttpContext.RequestAborted);
+        Version = book.Version;
+        Moves = await moves.Of(
+            Decree.AddTo(book.Onto(rulebooks.Definitions.Calendar)), Decree.First, HttpContext.RequestAborted);
+        return Page();
+    }
+
+    private void Keep(int rows) => Rows = Math.Clamp(rows, MoreRows, MostRows);
+
+    private DaysOffDecreed Read()
+    {
+        var errors = new InputErrors();
+        var rows = Enumerable.Range(0, Rows).Where(IsFilled).ToList();
+        var days = rows.Select(row => new DayOffRequest(
+            errors.Day(Field(row, "date"), Typed(Field(row, "date"))), Typed(Field(row, "kind")),
+            Typed(Field(row, "name")))).ToList();
+        var year = Year(errors);
+        var today = CivilClock.Today(HttpContext.RequestServices.GetRequiredService<TimeProvider>());
+        return errors.With(() => InRows(rows, () => new DecreeRequest(Typed("decree"), days, year).ToEvent(today)));
+    }
+
+    private bool IsFilled(int row) =>
+        !string.IsNullOrWhiteSpace(Typed(Field(row, "date"))) || !string.IsNullOrWhiteSpace(Typed(Field(row, "name")));
+
+    private int? Year(InputErrors errors)
+    {
+        var typed = Typed("year");
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2003 and <= 2100)
+            return year;
+
+        errors.Add("year", "Tahun 2003 sampai 2100.", "A year from 2003 to 2100.");
+        return null;
+    }
+
+    /// <summary>Empty rows are no days: what is wrong with a day is told in the row it was typed in.</summary>
+    private static DaysOffDecreed InRows(List<int> rows, Func<DaysOffDecreed> check)
+    {
+        try
+        {
+            return check();
+        }
+        catch (WrongInputException wrong)
+        {
+            string Row(string field) => rows.Index().Aggregate(
+                field == "days" ? Field(0, "date") : field,
+                (name, row) => field.StartsWith($"days[{row.Index}].", StringComparison.Ordinal)
+                    ? Field(row.Item, field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..])
+                    : name);
+            throw new WrongInputException(wrong.Errors.ToDictionary(error => Row(error.Key), error => error.Value));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Calendar;
+
+/// <summary>Takes back a decree that was entered wrongly, after showing which due days would move.</summary>
+[Authorize(Roles = Roles.Admin)]
+public sealed class WithdrawPage(
+    CalendarDesk desk, CalendarRecount recount, DueMoves moves, Rulebooks rulebooks) : OfficePage
+{
+    private const string Calendar = "/admin/calendar";
+
+    public DecreeEntry Entry { get; private set; } = null!;
+
+    public DueMovesView Moves { get; private set; } = null!;
+
+    public long Version { get; private set; }
+
+    private DateOnly Today => CivilClock.Today(HttpContext.RequestServices.GetRequiredService<TimeProvider>());
+
+    public async Task<IActionResult> OnGetAsync(long sequence) => await Show(sequence) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(long sequence, long version, string? reason)
+    {
+        if (!await Show(sequence))
+            return NotFound();
+
+        var errors = new InputErrors();
+        var given = errors.Required("reason", reason, InputErrors.MaxText);
+        errors.ThrowIfAny();
+        var withdrawn = new DaysOffWithdrawn(Today, sequence, given);
+        switch (await desk.Enter(withdrawn, version, Actor, HttpContext.RequestAborted))
+        {
+            case Kept.NotPermitted:
+                return Forbid();
+            case Kept.Stale:
+                return await Wrong(
+                    new Dictionary<string, string>
+                    {
+                        [""] = L(
+                            "Kalender baru saja diubah orang lain. Periksa lagi apa yang kini bergeser.",
+                            "Somebody else has just changed the calendar. Check again what would move now."),
+                    },
+                    StatusCodes.Status409Conflict);
+        }
+
+        await recount.Run(HttpContext.RequestAborted);
+        return Done(Calendar, L("Keputusan ditarik kembali.", "The decree is taken back."));
+    }
+
+    private async Task<bool> Show(long sequence)
+    {
+        var book = await desk.Book(HttpContext.RequestAborted);
+        if (book.Find(sequence) is not { } entry)
+            return false;
+
+        (Entry, Version) = (entry, book.Version);
+        var without = book.Without(new(Today, sequence, ""), Actor.Name).Onto(rulebooks.Definitions.Calendar);
+        Moves = await moves.Of(without, entry.Decree.First, HttpContext.RequestAborted);
+        return true;
+    }
+}
