@@ -7,9 +7,11 @@ namespace Workflow.Engine.Initiatives;
 public abstract record InitiativeCommand(DateOnly On);
 
 /// <summary>Opens an initiative, or takes over a running paper file at its present stage.</summary>
+/// <param name="Renews">The agreement it is to renew, or null.</param>
 public sealed record Open(
     DateOnly On, string Number, string Title, Region Region, Partner Partner, ImmutableArray<string> Objects,
-    string Origin, string? Mode = null, bool TouchesRegencyCity = false, TakenOver? TakenOver = null)
+    string Origin, string? Mode = null, bool TouchesRegencyCity = false, TakenOver? TakenOver = null,
+    Guid? Renews = null)
     : InitiativeCommand(On);
 
 /// <summary>Takes a step of the stage; putting on hold and resuming are steps too.</summary>

@@ -80,7 +80,8 @@ public static class InitiativeDecider
         return Accept(new InitiativeOpened(
             open.On, today, open.Number, rules.Procedure.Key, rules.Procedure.Version, open.Title, open.Region,
             open.Partner, open.Objects, open.Origin, open.Mode, open.TouchesRegencyCity, stage.Id,
-            Steps.TargetFor(stage, rules), open.TakenOver, actor.Name));
+            Steps.TargetFor(stage, rules), open.TakenOver, actor.Name,
+            open.Renews));
     }
 
     private static Outcome<InitiativeEvent> Record(

@@ -57,7 +57,8 @@ public sealed record TakenOver(string Stage, DateOnly EnteredOn, string? Note);
 public sealed record InitiativeOpened(
     DateOnly On, DateOnly RecordedOn, string Number, string Procedure, int ProcedureVersion, string Title,
     Region Region, Partner Partner, ImmutableArray<string> Objects, string Origin, string? Mode,
-    bool TouchesRegencyCity, string Stage, ClockTarget? Target, TakenOver? TakenOver, string? Officer = null)
+    bool TouchesRegencyCity, string Stage, ClockTarget? Target, TakenOver? TakenOver, string? Officer = null,
+    Guid? Renews = null)
     : InitiativeEvent(On, RecordedOn);
 
 /// <summary>A step led to another stage.</summary>

@@ -58,3 +58,6 @@ public sealed record AttendanceMissing(string Party, LawReference? Basis)
 /// <summary>Four eyes [house]: the person is the one who took the other step, or who asked.</summary>
 public sealed record SamePerson(string Subject, ImmutableArray<string> ClearedBy)
     : Refusal("same-person", Subject, null, ClearedBy);
+
+/// <summary>A renewal of the agreement is under way: a second one would take the same way again [house].</summary>
+public sealed record RenewalRunning(string Number) : Refusal("renewal-running", Number, null, []);

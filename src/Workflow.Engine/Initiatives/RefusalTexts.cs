@@ -59,6 +59,9 @@ public static class RefusalTexts
         SamePerson(var subject, _) => Say(
             names.Act(subject), "Harus orang lain daripada yang melakukan “{0}”",
             "It takes another person than the one of “{0}”"),
+        RenewalRunning(var number) => new(
+            $"Perpanjangan perjanjian ini sudah berjalan dalam prakarsa {number}",
+            $"A renewal of this agreement is under way in initiative {number}"),
         _ => Missing(refusal, names),
     };
 

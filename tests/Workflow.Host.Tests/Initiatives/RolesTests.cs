@@ -36,6 +36,7 @@ internal sealed class RolesTests(DatabaseProvider provider)
         ["board"] = "GET /api/v1/board",
         ["agreements"] = "GET /api/v1/agreements",
         ["agreement"] = "GET /api/v1/agreements/{id}",
+        ["renewal"] = "POST /api/v1/agreements/{id}/renewal",
         ["procedures"] = "GET /api/v1/procedures",
         ["procedure"] = "GET /api/v1/procedures/{key}/versions/{version}",
         ["notices"] = "GET /api/v1/notices",
@@ -91,6 +92,7 @@ internal sealed class RolesTests(DatabaseProvider provider)
             "handover" => await who.Post(
                 "officers/handover", new { from = "lama", to = "siapa-saja", region = Walk.Semarang, reason = "x" }),
             "agreement" => await who.Get($"agreements/{place.Agreement}"),
+            "renewal" => await who.Post($"agreements/{place.Agreement}/renewal", new { origin = "bulan" }),
             "procedure" => await who.Get("procedures/ksdpl/versions/1"),
             "calendar" => await who.Get("calendar/2026"),
             "decree" => await who.Post("calendar/decrees", "{}"),

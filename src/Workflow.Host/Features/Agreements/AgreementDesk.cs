@@ -40,11 +40,15 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     public Task<OfficeAnswer> Act(Guid id, OfficeCommand command, long version, CancellationToken stop) =>
         writer.Run(unit => ActIn(unit, id, command, version), stop);
 
+    /// <summary>The agreement, where the person sees it.</summary>
+    public static Agreement? Find(Unit unit, Guid id, Actor actor) =>
+        AgreementRows.Load(unit, id) is { } state && AgreementSight.Sees(actor, state) ? state : null;
+
     /// <summary>Notes an opened renewal, in its opening's own transaction.</summary>
     /// <exception cref="InvalidOperationException">The office may not, though it may open the initiative.</exception>
-    public void RenewIn(Unit unit, Guid id, OpenRenewal command, DateTimeOffset now)
+    public void RenewIn(Unit unit, Guid id, OpenRenewal command)
     {
-        if (HandleIn(unit, id, command, new(command.By.Name, now)) is Refused<AgreementEvent>)
+        if (HandleIn(unit, id, command, new(command.By.Name, time.GetUtcNow())) is Refused<AgreementEvent>)
             throw new InvalidOperationException($"The renewal of agreement {id} was refused after its opening.");
     }
 
@@ -90,7 +94,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
 
     private OfficeAnswer ActIn(Unit unit, Guid id, OfficeCommand command, long version)
     {
-        if (AgreementRows.Load(unit, id) is not { Voided: false } state || !AgreementSight.Sees(command.By, state))
+        if (Find(unit, id, command.By) is not { } state)
             return new(Known: false);
         if (version < state.LastPersonVersion || version > state.Version)
             return new(IsStale: true);

@@ -41,6 +41,12 @@ public sealed record AgreementView
     public required IEnumerable<ReminderView> RemindersSent { get; init; }
     public required IEnumerable<ReminderView> RemindersAhead { get; init; }
     public required IEnumerable<AgreementNote> Notes { get; init; }
+
+    /// <summary>What is to be done about the end of the present term; null until somebody has said.</summary>
+    public EndingAnswer? Ending { get; init; }
+
+    /// <summary>The initiatives opened to renew it.</summary>
+    public required IEnumerable<SignedUnder> Renewals { get; init; }
 }
 
 /// <summary>What a reader is told of agreements on a day.</summary>
@@ -81,6 +87,8 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
                 .Select(sent => new ReminderView(sent.Reminder, sent.On, sent.IsNoticeDeadline)),
             RemindersAhead = state.RemindersAhead(calendar).Select(Ahead),
             Notes = Notes(state),
+            Ending = state.Answer,
+            Renewals = state.Renewals,
         };
     }
 

@@ -29,6 +29,7 @@ public static class InitiativeApi
         initiatives.MapPost("/{id:guid}/corrections", RequestCorrection);
         initiatives.MapPost("/{id:guid}/corrections/{n:int}/confirmation", Handle<ConfirmationRequest>(Confirmation));
         DocumentApi.Map(initiatives);
+        api.MapPost("/agreements/{id:guid}/renewal", RenewalApi.Open).WithTags("Agreements");
         api.MapPost("/officers/handover", HandOver).WithTags("Initiatives");
     }
 

@@ -63,7 +63,8 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
     public Task<Answer> HandOver(HandOver asked, Actor actor, CancellationToken stop = default) =>
         writer.Run(unit => HandOverIn(unit, asked, new(actor, time.GetUtcNow())), stop);
 
-    private Answer OpenIn(Unit unit, Open command, Procedure procedure, Actor actor)
+    /// <summary>Opens an initiative within a larger piece of work.</summary>
+    internal Answer OpenIn(Unit unit, Open command, Procedure procedure, Actor actor)
     {
         var rules = rulebooks.For(procedure, command.Region.Id);
         var now = time.GetUtcNow();

@@ -7,6 +7,7 @@ public static class InitiativesModule
     public static IServiceCollection AddInitiatives(this IServiceCollection services) => services
         .AddSingleton(InitiativeRow.Streams)
         .AddSingleton<InitiativeDesk>()
+        .AddSingleton<RenewalDesk>()
         .AddSingleton<AttentionSweep>()
         .AddSingleton<StageTimesCount>()
         .AddSingleton<DocumentFiles>();

@@ -1,0 +1,49 @@
+using Workflow.Engine;
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>Opens initiatives that renew agreements: both journals say so in one commit.</summary>
+public sealed class RenewalDesk(Writer writer, InitiativeDesk desk, AgreementDesk agreements, Rulebooks rulebooks)
+{
+    /// <summary>Opens the renewal of an agreement in the person's sight.</summary>
+    /// <exception cref="WrongInputException">Something asked for is wrong.</exception>
+    public Task<Answer> Renew(
+        Guid agreement, RenewalRequest request, Actor actor, DateOnly today, CancellationToken stop = default) =>
+        writer.Run(unit => RenewIn(unit, agreement, request, actor, today), stop);
+
+    private Answer RenewIn(Unit unit, Guid id, RenewalRequest request, Actor actor, DateOnly today)
+    {
+        if (!AgreementSight.SeesRegister(actor))
+            return new NotDone(Initiative.None, [Permissions.OfficeOnly("open")]);
+        if (AgreementDesk.Find(unit, id, actor) is not { } agreement)
+            return new Unknown();
+        if (!Permissions.IsOfOffice(actor, agreement.Particulars.Region))
+            return new NotDone(Initiative.None, [Permissions.OfficeOnly("open")]);
+        if (Running(unit, agreement) is { } number)
+            return new NotDone(Initiative.None, [new RenewalRunning(number)]);
+
+        var earlier = agreement.Initiative is { } signed ? InitiativeRows.Load(unit, signed.Id)?.Opened : null;
+        var (command, procedure) = request.ToOpening(agreement, earlier, rulebooks.Definitions, today)
+            .ToCommand(rulebooks.Definitions, today);
+        var answer = desk.OpenIn(unit, command with { Renews = id }, procedure, actor);
+        if (answer is Done done)
+        {
+            var opened = new SignedUnder(done.Id, done.State.Opened.Number, procedure.Key);
+            agreements.RenewIn(unit, id, new OpenRenewal(command.On, actor, opened));
+        }
+
+        return answer;
+    }
+
+    /// <summary>The number of a renewal that has not come to its end, or null.</summary>
+    private string? Running(Unit unit, Engine.Agreements.Agreement agreement) =>
+        agreement.Renewals.IsEmpty || InitiativeRows.Load(unit, agreement.Renewals[^1].Id) is not { } renewal
+        || rulebooks.For(renewal).Procedure.Stage(renewal.Stage).IsFinal
+            ? null
+            : renewal.Opened.Number;
+}
