@@ -1,4 +1,5 @@
 using Workflow.Engine;
+using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
@@ -17,7 +18,15 @@ public sealed class MyDeskPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider 
     /// <summary>Whether anything can ever wait for this reader; auditors and admins only look and keep.</summary>
     public bool HasMoves => IsOfOffice || new[] { Roles.RegionHead, Roles.Dprd, Roles.Kemendagri, Roles.Kemlu }.Any(Actor.Is);
 
-    public async Task OnGetAsync() =>
-        (Mine, Others) = await DeskReport.Of(
-            new(Actor, CivilClock.Today(time), Language), db, rulebooks, HttpContext.RequestAborted);
+    /// <summary>Agreements whose term is about to end, until somebody has said what will be done.</summary>
+    public IReadOnlyList<RunningOut> RunsOut { get; private set; } = [];
+
+    public DateOnly Today => CivilClock.Today(time);
+
+    public async Task OnGetAsync()
+    {
+        var stop = HttpContext.RequestAborted;
+        (Mine, Others) = await DeskReport.Of(new(Actor, Today, Language), db, rulebooks, stop);
+        RunsOut = await AgreementsRunningOut.Find(db, Actor, Today, stop);
+    }
 }

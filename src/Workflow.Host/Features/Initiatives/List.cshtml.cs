@@ -68,6 +68,6 @@ public sealed class ListPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
         static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
         return new(
             Given(query.Stage), Given(query.Region), Given(query.Flag), Given(query.Q), Given(query.Sort), Given(query.Page),
-            null, Given(query.Owner), Given(query.Country));
+            null, Given(query.Owner), Given(query.Country), Given(query.Officer));
     }
 }
