@@ -40,7 +40,7 @@ internal static class ServeCommand
     private static async Task Prepare(WebApplication app, CancellationToken stop)
     {
         var rulebooks = app.Services.GetRequiredService<Rulebooks>();
-        _ = app.Services.GetRequiredService<AccountOptions>(); // A wrong setting stops the start.
+        app.CheckAccountSettings();
         foreach (var migration in app.Prepare())
             app.Logger.LogInformation("Applied the migration {Migration}.", migration);
         if (app.Services.GetRequiredService<Database>().IsSqlite && SqliteNative.IsOld)

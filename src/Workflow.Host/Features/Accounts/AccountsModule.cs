@@ -31,9 +31,16 @@ public static class AccountsModule
             .AddPolicy(PagesModule.Policy, policy => policy
                 .AddAuthenticationSchemes(Sessions.Scheme).RequireAuthenticatedUser()
                 .RequireAssertion(Sessions.MayRead));
-        services.AddDataProtection();
+        services.AddSingleSignOn().AddDataProtection();
         services.AddSingleton<CookieKeys>().AddOptions<KeyManagementOptions>()
             .Configure<CookieKeys>((options, keys) => options.XmlRepository = keys);
         return services;
+    }
+
+    /// <summary>A wrong setting stops the start.</summary>
+    public static void CheckAccountSettings(this WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<AccountOptions>();
+        _ = app.Services.GetRequiredService<SingleSignOnOptions>();
     }
 }

@@ -7,7 +7,7 @@ namespace Workflow.Host.Features.Accounts;
 
 /// <summary>Changes one's own password; where it is temporary, nothing else can be done before.</summary>
 public sealed class PasswordPage(
-    SignInDesk passwords, AccountsDesk accounts, SignInManager<AccountRow> sessions, TimeProvider time) : OfficePage
+    SignInDesk passwords, AccountsDesk accounts, SignInManager<AccountRow> sessions) : OfficePage
 {
     public bool IsTemporary => User.HasTemporaryPassword();
 
@@ -23,7 +23,7 @@ public sealed class PasswordPage(
 
         // All sessions have ended, this one goes on.
         var account = await accounts.Find(Actor.Name, HttpContext.RequestAborted);
-        await sessions.Begin(account!, time.GetUtcNow());
+        await sessions.Begin(account!);
         return Done(next, L("Kata sandi diganti.", "The password is changed."));
     }
 }

@@ -23,13 +23,19 @@ public static class Sessions
     public const string PasswordPage = "/account/password";
 
     private const string Begun = "begun";
+    private const string ByProvider = "by-provider";
     private static readonly TimeSpan Idle = TimeSpan.FromHours(8);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     /// <summary>Begins a session, in place of any that this browser had.</summary>
-    public static Task Begin(this SignInManager<AccountRow> manager, AccountRow account, DateTimeOffset now)
+    /// <param name="byProvider">Whether single sign-on let the person in: then no password is asked to change.</param>
+    public static Task Begin(
+        this SignInManager<AccountRow> manager, AccountRow account, bool byProvider = false)
     {
+        var now = manager.Context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         var begun = new AuthenticationProperties { Items = { [Begun] = Portable.Text(now) } };
+        if (byProvider)
+            begun.Items[ByProvider] = "yes";
         return manager.SignInAsync(account, begun);
     }
 
@@ -68,11 +74,16 @@ public static class Sessions
     {
         public async Task ValidateAsync(CookieValidatePrincipalContext context)
         {
-            if (IsYoung(context.Properties)
-                && await manager.ValidateSecurityStampAsync(context.Principal) is { Active: true } account)
-                context.ReplacePrincipal(await manager.CreateUserPrincipalAsync(account));
-            else
+            if (!IsYoung(context.Properties)
+                || await manager.ValidateSecurityStampAsync(context.Principal) is not { Active: true } account)
+            {
                 context.RejectPrincipal();
+                return;
+            }
+
+            if (context.Properties.Items.ContainsKey(ByProvider))
+                account.MustChangePassword = false;
+            context.ReplacePrincipal(await manager.CreateUserPrincipalAsync(account));
         }
 
         private bool IsYoung(AuthenticationProperties session) =>

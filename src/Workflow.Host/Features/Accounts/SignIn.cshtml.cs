@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -9,10 +10,21 @@ namespace Workflow.Host.Features.Accounts;
 /// <summary>Signs a person in.</summary>
 [AllowAnonymous]
 public sealed class SignInPage(
-    SignInDesk desk, SignInManager<AccountRow> sessions, AddressLimits limits, TimeProvider time) : OfficePage
+    SignInDesk desk, SignInManager<AccountRow> sessions, AddressLimits limits, SingleSignOnOptions provider)
+    : OfficePage
 {
     /// <summary>The name that the field begins with.</summary>
     public string? Known => Request.Query["name"];
+
+    /// <summary>Why the provider of single sign-on did not lead to an account.</summary>
+    public string? Problem => Enum.TryParse<SignInProblem>(Request.Query["problem"], ignoreCase: true, out var problem)
+        && problem.Text(provider.DisplayName, Request.Query["as"]) is { } text ? L(text) : null;
+
+    public bool HasProvider => provider.IsConfigured;
+
+    public string ProviderName => provider.DisplayName;
+
+    public string ProviderPath => "/sign-in" + QueryString.Create("handler", "Provider").Add("returnUrl", Onward);
 
     /// <summary>Where the page leads once somebody has signed in.</summary>
     private string Onward => Preferences.OwnPath(Request.Query["returnUrl"]);
@@ -23,6 +35,11 @@ public sealed class SignInPage(
 
     public IActionResult OnGet() =>
         User.Identity?.IsAuthenticated == true ? LocalRedirect(Onward) : Page();
+
+    /// <summary>Leads to the provider; a link, as the browser lets no form of ours lead elsewhere.</summary>
+    public IActionResult OnGetProvider() => HasProvider
+        ? Challenge(new AuthenticationProperties { RedirectUri = Onward }, SingleSignOn.Scheme)
+        : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string? name, string? password)
     {
@@ -36,7 +53,7 @@ public sealed class SignInPage(
         if (await desk.ByPassword(name!, password!, HttpContext.RequestAborted) is not { } account)
             return await Wrong(new Dictionary<string, string> { ["Name"] = Refused });
 
-        await sessions.Begin(account, time.GetUtcNow());
+        await sessions.Begin(account);
         return LocalRedirect(Onward);
     }
 

@@ -26,6 +26,15 @@ public sealed class SignInDesk(AccountKeeping keeping, AccountsDesk accounts, Wr
             : await writer.Run(unit => right ? Enter(unit, account) : NoteWrong(unit, account.Id), stop);
     }
 
+    /// <summary>
+    /// The account of somebody whom the provider of single sign-on has signed in. The first time it is found by the
+    /// name that an administrator entered, and bound to the provider's own id; from then on by that id alone, so that
+    /// whoever inherits a name there does not inherit the account.
+    /// </summary>
+    public Task<(AccountRow? Account, SignInProblem Problem)> ByProvider(
+        ProviderIdentity person, CancellationToken stop = default) =>
+        writer.Run(unit => EnterByProvider(unit, person), stop);
+
     /// <summary>Changes the person's own password; ends every session of the account.</summary>
     /// <exception cref="WrongInputException">The present one is wrong, or the new one will not do.</exception>
     public async Task<AccountRefusal?> ChangePassword(
@@ -109,10 +118,37 @@ public sealed class SignInDesk(AccountKeeping keeping, AccountsDesk accounts, Wr
             || account.IsLocked(now) || account.PasswordHash != seen.PasswordHash)
             return null;
 
-        (account.FailedCount, account.LockoutEnd, account.LastSignInAt) = (0, null, now);
+        (account.FailedCount, account.LockoutEnd) = (0, null);
+        return NoteEntered(unit, account, "password", now);
+    }
+
+    private (AccountRow?, SignInProblem) EnterByProvider(Unit unit, ProviderIdentity person)
+    {
+        var account = AccountRows.FindSubject(unit, person.Subject);
+        var bound = account is not null;
+        account ??= person.Names.Select(name => AccountRows.FindExternal(unit, name))
+            .FirstOrDefault(found => found is { ExternalSubject: null });
+        if (account is null)
+            return (null, SignInProblem.Unknown);
+        if (!account.Active)
+            return (null, SignInProblem.Inactive);
+
+        var now = time.GetUtcNow();
+        if (!bound)
+        {
+            account.ExternalSubject = person.Subject;
+            AccountRows.Record(
+                unit, Actor.System, new ExternalIdentityBound(account.Id, account.Name, person.Subject), now);
+        }
+
+        return (NoteEntered(unit, account, "single-sign-on", now), SignInProblem.None);
+    }
+
+    private static AccountRow NoteEntered(Unit unit, AccountRow account, string by, DateTimeOffset now)
+    {
+        account.LastSignInAt = now;
         AccountRows.Update(unit, account);
-        AccountRows.Record(
-            unit, new(account.Name, [], null), new SignedIn(account.Id, account.Name, "password"), now);
+        AccountRows.Record(unit, new(account.Name, [], null), new SignedIn(account.Id, account.Name, by), now);
         return account;
     }
 

@@ -1,0 +1,66 @@
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Accounts;
+
+/// <summary>
+/// The provider of single sign-on (<c>SingleSignOn:…</c>): any that speaks OpenID Connect with the code flow and PKCE,
+/// such as Keycloak. Without an authority there is none.
+/// </summary>
+public sealed record SingleSignOnOptions
+{
+    private const string Section = "SingleSignOn";
+
+    /// <summary>The provider's issuer, such as <c>https://sso.example.go.id/realms/pemda</c>.</summary>
+    public string Authority { get; init; } = "";
+
+    public string ClientId { get; init; } = "";
+
+    public string ClientSecret { get; init; } = "";
+
+    /// <summary>What the button calls it.</summary>
+    public string DisplayName { get; init; } = "SSO";
+
+    /// <summary>What userinfo calls the person's name by which an administrator enters them.</summary>
+    public string NameClaim { get; init; } = "preferred_username";
+
+    public string Scope { get; init; } = "openid profile email";
+
+    /// <summary>The endpoints; those not given are asked of the provider (OpenID Connect Discovery).</summary>
+    public string? AuthorizationEndpoint { get; init; }
+
+    public string? TokenEndpoint { get; init; }
+
+    public string? UserInfoEndpoint { get; init; }
+
+    public bool IsConfigured => Authority.Length > 0;
+
+    /// <exception cref="OperatorException">A setting is missing or wrong; the message names it.</exception>
+    public static SingleSignOnOptions From(IConfiguration settings)
+    {
+        var options = settings.GetSection(Section).Get<SingleSignOnOptions>() ?? new();
+        if (options.IsConfigured)
+            options.Check();
+        return options;
+    }
+
+    /// <summary>Passwords and codes go where these lead: never unencrypted over a network.</summary>
+    internal static bool IsSafe(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps
+            || uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback);
+
+    private void Check()
+    {
+        if (ClientId.Length == 0 || ClientSecret.Length == 0)
+            throw new OperatorException($"{Section}:ClientId and {Section}:ClientSecret must be given with the authority.");
+
+        foreach (var (name, address) in new[]
+        {
+            (nameof(Authority), Authority), (nameof(AuthorizationEndpoint), AuthorizationEndpoint),
+            (nameof(TokenEndpoint), TokenEndpoint), (nameof(UserInfoEndpoint), UserInfoEndpoint),
+        })
+        {
+            if (address is not null && !IsSafe(address))
+                throw new OperatorException($"{Section}:{name} is '{address}'; it must be an https address.");
+        }
+    }
+}
