@@ -49,10 +49,13 @@ internal sealed class Application : IAsyncDisposable
     }
 
     /// <summary>Built by the project reference; the build says where, relative to these tests.</summary>
-    private static string Dll() => Path.GetFullPath(Path.Combine(
+    private static string Dll() => Built("Application");
+
+    /// <summary>Something beside these tests that the build names.</summary>
+    internal static string Built(string name) => Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory,
         typeof(Application).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(item => item.Key == "Application").Value!));
+            .Single(item => item.Key == name).Value!));
 
     private static async Task<Uri> Listening(Process process)
     {

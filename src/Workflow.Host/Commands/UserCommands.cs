@@ -8,8 +8,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Commands;
 
 /// <summary>
-/// <c>user add</c>, <c>token</c>, <c>revoke</c>, <c>password</c> and <c>deactivate</c>: accounts, kept by whoever may
-/// run commands on the server.
+/// <c>user add</c>, <c>token</c>, <c>revoke</c>, <c>password</c> and <c>deactivate</c>: accounts, kept by
+/// whoever may run commands on the server.
 /// </summary>
 public static class UserCommands
 {

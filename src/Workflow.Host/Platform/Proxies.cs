@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// The TLS proxy in front: it says who asks, and whether by https. Its word is taken from this machine, and from the
-/// addresses of <c>Proxies</c>; anybody else's is not.
+/// The TLS proxy in front: it says who asks, and whether by https. Its word is taken from this machine, and
+/// from the addresses of <c>Proxies</c>; anybody else's is not.
 /// </summary>
 internal static class Proxies
 {

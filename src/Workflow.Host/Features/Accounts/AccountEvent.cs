@@ -59,7 +59,9 @@ public sealed record SignedIn(Guid Account, string Name, string By) : AccountEve
 
 public sealed record SignedOutEverywhere(Guid Account, string Name) : AccountEvent(Account, Name);
 
-/// <summary>From now on the account is whoever the provider of single sign-on calls by this subject.</summary>
+/// <summary>
+/// From now on the account is whoever the provider of single sign-on calls by this subject.
+/// </summary>
 public sealed record ExternalIdentityBound(Guid Account, string Name, string Subject) : AccountEvent(Account, Name);
 
 /// <summary>

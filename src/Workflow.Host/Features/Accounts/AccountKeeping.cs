@@ -4,8 +4,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>
-/// How every command to an account is taken: authorised, decided, kept and journalled in one transaction, so that
-/// of two administrators who remove each other only the first succeeds.
+/// How every command to an account is taken: authorised, decided, kept and journalled in one transaction, so
+/// that of two administrators who remove each other only the first succeeds.
 /// </summary>
 public sealed class AccountKeeping(Writer writer, TimeProvider time)
 {

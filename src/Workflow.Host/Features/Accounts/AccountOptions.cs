@@ -25,8 +25,8 @@ public sealed record AccountOptions(int SignInsPerMinute, int BadTokensPerMinute
 }
 
 /// <summary>
-/// How much one address may try in a minute. The lock of an account stops guesses at one password; this stops one
-/// guess at everybody's, and a flood.
+/// How much one address may try in a minute. The lock of an account stops guesses at one password; this stops
+/// one guess at everybody's, and a flood.
 /// </summary>
 public sealed class AddressLimits(AccountOptions options) : IDisposable
 {

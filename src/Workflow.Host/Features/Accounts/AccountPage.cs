@@ -6,7 +6,9 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Accounts;
 
-/// <summary>What the pages about accounts share: how an account is put into words, and the fields of its form.</summary>
+/// <summary>
+/// What the pages about accounts share: how an account is put into words, and the fields of its form.
+/// </summary>
 public abstract class AccountPage(Rulebooks rulebooks) : OfficePage
 {
     public const string Keepers = Engine.Roles.Admin + "," + Engine.Roles.Auditor;

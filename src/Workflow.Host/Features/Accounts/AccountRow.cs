@@ -9,7 +9,9 @@ public sealed class AccountRow
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Raised by every change of roles, place, names or address: two who edit at once are told.</summary>
+    /// <summary>
+    /// Raised by every change of roles, place, names or address: two who edit at once are told.
+    /// </summary>
     public long Version { get; set; } = 1;
 
     /// <summary>The name, folded; it stands in the journal.</summary>
@@ -36,7 +38,9 @@ public sealed class AccountRow
     /// <summary>The name or e-mail that the provider of single sign-on knows the person by, folded.</summary>
     public string? ExternalName { get; set; }
 
-    /// <summary>The provider and its own unchanging id of the person; set at the first sign-in through it.</summary>
+    /// <summary>
+    /// The provider and its own unchanging id of the person; set at the first sign-in through it.
+    /// </summary>
     public string? ExternalSubject { get; set; }
     public bool Active { get; set; } = true;
     public required DateTimeOffset CreatedAt { get; init; }

@@ -64,7 +64,9 @@ internal static class AccountRows
     public static void InsertToken(Unit unit, TokenRow row) =>
         unit.Execute(AddToken, ("hash", row.Hash), ("account", row.Account), ("created", row.CreatedAt));
 
-    /// <summary>Revokes an account's tokens whose hash begins so; all of them, where nothing is given.</summary>
+    /// <summary>
+    /// Revokes an account's tokens whose hash begins so; all of them, where nothing is given.
+    /// </summary>
     /// <returns>Their hashes.</returns>
     public static List<string> RevokeTokens(Unit unit, Guid account, string fingerprint, DateTimeOffset now) =>
         unit.Query(

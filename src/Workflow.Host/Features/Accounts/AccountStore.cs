@@ -5,8 +5,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>
-/// Accounts as ASP.NET Core Identity reads them for its sessions. It never writes: every change goes through a
-/// desk, which asks who may, and keeps row and journal together (docs/adr/0011).
+/// Accounts as ASP.NET Core Identity reads them for its sessions. It never writes: every change goes through
+/// a desk, which asks who may, and keeps row and journal together (docs/adr/0011).
 /// </summary>
 public sealed class AccountStore(WorkflowDb db) : IUserSecurityStampStore<AccountRow>
 {

@@ -5,8 +5,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>
-/// What cookies and forms are sealed with is kept beside the installation's key: a restart signs nobody out, nobody
-/// else on the machine can read it, and no backup holds it.
+/// What cookies and forms are sealed with is kept beside the installation's key: a restart signs nobody out,
+/// nobody else on the machine can read it, and no backup holds it.
 /// </summary>
 internal sealed class CookieKeys(StorageOptions storage, ILoggerFactory log) : IXmlRepository
 {

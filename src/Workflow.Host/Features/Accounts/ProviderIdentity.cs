@@ -7,7 +7,9 @@ namespace Workflow.Host.Features.Accounts;
 
 /// <summary>Who somebody is at the provider of single sign-on.</summary>
 /// <param name="Subject">The provider and its own unchanging id of the person.</param>
-/// <param name="Names">The names an administrator may have entered the person by, folded, the surest first.</param>
+/// <param name="Names">
+/// The names an administrator may have entered the person by, folded, the surest first.
+/// </param>
 public sealed record ProviderIdentity(string Subject, ImmutableArray<string> Names)
 {
     private const string Sub = "sub";
@@ -28,7 +30,9 @@ public sealed record ProviderIdentity(string Subject, ImmutableArray<string> Nam
             : throw new JsonException("The provider's userinfo names nobody.");
     }
 
-    /// <remarks>An e-mail address counts only where the provider has verified it: anybody may claim another's.</remarks>
+    /// <remarks>
+    /// An e-mail address counts only where the provider has verified it: anybody may claim another's.
+    /// </remarks>
     public static ProviderIdentity Of(ClaimsPrincipal person, SingleSignOnOptions provider)
     {
         string? Value(string claim) => person.FindFirst(claim)?.Value;

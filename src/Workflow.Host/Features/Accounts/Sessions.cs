@@ -10,9 +10,9 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>
-/// A person's session at the web pages: Identity's application cookie. It ends after 8 hours without a request and
-/// 12 hours after the sign-in; the account is read with every request, so that a deactivation, another role or
-/// "sign out everywhere" holds from the next request on.
+/// A person's session at the web pages: Identity's application cookie. It ends after 8 hours without a
+/// request and 12 hours after the sign-in; the account is read with every request, so that a deactivation,
+/// another role or "sign out everywhere" holds from the next request on.
 /// </summary>
 public static class Sessions
 {
@@ -28,7 +28,9 @@ public static class Sessions
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     /// <summary>Begins a session, in place of any that this browser had.</summary>
-    /// <param name="byProvider">Whether single sign-on let the person in: then no password is asked to change.</param>
+    /// <param name="byProvider">
+    /// Whether single sign-on let the person in: then no password is asked to change.
+    /// </param>
     public static Task Begin(
         this SignInManager<AccountRow> manager, AccountRow account, bool byProvider = false)
     {
@@ -55,7 +57,9 @@ public static class Sessions
         options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // The page alone says where it leads.
     }
 
-    /// <summary>Whether somebody may read a page: with a temporary password, only the one that changes it.</summary>
+    /// <summary>
+    /// Whether somebody may read a page: with a temporary password, only the one that changes it.
+    /// </summary>
     internal static bool MayRead(AuthorizationHandlerContext context) =>
         !context.User.HasTemporaryPassword()
         || context.Resource is HttpContext http && http.Request.Path == PasswordPage;

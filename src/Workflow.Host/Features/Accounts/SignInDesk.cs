@@ -12,9 +12,9 @@ public sealed class SignInDesk(AccountKeeping keeping, AccountsDesk accounts, Wr
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The account with this name and password, or null. Whether there is no such account, the password is wrong,
-    /// or it is right but the account is locked or closed, is not told: whoever guesses learns nothing, least of
-    /// all during a lock (OWASP Authentication Cheat Sheet).
+    /// The account with this name and password, or null. Whether there is no such account, the password is
+    /// wrong, or it is right but the account is locked or closed, is not told: whoever guesses learns
+    /// nothing, least of all during a lock (OWASP Authentication Cheat Sheet).
     /// </summary>
     public async Task<AccountRow?> ByPassword(string name, string password, CancellationToken stop = default)
     {
@@ -27,16 +27,18 @@ public sealed class SignInDesk(AccountKeeping keeping, AccountsDesk accounts, Wr
     }
 
     /// <summary>
-    /// The account of somebody whom the provider of single sign-on has signed in. The first time it is found by the
-    /// name that an administrator entered, and bound to the provider's own id; from then on by that id alone, so that
-    /// whoever inherits a name there does not inherit the account.
+    /// The account of somebody whom the provider of single sign-on has signed in. The first time it is found
+    /// by the name that an administrator entered, and bound to the provider's own id; from then on by that id
+    /// alone, so that whoever inherits a name there does not inherit the account.
     /// </summary>
     public Task<(AccountRow? Account, SignInProblem Problem)> ByProvider(
         ProviderIdentity person, CancellationToken stop = default) =>
         writer.Run(unit => EnterByProvider(unit, person), stop);
 
     /// <summary>Changes the person's own password; ends every session of the account.</summary>
-    /// <exception cref="WrongInputException">The present one is wrong, or the new one will not do.</exception>
+    /// <exception cref="WrongInputException">
+    /// The present one is wrong, or the new one will not do.
+    /// </exception>
     public async Task<AccountRefusal?> ChangePassword(
         Actor by, string? present, string? wanted, CancellationToken stop = default)
     {
@@ -62,7 +64,9 @@ public sealed class SignInDesk(AccountKeeping keeping, AccountsDesk accounts, Wr
         }, stop);
     }
 
-    /// <summary>Sets a new password, random, for the way to the person; ends every session of the account.</summary>
+    /// <summary>
+    /// Sets a new password, random, for the way to the person; ends every session of the account.
+    /// </summary>
     public async Task<(AccountRefusal? Refused, string Password)> SetTemporaryPassword(
         Guid id, Actor by, CancellationToken stop = default)
     {

@@ -5,7 +5,9 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Accounts;
 
-/// <summary>Signs the person out of this browser; asks first, so that no link of another site does it.</summary>
+/// <summary>
+/// Signs the person out of this browser; asks first, so that no link of another site does it.
+/// </summary>
 [AllowAnonymous]
 public sealed class SignOutPage : OfficePage
 {

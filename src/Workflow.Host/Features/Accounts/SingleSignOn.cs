@@ -11,8 +11,9 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>
-/// Signing in at another office's provider: code flow with PKCE, then userinfo. Who somebody is there is looked up here
-/// (<see cref="SignInDesk.ByProvider"/>); whatever goes wrong leads back to the sign-in page, which says what to do.
+/// Signing in at another office's provider: code flow with PKCE, then userinfo. Who somebody is there is
+/// looked up here (<see cref="SignInDesk.ByProvider"/>); whatever goes wrong leads back to the sign-in page,
+/// which says what to do.
 /// </summary>
 public static class SingleSignOn
 {
@@ -21,7 +22,9 @@ public static class SingleSignOn
     private const string Callback = "/sign-in/callback";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Settings come in only after this, so whether there is a provider is asked when schemes are.</summary>
+    /// <summary>
+    /// Settings come in only after this, so whether there is a provider is asked when schemes are.
+    /// </summary>
     public static IServiceCollection AddSingleSignOn(this IServiceCollection services)
     {
         services.AddSingleton(provider => SingleSignOnOptions.From(provider.GetRequiredService<IConfiguration>()));

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace Workflow.Host.Features.Accounts;
 
-/// <summary>The framework's code flow with PKCE, with endpoints that the provider tells when they are first needed.</summary>
+/// <summary>
+/// The framework's code flow with PKCE, with endpoints that the provider tells when they are first needed.
+/// </summary>
 public sealed class SingleSignOnHandler(
     IOptionsMonitor<OAuthOptions> options, ILoggerFactory log, UrlEncoder encoder, ProviderEndpoints endpoints)
     : OAuthHandler<OAuthOptions>(options, log, encoder)
@@ -38,7 +40,9 @@ public sealed class SingleSignOnHandler(
     }
 }
 
-/// <summary>Where the provider's endpoints are: as configured, or as the provider itself says; asked until it has.</summary>
+/// <summary>
+/// Where the provider's endpoints are: as configured, or as the provider itself says; asked until it has.
+/// </summary>
 public sealed class ProviderEndpoints(SingleSignOnOptions provider)
 {
     private const string Document = "/.well-known/openid-configuration";
@@ -48,7 +52,9 @@ public sealed class ProviderEndpoints(SingleSignOnOptions provider)
 
     public bool IsIssuer(string issuer) => issuer.TrimEnd('/') == provider.Authority.TrimEnd('/');
 
-    /// <exception cref="HttpRequestException">The provider cannot be asked, or answers with something else.</exception>
+    /// <exception cref="HttpRequestException">
+    /// The provider cannot be asked, or answers with something else.
+    /// </exception>
     public async Task Fill(OAuthOptions options, CancellationToken stop)
     {
         if (_filled)

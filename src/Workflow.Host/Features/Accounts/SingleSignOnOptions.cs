@@ -3,8 +3,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>
-/// The provider of single sign-on (<c>SingleSignOn:…</c>): any that speaks OpenID Connect with the code flow and PKCE,
-/// such as Keycloak. Without an authority there is none.
+/// The provider of single sign-on (<c>SingleSignOn:…</c>): any that speaks OpenID Connect with the code flow
+/// and PKCE, such as Keycloak. Without an authority there is none.
 /// </summary>
 public sealed record SingleSignOnOptions
 {
@@ -25,7 +25,9 @@ public sealed record SingleSignOnOptions
 
     public string Scope { get; init; } = "openid profile email";
 
-    /// <summary>The endpoints; those not given are asked of the provider (OpenID Connect Discovery).</summary>
+    /// <summary>
+    /// The endpoints; those not given are asked of the provider (OpenID Connect Discovery).
+    /// </summary>
     public string? AuthorizationEndpoint { get; init; }
 
     public string? TokenEndpoint { get; init; }

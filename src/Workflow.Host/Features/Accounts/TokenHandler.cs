@@ -18,8 +18,8 @@ public sealed class TokenHandler(
     public const string SchemeName = "Bearer";
 
     /// <summary>
-    /// Too many bad tokens came from the address. A good one is never refused for it: behind one address sit whole
-    /// offices.
+    /// Too many bad tokens came from the address. A good one is never refused for it: behind one address sit
+    /// whole offices.
     /// </summary>
     private bool _flood;
 

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Workflow.Host.Platform.Migrations;
 
-/// <summary>What people who sign in need: sessions that can be ended, lock-out, single sign-on, a name.</summary>
+/// <summary>
+/// What people who sign in need: sessions that can be ended, lock-out, single sign-on, a name.
+/// </summary>
 [DbContext(typeof(WorkflowDb))]
 [Migration("20260201000000_AccountSafety")]
 public sealed class AccountSafety : Migration

@@ -10,7 +10,9 @@ using Workflow.Host.Features.Accounts;
 
 namespace Workflow.Host.Tests.Features.Accounts;
 
-/// <summary>The three endpoints of a provider of single sign-on, and its description; tests say how they answer.</summary>
+/// <summary>
+/// The three endpoints of a provider of single sign-on, and its description; tests say how they answer.
+/// </summary>
 internal sealed class FakeProvider : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+
+namespace Workflow.Browser.Tests;
+
+/// <summary>A whole sign-in at another server: from the button, by its pages, and back.</summary>
+internal sealed class SingleSignOnTests
+{
+    private const string Secret = "rahasia-bersama";
+    private const string Button = "Masuk dengan SSO Semarang";
+
+    private Process _provider = null!;
+    private Application _application = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _provider = Process.Start(new ProcessStartInfo("node")
+        {
+            ArgumentList = { Path.Combine(Application.Built("Provider"), "provider.mjs"), Secret },
+            RedirectStandardOutput = true, UseShellExecute = false,
+        })!;
+        var said = await _provider.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        _application = await Application.Start(
+            $"--SingleSignOn:Authority={said!["Listening: ".Length..]}", "--SingleSignOn:ClientId=prakarsa",
+            $"--SingleSignOn:ClientSecret={Secret}", "--SingleSignOn:DisplayName=SSO Semarang");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (_application is not null)
+            await _application.DisposeAsync();
+        _provider?.Kill(entireProcessTree: true);
+        _provider?.Dispose();
+    }
+
+    [Test]
+    public async Task SignIn_AtTheProvider_LeadsToTheAccountThatAnAdminMade()
+    {
+        await MakeAccount("siti", externalName: "siti.aminah");
+        await using var siti = await Stage.Anybody(address: _application.Address);
+        await siti.Open("/sign-in?returnUrl=%2Fprocedures");
+        Assert.That(await siti.Barriers(), Is.Empty);
+        await siti.Picture("sign-in-provider");
+
+        await SignInAtTheProvider(siti, "siti.aminah");
+
+        await siti.Page.WaitForURLAsync("**/procedures");
+        await siti.Open("/account");
+        await Assertions.Expect(siti.Page.GetByText("siti.aminah (terhubung)")).ToBeVisibleAsync();
+        Assert.That(siti.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task SignIn_AtTheProviderByNobodysName_SaysWhomToAsk()
+    {
+        await using var stranger = await Stage.Anybody(address: _application.Address);
+        await stranger.Open("/sign-in");
+
+        await SignInAtTheProvider(stranger, "orang.asing");
+
+        await Assertions.Expect(stranger.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("mengenal Anda sebagai “orang.asing”");
+        await stranger.Picture("sign-in-provider-unknown");
+        await stranger.Open("/");
+        await Assertions.Expect(stranger.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+    }
+
+    private async Task MakeAccount(string name, string externalName)
+    {
+        await using var admin = await Stage.Anybody(address: _application.Address);
+        await admin.SignIn("admin");
+        await admin.Open("/admin/accounts/new");
+        await admin.Page.GetByLabel("Nama akun").FillAsync(name);
+        await admin.Page.GetByLabel("Petugas kerja sama").CheckAsync();
+        await admin.Page.GetByLabel("Kode wilayah").FillAsync("33.74");
+        await admin.Page.GetByLabel("Nama untuk masuk tunggal").FillAsync(externalName);
+        await admin.Page.GetByLabel("Tanpa kata sandi").CheckAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Buat akun" }).ClickAsync();
+        await Assertions.Expect(admin.Page.GetByRole(AriaRole.Status)).ToContainTextAsync($"Akun {name} dibuat.");
+    }
+
+    /// <summary>Its pages: who one is, then whether the application may know it.</summary>
+    private static async Task SignInAtTheProvider(Person person, string name)
+    {
+        await person.Page.GetByRole(AriaRole.Link, new() { Name = Button }).ClickAsync();
+        await person.Page.FillAsync("[name=login]", name);
+        await person.Page.FillAsync("[name=password]", "apa-saja");
+        await person.Page.ClickAsync("button[type=submit]");
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+    }
+}
