@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Workflow.Host.Platform;
@@ -6,12 +7,20 @@ namespace Workflow.Host.Platform;
 /// <summary>The tables. Each capability keeps its rows with their configuration in its own folder.</summary>
 public sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : DbContext(options)
 {
+    /// <summary>The name by which SQLite's provider is told from others.</summary>
+    public const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
+
+    /// <summary>Marks an index that only SQLite needs.</summary>
+    public const string OnlyOnSqlite = "prakarsa:only-on-sqlite";
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(WorkflowDb).Assembly);
         var properties = modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties());
         foreach (var property in properties)
             property.SetColumnName(Snake(property.Name));
+        if (!Database.IsSqlite())
+            RemoveIndexesOfSqlite(modelBuilder.Model);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -19,6 +28,15 @@ public sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : DbContext
         configurationBuilder.Properties<DateOnly>().HaveConversion<DayConverter>();
         configurationBuilder.Properties<Guid>().HaveConversion<IdConverter>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+    }
+
+    private static void RemoveIndexesOfSqlite(IMutableModel model)
+    {
+        foreach (var entity in model.GetEntityTypes())
+        {
+            foreach (var index in entity.GetIndexes().Where(index => index.FindAnnotation(OnlyOnSqlite) is not null).ToList())
+                entity.RemoveIndex(index);
+        }
     }
 
     private static string Snake(string name) => string.Concat(name.Select((letter, at) =>

@@ -8,89 +8,81 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Board;
 
+/// <param name="MedianDays">How long those that are in the stage now have been in it.</param>
+/// <param name="Took">How long those that have left it were in it.</param>
 public sealed record StageOnBoard(
     string Procedure, string? Phase, string Stage, string Title, string Owner, int Open, int DueSoon, int Overdue,
-    int Stalled, int OnHold, double? MedianDays);
+    int Stalled, int OnHold, double? MedianDays, int OverdueByLaw, TookSince Took);
 
 public sealed record StuckInitiative(
     Guid Id, string Number, string Title, string Region, string Partner, string Stage, string Owner,
-    DateOnly EnteredOn, int Days, IEnumerable<string> Flags, string Why);
+    DateOnly EnteredOn, int Days, IEnumerable<string> Flags, string Why, string? Officer);
 
-/// <summary>Where initiatives are and where they are stuck: a read-only report over the rows a person sees.</summary>
+/// <summary>Where initiatives are and where they are stuck: the report of the board as JSON.</summary>
 public static class BoardApi
 {
-    private const int MostStuck = 100;
-    private static readonly string[] Readers =
-        [Roles.Officer, Roles.Supervisor, Roles.RegionHead, Roles.Kemendagri, Roles.Kemlu, Roles.Auditor];
+    private static readonly BoardSize Most = new(100, 100);
 
     public static void MapBoard(this IEndpointRouteBuilder api) => api.MapGet("/board", Show).WithTags("Board");
 
-    private static async Task<IResult> Show(HttpContext http, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    private static async Task<IResult> Show(
+        [AsParameters] BoardQuery query, HttpContext http, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     {
-        var actor = http.User.AsActor();
-        if (!Readers.Any(actor.Is))
+        var reader = new InitiativeSight(http.User.AsActor(), CivilClock.Today(time), http.Language());
+        if (!BoardReport.Readers.Any(reader.Actor.Is))
         {
             return Problems.Refused(
-                [new NotPermitted("board", null, [.. Readers])], rulebooks.Any, rulebooks.Words, http.Language());
+                [new NotPermitted("board", null, BoardReport.Readers)], rulebooks.Any, rulebooks.Words, reader.Language);
         }
 
-        var today = CivilClock.Today(time);
-        var open = db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(actor)).Where(row => !row.Closed);
-        var places = await open.Select(row => new Place(
-            row.Procedure, row.ProcedureVersion, row.Stage, row.EnteredOn, row.DueSoonOn, row.OverdueOn,
-            row.StalledOn, row.OnHold)).ToListAsync(http.RequestAborted);
+        var report = await BoardReport.Of(query.Normal(), reader, Most, new(db, rulebooks, http.RequestAborted));
         return Results.Ok(new
         {
-            stages = Stages(places, rulebooks, today, http.Language()),
-            stuck = await Stuck(open, rulebooks, today, http),
-            totalStuck = places.Count(place => place.Overdue(today) || place.Stalled(today)),
+            total = report.Total,
+            phases = report.Phases,
+            stages = await Stages(report, query.Normal(), reader, new(db, rulebooks, http.RequestAborted)),
+            stuck = report.Stuck.Items.Select(item => Stuck(item, reader.Today)),
+            totalStuck = report.Stuck.Total,
+            uncarried = report.Uncarried.Items.Select(item => Stuck(item, reader.Today)),
+            totalUncarried = report.Uncarried.Total,
         });
     }
 
-    private static List<StageOnBoard> Stages(
-        List<Place> places, Rulebooks rulebooks, DateOnly today, Language language) =>
-        [.. places.GroupBy(place => (place.Procedure, place.Version))
-            .SelectMany(group => rulebooks.Procedure(group.Key.Procedure, group.Key.Version).Stages
+    private static StuckInitiative Stuck(InitiativeItem item, DateOnly today) => new(
+        item.Id, item.Number, item.Title, item.Region, item.Partner, item.Stage, item.Owner, item.EnteredOn,
+        today.DayNumber - item.EnteredOn.DayNumber, item.Flags, item.Why, item.Officer);
+
+    /// <summary>Every stage of every version of a procedure that is under way.</summary>
+    private static async Task<List<StageOnBoard>> Stages(
+        BoardReport report, BoardQuery query, InitiativeSight reader, BoardSources sources)
+    {
+        var waiting = await Waiting(report, query, reader, sources);
+        var took = sources.Rulebooks.Times.By(
+            query.Stays(region => Scope.Sees(reader.Actor, region)), reader.Today.Year, place => place);
+        var counts = report.Stages.ToDictionary(one => (one.Procedure, one.Version, one.Stage), one => one.Counts);
+        return [.. report.Stages.Select(one => (one.Procedure, one.Version)).Distinct()
+            .SelectMany(one => sources.Rulebooks.Procedure(one.Procedure, one.Version).Stages
                 .Where(stage => !stage.IsFinal)
-                .Select(stage => (group.Key.Procedure, stage, here: group.Where(place => place.Stage == stage.Id).ToList())))
+                .Select(stage => (one.Procedure, Stage: stage, Key: (one.Procedure, one.Version, stage.Id))))
+            .Select(at => (at, count: counts.GetValueOrDefault(at.Key) ?? Counts.None))
             .Select(at => new StageOnBoard(
-                at.Procedure, at.stage.Phase, at.stage.Id, at.stage.Title.In(language), at.stage.Owner, at.here.Count,
-                at.here.Count(place => place.DueSoon(today)), at.here.Count(place => place.Overdue(today)),
-                at.here.Count(place => place.Stalled(today)), at.here.Count(place => place.OnHold),
-                Median(at.here.Select(place => today.DayNumber - place.EnteredOn.DayNumber))))];
-
-    private static double? Median(IEnumerable<int> days)
-    {
-        var sorted = days.Order().ToList();
-        return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2.0;
+                at.at.Procedure, at.at.Stage.Phase, at.at.Stage.Id, at.at.Stage.Title.In(reader.Language),
+                at.at.Stage.Owner, at.count.Open, at.count.DueSoon, at.count.Overdue, at.count.Stalled, at.count.OnHold,
+                waiting.GetValueOrDefault(at.at.Key)?.Median, at.count.OverdueByLaw,
+                took.GetValueOrDefault((at.at.Procedure, at.at.Stage.Id)) ?? new(Took.Nothing, Took.Nothing)))];
     }
 
-    private static async Task<List<StuckInitiative>> Stuck(
-        IQueryable<InitiativeRow> open, Rulebooks rulebooks, DateOnly today, HttpContext http)
+    /// <summary>How long those that are in a stage have been in it.</summary>
+    private static async Task<Dictionary<(string Procedure, int Version, string Stage), Took>> Waiting(
+        BoardReport report, BoardQuery query, InitiativeSight reader, BoardSources sources)
     {
-        var rows = await open.Where(row => row.OverdueOn <= today || row.StalledOn <= today)
-            .OrderBy(row => row.EnteredOn).ThenBy(row => row.Number).Take(MostStuck).ToListAsync(http.RequestAborted);
-        return [.. rows.Select(row => Stuck(row, rulebooks, today, http.Language()))];
-    }
-
-    private static StuckInitiative Stuck(InitiativeRow row, Rulebooks rulebooks, DateOnly today, Language language)
-    {
-        var state = InitiativeEvents.State(row.State);
-        var reader = new InitiativeReader(rulebooks.For(state), rulebooks, today, language);
-        var live = reader.Live(state);
-        return new(
-            row.Id, row.Number, row.Title, row.Region, row.Partner, row.Stage, row.Owner, row.EnteredOn,
-            today.DayNumber - row.EnteredOn.DayNumber, reader.Flags(live).Select(flag => flag.Flag), reader.Why(live));
-    }
-
-    private sealed record Place(
-        string Procedure, int Version, string Stage, DateOnly EnteredOn, DateOnly? DueSoonOn, DateOnly? OverdueOn,
-        DateOnly? StalledOn, bool OnHold)
-    {
-        public bool Overdue(DateOnly today) => OverdueOn <= today;
-
-        public bool DueSoon(DateOnly today) => DueSoonOn <= today && !Overdue(today);
-
-        public bool Stalled(DateOnly today) => StalledOn <= today;
+        var seen = sources.Db.Set<InitiativeRow>().Where(Sight.Of(reader.Actor)).Where(row => !row.Closed);
+        var days = await query.Narrow(seen, report.Carriers)
+            .GroupBy(row => new { row.Procedure, row.ProcedureVersion, row.Stage, row.EnteredOn })
+            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(sources.Stop);
+        return days.GroupBy(one => (one.Key.Procedure, one.Key.ProcedureVersion, one.Key.Stage)).ToDictionary(
+            stage => stage.Key,
+            stage => Took.Of([.. stage.OrderByDescending(one => one.Key.EnteredOn)
+                .SelectMany(one => Enumerable.Repeat(reader.Today.DayNumber - one.Key.EnteredOn.DayNumber, one.Count))]));
     }
 }

@@ -20,6 +20,11 @@ public sealed class StageTimesCount(Database database, Writer writer, Rulebooks 
 
     private const int Batch = 256;
 
+    private const string Ordered = """
+        SELECT place, procedure, stage, region, country, objects, days, year, phase FROM visits
+        ORDER BY initiative, place
+        """;
+
     private string? _counted;
 
     /// <returns>How many finished stays there are; 0 where nothing has changed.</returns>
@@ -32,7 +37,7 @@ public sealed class StageTimesCount(Database database, Writer writer, Rulebooks 
         if (newest == _counted)
             return 0;
 
-        rulebooks.Times = new(await Stays(db, stop));
+        rulebooks.Times = new(Stays());
         _counted = newest;
         return rulebooks.Times.Count;
     }
@@ -70,29 +75,33 @@ public sealed class StageTimesCount(Database database, Writer writer, Rulebooks 
             .OrderBy(row => row.Id).Take(Batch).Select(row => row.Id).ToListAsync(stop);
     }
 
-    private static async Task<List<Stay>> Stays(WorkflowDb db, CancellationToken stop)
+    /// <summary>Row by row, so that no more than the counts is ever held.</summary>
+    private IEnumerable<Stay> Stays()
     {
-        var stays = new List<Stay>();
-        VisitRow? last = null;
+        using var connection = database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = Ordered;
+        using var reader = command.ExecuteReader();
         Stay phase = default;
-        await foreach (var visit in Ordered(db).WithCancellation(stop))
+        while (reader.Read())
         {
-            if (last?.Initiative == visit.Initiative && last.Phase != visit.Phase)
-                stays.Add(phase);
-            phase = last?.Initiative == visit.Initiative && last.Phase == visit.Phase
-                ? phase with { Year = (int)(visit.Year ?? 0), Days = phase.Days + (int)(visit.Days ?? 0) }
-                : Of(visit, StageTimes.Phase(visit.Phase));
-            if (visit.Days is not null)
-                stays.Add(Of(visit, visit.Stage));
-            last = visit;
+            var visit = Read(reader);
+            if (!visit.IsFirst && phase.Place != visit.Phase)
+                yield return phase;
+            phase = visit.IsFirst || phase.Place != visit.Phase
+                ? visit.Stay with { Place = visit.Phase }
+                : phase with { Year = visit.Stay.Year, Days = phase.Days + visit.Stay.Days };
+            if (visit.IsLeft)
+                yield return visit.Stay;
         }
-
-        return stays;
     }
 
-    private static IAsyncEnumerable<VisitRow> Ordered(WorkflowDb db) => db.Set<VisitRow>().AsNoTracking()
-        .OrderBy(visit => visit.Initiative).ThenBy(visit => visit.Place).AsAsyncEnumerable();
-
-    private static Stay Of(VisitRow visit, string place) => new(
-        visit.Procedure, place, visit.Region, visit.Country, visit.Objects, (int)(visit.Year ?? 0), (int)(visit.Days ?? 0));
+    private static (Stay Stay, string Phase, bool IsFirst, bool IsLeft) Read(DbDataReader row)
+    {
+        var left = !row.IsDBNull(6);
+        var stay = new Stay(
+            row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
+            left ? row.GetInt32(7) : 0, left ? row.GetInt32(6) : 0);
+        return (stay, StageTimes.Phase(row.GetString(8)), row.GetInt32(0) == 1, left);
+    }
 }

@@ -51,7 +51,7 @@ public sealed class StageTimes
     private readonly Names<string> _regions = new();
     private readonly Names<string> _countries = new();
     private readonly Names<string> _objects = new();
-    private readonly Kept[] _stays;
+    private readonly List<Kept> _stays;
     private readonly Dictionary<(ushort Place, ushort Region), int> _usual;
     private readonly Dictionary<ushort, int> _usualOfAll;
 
@@ -59,12 +59,12 @@ public sealed class StageTimes
     public StageTimes(IEnumerable<Stay> stays)
     {
         _stays = [.. stays.Select(Keep)];
-        Array.Sort(_stays, (one, other) => one.Days.CompareTo(other.Days)); // So that whatever is picked is sorted.
+        _stays.Sort((one, other) => one.Days.CompareTo(other.Days)); // So that whatever is picked is sorted.
         _usual = Medians(stay => (stay.Place, stay.Region), EnoughOfRegion);
         _usualOfAll = Medians(stay => stay.Place, Enough);
     }
 
-    public int Count => _stays.Length;
+    public int Count => _stays.Count;
 
     /// <summary>The place that stands for a whole phase.</summary>
     public static string Phase(string phase) => "phase:" + phase;

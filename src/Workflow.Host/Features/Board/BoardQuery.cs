@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Mvc;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Board;
+
+/// <summary>What the board is narrowed to, as it stands in the address; every member may be missing.</summary>
+public sealed record BoardQuery(
+    [FromQuery(Name = "region")] string? Region = null, [FromQuery(Name = "object")] string? About = null,
+    [FromQuery(Name = "country")] string? Country = null, [FromQuery(Name = "procedure")] string? Procedure = null,
+    [FromQuery(Name = "officer")] string? Officer = null)
+{
+    /// <summary>Stands for an officer where there is none; no account can be called so.</summary>
+    public const string Nobody = "-";
+
+    /// <summary>Whether nothing is asked for but a region, or all of them.</summary>
+    public bool IsOfRegionAlone => this with { Region = null } == new BoardQuery();
+
+    /// <exception cref="WrongInputException">Something of it cannot be looked for.</exception>
+    public void Check()
+    {
+        var errors = new InputErrors();
+        errors.Optional("region", Region);
+        errors.Optional("object", About);
+        errors.Optional("country", Country);
+        errors.Optional("procedure", Procedure);
+        errors.Optional("officer", Officer);
+        errors.ThrowIfAny();
+    }
+
+    /// <summary>The same with nothing where a form sent an empty field.</summary>
+    public BoardQuery Normal() => new(
+        Filled(Region), Filled(About), Filled(Country), Filled(Procedure), Filled(Officer));
+
+    /// <summary>The initiatives it leaves; who answers for them is the carriers' to say.</summary>
+    public IQueryable<InitiativeRow> Narrow(IQueryable<InitiativeRow> rows, Carriers carriers)
+    {
+        if (Region is { } region)
+            rows = rows.Where(row => row.Region == region);
+        if (About is { } about)
+            rows = rows.Where(row => ("," + row.Objects + ",").Contains("," + about + ","));
+        if (Country is { } country)
+            rows = rows.Where(row => row.Country == country);
+        if (Procedure is { } procedure)
+            rows = rows.Where(row => row.Procedure == procedure);
+        return Officer switch
+        {
+            null => rows,
+            Nobody => rows.Where(carriers.CarriedByNobody),
+            var officer => rows.Where(row => row.Officer == officer),
+        };
+    }
+
+    /// <summary>The finished stays it leaves. How long things took is not asked of one person.</summary>
+    public StaysWanted Stays(Func<string, bool> sees) => new(
+        region => (Region is null || region == Region) && sees(region), Procedure, Country, About);
+
+    private static string? Filled(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+}

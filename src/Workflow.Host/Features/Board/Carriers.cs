@@ -1,0 +1,55 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Board;
+
+/// <summary>How many open initiatives of a region somebody answers for.</summary>
+/// <param name="Officer">The account; null where nobody was ever named.</param>
+/// <param name="IsHere">Whether the account is active and still of that region's office.</param>
+public sealed record Carrier(string Region, string? Officer, int Open, bool IsHere);
+
+/// <summary>Who answers for the open initiatives that a person sees, region by region.</summary>
+public sealed class Carriers
+{
+    private readonly List<string> _gone;
+
+    private Carriers(IReadOnlyList<Carrier> all)
+    {
+        All = all;
+        _gone = [.. all.Where(carrier => !carrier.IsHere && carrier.Officer is not null)
+            .Select(carrier => $"{carrier.Region}/{carrier.Officer}")];
+    }
+
+    public IReadOnlyList<Carrier> All { get; }
+
+    /// <summary>Nobody was named, or whoever was has left the office.</summary>
+    public Expression<Func<InitiativeRow, bool>> CarriedByNobody
+    {
+        get
+        {
+            var gone = _gone;
+            return row => row.Officer == null || gone.Contains(row.Region + "/" + row.Officer);
+        }
+    }
+
+    /// <summary>How many nobody answers for, in one region or in all.</summary>
+    public int Uncarried(string? region) =>
+        All.Where(carrier => !carrier.IsHere && (region is null || carrier.Region == region)).Sum(carrier => carrier.Open);
+
+    public static async Task<Carriers> Of(WorkflowDb db, IQueryable<InitiativeRow> open, CancellationToken stop)
+    {
+        var counted = await open.GroupBy(row => new { row.Region, row.Officer })
+            .Select(group => new { group.Key.Region, group.Key.Officer, Open = group.Count() }).ToListAsync(stop);
+        var here = (await Colleagues.Of(db, null, stop)).ToHashSet();
+        return new(
+        [
+            .. counted.Select(one => new Carrier(
+                one.Region, one.Officer, one.Open,
+                one.Officer is { } officer && here.Contains(new Colleague(officer, one.Region))))
+                .OrderBy(one => one.Officer, StringComparer.Ordinal).ThenBy(one => one.Region, StringComparer.Ordinal),
+        ]);
+    }
+}
