@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Platform;
@@ -9,14 +11,18 @@ public sealed record AgreementQuery(
     [FromQuery(Name = "region")] string? Region, [FromQuery(Name = "status")] string? Status,
     [FromQuery(Name = "activity")] string? Activity, [FromQuery(Name = "q")] string? Q,
     [FromQuery(Name = "sort")] string? Sort, [FromQuery(Name = "page")] string? Page,
-    [FromQuery(Name = "pageSize")] string? PageSize);
+    [FromQuery(Name = "pageSize")] string? PageSize, [FromQuery(Name = "country")] string? Country = null,
+    [FromQuery(Name = "ends")] string? Ends = null);
 
 /// <summary>Finds agreements among those a person sees.</summary>
 public static class AgreementSearch
 {
     private static readonly string[] Statuses = ["in-force", "no-term", "expired"];
     private static readonly string[] Activities = ["active", "less-active", "inactive"];
-    private static readonly string[] Sorts = ["endsOn", "signedOn", "partner", "region"];
+    private static readonly string[] Sorts = ["endsOn", "signedOn", "partner", "region", "runsOut"];
+
+    /// <summary>How many months ahead one may ask for ends.</summary>
+    public static readonly ImmutableArray<string> Horizons = ["3", "6", "12", "24"];
 
     /// <exception cref="WrongInputException">Something asked for does not exist.</exception>
     public static Paging Check(AgreementQuery query)
@@ -28,6 +34,9 @@ public static class AgreementSearch
             errors.OneOf("activity", query.Activity, Activities);
         if (query.Sort is not null)
             errors.OneOf("sort", query.Sort, Sorts.Concat(Sorts.Select(sort => "-" + sort)));
+        if (query.Ends is not null)
+            errors.OneOf("ends", query.Ends, Horizons);
+        errors.Optional("country", query.Country);
         errors.Optional("q", query.Q);
         errors.Optional("region", query.Region);
         var paging = Paging.Read(query.Page, query.PageSize, errors);
@@ -39,11 +48,17 @@ public static class AgreementSearch
         IQueryable<AgreementRow> seen, AgreementQuery query, DateOnly today, CancellationToken stop)
     {
         var paging = Check(query);
-        var found = Matching(seen.AsNoTracking(), query, today);
+        var found = All(seen, query, today);
         var total = await found.CountAsync(stop);
-        var rows = await Sorted(found, query.Sort ?? "endsOn").ThenBy(row => row.Id)
-            .Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
-        return (rows, total);
+        return (await found.Skip(paging.Skip).Take(paging.Size).ToListAsync(stop), total);
+    }
+
+    /// <summary>All that match, in the order asked for.</summary>
+    /// <exception cref="WrongInputException">Something asked for does not exist.</exception>
+    public static IQueryable<AgreementRow> All(IQueryable<AgreementRow> seen, AgreementQuery query, DateOnly today)
+    {
+        Check(query);
+        return Sorted(Matching(seen.AsNoTracking(), query, today), query.Sort ?? "endsOn", today).ThenBy(row => row.Id);
     }
 
     /// <summary>Whether a term has ended is asked of its date, not of the sweep.</summary>
@@ -52,6 +67,14 @@ public static class AgreementSearch
     {
         if (query.Region is { } region)
             rows = rows.Where(row => row.Region == region);
+        if (query.Country is { } country)
+            rows = rows.Where(row => row.Country == country);
+        if (query.Ends is { } months)
+        {
+            var horizon = today.AddMonths(int.Parse(months, CultureInfo.InvariantCulture));
+            rows = rows.Where(row => row.EndsOn > today && row.EndsOn <= horizon);
+        }
+
         if (query.Activity is { } activity)
             rows = rows.Where(row => row.Activity == activity);
         foreach (var word in Folded.Words(query.Q))
@@ -65,9 +88,14 @@ public static class AgreementSearch
         };
     }
 
-    private static IOrderedQueryable<AgreementRow> Sorted(IQueryable<AgreementRow> rows, string sort) =>
+    private static IOrderedQueryable<AgreementRow> Sorted(
+        IQueryable<AgreementRow> rows, string sort, DateOnly today) =>
         sort switch
         {
+            // What runs out first, then what has no end, then what has ended, the newest end first.
+            "runsOut" => rows.OrderBy(row => row.EndsOn == null ? 1 : row.EndsOn > today ? 0 : 2)
+                .ThenBy(row => row.EndsOn > today ? row.EndsOn : null).ThenByDescending(row => row.EndsOn)
+                .ThenBy(row => row.SignedOn),
             "signedOn" => rows.OrderBy(row => row.SignedOn),
             "-signedOn" => rows.OrderByDescending(row => row.SignedOn),
             "partner" => rows.OrderBy(row => row.Partner).ThenBy(row => row.SignedOn),

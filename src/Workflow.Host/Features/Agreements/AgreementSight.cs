@@ -8,8 +8,11 @@ namespace Workflow.Host.Features.Agreements;
 public static class AgreementSight
 {
     /// <summary>The roles that see the register.</summary>
-    public static readonly string[] Readers =
-        [Roles.Officer, Roles.Supervisor, Roles.RegionHead, Roles.Kemendagri, Roles.Kemlu, Roles.Auditor];
+    public static readonly string[] Readers = ReaderRoles.Split(',');
+
+    /// <summary>The same, as pages name them.</summary>
+    public const string ReaderRoles = $"{Roles.Officer},{Roles.Supervisor},{Roles.RegionHead},{Roles.Kemendagri},"
+        + $"{Roles.Kemlu},{Roles.Auditor}";
 
     /// <summary>Whether the person sees the register at all.</summary>
     public static bool SeesRegister(Actor actor) => Readers.Any(actor.Is);

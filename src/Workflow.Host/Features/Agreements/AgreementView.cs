@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Agreements;
 
@@ -52,6 +54,13 @@ public sealed record AgreementView
 /// <summary>What a reader is told of agreements on a day.</summary>
 public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, Language language)
 {
+    /// <summary>An agreement in a person's sight, or null.</summary>
+    public static async Task<Agreement?> Find(WorkflowDb db, Guid id, Actor actor, CancellationToken stop) =>
+        await db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(actor))
+            .FirstOrDefaultAsync(row => row.Id == id, stop) is { } row
+            ? AgreementRows.State(row)
+            : null;
+
     public AgreementItem Item(AgreementRow row)
     {
         var state = AgreementDecider.Fold(AgreementRows.Codec.DecodeAll(row.State))!;

@@ -1,0 +1,122 @@
+namespace Workflow.Engine.Agreements;
+
+/// <summary>
+/// Where an agreement stands, and what happened to it, in plain sentences: register, journal and notices say this
+/// and no other.
+/// </summary>
+public static class AgreementSentences
+{
+    /// <summary>Where it stands on a day: whether it runs, until when, and what is to be done about that.</summary>
+    public static LocalText Standing(Agreement agreement, DateOnly today)
+    {
+        if (agreement.EndsOn is not { } end)
+        {
+            return new(
+                "Jangka waktunya tidak tercatat: perjanjian tidak berakhir dengan sendirinya, dan tidak ada pengingat.",
+                "No term is recorded: the agreement does not end by itself, and nothing reminds of an end.");
+        }
+
+        if (agreement.StatusOn(today) == AgreementStatus.Expired)
+            return Dated("Berakhir pada {0}.", "It ended on {0}.", end);
+
+        var left = Left(today, end);
+        var runs = Dated($"Berlaku sampai {{0}} ({left.Id} lagi).", $"In force until {{0}} ({left.En} left).", end.AddDays(-1));
+        return Both(Both(runs, Notice(agreement, today)), ToDo(agreement, today));
+    }
+
+    /// <summary>The time to a later day, in the largest units that say enough.</summary>
+    public static LocalText Left(DateOnly today, DateOnly day)
+    {
+        var months = ((day.Year - today.Year) * 12) + day.Month - today.Month - (day.Day < today.Day ? 1 : 0);
+        return months >= 24 ? Count(months / 12, "tahun", "year")
+            : months >= 2 ? Count(months, "bulan", "month")
+            : Count(day.DayNumber - today.DayNumber, "hari", "day");
+    }
+
+    /// <summary>What happened, in one sentence a journal entry.</summary>
+    /// <exception cref="InvalidOperationException">An event without a sentence: a bug.</exception>
+    public static LocalText Happened(AgreementEvent happened) => happened switch
+    {
+        AgreementStarted started => Dated(
+            $"Ditandatangani sebagai hasil prakarsa {started.Initiative.Number}; berlaku sampai {{0}}",
+            $"Signed under initiative {started.Initiative.Number}; in force until {{0}}", started.EndsOn.AddDays(-1)),
+        AgreementImported import => Dated(
+            "Dimasukkan dari daftar; ditandatangani {0}", "Entered from a list; signed on {0}", import.Particulars.SignedOn),
+        AgreementUpdated => new("Diperbarui dari daftar", "Brought up to date from a list"),
+        SigningRedated redated => Dated(
+            "Tanggal penandatanganan dikoreksi menjadi {0}", "The date of signing was corrected to {0}", redated.SignedOn),
+        ReminderDue { NoticeBy: { } notice } due => Both(With(Reminder(due), null, "."), Dated(
+            "Batas pemberitahuan: {0}", "Notice deadline: {0}", notice)),
+        ReminderDue due => Reminder(due),
+        AgreementExpired expired => Dated("Jangka waktu berakhir", "The term ended", expired.On),
+        AgreementVoided => new("Dibatalkan: penandatanganannya dikoreksi", "Voided: its signing was corrected"),
+        EndingAnswered said => With(Answer(said.Intent, said.Until), said.Reason),
+        TermRecorded recorded => With(Recorded(recorded.Term), recorded.Source),
+        ActivityFound found => With(
+            new($"Keaktifan {found.Activity.Year}: {Activity(found.Activity.Activity).Id}",
+                $"Activity in {found.Activity.Year}: {Activity(found.Activity.Activity).En}"),
+            found.Note),
+        RenewalOpened opened => new(
+            $"Prakarsa perpanjangan {opened.Initiative.Number} dibuka", $"Renewal initiative {opened.Initiative.Number} opened"),
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} has no sentence."),
+    };
+
+    /// <summary>What was said is to be done.</summary>
+    public static LocalText Answer(EndingIntent intent, DateOnly? until) => intent switch
+    {
+        EndingIntent.Renew => new("Akan diperpanjang", "To be renewed"),
+        EndingIntent.LetEnd => new("Dibiarkan berakhir", "To end with its term"),
+        _ when until is { } day => Dated("Belum diputuskan; ditanyakan lagi {0}", "Undecided; asked again on {0}", day),
+        _ => new("Belum diputuskan", "Undecided"),
+    };
+
+    /// <summary>The name of a level of activity.</summary>
+    public static LocalText Activity(Activity activity) => activity switch
+    {
+        Agreements.Activity.Active => new("aktif", "active"),
+        Agreements.Activity.LessActive => new("kurang aktif", "less active"),
+        _ => new("tidak aktif", "inactive"),
+    };
+
+    private static LocalText Notice(Agreement agreement, DateOnly today) =>
+        agreement.Particulars.Term?.NoticeBy(agreement.Particulars.SignedOn) is not { } notice ? new("", "")
+        : notice < today ? Dated("Batas pemberitahuan {0} sudah lewat.", "The notice deadline {0} has passed.", notice)
+        : Dated("Batas pemberitahuan {0}.", "Notice is due by {0}.", notice);
+
+    private static LocalText ToDo(Agreement agreement, DateOnly today) => agreement switch
+    {
+        _ when agreement.IsRunningOut(today) => new(
+            "Belum ada yang menyatakan apa yang akan dilakukan.", "Nobody has said yet what will be done."),
+        { Answer: { } said } => With(Answer(said.Intent, said.Until), null, "."),
+        _ => new("", ""),
+    };
+
+    private static LocalText Reminder(ReminderDue due) =>
+        Dated("Pengingat: jangka waktu berakhir {0}", "Reminder: the term ends on {0}", due.EndsOn);
+
+    private static LocalText Recorded(Term term)
+    {
+        var years = Count(term.Years, "tahun", "year");
+        var notice = term.NoticeMonths == 0
+            ? new LocalText("tanpa masa pemberitahuan", "no notice period")
+            : new($"pemberitahuan {term.NoticeMonths} bulan sebelumnya", $"notice {Count(term.NoticeMonths, "", "month").En} before");
+        return new($"Jangka waktu dicatat {years.Id}, {notice.Id}", $"Term recorded as {years.En}, {notice.En}");
+    }
+
+    private static LocalText Count(int number, string id, string en) =>
+        new($"{number} {id}", $"{number} {en}{(number == 1 ? "" : "s")}");
+
+    private static LocalText Dated(string id, string en, DateOnly day)
+    {
+        var said = CivilDates.InWords(day);
+        return new(
+            id.Replace("{0}", said.Id, StringComparison.Ordinal), en.Replace("{0}", said.En, StringComparison.Ordinal));
+    }
+
+    private static LocalText With(LocalText said, string? more, string end = "") => string.IsNullOrEmpty(more)
+        ? new(said.Id + end, said.En + end)
+        : new($"{said.Id}: {more}{end}", $"{said.En}: {more}{end}");
+
+    private static LocalText Both(LocalText one, LocalText other) =>
+        new($"{one.Id} {other.Id}".Trim(), $"{one.En} {other.En}".Trim());
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Workflow.Engine;
+using Workflow.Engine.Agreements;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Agreements;
+
+// What the office asks of an agreement, its shape checked here; legality is the decider's.
+
+public sealed record EndingRequest(string? Intent, DateOnly? Until, string? Reason)
+{
+    public static readonly IReadOnlyDictionary<string, EndingIntent> Intents = new Dictionary<string, EndingIntent>
+    {
+        ["renew"] = EndingIntent.Renew,
+        ["let-end"] = EndingIntent.LetEnd,
+        ["undecided"] = EndingIntent.Undecided,
+    };
+
+    public AnswerEnding ToCommand(Actor by, DateOnly today, InputErrors errors)
+    {
+        var intent = errors.OneOf("intent", Intent, Intents.Keys);
+        var reason = errors.Required("reason", Reason, InputErrors.MaxText);
+        if (intent == "undecided" && Until is not { } until)
+            errors.Required("until", null);
+        else if (intent == "undecided" && Until <= today)
+            errors.Add("until", "Harus setelah hari ini.", "It must be after today.");
+        errors.ThrowIfAny();
+        return new(today, by, Intents[intent], reason, Until);
+    }
+}
+
+public sealed record TermRequest(string? Years, string? NoticeMonths, string? Source)
+{
+    public RecordTerm ToCommand(Actor by, DateOnly today)
+    {
+        var errors = new InputErrors();
+        var years = Whole(errors, "years", Years, 1, 99);
+        var months = Whole(errors, "noticeMonths", NoticeMonths, 0, 60);
+        var source = errors.Required("source", Source);
+        if (months >= years * 12 && months > 0)
+            errors.Add("noticeMonths", "Harus lebih pendek daripada jangka waktunya.", "It must be shorter than the term.");
+        errors.ThrowIfAny();
+        return new(today, by, new(years, months), source);
+    }
+
+    internal static int Whole(InputErrors errors, string field, string? text, int least, int most)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+
+        errors.Add(field, $"Bilangan bulat {least} sampai {most}.", $"A whole number from {least} to {most}.");
+        return least;
+    }
+}
+
+public sealed record ActivityRequest(string? Activity, string? Year, string? Note)
+{
+    private static readonly Activity[] Levels =
+        [Engine.Agreements.Activity.Active, Engine.Agreements.Activity.LessActive, Engine.Agreements.Activity.Inactive];
+
+    public RecordActivity ToCommand(Actor by, DateOnly signedOn, DateOnly today)
+    {
+        var errors = new InputErrors();
+        var level = errors.OneOf("activity", Activity, Levels.Select(AgreementRows.Activity));
+        var year = TermRequest.Whole(errors, "year", Year, signedOn.Year, today.Year);
+        var note = errors.Optional("note", Note, InputErrors.MaxText);
+        errors.ThrowIfAny();
+        return new(
+            today, by, new(Levels.First(one => AgreementRows.Activity(one) == level), year),
+            string.IsNullOrWhiteSpace(note) ? null : note);
+    }
+}

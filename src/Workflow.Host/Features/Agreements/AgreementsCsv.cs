@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json;
+using Workflow.Engine.Agreements;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>The register as a CSV file: one line an agreement, in the words of the API.</summary>
+public static class AgreementsCsv
+{
+    private static readonly string[] Header =
+    [
+        "region", "partner", "country", "kind", "signed", "term_years", "notice_months", "notice_by", "ends", "status",
+        "activity", "activity_year", "answer", "initiative", "issue", "fields",
+    ];
+
+    public static byte[] Of(IEnumerable<AgreementRow> rows, DateOnly today) =>
+        CsvFile.Bytes(rows.Select(row => Line(row, AgreementRows.State(row), today)).Prepend(Header));
+
+    private static IEnumerable<string?> Line(AgreementRow row, Agreement state, DateOnly today)
+    {
+        var said = state.Particulars;
+        return
+        [
+            said.Region, said.Partner, said.Country, said.PartnerKind, Portable.Text(said.SignedOn),
+            Number(said.Term?.Years), Number(said.Term?.NoticeMonths), Day(row.NoticeOn), Day(row.EndsOn),
+            AgreementRows.Status(state.StatusOn(today)), row.Activity, Number(state.Activity?.Year),
+            state.Answer is { } answer ? JsonNamingPolicy.KebabCaseLower.ConvertName($"{answer.Intent}") : null,
+            state.Initiative?.Number, said.Issue, string.Join("; ", said.Fields),
+        ];
+    }
+
+    private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Day(DateOnly? day) => day is { } known ? Portable.Text(known) : null;
+}

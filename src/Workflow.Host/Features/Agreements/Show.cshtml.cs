@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>Everything of one agreement; its office says what is to be done about its end.</summary>
+[Authorize(Roles = AgreementSight.ReaderRoles)]
+public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
+{
+    [FromRoute(Name = "id")]
+    public Guid Id { get; set; }
+
+    public AgreementView View { get; private set; } = null!;
+
+    public Agreement State { get; private set; } = null!;
+
+    public ImmutableArray<AgreementLine> History { get; private set; } = [];
+
+    public DateOnly Today => CivilClock.Today(time);
+
+    public bool IsOffice => Actor.Is(Roles.Officer, View.Region) || Actor.Is(Roles.Supervisor, View.Region);
+
+    public string RegionName => rulebooks.Definitions.Regions.Find(View.Region)?.Name ?? View.Region;
+
+    public string KindName => Name(rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.PartnerKinds)
+        .Select(kind => new Choice(kind.Id, kind.Title)), View.Kind);
+
+    public IEnumerable<Option> Intents =>
+    [
+        new("renew", L("Diperpanjang", "Renew it"), L("Langkah berikutnya: buka prakarsa perpanjangan.", "Next: open the renewal.")),
+        new("let-end", L("Dibiarkan berakhir", "Let it end"), L("Tidak ada yang ditanyakan lagi.", "Nothing is asked any more.")),
+        new("undecided", L("Belum diputuskan", "Not decided yet"), L("Sebutkan kapan ditanyakan lagi.", "Say when to ask again.")),
+    ];
+
+    public IEnumerable<Option> Levels => Enum.GetValues<Activity>()
+        .Select(level => new Option(AgreementRows.Activity(level), L(AgreementSentences.Activity(level))));
+
+    public string FieldName(string field) =>
+        Name(rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Objects), field);
+
+    public string ReminderName(ReminderView reminder)
+    {
+        var months = View.Term?.Reminders().FirstOrDefault(one => one.Id == reminder.Reminder)?.Months;
+        var name = months is { } before ? L($"{before} bulan sebelum berakhir", $"{Say(before)} before the end") : reminder.Reminder;
+        return reminder.NoticeDeadline ? name + L(", batas pemberitahuan", ", the notice deadline") : name;
+
+        static string Say(int months) => months == 1 ? "1 month" : $"{months} months";
+    }
+
+    /// <summary>Whether something is wrong with one of the fields.</summary>
+    public bool Has(params string[] fields) => fields.Any(Errors.ContainsKey);
+
+    public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostAnswerAsync() => Send(L("Keputusan disimpan.", "The decision is kept."), () =>
+    {
+        var errors = new InputErrors();
+        var until = errors.Day("until", Typed("until"));
+        return new EndingRequest(Typed("intent"), until, Typed("reason")).ToCommand(Actor, Today, errors);
+    });
+
+    public Task<IActionResult> OnPostTermAsync() => Send(L("Jangka waktu disimpan.", "The term is kept."), () =>
+        new TermRequest(Typed("years"), Typed("noticeMonths"), Typed("source")).ToCommand(Actor, Today));
+
+    public Task<IActionResult> OnPostActivityAsync() => Send(L("Penilaian disimpan.", "The assessment is kept."), () =>
+        new ActivityRequest(Typed("activity"), Typed("year"), Typed("note")).ToCommand(Actor, View.SignedOn, Today));
+
+    protected override async Task<IActionResult> Again() => await Load() ? Page() : NotFound();
+
+    private async Task<IActionResult> Send(string done, Func<OfficeCommand> read)
+    {
+        if (!await Load())
+            return NotFound();
+        if (!IsOffice)
+            return Forbid();
+
+        _ = long.TryParse(Typed("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
+        var answer = await desk.Act(Id, read(), version, HttpContext.RequestAborted);
+        if (answer.IsDone)
+            return Done($"/agreements/{Id}", done);
+        if (!answer.Known)
+            return NotFound();
+
+        var why = answer.IsStale
+            ? Overtaken
+            : string.Join(' ', answer.Reasons.OfType<AgreementRefusal>().Select(reason => L(reason.Text)));
+        return await Wrong(new Dictionary<string, string> { [""] = why }, StatusCodes.Status409Conflict);
+    }
+
+    private string Overtaken => L(
+        "Orang lain lebih dahulu mencatat sesuatu. Baca riwayatnya, lalu kirim lagi jika masih benar.",
+        "Somebody else has recorded something first. Read the history, then send it again if still right.");
+
+    private async Task<bool> Load()
+    {
+        var row = await db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor))
+            .FirstOrDefaultAsync(row => row.Id == Id, HttpContext.RequestAborted);
+        if (row is null)
+            return false;
+
+        View = new AgreementReader(rulebooks.Calendar, Today, Language).View(row);
+        State = AgreementRows.State(row);
+        History = await AgreementLine.All(row, db, HttpContext.RequestAborted);
+        return true;
+    }
+
+    private string Name(IEnumerable<Choice> choices, string id) =>
+        choices.FirstOrDefault(choice => choice.Id == id) is { } found ? L(found.Title) : id;
+}
