@@ -38,7 +38,7 @@ public sealed class CalendarPage(CalendarDesk desk, Rulebooks rulebooks, TimePro
         return Page();
     }
 
-    
+
 
     public static LocalText Kind(HolidayKind kind) => kind == HolidayKind.JointLeave
         ? new("Cuti bersama", "Joint leave")

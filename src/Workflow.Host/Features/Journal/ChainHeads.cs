@@ -64,8 +64,12 @@ public sealed class HeadKeeper(Database database, InstallationKey key, TimeProvi
         var heads = snapshot.Read(
             AllHeads, reader => new ChainHead(reader.GetString(0), reader.GetInt64(1), reader.GetString(2)));
         var taken = new ChainHeads(Portable.Text(time.GetUtcNow()), key.Installation, [.. heads]);
-        return sign ? taken with { PublicKey = key.PublicKey, Signature = key.Sign(taken.ToSign()) } : taken;
+        return sign ? Signed(taken) : taken;
     }
+
+    /// <summary>Heads that were walked to at a moment, with this installation's signature.</summary>
+    public ChainHeads Sign(IReadOnlyList<ChainHead> heads, DateTimeOffset at) =>
+        Signed(new(Portable.Text(at), key.Installation, heads));
 
     /// <summary>What of earlier heads does not stand in the journal any more.</summary>
     public IEnumerable<ChainFault> Faults(ChainHeads earlier)
@@ -91,6 +95,9 @@ public sealed class HeadKeeper(Database database, InstallationKey key, TimeProvi
                     "rewritten since the heads were taken, this entry or one before it."));
         }
     }
+
+    private ChainHeads Signed(ChainHeads taken) =>
+        taken with { PublicKey = key.PublicKey, Signature = key.Sign(taken.ToSign()) };
 
     private ChainFault? SignatureFault(ChainHeads earlier)
     {

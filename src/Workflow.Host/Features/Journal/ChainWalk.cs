@@ -6,6 +6,7 @@ namespace Workflow.Host.Features.Journal;
 /// <summary>Walks along the entries, stream by stream in order, and remembers only where it stands.</summary>
 internal sealed class ChainWalk
 {
+    private readonly List<ChainHead> _heads = [];
     private string? _stream;
     private string _previous = JournalChain.Start;
     private long _expected = 1;
@@ -15,6 +16,9 @@ internal sealed class ChainWalk
 
     public long Streams { get; private set; }
 
+    /// <summary>The end of every chain walked so far.</summary>
+    public IReadOnlyList<ChainHead> Heads => _heads;
+
     /// <summary>What is wrong with the next entry. Only the first fault of a stream is told.</summary>
     public ChainFault? Next(JournalRow entry)
     {
@@ -23,6 +27,11 @@ internal sealed class ChainWalk
         {
             (_stream, _previous, _expected, _broken) = (entry.Stream, JournalChain.Start, 1, false);
             Streams++;
+            _heads.Add(new(entry.Stream, entry.Sequence, entry.Hash));
+        }
+        else
+        {
+            _heads[^1] = new(entry.Stream, entry.Sequence, entry.Hash);
         }
 
         if (_broken)

@@ -5,5 +5,8 @@ internal static class JournalModule
     public static IServiceCollection AddJournal(this IServiceCollection services) => services
         .AddSingleton<InstallationKey>()
         .AddSingleton<HeadKeeper>()
-        .AddTransient<JournalVerifier>();
+        .AddTransient<JournalVerifier>()
+        .AddSingleton<Verifications>()
+        .AddSingleton<JournalSearch>()
+        .AddScoped<JournalLines>();
 }

@@ -1,47 +1,58 @@
-using System.Data.Common;
 using Workflow.Engine;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Journal;
 
 /// <summary>
-/// Recomputes every chain, and holds the rows against the ends of the chains, in constant memory.
+/// Recomputes every chain, or those that a person sees, and holds the rows against the ends of the chains, entry
+/// by entry; only the ends are remembered.
 /// </summary>
 public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> tables)
 {
-    private const string AllEntries = """
-        SELECT stream, sequence, at, actor, on_behalf_of, event, data, previous_hash, hash
-        FROM journal ORDER BY stream, sequence
-        """;
+    private const string Columns = "stream, sequence, at, actor, on_behalf_of, event, data, previous_hash, hash";
 
-    /// <summary>The entries recomputed by the last run.</summary>
-    public long Entries { get; private set; }
+    private ChainWalk _walk = new();
 
-    /// <summary>The chains recomputed by the last run.</summary>
-    public long Streams { get; private set; }
+    /// <summary>The entries recomputed so far.</summary>
+    public long Entries => _walk.Entries;
+
+    /// <summary>All entries that the run is about.</summary>
+    public long Total { get; private set; }
+
+    /// <summary>The chains recomputed so far.</summary>
+    public long Streams => _walk.Streams;
+
+    /// <summary>The ends of the chains, as they were when the run began.</summary>
+    public IReadOnlyList<ChainHead> Heads => _walk.Heads;
 
     /// <summary>
     /// Everything that is wrong, the first broken entry first; found while it is enumerated.
     /// </summary>
-    public IEnumerable<ChainFault> Faults()
+    /// <param name="sight">Whose chains; null for all. What has no row any more is found only among all.</param>
+    public IEnumerable<ChainFault> Faults(JournalSight? sight = null)
     {
         using var snapshot = new Snapshot(database);
-        var walk = new ChainWalk();
-        foreach (var entry in snapshot.Read(AllEntries, Entry))
+        _walk = new();
+        var sql = new SqlParts();
+        var which = sight is null or { IsAll: true } ? "" : $" WHERE stream IN ({sight.Streams(sql)})";
+        Total = snapshot.Read(
+            $"SELECT COUNT(*) FROM journal{which}", reader => reader.GetInt64(0), sql.Parameters).Single();
+        foreach (var entry in snapshot.Read(
+            $"SELECT {Columns} FROM journal{which} ORDER BY stream, sequence", JournalSearch.Entry, sql.Parameters))
         {
-            if (walk.Next(entry) is { } fault)
+            if (_walk.Next(entry) is { } fault)
                 yield return fault.Kind == ChainFaultKind.Altered ? Traced(entry, fault) : fault;
         }
 
-        (Entries, Streams) = (walk.Entries, walk.Streams);
-        foreach (var fault in tables.SelectMany(table => RowFaults(snapshot, table)))
+        var faults = which.Length == 0
+            ? tables.SelectMany(table => RowFaults(snapshot, table.Table).Concat(Orphans(snapshot, table)))
+            : RowFaults(snapshot, InitiativeRow.Streams.Table, sight!.Regions)
+                .Concat(RowFaults(snapshot, AgreementRow.Streams.Table, sight.Overseen));
+        foreach (var fault in faults)
             yield return fault;
     }
-
-    private static JournalRow Entry(DbDataReader reader) => new(
-        reader.GetString(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3),
-        reader.IsDBNull(4) ? null : reader.GetString(4), reader.GetString(5), reader.GetString(6),
-        reader.GetString(7), reader.GetString(8));
 
     /// <summary>
     /// An entry that fits when it is read under another stream's name was moved from there.
@@ -58,18 +69,22 @@ public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> 
         };
     }
 
-    private static IEnumerable<ChainFault> RowFaults(Snapshot snapshot, StreamTable table)
+    private static IEnumerable<ChainFault> RowFaults(Snapshot snapshot, string table, IEnumerable<string>? regions = null)
     {
-        var name = table.Table;
+        var sql = new SqlParts();
         var rows = snapshot.Read(
             $"""
             SELECT r.id, r.version, COALESCE((SELECT MAX(j.sequence) FROM journal j WHERE j.stream = r.id), 0)
-            FROM {name} r ORDER BY r.id
+            FROM {table} r {(regions is null ? "" : "WHERE " + sql.In("r.region", regions))} ORDER BY r.id
             """,
-            reader => (Stream: reader.GetString(0), Version: reader.GetInt64(1), Last: reader.GetInt64(2)));
+            reader => (Stream: reader.GetString(0), Version: reader.GetInt64(1), Last: reader.GetInt64(2)), sql.Parameters);
         foreach (var (stream, version, last) in rows.Where(row => row.Version != row.Last))
             yield return version > last ? Cut(stream, version, last) : Behind(stream, version, last);
+    }
 
+    private static IEnumerable<ChainFault> Orphans(Snapshot snapshot, StreamTable table)
+    {
+        var name = table.Table;
         var openings = string.Join(", ", table.Openings.Select(opening => $"'{opening}'"));
         var orphans = snapshot.Read(
             $"""

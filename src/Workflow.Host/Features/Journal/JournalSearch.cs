@@ -1,0 +1,109 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Journal;
+
+/// <summary>
+/// Finds entries among those a person sees, the newest first, however many there are: it goes along an index and
+/// reads no further than is asked for. There is no total, which would have to count them all.
+/// </summary>
+public sealed class JournalSearch(Database database)
+{
+    /// <summary>How many initiatives a text may match.</summary>
+    public const int MostInitiatives = 50;
+
+    /// <summary>From here on it is quicker to go along the time and look whose each entry is.</summary>
+    private const int Few = 500;
+
+    private const string Columns =
+        "j.stream, j.sequence, j.at, j.actor, j.on_behalf_of, j.event, j.data, j.previous_hash, j.hash";
+
+    /// <summary>The filter of a query, its initiatives found among those seen.</summary>
+    /// <exception cref="WrongInputException">Something in it is wrong, or too many initiatives match.</exception>
+    public static async Task<JournalFilter> Read(
+        JournalQuery query, JournalSight sight, WorkflowDb db, CancellationToken stop)
+    {
+        var filter = query.Check();
+        if (query.Initiative is not { } text)
+            return filter;
+
+        var seen = db.Set<InitiativeRow>().AsNoTracking().Where(sight.Initiatives);
+        var number = text.ToUpperInvariant();
+        var ids = await seen.Where(row => row.Number == number).Select(row => row.Id).ToListAsync(stop);
+        if (ids.Count == 0)
+        {
+            var matching = Folded.Words(text).Aggregate(seen, (rows, word) => rows.Where(row => row.Search.Contains(word)));
+            ids = await matching.Select(row => row.Id).Take(MostInitiatives + 1).ToListAsync(stop);
+        }
+
+        return ids.Count <= MostInitiatives
+            ? filter with { Streams = [.. ids.Select(Portable.Text)] }
+            : throw new WrongInputException("initiative", new(
+                $"Lebih dari {MostInitiatives} prakarsa cocok; tuliskan nomornya.",
+                $"More than {MostInitiatives} initiatives match; write the number."));
+    }
+
+    /// <summary>The entries, read one by one while they are enumerated.</summary>
+    /// <param name="most">How many at most; null for all.</param>
+    public IEnumerable<JournalRow> Find(JournalFilter filter, JournalSight sight, int? most = null)
+    {
+        using var snapshot = new Snapshot(database);
+        var sql = new SqlParts();
+        var (source, conditions) = filter.Streams is { } streams
+            ? ("journal j", [sql.In("j.stream", streams)])
+            : Sighted(snapshot, sight, sql);
+        conditions.AddRange(Conditions(filter, sql));
+        var text = $"SELECT {Columns} FROM {source}"
+            + (conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions))
+            + " ORDER BY j.at DESC, j.sequence DESC, j.stream DESC"
+            + (most is { } limit ? $" LIMIT {sql.Add(limit)}" : "");
+        foreach (var entry in snapshot.Read(text, Entry, sql.Parameters))
+            yield return entry;
+    }
+
+    /// <summary>An entry of the columns that a search reads.</summary>
+    public static JournalRow Entry(DbDataReader reader) => new(
+        reader.GetString(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3),
+        reader.IsDBNull(4) ? null : reader.GetString(4), reader.GetString(5), reader.GetString(6),
+        reader.GetString(7), reader.GetString(8));
+
+    /// <summary>
+    /// A few initiatives' entries are fetched and put into order; where there are many, the newest of them are
+    /// soon met along the time. SQLite keeps the order of a CROSS JOIN; PostgreSQL knows by itself which is better.
+    /// </summary>
+    private static (string Source, List<string> Conditions) Sighted(Snapshot snapshot, JournalSight sight, SqlParts sql)
+    {
+        if (sight.IsAll)
+            return ("journal j", []);
+
+        return IsFew(snapshot, sight)
+            ? ($"({sight.Streams(sql)}) s CROSS JOIN journal j", ["j.stream = s.id"])
+            : ("journal j", [sight.Condition(sql)]);
+    }
+
+    private static bool IsFew(Snapshot snapshot, JournalSight sight)
+    {
+        var sql = new SqlParts();
+        var some = $"SELECT 1 FROM initiatives WHERE {sql.In("region", sight.Regions)} LIMIT {sql.Add(Few + 1)}";
+        return snapshot.Read($"SELECT COUNT(*) FROM ({some}) t", reader => reader.GetInt64(0), sql.Parameters).Single() <= Few;
+    }
+
+    private static IEnumerable<string> Conditions(JournalFilter filter, SqlParts sql)
+    {
+        if (filter.Actor is { } actor)
+            yield return $"j.actor = {sql.Add(actor)}";
+        if (filter.Event is { } happened)
+            yield return $"j.event = {sql.Add(happened)}";
+        if (filter.From is { } from)
+            yield return $"j.at >= {sql.Add(from)}";
+        if (filter.Until is { } until)
+            yield return $"j.at < {sql.Add(until)}";
+        if (filter.Before is { } place)
+        {
+            yield return $"j.at <= {sql.Add(place.At)}";
+            yield return $"(j.at, j.sequence, j.stream) < ({sql.Add(place.At)}, {sql.Add(place.Sequence)}, {sql.Add(place.Stream)})";
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using Workflow.Engine;
+
+namespace Workflow.Host.Features.Journal;
+
+/// <summary>What each event of the journal is called, and the facts that are told of it.</summary>
+public static class JournalWords
+{
+    private static readonly FrozenDictionary<string, LocalText> Names = new Dictionary<string, LocalText>
+    {
+        ["initiative-opened"] = new("Prakarsa dibuka", "Initiative opened"),
+        ["step-taken"] = new("Langkah diambil", "Step taken"),
+        ["work-put-on-hold"] = new("Pekerjaan ditunda", "Work put on hold"),
+        ["work-resumed"] = new("Pekerjaan dilanjutkan", "Work resumed"),
+        ["document-recorded"] = new("Dokumen dicatat", "Document recorded"),
+        ["finding-recorded"] = new("Temuan syarat dicatat", "Finding recorded"),
+        ["party-recorded"] = new("Konsultasi atau kehadiran dicatat", "Consultation or attendance recorded"),
+        ["receipt-recorded"] = new("Tanggal terima DPRD dicatat", "Receipt by the DPRD recorded"),
+        ["note-taken"] = new("Catatan dibuat", "Note taken"),
+        ["officers-assigned"] = new("Penanggung jawab ditetapkan", "Responsible officers named"),
+        ["correction-requested"] = new("Koreksi diminta", "Correction asked for"),
+        ["correction-confirmed"] = new("Koreksi dikonfirmasi", "Correction confirmed"),
+        ["flag-raised"] = new("Tanda dipasang", "Flag raised"),
+        ["flag-cleared"] = new("Tanda dicabut", "Flag cleared"),
+        ["due-day-moved"] = new("Jatuh tempo bergeser", "Due day moved"),
+        ["agreement-started"] = new("Perjanjian mulai berlaku", "Agreement in force"),
+        ["agreement-imported"] = new("Perjanjian diimpor", "Agreement imported"),
+        ["agreement-updated"] = new("Perjanjian diperbarui", "Agreement updated"),
+        ["signing-redated"] = new("Tanggal penandatanganan dikoreksi", "Date of signing corrected"),
+        ["reminder-due"] = new("Pengingat masa berlaku", "Reminder of the term"),
+        ["agreement-expired"] = new("Perjanjian berakhir", "Agreement expired"),
+        ["agreement-voided"] = new("Perjanjian dibatalkan", "Agreement voided"),
+        ["ending-answered"] = new("Tindak lanjut masa berlaku ditetapkan", "What becomes of the term was said"),
+        ["term-recorded"] = new("Masa berlaku dicatat", "Term recorded"),
+        ["activity-found"] = new("Keaktifan dicatat", "Activity recorded"),
+        ["renewal-opened"] = new("Perpanjangan dibuka", "Renewal opened"),
+        ["days-off-decreed"] = new("Keputusan hari libur dicatat", "Decree of days off entered"),
+        ["days-off-withdrawn"] = new("Keputusan hari libur ditarik kembali", "Decree of days off taken back"),
+        ["office-targets-set"] = new("Target kantor ditetapkan", "Office targets set"),
+        ["job-run-asked"] = new("Tugas berkala dijalankan", "Job run"),
+        ["delivery-retried"] = new("Pengiriman dicoba lagi", "Delivery tried again"),
+        ["account-added"] = new("Akun dibuat", "Account added"),
+        ["account-changed"] = new("Akun diubah", "Account changed"),
+        ["account-deactivated"] = new("Akun dinonaktifkan", "Account deactivated"),
+        ["account-reactivated"] = new("Akun diaktifkan lagi", "Account reactivated"),
+        ["password-changed"] = new("Kata sandi diganti pemiliknya", "Password changed by its owner"),
+        ["password-set"] = new("Kata sandi ditetapkan orang lain", "Password set by somebody else"),
+        ["account-locked"] = new("Akun terkunci", "Account locked"),
+        ["account-unlocked"] = new("Kunci akun dibuka", "Account unlocked"),
+        ["signed-in"] = new("Masuk", "Signed in"),
+        ["signed-out-everywhere"] = new("Keluar dari semua perangkat", "Signed out everywhere"),
+        ["external-identity-bound"] = new("Akun dihubungkan ke masuk tunggal", "Account bound to single sign-on"),
+        ["token-issued"] = new("Token dibuat", "Token issued"),
+        ["token-revoked"] = new("Token dicabut", "Token revoked"),
+    }.ToFrozenDictionary();
+
+    /// <summary>What is told of an entry besides its name, where its data has it.</summary>
+    private static readonly (string Member, LocalText Label)[] Told =
+    [
+        ("name", new("", "")), ("decree", new("keputusan", "decree")), ("job", new("tugas", "job")),
+        ("subscriber", new("penerima", "recipient")), ("region", new("daerah", "region")),
+        ("stallDays", new("hari mandek", "days to stalled")), ("reminder", new("pengingat", "reminder")),
+        ("signedOn", new("ditandatangani", "signed on")), ("endsOn", new("berakhir", "ends on")),
+        ("answer", new("jawaban", "answer")), ("reason", new("alasan", "reason")), ("note", new("catatan", "note")),
+    ];
+
+    /// <summary>Every event that has a name.</summary>
+    public static IEnumerable<string> Events => Names.Keys;
+
+    /// <summary>The name of an event; one of a newer application is called by its own.</summary>
+    public static LocalText Of(string happened) => Names.GetValueOrDefault(happened) ?? new(happened, happened);
+
+    /// <summary>What a stream that is no initiative's or agreement's is about.</summary>
+    public static LocalText Stream(string stream) => stream.Split(':') switch
+    {
+        ["accounts"] => new("Akun", "Accounts"),
+        ["calendar"] => new("Kalender", "Calendar"),
+        ["jobs"] => new("Tugas berkala", "Jobs"),
+        ["targets", var region] => new($"Target kantor {region}", $"Office targets {region}"),
+        _ => new(stream, stream),
+    };
+
+    /// <summary>The name of an event with its main facts.</summary>
+    public static LocalText Sentence(string happened, System.Text.Json.JsonElement data)
+    {
+        var name = Of(happened);
+        var facts = Told.Where(told => data.TryGetProperty(told.Member, out var value)
+                && value.ValueKind is System.Text.Json.JsonValueKind.String or System.Text.Json.JsonValueKind.Number)
+            .Select(told => (told.Label, Value: $"{data.GetProperty(told.Member)}")).ToList();
+        return facts.Count == 0 ? name : new(
+            $"{name.Id}: {string.Join(", ", facts.Select(fact => $"{fact.Label.Id} {fact.Value}".TrimStart()))}",
+            $"{name.En}: {string.Join(", ", facts.Select(fact => $"{fact.Label.En} {fact.Value}".TrimStart()))}");
+    }
+}
