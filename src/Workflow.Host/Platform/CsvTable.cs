@@ -44,7 +44,8 @@ public static class CsvTable
         return records;
     }
 
-    private static string? Decode(ReadOnlySpan<byte> content, ICollection<BadLine> bad)
+    /// <summary>The text, without its mark of byte order; null where it is none.</summary>
+    public static string? Decode(ReadOnlySpan<byte> content, ICollection<BadLine> bad)
     {
         var start = content.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         var text = content[start..];

@@ -7,9 +7,6 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Agreements;
 
-/// <summary>What an import did; with bad lines it did nothing.</summary>
-public sealed record ImportResult(int Added, int Updated, int Unchanged, IReadOnlyList<BadLine> Bad);
-
 /// <summary>What came of what the office asked; with nothing said against it, it is done.</summary>
 /// <param name="Known">Whether there is such an agreement in the person's sight.</param>
 /// <param name="IsStale">Whether somebody else was faster.</param>
@@ -88,9 +85,12 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         AgreementRows.Load(unit, AgreementId.OfInitiative(initiative)) is { ActedOn: true, Voided: false };
 
     /// <summary>Enters a whole list in one transaction, or nothing of it.</summary>
+    /// <param name="seen">
+    /// The mark of the register as the person saw it; another one by now enters nothing. Null for who saw none.
+    /// </param>
     public Task<ImportResult> Import(
-        IReadOnlyList<ListedAgreement> list, Actor actor, CancellationToken stop) =>
-        writer.Run(unit => ImportIn(unit, list, new(actor.Name, time.GetUtcNow())), stop);
+        IReadOnlyList<ListedAgreement> list, Actor actor, CancellationToken stop, string? seen = null) =>
+        writer.Run(unit => ImportIn(unit, list, seen, new(actor.Name, time.GetUtcNow())), stop);
 
     private OfficeAnswer ActIn(Unit unit, Guid id, OfficeCommand command, long version)
     {
@@ -104,13 +104,16 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
             : new();
     }
 
-    private ImportResult ImportIn(Unit unit, IReadOnlyList<ListedAgreement> list, AgreementOccasion occasion)
+    private ImportResult ImportIn(
+        Unit unit, IReadOnlyList<ListedAgreement> list, string? seen, AgreementOccasion occasion)
     {
         var today = CivilClock.DateOf(occasion.At);
         var bad = new List<BadLine>();
         var ids = list.Select(listed => Identify(unit, listed, bad)).ToList();
         if (bad.Count > 0)
             return new(0, 0, 0, bad);
+        if (seen is not null && seen != ImportPreview.MarkOf(ids.Select(id => (id, AgreementRows.Version(unit, id)))))
+            return new(0, 0, 0, [], IsStale: true);
 
         var happened = list.Zip(ids)
             .SelectMany(each => EnterIn(unit, each.Second, each.First, today, occasion)).ToList();
@@ -130,12 +133,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         var said = listed.Particulars;
         var found = AgreementRows.Find(unit, said.Region, said.Partner, said.SignedOn);
         if (found.Count > 1)
-        {
-            bad.Add(new(listed.Line, new(
-                "daftar memuat beberapa perjanjian dengan daerah, mitra, dan tanggal ini",
-                "the register has several agreements of this region, partner and date")));
-        }
-
+            bad.Add(ImportPreview.Ambiguous(listed));
         return found.Count > 0 ? found[0] : AgreementId.OfImport(said);
     }
 

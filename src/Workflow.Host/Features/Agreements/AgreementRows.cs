@@ -38,6 +38,10 @@ public static class AgreementRows
     public static Agreement State(AgreementRow row) => AgreementDecider.Fold(Codec.DecodeAll(row.State))
         ?? throw new InvalidOperationException($"Agreement {row.Id} has no history.");
 
+    /// <summary>Its version as the transaction sees it; 0 where there is no such agreement.</summary>
+    public static long Version(Unit unit, Guid id) =>
+        unit.Scalar<long>("SELECT version FROM agreements WHERE id = @id", ("id", id));
+
     /// <summary>The agreements with the key of a list.</summary>
     public static List<Guid> Find(Unit unit, string region, string partner, DateOnly signedOn) => unit.Query(
         "SELECT id FROM agreements WHERE region = @region AND partner = @partner AND signed_on = @signed "
