@@ -23,6 +23,7 @@ public sealed class ChildProcess : IDisposable
             "dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. words])
         {
             WorkingDirectory = directory,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -39,8 +40,17 @@ public sealed class ChildProcess : IDisposable
         return process.Wait();
     }
 
+    /// <summary>Runs it with a line on standard input.</summary>
+    public static Ended RunWith(string input, string program, string directory, params string[] words)
+    {
+        using var process = new ChildProcess(program, directory, [], words);
+        process._process.StandardInput.WriteLine(input);
+        return process.Wait();
+    }
+
     public Ended Wait()
     {
+        _process.StandardInput.Close();
         if (!_process.WaitForExit(TimeSpan.FromMinutes(1)))
             throw new TimeoutException("The process does not end.");
         return new(_process.ExitCode, _output.Result, _error.Result);
