@@ -17,7 +17,8 @@ internal sealed class SingleSignOnTests
         _provider = Process.Start(new ProcessStartInfo("node")
         {
             ArgumentList = { Path.Combine(Application.Built("Provider"), "provider.mjs"), Secret },
-            RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         var said = await _provider.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
         _application = await Application.Start(

@@ -22,8 +22,8 @@ public static class UserCommands
             CreateAdd(build),
             Create("token", "Issues a token and prints it, this once.", build, IssueToken),
             Create("revoke", "Revokes every token of an account.", build, Revoke),
-            Create("password", "Sets the password that standard input holds; ends the account's sessions.", build, SetPassword),
-            Create("deactivate", "Closes an account: its sessions and tokens count no more.", build, Deactivate),
+            Create("password", "Sets standard input's password; ends the sessions.", build, SetPassword),
+            Create("deactivate", "Closes an account: its sessions and tokens end.", build, Deactivate),
         };
 
     private static Command CreateAdd(Func<WebApplication> build)
@@ -49,7 +49,7 @@ public static class UserCommands
         };
         command.SetAction((parsed, stop) => Add(
             new(parsed.GetRequiredValue(name), parsed.GetRequiredValue(roles), parsed.GetValue(region),
-                parsed.GetValue(ministry), ReadPassword("Password (nothing for an account with tokens only): ")),
+                parsed.GetValue(ministry), ReadPassword("Password (nothing for tokens only): ")),
             build, stop));
         return command;
     }
@@ -97,13 +97,15 @@ public static class UserCommands
         return 0;
     }
 
-    private static async Task<int> IssueToken(IServiceProvider services, AccountRow account, CancellationToken stop)
+    private static async Task<int> IssueToken(
+        IServiceProvider services, AccountRow account, CancellationToken stop)
     {
         var (refused, token) = await Desk(services).IssueToken(account.Id, AccountsDesk.Operator, stop);
         return Answer(refused, token);
     }
 
-    private static async Task<int> Revoke(IServiceProvider services, AccountRow account, CancellationToken stop)
+    private static async Task<int> Revoke(
+        IServiceProvider services, AccountRow account, CancellationToken stop)
     {
         var tokens = await Desk(services).Tokens(account.Id, stop);
         foreach (var token in tokens)
@@ -111,12 +113,14 @@ public static class UserCommands
         return Answer(null, $"Tokens revoked: {tokens.Count}.");
     }
 
-    private static async Task<int> Deactivate(IServiceProvider services, AccountRow account, CancellationToken stop) =>
+    private static async Task<int> Deactivate(
+        IServiceProvider services, AccountRow account, CancellationToken stop) =>
         Answer(
             await Desk(services).Deactivate(account.Id, AccountsDesk.Operator, stop),
             $"Account {account.Name} is deactivated.");
 
-    private static async Task<int> SetPassword(IServiceProvider services, AccountRow account, CancellationToken stop)
+    private static async Task<int> SetPassword(
+        IServiceProvider services, AccountRow account, CancellationToken stop)
     {
         if (ReadPassword("Password: ") is not { } password)
             return Fail(WrongUse, "password (standard input): This is required.");
@@ -134,7 +138,8 @@ public static class UserCommands
         }
     }
 
-    private static AccountsDesk Desk(IServiceProvider services) => services.GetRequiredService<AccountsDesk>();
+    private static AccountsDesk Desk(IServiceProvider services) =>
+        services.GetRequiredService<AccountsDesk>();
 
     private static int Answer(AccountRefusal? refused, string done)
     {

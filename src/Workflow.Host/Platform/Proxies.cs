@@ -23,8 +23,10 @@ internal static class Proxies
     }
 
     private static IEnumerable<IPAddress> Listed(IConfiguration settings) =>
-        (settings[Setting] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        (settings[Setting] ?? "")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(text => IPAddress.TryParse(text, out var address)
                 ? address
-                : throw new OperatorException($"{Setting} has '{text}'; it must be addresses, separated by commas."));
+                : throw new OperatorException(
+                    $"{Setting} has '{text}'; it must be addresses, separated by commas."));
 }

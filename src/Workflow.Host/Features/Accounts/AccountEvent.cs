@@ -50,7 +50,8 @@ public sealed record PasswordChanged(Guid Account, string Name) : AccountEvent(A
 public sealed record PasswordSet(Guid Account, string Name, bool Temporary) : AccountEvent(Account, Name);
 
 /// <summary>Too many wrong passwords in a row.</summary>
-public sealed record AccountLocked(Guid Account, string Name, DateTimeOffset Until) : AccountEvent(Account, Name);
+public sealed record AccountLocked(Guid Account, string Name, DateTimeOffset Until)
+    : AccountEvent(Account, Name);
 
 public sealed record AccountUnlocked(Guid Account, string Name) : AccountEvent(Account, Name);
 
@@ -62,11 +63,13 @@ public sealed record SignedOutEverywhere(Guid Account, string Name) : AccountEve
 /// <summary>
 /// From now on the account is whoever the provider of single sign-on calls by this subject.
 /// </summary>
-public sealed record ExternalIdentityBound(Guid Account, string Name, string Subject) : AccountEvent(Account, Name);
+public sealed record ExternalIdentityBound(Guid Account, string Name, string Subject)
+    : AccountEvent(Account, Name);
 
 /// <summary>
 /// A token was issued. The fingerprint begins its hash: it tells tokens apart and opens nothing.
 /// </summary>
 public sealed record TokenIssued(Guid Account, string Name, string Fingerprint) : AccountEvent(Account, Name);
 
-public sealed record TokenRevoked(Guid Account, string Name, string Fingerprint) : AccountEvent(Account, Name);
+public sealed record TokenRevoked(Guid Account, string Name, string Fingerprint)
+    : AccountEvent(Account, Name);

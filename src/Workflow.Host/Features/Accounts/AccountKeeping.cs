@@ -15,13 +15,14 @@ public sealed class AccountKeeping(Writer writer, TimeProvider time)
     /// <summary>Takes the command of an active administrator, or of the operator of the server.</summary>
     /// <returns>Why not; null when it is done.</returns>
     public Task<AccountRefusal?> AsAdmin(Guid id, Actor by, Decision decide, CancellationToken stop) =>
-        writer.Run(unit => IsAdmin(unit, by) ? KeepIn(unit, id, by, decide) : AccountRefusal.NotPermitted, stop);
+        writer.Run(
+            unit => IsAdmin(unit, by) ? KeepIn(unit, id, by, decide) : AccountRefusal.NotPermitted, stop);
 
     /// <summary>Takes the command of whoever has the account, or of an administrator.</summary>
     /// <returns>Why not; null when it is done.</returns>
     public Task<AccountRefusal?> AsOwner(Guid id, Actor by, Decision decide, CancellationToken stop) =>
         writer.Run(
-            unit => IsAdmin(unit, by) || AccountRows.Find(unit, by.Name) is { Active: true } own && own.Id == id
+            unit => IsAdmin(unit, by) || IsOwner(unit, by, id)
                 ? KeepIn(unit, id, by, decide)
                 : AccountRefusal.NotPermitted,
             stop);
@@ -29,6 +30,9 @@ public sealed class AccountKeeping(Writer writer, TimeProvider time)
     /// <summary>Whether somebody may keep accounts now, whatever the session said when it began.</summary>
     public static bool IsAdmin(Unit unit, Actor by) => ReferenceEquals(by, AccountsDesk.Operator)
         || AccountRows.Find(unit, by.Name) is { Active: true } account && account.Is(Roles.Admin);
+
+    private static bool IsOwner(Unit unit, Actor by, Guid id) =>
+        AccountRows.Find(unit, by.Name) is { Active: true } own && own.Id == id;
 
     private AccountRefusal? KeepIn(Unit unit, Guid id, Actor by, Decision decide)
     {

@@ -13,13 +13,14 @@ public sealed record AccountOptions(int SignInsPerMinute, int BadTokensPerMinute
 {
     /// <exception cref="OperatorException">A setting is no number.</exception>
     public static AccountOptions From(IConfiguration settings) => new(
-        Number(settings, "Accounts:SignInsPerMinute", 60), Number(settings, "Accounts:BadTokensPerMinute", 120));
+        Number(settings, "Accounts:SignInsPerMinute", 60),
+        Number(settings, "Accounts:BadTokensPerMinute", 120));
 
     private static int Number(IConfiguration settings, string name, int otherwise) => settings[name] switch
     {
         null or "" => otherwise,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            => number,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0 => number,
         var text => throw new OperatorException($"{name} is '{text}'; it must be a whole number from 1."),
     };
 }
@@ -60,7 +61,8 @@ public sealed class AddressLimits(AccountOptions options) : IDisposable
     {
         null => "",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes(), 0, 8),
+        { AddressFamily: AddressFamily.InterNetworkV6 } =>
+            Convert.ToHexString(address.GetAddressBytes(), 0, 8),
         _ => address.ToString(),
     };
 

@@ -45,7 +45,8 @@ public abstract class AccountPage(Rulebooks rulebooks) : OfficePage
     {
         StatusCodes.Status403Forbidden => Forbid(),
         StatusCodes.Status404NotFound => NotFound(),
-        var status => await Wrong(new Dictionary<string, string> { [refusal.Field] = L(refusal.Text) }, status),
+        var status => await Wrong(
+            new Dictionary<string, string> { [refusal.Field] = L(refusal.Text) }, status),
     };
 }
 
@@ -67,11 +68,19 @@ public abstract class AccountFormPage(Rulebooks rulebooks) : AccountPage(ruleboo
     protected NewAccount Asked(string? name)
     {
         string? Given(string field) => string.IsNullOrWhiteSpace(Typed(field)) ? null : Typed(field)!.Trim();
-        return new(name, TypedAll("role"), Given("region"), Given("ministry"), Password: null)
+        return new(name, TypedAll("role"), RegionCode(Given("region")), Given("ministry"), Password: null)
         {
             DisplayName = Given("displayName"),
             Email = Given("email"),
             ExternalName = Given("externalName"),
         };
+    }
+
+    /// <summary>The code, where a region's name was typed; what names none is left to the check.</summary>
+    private string? RegionCode(string? typed)
+    {
+        var named = RegionChoices.Where(
+            region => string.Equals(region.Name, typed, StringComparison.OrdinalIgnoreCase)).ToList();
+        return named is [var only] ? only.Code : typed;
     }
 }

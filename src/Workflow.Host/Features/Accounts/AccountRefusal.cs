@@ -19,20 +19,25 @@ public sealed record AccountRefusal(int Status, LocalText Text, string Field = "
         "Nama akun sudah dipakai; pilih yang lain.", "The name is taken; choose another."), "name");
 
     public static readonly AccountRefusal Stale = new(409, new(
-        "Orang lain baru saja mengubah akun ini. Yang Anda ketik masih ada; bandingkan dengan data sekarang, lalu simpan lagi.",
-        "Somebody else has just changed this account. What you typed is still here; compare it with how the account is now, then save again."));
+        "Orang lain baru saja mengubah akun ini. Yang Anda ketik masih ada; bandingkan dengan data sekarang, "
+        + "lalu simpan lagi.",
+        "Somebody else has just changed this account. What you typed is still here; compare it with how the "
+        + "account is now, then save again."));
 
     public static readonly AccountRefusal Oneself = new(409, new(
-        "Akun sendiri tidak dapat dinonaktifkan atau dilepas dari peran pengelola. Minta pengelola lain melakukannya.",
-        "You cannot deactivate your own account or give up your own administrator role. Ask another administrator."));
+        "Akun sendiri tidak dapat dinonaktifkan atau dilepas dari peran pengelola. Minta pengelola lain "
+        + "melakukannya.",
+        "You cannot deactivate your own account or give up your own administrator role. Ask another "
+        + "administrator."));
 
     public static readonly AccountRefusal LastAdmin = new(409, new(
-        "Ini pengelola aktif terakhir; tanpa dia tidak ada yang dapat mengurus akun. Tambahkan pengelola lain dahulu.",
-        "This is the last active administrator; without one nobody can keep the accounts. Add another one first."));
+        "Ini pengelola aktif terakhir; tanpa dia tidak ada yang dapat mengurus akun. Tambahkan yang lain dahulu.",
+        "This is the last active administrator; without one nobody can keep the accounts. Add another first."));
 
     public static readonly AccountRefusal Inactive = new(409, new(
         "Akun ini nonaktif; aktifkan dahulu.", "This account is deactivated; reactivate it first."));
 
     public static readonly AccountRefusal ExternalNameTaken = new(409, new(
-        "Nama masuk tunggal itu sudah milik akun lain.", "Another account has that name for single sign-on."), "externalName");
+        "Nama masuk tunggal itu sudah milik akun lain.", "Another account has that name for single sign-on."),
+        "externalName");
 }

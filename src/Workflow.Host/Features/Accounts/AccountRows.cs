@@ -23,9 +23,10 @@ internal static class AccountRows
         """;
     private const string Change = """
         UPDATE accounts SET version = @version, display_name = @display, email = @email, roles = @roles,
-            region = @region, ministry = @ministry, password_hash = @password, must_change_password = @temporary,
-            security_stamp = @stamp, failed_count = @failed, lockout_end = @lockout, external_name = @external,
-            external_subject = @subject, active = @active, last_sign_in_at = @signed_in, search = @search
+            region = @region, ministry = @ministry, password_hash = @password,
+            must_change_password = @temporary, security_stamp = @stamp, failed_count = @failed,
+            lockout_end = @lockout, external_name = @external, external_subject = @subject,
+            active = @active, last_sign_in_at = @signed_in, search = @search
         WHERE id = @id
         """;
     private const string OtherAdmins = """
@@ -68,9 +69,11 @@ internal static class AccountRows
     /// Revokes an account's tokens whose hash begins so; all of them, where nothing is given.
     /// </summary>
     /// <returns>Their hashes.</returns>
-    public static List<string> RevokeTokens(Unit unit, Guid account, string fingerprint, DateTimeOffset now) =>
+    public static List<string> RevokeTokens(
+        Unit unit, Guid account, string fingerprint, DateTimeOffset now) =>
         unit.Query(
-            Revoke, row => row.GetString(0), ("now", now), ("account", account), ("fingerprint", fingerprint));
+            Revoke, row => row.GetString(0),
+            ("now", now), ("account", account), ("fingerprint", fingerprint));
 
     /// <summary>Notes that a token was used, unless it was noted since a moment.</summary>
     public static int NoteUse(Unit unit, string hash, DateTimeOffset now, DateTimeOffset unlessSince) =>
@@ -104,7 +107,8 @@ internal static class AccountRows
         LastSignInAt = Text(row, 17) is { } at ? Portable.At(at) : null,
     };
 
-    private static string? Text(DbDataReader row, int place) => row.IsDBNull(place) ? null : row.GetString(place);
+    private static string? Text(DbDataReader row, int place) =>
+        row.IsDBNull(place) ? null : row.GetString(place);
 
     private static (string Name, object? Value)[] Values(AccountRow row) =>
     [

@@ -18,7 +18,8 @@ public sealed class AccountStore(WorkflowDb db) : IUserSecurityStampStore<Accoun
     public Task<AccountRow?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken)
     {
         var name = NewAccount.Fold(normalizedUserName);
-        return db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Name == name, cancellationToken);
+        return db.Set<AccountRow>().AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Name == name, cancellationToken);
     }
 
     public Task<string> GetUserIdAsync(AccountRow user, CancellationToken cancellationToken) =>
@@ -33,11 +34,14 @@ public sealed class AccountStore(WorkflowDb db) : IUserSecurityStampStore<Accoun
     public Task<string?> GetSecurityStampAsync(AccountRow user, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(user.SecurityStamp);
 
-    public Task<IdentityResult> CreateAsync(AccountRow user, CancellationToken cancellationToken) => throw AtTheDesk();
+    public Task<IdentityResult> CreateAsync(AccountRow user, CancellationToken cancellationToken) =>
+        throw AtTheDesk();
 
-    public Task<IdentityResult> UpdateAsync(AccountRow user, CancellationToken cancellationToken) => throw AtTheDesk();
+    public Task<IdentityResult> UpdateAsync(AccountRow user, CancellationToken cancellationToken) =>
+        throw AtTheDesk();
 
-    public Task<IdentityResult> DeleteAsync(AccountRow user, CancellationToken cancellationToken) => throw AtTheDesk();
+    public Task<IdentityResult> DeleteAsync(AccountRow user, CancellationToken cancellationToken) =>
+        throw AtTheDesk();
 
     public Task SetUserNameAsync(AccountRow user, string? userName, CancellationToken cancellationToken) =>
         throw AtTheDesk();

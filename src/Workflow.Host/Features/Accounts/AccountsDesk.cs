@@ -20,7 +20,8 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
         account.Check(regions);
         var hash = account.Password is { } password ? Passwords.Hash(password) : null;
         return await writer.Run(
-            unit => AccountKeeping.IsAdmin(unit, by) ? AddIn(unit, account, hash, by) : AccountRefusal.NotPermitted,
+            unit => AccountKeeping.IsAdmin(unit, by)
+                ? AddIn(unit, account, hash, by) : AccountRefusal.NotPermitted,
             stop);
     }
 
@@ -32,7 +33,8 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
         Guid id, long version, NewAccount wanted, Regions regions, Actor by, CancellationToken stop = default)
     {
         wanted.Check(regions);
-        return await keeping.AsAdmin(id, by, (unit, account) => ChangeIn(unit, account, version, wanted, by), stop);
+        return await keeping.AsAdmin(
+            id, by, (unit, account) => ChangeIn(unit, account, version, wanted, by), stop);
     }
 
     /// <summary>Ends an account's sessions and its tokens' worth, at once.</summary>
@@ -117,7 +119,8 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
     public async Task<List<TokenRow>> Tokens(Guid id, CancellationToken stop = default)
     {
         await using var db = database.Context();
-        return await db.Set<TokenRow>().AsNoTracking().Where(row => row.Account == id && row.RevokedAt == null)
+        return await db.Set<TokenRow>().AsNoTracking()
+            .Where(row => row.Account == id && row.RevokedAt == null)
             .OrderByDescending(row => row.CreatedAt).ToListAsync(stop);
     }
 
@@ -162,7 +165,8 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
     {
         if (AccountRows.Find(unit, account.FoldedName) is not null)
             return AccountRefusal.NameTaken;
-        if (account.FoldedExternalName is { } external && AccountRows.FindExternal(unit, external) is not null)
+        if (account.FoldedExternalName is { } external
+            && AccountRows.FindExternal(unit, external) is not null)
             return AccountRefusal.ExternalNameTaken;
 
         var row = account.ToRow(hash, time.GetUtcNow());

@@ -19,7 +19,8 @@ public static class Actors
     public static ClaimsPrincipal ToPrincipal(this AccountRow account, string scheme)
     {
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, Portable.Text(account.Id)), new(Name, account.Name)], scheme, Name, Role);
+            [new(ClaimTypes.NameIdentifier, Portable.Text(account.Id)), new(Name, account.Name)],
+            scheme, Name, Role);
         identity.AddClaims(account.RoleList.Select(role => new Claim(Role, role)));
         if (account.Region is { } region)
             identity.AddClaim(new(Region, region));

@@ -14,7 +14,8 @@ internal sealed class CookieKeys(StorageOptions storage, ILoggerFactory log) : I
 
     public IReadOnlyCollection<XElement> GetAllElements() => Files().GetAllElements();
 
-    public void StoreElement(XElement element, string friendlyName) => Files().StoreElement(element, friendlyName);
+    public void StoreElement(XElement element, string friendlyName) =>
+        Files().StoreElement(element, friendlyName);
 
     /// <summary>Made at the first use: a command that only reads leaves nothing behind.</summary>
     private FileSystemXmlRepository Files()

@@ -21,7 +21,8 @@ public sealed class EditPage(AccountsDesk desk, Rulebooks rulebooks) : AccountFo
         var refusal = await desk.Change(
             Id, version, Asked(account.Name), Regions, Actor, HttpContext.RequestAborted);
         return refusal is null
-            ? Done($"/admin/accounts/{Id}", L($"Akun {account.Name} disimpan.", $"Account {account.Name} is saved."))
+            ? Done($"/admin/accounts/{Id}", L(
+                $"Akun {account.Name} disimpan.", $"Account {account.Name} is saved."))
             : await Refused(refusal);
     }
 

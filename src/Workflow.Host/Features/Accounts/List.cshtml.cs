@@ -16,7 +16,8 @@ public sealed class ListPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
 
     public DateTimeOffset Now => time.GetUtcNow();
 
-    public bool IsFiltered => (Query.Q, Query.Role, Query.State) is not ((null or ""), (null or ""), (null or ""));
+    public bool IsFiltered =>
+        (Query.Q, Query.Role, Query.State) is not ((null or ""), (null or ""), (null or ""));
 
     public IEnumerable<Option> States =>
     [

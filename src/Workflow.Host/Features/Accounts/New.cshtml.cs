@@ -23,13 +23,15 @@ public sealed class NewPage(AccountsDesk desk, Rulebooks rulebooks) : AccountFor
         var asked = Asked(Typed("name")?.Trim());
         var secret = Typed("way") == "none" ? null : Passwords.Temporary();
         var stop = HttpContext.RequestAborted;
-        if (await desk.Add(asked with { Password = secret, Temporary = true }, Regions, Actor, stop) is { } refusal)
+        var temporary = asked with { Password = secret, Temporary = secret is not null };
+        if (await desk.Add(temporary, Regions, Actor, stop) is { } refusal)
             return await Refused(refusal);
 
         Account = (await desk.Find(asked.FoldedName, stop))!;
         Secret = secret; // Shown in the answer itself: nowhere else does it exist.
         return secret is null
-            ? Done($"/admin/accounts/{Account.Id}", L($"Akun {Account.Name} dibuat.", $"Account {Account.Name} is made."))
+            ? Done($"/admin/accounts/{Account.Id}", L(
+                $"Akun {Account.Name} dibuat.", $"Account {Account.Name} is made."))
             : Page();
     }
 }

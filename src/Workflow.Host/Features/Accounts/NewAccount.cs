@@ -62,7 +62,7 @@ public sealed partial record NewAccount(
         (row.Region, row.Ministry) = (Region, Ministry);
         (row.DisplayName, row.Email) = (DisplayName, Email);
         if (row.ExternalName != FoldedExternalName)
-            (row.ExternalName, row.ExternalSubject) = (FoldedExternalName, null); // Somebody else from now on.
+            (row.ExternalName, row.ExternalSubject) = (FoldedExternalName, null); // Somebody else from now.
     }
 
     /// <exception cref="WrongInputException">Anything is wrong; every field is told.</exception>

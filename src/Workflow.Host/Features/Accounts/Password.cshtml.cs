@@ -14,15 +14,17 @@ public sealed class PasswordPage(
     public async Task<IActionResult> OnPostAsync(string? presentPassword, string? newPassword, string? again)
     {
         if (newPassword != again)
-            throw new WrongInputException("again", new("Tidak sama dengan yang di atas.", "It is not the same as above."));
+            throw new WrongInputException("again", new(
+                "Tidak sama dengan yang di atas.", "It is not the same as above."));
 
-        if (await passwords.ChangePassword(Actor, presentPassword, newPassword, HttpContext.RequestAborted) is not null)
+        var stop = HttpContext.RequestAborted;
+        if (await passwords.ChangePassword(Actor, presentPassword, newPassword, stop) is not null)
             return Forbid();
 
         var next = IsTemporary ? "/" : "/account";
 
         // All sessions have ended, this one goes on.
-        var account = await accounts.Find(Actor.Name, HttpContext.RequestAborted);
+        var account = await accounts.Find(Actor.Name, stop);
         await sessions.Begin(account!);
         return Done(next, L("Kata sandi diganti.", "The password is changed."));
     }

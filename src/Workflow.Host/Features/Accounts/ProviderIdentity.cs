@@ -36,8 +36,8 @@ public sealed record ProviderIdentity(string Subject, ImmutableArray<string> Nam
     public static ProviderIdentity Of(ClaimsPrincipal person, SingleSignOnOptions provider)
     {
         string? Value(string claim) => person.FindFirst(claim)?.Value;
-        var email = string.Equals(Value(EmailVerified), "true", StringComparison.OrdinalIgnoreCase) ? Value(Email) : null;
-        string?[] names = [Value(provider.NameClaim), email];
+        var isVerified = string.Equals(Value(EmailVerified), "true", StringComparison.OrdinalIgnoreCase);
+        string?[] names = [Value(provider.NameClaim), isVerified ? Value(Email) : null];
         return new(
             $"{provider.Authority.TrimEnd('/')} {Value(Sub)}",
             [.. names.OfType<string>().Select(NewAccount.Fold).Distinct()]);
@@ -93,9 +93,10 @@ internal static class SignInProblems
             $"{provider} tidak menjawab. Coba lagi beberapa menit lagi, atau pakai kata sandi.",
             $"{provider} does not answer. Try again in a few minutes, or use a password."),
         SignInProblem.Failed => new(
-            $"Masuk lewat {provider} tidak berhasil: mungkin terlalu lama, atau dimulai di peramban lain. Coba lagi.",
-            $"The sign-in by {provider} did not succeed: it may have taken too long, or begun in another browser. "
-            + "Try again."),
+            $"Masuk lewat {provider} tidak berhasil: mungkin terlalu lama, atau dimulai di peramban lain. "
+            + "Coba lagi.",
+            $"The sign-in by {provider} did not succeed: it may have taken too long, or begun in another "
+            + "browser. Try again."),
         _ => null,
     };
 }

@@ -74,7 +74,8 @@ public static class Sessions
     }
 
     /// <summary>Looks at a session with every request.</summary>
-    internal sealed class Validator(SignInManager<AccountRow> manager, TimeProvider time) : ISecurityStampValidator
+    internal sealed class Validator(SignInManager<AccountRow> manager, TimeProvider time)
+        : ISecurityStampValidator
     {
         public async Task ValidateAsync(CookieValidatePrincipalContext context)
         {
@@ -96,7 +97,8 @@ public static class Sessions
     }
 
     /// <summary>From an account to the claims of its session.</summary>
-    internal sealed class ClaimsFactory(IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<AccountRow>
+    internal sealed class ClaimsFactory(IOptions<IdentityOptions> options)
+        : IUserClaimsPrincipalFactory<AccountRow>
     {
         public Task<ClaimsPrincipal> CreateAsync(AccountRow user)
         {

@@ -17,21 +17,23 @@ public sealed class SignInPage(
     public string? Known => Request.Query["name"];
 
     /// <summary>Why the provider of single sign-on did not lead to an account.</summary>
-    public string? Problem => Enum.TryParse<SignInProblem>(Request.Query["problem"], ignoreCase: true, out var problem)
+    public string? Problem =>
+        Enum.TryParse<SignInProblem>(Request.Query["problem"], ignoreCase: true, out var problem)
         && problem.Text(provider.DisplayName, Request.Query["as"]) is { } text ? L(text) : null;
 
     public bool HasProvider => provider.IsConfigured;
 
     public string ProviderName => provider.DisplayName;
 
-    public string ProviderPath => "/sign-in" + QueryString.Create("handler", "Provider").Add("returnUrl", Onward);
+    public string ProviderPath =>
+        "/sign-in" + QueryString.Create("handler", "Provider").Add("returnUrl", Onward);
 
     /// <summary>Where the page leads once somebody has signed in.</summary>
     private string Onward => Preferences.OwnPath(Request.Query["returnUrl"]);
 
     /// <summary>This page with a name filled in.</summary>
-    public string With(string name) => "/sign-in" + (Onward == "/" ? new QueryString() : QueryString.Create("returnUrl", Onward))
-        .Add("name", name);
+    public string With(string name) => "/sign-in" + QueryString.Create("name", name)
+        + (Onward == "/" ? default : QueryString.Create("returnUrl", Onward));
 
     public IActionResult OnGet() =>
         User.Identity?.IsAuthenticated == true ? LocalRedirect(Onward) : Page();
@@ -61,6 +63,7 @@ public sealed class SignInPage(
     private string Refused => L(
         $"Nama akun atau kata sandi salah. Setelah {SignInDesk.MostWrong} kali salah, akun terkunci "
         + $"{SignInDesk.LockedFor.TotalMinutes:0} menit; kata sandi yang benar pun baru diterima sesudahnya.",
-        $"The account name or the password is wrong. After {SignInDesk.MostWrong} wrong attempts an account is locked "
-        + $"for {SignInDesk.LockedFor.TotalMinutes:0} minutes; until then even the right password is not taken.");
+        $"The account name or the password is wrong. After {SignInDesk.MostWrong} wrong attempts an account is "
+        + $"locked for {SignInDesk.LockedFor.TotalMinutes:0} minutes; until then even the right password is not "
+        + "taken.");
 }

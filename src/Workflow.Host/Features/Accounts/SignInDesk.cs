@@ -47,7 +47,8 @@ public sealed class SignInDesk(AccountKeeping keeping, AccountsDesk accounts, Wr
         errors.Required("newPassword", wanted, NewAccount.MaxPassword);
         NewAccount.CheckPassword("newPassword", wanted, by.Name, errors);
         if (present == wanted)
-            errors.Add("newPassword", "Harus lain dari yang sekarang.", "It must differ from the present one.");
+            errors.Add(
+                "newPassword", "Harus lain dari yang sekarang.", "It must differ from the present one.");
         errors.ThrowIfAny();
 
         // Guesses at the present one count as at the door: a session left open is no way around the lock.
@@ -152,7 +153,8 @@ public sealed class SignInDesk(AccountKeeping keeping, AccountsDesk accounts, Wr
     {
         account.LastSignInAt = now;
         AccountRows.Update(unit, account);
-        AccountRows.Record(unit, new(account.Name, [], null), new SignedIn(account.Id, account.Name, by), now);
+        AccountRows.Record(
+            unit, new(account.Name, [], null), new SignedIn(account.Id, account.Name, by), now);
         return account;
     }
 
@@ -160,7 +162,7 @@ public sealed class SignInDesk(AccountKeeping keeping, AccountsDesk accounts, Wr
     {
         var now = time.GetUtcNow();
         if (AccountRows.Load(unit, id) is not { } account || account.IsLocked(now))
-            return null; // Guesses during a lock do not make it longer: that would lock a person out for good.
+            return null; // Guesses do not make a lock longer: that would lock a person out for good.
 
         account.FailedCount++;
         if (account.FailedCount >= MostWrong)

@@ -11,7 +11,8 @@ namespace Workflow.Host.Features.Accounts;
 [AllowAnonymous]
 public sealed class SignOutPage : OfficePage
 {
-    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Page() : LocalRedirect("/sign-in");
+    public IActionResult OnGet() =>
+        User.Identity?.IsAuthenticated == true ? Page() : LocalRedirect("/sign-in");
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -27,12 +27,13 @@ public static class SingleSignOn
     /// </summary>
     public static IServiceCollection AddSingleSignOn(this IServiceCollection services)
     {
-        services.AddSingleton(provider => SingleSignOnOptions.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(
+            provider => SingleSignOnOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<ProviderEndpoints>().AddTransient<SingleSignOnHandler>();
-        services.AddOptions<AuthenticationOptions>().Configure<SingleSignOnOptions>((authentication, provider) =>
+        services.AddOptions<AuthenticationOptions>().Configure<SingleSignOnOptions>((options, provider) =>
         {
             if (provider.IsConfigured)
-                authentication.AddScheme<SingleSignOnHandler>(Scheme, provider.DisplayName);
+                options.AddScheme<SingleSignOnHandler>(Scheme, provider.DisplayName);
         });
         services.AddOptions<OAuthOptions>(Scheme).Configure<SingleSignOnOptions, TimeProvider>(Configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<
@@ -52,10 +53,10 @@ public static class SingleSignOn
             options.Scope.Add(scope);
 
         // The handler puts the true ones in before it uses them.
-        options.AuthorizationEndpoint = options.TokenEndpoint = options.UserInformationEndpoint = provider.Authority;
+        options.AuthorizationEndpoint = options.TokenEndpoint = provider.Authority;
         options.BackchannelTimeout = Patience;
         options.CorrelationCookie.Name = "prakarsa.provider.";
-        options.CorrelationCookie.SameSite = SameSiteMode.Lax; // None would ask for https on a developer's machine.
+        options.CorrelationCookie.SameSite = SameSiteMode.Lax; // None would ask for https on every machine.
         options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Events.OnCreatingTicket = AskWho;
         options.Events.OnTicketReceived = Enter;
@@ -69,9 +70,10 @@ public static class SingleSignOn
         using var request = new HttpRequestMessage(HttpMethod.Get, context.Options.UserInformationEndpoint);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", context.AccessToken);
         request.Headers.Accept.Add(new("application/json"));
-        using var answer = await context.Backchannel.SendAsync(request, context.HttpContext.RequestAborted);
+        var stop = context.HttpContext.RequestAborted;
+        using var answer = await context.Backchannel.SendAsync(request, stop);
         answer.EnsureSuccessStatusCode();
-        using var person = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(context.HttpContext.RequestAborted));
+        using var person = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(stop));
         context.Identity!.AddClaims(ProviderIdentity.Claims(person.RootElement));
     }
 
@@ -102,7 +104,8 @@ public static class SingleSignOn
             ? SignInProblem.Unreachable : SignInProblem.Failed);
     }
 
-    private static Task LeadBack<T>(HandleRequestContext<T> context, SignInProblem problem, string? name = null)
+    private static Task LeadBack<T>(
+        HandleRequestContext<T> context, SignInProblem problem, string? name = null)
         where T : AuthenticationSchemeOptions
     {
         context.Response.Redirect(problem.Page(name));

@@ -19,7 +19,8 @@ public sealed class SingleSignOnHandler(
         {
             await endpoints.Fill(Options, Context.RequestAborted);
         }
-        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or JsonException)
+        catch (Exception error)
+            when (error is HttpRequestException or OperationCanceledException or JsonException)
         {
             Logger.LogWarning(error, "The provider of single sign-on does not say where its endpoints are.");
             Response.Redirect(SignInProblem.Unreachable.Page());
@@ -46,7 +47,7 @@ public sealed class SingleSignOnHandler(
 public sealed class ProviderEndpoints(SingleSignOnOptions provider)
 {
     private const string Document = "/.well-known/openid-configuration";
-    private const string Refused = "The provider's own description is not of this issuer, or names an unsafe endpoint.";
+    private const string Refused = "The provider's description is not of this issuer, or names an unsafe endpoint.";
 
     private bool _filled;
 
@@ -60,9 +61,8 @@ public sealed class ProviderEndpoints(SingleSignOnOptions provider)
         if (_filled)
             return;
 
-        var told = provider is { AuthorizationEndpoint: not null, TokenEndpoint: not null, UserInfoEndpoint: not null }
-            ? default
-            : await Ask(options, stop);
+        string?[] known = [provider.AuthorizationEndpoint, provider.TokenEndpoint, provider.UserInfoEndpoint];
+        var told = known.Contains(null) ? await Ask(options, stop) : default;
         options.AuthorizationEndpoint = provider.AuthorizationEndpoint ?? Endpoint(told, "authorization_endpoint");
         options.TokenEndpoint = provider.TokenEndpoint ?? Endpoint(told, "token_endpoint");
         options.UserInformationEndpoint = provider.UserInfoEndpoint ?? Endpoint(told, "userinfo_endpoint");
@@ -73,8 +73,9 @@ public sealed class ProviderEndpoints(SingleSignOnOptions provider)
     {
         var text = await options.Backchannel.GetStringAsync(provider.Authority.TrimEnd('/') + Document, stop);
         using var document = JsonDocument.Parse(text);
-        return document.RootElement.ValueKind == JsonValueKind.Object && IsIssuer(Text(document.RootElement, "issuer"))
-            ? document.RootElement.Clone()
+        var told = document.RootElement;
+        return told.ValueKind == JsonValueKind.Object && IsIssuer(Text(told, "issuer"))
+            ? told.Clone()
             : throw new HttpRequestException(Refused);
     }
 
@@ -84,5 +85,6 @@ public sealed class ProviderEndpoints(SingleSignOnOptions provider)
             : throw new HttpRequestException(Refused);
 
     private static string Text(JsonElement told, string name) =>
-        told.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        told.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()! : "";
 }

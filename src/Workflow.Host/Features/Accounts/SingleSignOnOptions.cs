@@ -53,7 +53,8 @@ public sealed record SingleSignOnOptions
     private void Check()
     {
         if (ClientId.Length == 0 || ClientSecret.Length == 0)
-            throw new OperatorException($"{Section}:ClientId and {Section}:ClientSecret must be given with the authority.");
+            throw new OperatorException(
+                $"{Section}:ClientId and {Section}:ClientSecret must be given with the authority.");
 
         foreach (var (name, address) in new[]
         {

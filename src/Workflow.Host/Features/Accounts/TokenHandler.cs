@@ -40,7 +40,8 @@ public sealed class TokenHandler(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.StatusCode = _flood ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
+        Response.StatusCode =
+            _flood ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = Context.Request.Headers.Authorization.Count == 0
             ? "Bearer realm=\"Prakarsa\""
             : "Bearer realm=\"Prakarsa\", error=\"invalid_token\"";

@@ -58,6 +58,17 @@ internal sealed class AccountPagesTests
     }
 
     [Test]
+    public async Task New_RegionByItsName_IsFound()
+    {
+        await _admin.Get("/admin/accounts/new");
+
+        await _admin.Post("/admin/accounts/new",
+            ("name", "siti"), ("role", "officer"), ("region", "kota semarang"), ("way", "none"));
+
+        Assert.That(_host.Database.Lines("SELECT region, password_hash FROM accounts WHERE name = 'siti'"), Is.EqualTo(["33.74|"]));
+    }
+
+    [Test]
     public async Task New_NameTaken_IsToldAtTheName()
     {
         await Make("siti");

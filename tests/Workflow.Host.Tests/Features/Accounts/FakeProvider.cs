@@ -36,7 +36,10 @@ internal sealed class FakeProvider : IAsyncDisposable
 
     public SingleSignOnOptions Options => new()
     {
-        Authority = Address, ClientId = "prakarsa", ClientSecret = "rahasia", DisplayName = "SSO Semarang",
+        Authority = Address,
+        ClientId = "prakarsa",
+        ClientSecret = "rahasia",
+        DisplayName = "SSO Semarang",
     };
 
     public static async Task<FakeProvider> Start()

@@ -36,7 +36,9 @@ public sealed class KeepingTests(DatabaseProvider provider)
         var siti = await Find("siti");
         var wanted = new NewAccount("siti", [Roles.Supervisor, Roles.Officer], "31", null, null)
         {
-            DisplayName = "Siti Aminah", Email = "siti@example.go.id", ExternalName = "Siti.Aminah",
+            DisplayName = "Siti Aminah",
+            Email = "siti@example.go.id",
+            ExternalName = "Siti.Aminah",
         };
 
         Assert.That(await Change(siti, wanted, "ani"), Is.Null);

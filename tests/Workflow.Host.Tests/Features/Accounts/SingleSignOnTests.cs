@@ -60,6 +60,25 @@ internal sealed class SingleSignOnTests
         Assert.That((await SignIn(_host.Stranger())).Location!.OriginalString, Does.StartWith("/sign-in?problem=unknown"));
     }
 
+    [Test]
+    public async Task ExternalName_Changed_UnbindsWhoHadTheAccount()
+    {
+        await Add("siti", "siti.aminah");
+        await SignIn(_host.Stranger());
+        var siti = await Find("siti");
+        await _host.Services.GetRequiredService<AccountsDesk>().Change(
+            siti.Id, siti.Version,
+            new NewAccount("siti", [Roles.Officer], "33.74", null, null) { ExternalName = "penggantinya" },
+            _host.Services.GetRequiredService<Rulebooks>().Definitions.Regions, AccountsDesk.Operator);
+
+        var before = await SignIn(_host.Stranger());
+        _provider.Person = new { sub = "id-2", preferred_username = "penggantinya" };
+        var now = await SignIn(_host.Stranger());
+
+        Assert.That(before.Location!.OriginalString, Does.StartWith("/sign-in?problem=unknown"));
+        Assert.That(now.Location!.OriginalString, Is.EqualTo("/"));
+    }
+
     [TestCase(true, "/")]
     [TestCase(false, "/sign-in?problem=unknown&as=other")]
     [TestCase(null, "/sign-in?problem=unknown&as=other")]
@@ -68,7 +87,10 @@ internal sealed class SingleSignOnTests
         await Add("siti", "siti@semarangkota.go.id");
         _provider.Person = new
         {
-            sub = "id-1", preferred_username = "other", email = "Siti@semarangkota.go.id", email_verified = verified,
+            sub = "id-1",
+            preferred_username = "other",
+            email = "Siti@semarangkota.go.id",
+            email_verified = verified,
         };
 
         Assert.That((await SignIn(_host.Stranger())).Location!.OriginalString, Is.EqualTo(leadsTo));
@@ -232,7 +254,9 @@ internal sealed class SingleSignOnTests
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["SingleSignOn:Authority"] = authority, ["SingleSignOn:ClientId"] = id, ["SingleSignOn:ClientSecret"] = secret,
+            ["SingleSignOn:Authority"] = authority,
+            ["SingleSignOn:ClientId"] = id,
+            ["SingleSignOn:ClientSecret"] = secret,
         }).Build();
 
         Assert.That(() => SingleSignOnOptions.From(settings), Throws.TypeOf<OperatorException>());
