@@ -12,6 +12,8 @@ internal static class Figures
 
     public static double Median(IEnumerable<double> samples) => Quantile([.. samples.Order()], 0.5);
 
+    public static double P95(IEnumerable<double> samples) => Quantile([.. samples.Order()], 0.95);
+
     public static double P99(IEnumerable<double> samples) => Quantile([.. samples.Order()], 0.99);
 
     public static double Ms(Action work)

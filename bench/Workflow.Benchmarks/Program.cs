@@ -11,7 +11,10 @@ switch (args)
     case ["replay"]:
         Replays.Run();
         return 0;
+    case ["pages"]:
+        await Pages.Run();
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Benchmarks: transitions, attention-sweep, replay.");
+        await Console.Error.WriteLineAsync("Benchmarks: transitions, attention-sweep, replay, pages.");
         return 2;
 }

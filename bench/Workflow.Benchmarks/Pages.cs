@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Workflow.Benchmarks;
+
+/// <summary>
+/// The pages as a reader waits for them, from the application as users start it, with its demonstration grown to
+/// 100,000 initiatives. Each page is asked for by who sees most of it.
+/// </summary>
+internal static partial class Pages
+{
+    private const int Stored = 100_000;
+    private const int Warm = 3;
+    private const int Asked = 20;
+
+    /// <summary>Who asks for which pages; <c>{id}</c> is an initiative in sight.</summary>
+    private static readonly (string Who, string[] Paths)[] Visits =
+    [
+        ("auditor", ["/", "/initiatives", "/initiatives?q=barcelona", "/initiatives?flag=overdue&sort=due",
+            "/initiatives?page=40", "/initiatives/{id}", "/board", "/board?region=33.74", "/board?country=ES", "/agreements",
+            "/procedures", "/procedures/ksdpl", "/journal", "/journal?actor=petugas", "/admin/accounts", "/admin/calendar",
+            "/admin/targets", "/admin/jobs"]),
+        ("kemendagri", ["/", "/board", "/notices"]),
+        ("petugas", ["/", "/initiatives", "/initiatives/new?procedure=ksdpl", "/initiatives/{id}", "/board", "/notices"]),
+        ("penyelia", ["/", "/board", "/journal", "/admin/targets"]),
+    ];
+
+    public static async Task Run()
+    {
+        var data = Path.Combine(AppContext.BaseDirectory, $"bench-{Guid.NewGuid():n}");
+        try
+        {
+            (await Application.Start(data)).Dispose(); // Creates the database and tells the demonstration.
+            Figures.Tell($"Growing to {Stored} initiatives.");
+            GrownDemonstration.Grow(Path.Combine(data, "workflow.db"), Stored);
+            using var application = await Application.Start(data);
+            foreach (var (who, paths) in Visits)
+                await Visit(application.Address, who, paths);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private static async Task Visit(Uri address, string who, string[] paths)
+    {
+        using var reader = await Reader.SignIn(address, who);
+        var list = await reader.Get("/initiatives");
+        var id = Link().Match(list).Groups[1].Value;
+        foreach (var path in paths)
+            await Measure(reader, who, path, path.Replace("{id}", id, StringComparison.Ordinal));
+    }
+
+    private static async Task Measure(Reader reader, string who, string page, string path)
+    {
+        for (var time = 0; time < Warm; time++)
+            await reader.Get(path);
+        var samples = new List<double>();
+        var bytes = 0;
+        for (var time = 0; time < Asked; time++)
+            samples.Add(await Figures.Ms(async () => bytes = (await reader.Get(path)).Length));
+        Figures.Print(new
+        {
+            bench = "pages", page, who, stored = Stored, bytes,
+            p50Ms = Math.Round(Figures.Median(samples), 1), p95Ms = Math.Round(Figures.P95(samples), 1),
+        });
+    }
+
+    [GeneratedRegex("href=\"/initiatives/([0-9a-f-]{36})\"")]
+    private static partial Regex Link();
+
+    /// <summary>The application in a process of its own.</summary>
+    private sealed class Application : IDisposable
+    {
+        private readonly Process _process;
+
+        private Application(Process process, Uri address) => (_process, Address) = (process, address);
+
+        public Uri Address { get; }
+
+        public static async Task<Application> Start(string data)
+        {
+            const string Said = "Now listening on: ";
+            string[] arguments =
+            [
+                Path.Combine(AppContext.BaseDirectory, "Workflow.Host.dll"), "serve", "--Urls=http://127.0.0.1:0",
+                $"--Data:Directory={data}", "--environment=Development",
+            ];
+            var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardError = true })!;
+            var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+            process.ErrorDataReceived += (_, line) =>
+            {
+                if (line.Data?.IndexOf(Said, StringComparison.Ordinal) is >= 0 and var at)
+                    listening.TrySetResult(new(line.Data[(at + Said.Length)..].Trim()));
+                if (line.Data is null)
+                    listening.TrySetException(new InvalidOperationException("The application ended before it listened."));
+            };
+            process.BeginErrorReadLine();
+            return new(process, await listening.Task);
+        }
+
+        public void Dispose()
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+            _process.Dispose();
+        }
+    }
+
+    /// <summary>Somebody signed in at the pages.</summary>
+    private sealed partial class Reader(HttpClient http) : IDisposable
+    {
+        public static async Task<Reader> SignIn(Uri address, string name)
+        {
+            var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new() }) { BaseAddress = address };
+            var form = await http.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
+            using var content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["Name"] = name, ["Password"] = "Demo-Prakarsa-1",
+                ["__form"] = WebUtility.HtmlDecode(Token().Match(form).Groups[1].Value),
+            });
+            using var answer = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), content);
+            answer.EnsureSuccessStatusCode();
+            return new(http);
+        }
+
+        public Task<string> Get(string path) => http.GetStringAsync(new Uri(path, UriKind.Relative));
+
+        public void Dispose() => http.Dispose();
+
+        [GeneratedRegex("name=\"__form\" type=\"hidden\" value=\"([^\"]+)\"")]
+        private static partial Regex Token();
+    }
+}

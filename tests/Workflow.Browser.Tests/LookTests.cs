@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+
+namespace Workflow.Browser.Tests;
+
+/// <summary>
+/// Every page as its readers see it: axe finds no barrier (WCAG 2.2 AA), nothing is wider than the window, the browser
+/// complains of nothing, there is one main heading. Languages, themes and sizes pairwise; a picture of each is kept.
+/// </summary>
+internal sealed class LookTests
+{
+    /// <summary>Four looks that hold every pair of language, theme and size.</summary>
+    private static readonly Look[] Looks =
+        [new("id", "light"), new("en", "dark"), new("id", "dark", IsPhone: true), new("en", "light", IsPhone: true)];
+
+    /// <summary>Pages by who reads them; <c>{waiting}</c> and <c>{late}</c> are initiatives of the demonstration.</summary>
+    private static readonly (string Who, string[] Paths)[] Readers =
+    [
+        ("petugas", ["/", "/initiatives", "/initiatives?q=tidak-ada", "/initiatives/new", "/initiatives/new?procedure=ksdll",
+            "/initiatives/{late}", "/initiatives/{waiting}", "/initiatives/{waiting}/steps/complete-review",
+            "/initiatives/{waiting}/steps/put-on-hold", "/initiatives/{late}/steps/return-by-dprd",
+            "/initiatives/{waiting}/documents/new", "/initiatives/{waiting}/documents/new?kind=study",
+            "/initiatives/{waiting}/findings", "/initiatives/{waiting}/parties", "/initiatives/{late}/receipt",
+            "/initiatives/{waiting}/notes/new", "/initiatives/{waiting}/corrections/new?sequence=1",
+            "/initiatives/{waiting}/officers", "/account", "/account/password"]),
+        ("penyelia", ["/board", "/agreements", "/admin/targets"]),
+        ("auditor", ["/", "/procedures", "/procedures/ksdpl", "/journal", "/admin/jobs", "/no-such-page"]),
+        ("admin", ["/", "/admin/accounts", "/admin/accounts/new", "/admin/calendar", "/board"]),
+        ("dprd", ["/"]),
+    ];
+
+    private static IEnumerable<TestCaseData> Pages() =>
+        from reader in Readers
+        from path in reader.Paths
+        from look in Looks
+        select new TestCaseData(reader.Who, path, look).SetArgDisplayNames(reader.Who, path, look.ToString());
+
+    [TestCaseSource(nameof(Pages))]
+    public async Task Page_AsItsReaderSeesIt_HasNoBarrier(string who, string path, object look)
+    {
+        await using var reader = await Stage.SignedIn(who, (Look)look);
+        await reader.Open(await Resolve(reader, path));
+        await reader.Picture($"{who}{path}-{look}");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await reader.Barriers(), Is.Empty);
+            Assert.That(await reader.Overflow(), Is.Zero, "Something is wider than the window.");
+            Assert.That(await reader.Page.Locator("h1").CountAsync(), Is.EqualTo(1));
+            Assert.That(await reader.Page.TitleAsync(), Does.EndWith("Prakarsa"));
+            Assert.That(reader.Complaints, Is.Empty);
+        });
+    }
+
+    [TestCase("id-light-desk")]
+    [TestCase("en-dark-phone")]
+    public async Task SignIn_AsAStrangerSeesIt_HasNoBarrier(string name)
+    {
+        var look = name.StartsWith("id", StringComparison.Ordinal) ? Look.Usual : new Look("en", "dark", IsPhone: true);
+        await using var stranger = await Stage.Anybody(look);
+        await stranger.Open("/sign-in");
+        await stranger.Page.FillAsync("[name=Name]", "siapa");
+        await stranger.Page.FillAsync("[name=Password]", "bukan-sandinya");
+        await stranger.Page.Keyboard.PressAsync("Enter");
+        await stranger.Page.GetByRole(AriaRole.Alert).WaitForAsync();
+        await stranger.Picture("sign-in-" + look);
+
+        Assert.That(await stranger.Barriers(), Is.Empty);
+        Assert.That(await stranger.Overflow(), Is.Zero);
+    }
+
+    private static async Task<string> Resolve(Person reader, string path)
+    {
+        foreach (var (name, partner) in new[] { ("{late}", "barcelona"), ("{waiting}", "osaka") })
+        {
+            if (!path.Contains(name, StringComparison.Ordinal))
+                continue;
+
+            await reader.Open("/initiatives?q=" + partner);
+            var address = await reader.Page.Locator(".cards-list h2 a").First.GetAttributeAsync("href");
+            path = path.Replace(name, Regex.Match(address!, "[0-9a-f-]{36}").Value, StringComparison.Ordinal);
+        }
+
+        return path;
+    }
+}
