@@ -63,8 +63,13 @@ internal static partial class Pages
             samples.Add(await Figures.Ms(async () => bytes = (await reader.Get(path)).Length));
         Figures.Print(new
         {
-            bench = "pages", page, who, stored = Stored, bytes,
-            p50Ms = Math.Round(Figures.Median(samples), 1), p95Ms = Math.Round(Figures.P95(samples), 1),
+            bench = "pages",
+            page,
+            who,
+            stored = Stored,
+            bytes,
+            p50Ms = Math.Round(Figures.Median(samples), 1),
+            p95Ms = Math.Round(Figures.P95(samples), 1),
         });
     }
 
@@ -118,7 +123,8 @@ internal static partial class Pages
             var form = await http.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
             using var content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["Name"] = name, ["Password"] = "Demo-Prakarsa-1",
+                ["Name"] = name,
+                ["Password"] = "Demo-Prakarsa-1",
                 ["__form"] = WebUtility.HtmlDecode(Token().Match(form).Groups[1].Value),
             });
             using var answer = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), content);

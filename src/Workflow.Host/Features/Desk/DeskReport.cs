@@ -30,8 +30,8 @@ public static class DeskReport
         var open = db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)).Where(row => !row.Closed);
         var mine = Owns(reader.Actor);
         return (
-            await Pile(open.Where(mine), reader, rulebooks, stop),
-            IsOfOffice(reader.Actor) ? await Pile(open.Where(OthersOf(reader.Actor)), reader, rulebooks, stop) : new([], 0));
+            await Pile(open.Where(mine), reader, db, rulebooks, stop),
+            IsOfOffice(reader.Actor) ? await Pile(open.Where(OthersOf(reader.Actor)), reader, db, rulebooks, stop) : new([], 0));
     }
 
     private static bool IsOfOffice(Actor actor) => actor.Is(Roles.Officer) || actor.Is(Roles.Supervisor);
@@ -50,10 +50,12 @@ public static class DeskReport
         row => row.Region == actor.Region && row.Owner != Roles.Officer;
 
     private static async Task<DeskPile> Pile(
-        IQueryable<InitiativeRow> rows, InitiativeSight reader, Rulebooks rulebooks, CancellationToken stop)
+        IQueryable<InitiativeRow> rows, InitiativeSight reader, WorkflowDb db, Rulebooks rulebooks,
+        CancellationToken stop)
     {
         var total = await rows.CountAsync(stop);
-        var urgent = await InitiativeSearch.Sorted(rows, "urgency", reader.Today).Take(Most).ToListAsync(stop);
+        var urgent = await InitiativeSearch.Rows(
+            InitiativeSearch.Sorted(rows, "urgency", reader.Today), new(1, Most), db, stop);
         return new([.. urgent.Select(row => Item(row, reader, rulebooks))], total);
     }
 

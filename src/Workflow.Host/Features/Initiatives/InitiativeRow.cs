@@ -62,6 +62,18 @@ public sealed class InitiativeRow
 
 internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
 {
+    /// <summary>What lists filter and sort by, first what tells the open ones apart.</summary>
+    private static readonly string[] Listed =
+    [
+        nameof(InitiativeRow.Closed), nameof(InitiativeRow.Region), nameof(InitiativeRow.Owner),
+        nameof(InitiativeRow.DueOn), nameof(InitiativeRow.OverdueOn), nameof(InitiativeRow.DueSoonOn),
+        nameof(InitiativeRow.StalledOn), nameof(InitiativeRow.OnHold), nameof(InitiativeRow.EnteredOn),
+        nameof(InitiativeRow.Number), nameof(InitiativeRow.Stage), nameof(InitiativeRow.Country),
+        nameof(InitiativeRow.Partner), nameof(InitiativeRow.OpenedOn), nameof(InitiativeRow.Officer),
+        nameof(InitiativeRow.DprdReached), nameof(InitiativeRow.Invited), nameof(InitiativeRow.Search),
+        nameof(InitiativeRow.Id),
+    ];
+
     public void Configure(EntityTypeBuilder<InitiativeRow> builder)
     {
         builder.ToTable("initiatives").HasKey(row => row.Id);
@@ -73,18 +85,47 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
         builder.HasIndex(
             row => new
             {
-                row.Procedure, row.ProcedureVersion, row.Stage, row.EnteredOn, row.Region, row.Officer, row.Country,
-                row.Objects, row.OpenedOn, row.DueSoonOn, row.OverdueOn, row.StalledOn, row.ClockKind, row.OnHold,
-                row.Closed, row.Number, row.Id,
+                row.Procedure,
+                row.ProcedureVersion,
+                row.Stage,
+                row.EnteredOn,
+                row.Region,
+                row.Officer,
+                row.Country,
+                row.Objects,
+                row.OpenedOn,
+                row.DueSoonOn,
+                row.OverdueOn,
+                row.StalledOn,
+                row.ClockKind,
+                row.OnHold,
+                row.Closed,
+                row.Number,
+                row.Id,
             },
             "IX_initiatives_open_by_stage").HasFilter("NOT closed").HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
         builder.HasIndex(
             row => new
             {
-                row.Region, row.Officer, row.Procedure, row.ProcedureVersion, row.Stage, row.EnteredOn, row.Country,
-                row.Objects, row.OpenedOn, row.DueSoonOn, row.OverdueOn, row.StalledOn, row.ClockKind, row.OnHold,
-                row.Closed, row.Number, row.Id,
+                row.Region,
+                row.Officer,
+                row.Procedure,
+                row.ProcedureVersion,
+                row.Stage,
+                row.EnteredOn,
+                row.Country,
+                row.Objects,
+                row.OpenedOn,
+                row.DueSoonOn,
+                row.OverdueOn,
+                row.StalledOn,
+                row.ClockKind,
+                row.OnHold,
+                row.Closed,
+                row.Number,
+                row.Id,
             },
             "IX_initiatives_open_by_region").HasFilter("NOT closed").HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
+        builder.HasIndex(Listed, "IX_initiatives_listed").HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
     }
 }

@@ -48,9 +48,19 @@ public static class InitiativeSearch
         var paging = Check(query, rulebooks);
         var found = Matching(db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)), query, reader.Today);
         var total = await found.CountAsync(stop);
-        var rows = await Sorted(found, query.Sort ?? "urgency", reader.Today)
-            .Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
+        var rows = await Rows(Sorted(found, query.Sort ?? "urgency", reader.Today), paging, db, stop);
         return new([.. rows.Select(row => Item(row, rulebooks, reader.Today, reader.Language))], total, paging);
+    }
+
+    /// <summary>
+    /// A page of the rows: first which ones, of the columns that an index holds, then those alone with their states.
+    /// </summary>
+    internal static async Task<List<InitiativeRow>> Rows(
+        IQueryable<InitiativeRow> sorted, Paging paging, WorkflowDb db, CancellationToken stop)
+    {
+        var ids = await sorted.Select(row => row.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
+        var rows = await db.Set<InitiativeRow>().AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(stop);
+        return [.. rows.OrderBy(row => ids.IndexOf(row.Id))];
     }
 
     private static Paging Check(InitiativeQuery query, Rulebooks rulebooks)
