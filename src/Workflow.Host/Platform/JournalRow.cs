@@ -52,7 +52,7 @@ internal sealed class JournalTables
     {
         builder.ToTable("journal").HasKey(row => new { row.Stream, row.Sequence });
         builder.HasIndex(row => row.At);
-        builder.HasIndex(row => new { row.Actor, row.At });
+        builder.HasIndex(row => new { row.Actor, row.At, row.Event });
         builder.HasIndex(row => new { row.Event, row.At });
     }
 

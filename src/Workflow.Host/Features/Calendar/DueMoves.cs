@@ -21,7 +21,7 @@ public sealed record DueMovesView(IReadOnlyList<DueMove> Moves, int Running, int
 /// <summary>Counts open clocks with a calendar that is not in force, and changes nothing.</summary>
 public sealed class DueMoves(Database database, Rulebooks rulebooks, TimeProvider time)
 {
-    private const int MostLookedAt = 5_000;
+    private const int MostLookedAt = 2_000;
 
     /// <param name="changed">The calendar as it would be.</param>
     /// <param name="first">The first day on which it differs: what is due before cannot move.</param>

@@ -10,7 +10,7 @@ public sealed class JournalIndexes : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.CreateIndex("IX_journal_actor_at", "journal", ["actor", "at"]);
+        migrationBuilder.CreateIndex("IX_journal_actor_at_event", "journal", ["actor", "at", "event"]);
         migrationBuilder.CreateIndex("IX_journal_event_at", "journal", ["event", "at"]);
     }
 }
