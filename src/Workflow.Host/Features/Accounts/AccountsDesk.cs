@@ -137,9 +137,7 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
         return await db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Name == folded, stop);
     }
 
-    /// <summary>
-    /// Adds the demonstration accounts that are missing; for the Development environment only.
-    /// </summary>
+    /// <summary>Adds the demonstration accounts that are missing; in Development only.</summary>
     /// <returns>The names of all of them.</returns>
     public async Task<IReadOnlyList<string>> EnsureDemo(DemoAccounts demo, CancellationToken stop = default)
     {
