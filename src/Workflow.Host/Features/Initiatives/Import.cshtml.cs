@@ -1,0 +1,90 @@
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine;
+using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>Opens many initiatives from a CSV file: first a dry run that keeps nothing, then all of them or none.</summary>
+[Authorize(Roles = Roles.Officer + "," + Roles.Supervisor)]
+public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
+{
+    /// <summary>What would be opened; null before a file was given, or where it has faults.</summary>
+    public IReadOnlyList<ListedOpening>? Openings { get; private set; }
+
+    public IReadOnlyList<BadLine> Bad { get; private set; } = [];
+
+    /// <summary>The list itself: the form carries it from the dry run to the opening.</summary>
+    public string Text { get; private set; } = "";
+
+    public DateOnly Today => CivilClock.Today(time);
+
+    /// <summary>The procedures that initiatives may be opened under today.</summary>
+    public IEnumerable<Procedure> Procedures =>
+        rulebooks.Definitions.Keys.Select(key => rulebooks.NewestValidOn(key, Today)).OfType<Procedure>();
+
+    /// <summary>What the columns of a procedure may hold.</summary>
+    public static IEnumerable<(string Column, IEnumerable<Choice> Choices)> Choices(Procedure procedure) =>
+    [
+        ("partnerKind", procedure.PartnerKinds.Select(kind => new Choice(kind.Id, kind.Title))),
+        ("objects", procedure.Objects), ("origin", procedure.Origins),
+        .. procedure.Modes.IsEmpty ? [] : new[] { ("mode", procedure.Modes.AsEnumerable()) },
+        ("stage", procedure.Stages.Where(stage => !stage.IsFinal).Select(stage => new Choice(stage.Id, stage.Title))),
+    ];
+
+    public IActionResult OnGetTemplate() => File(
+        CsvFile.Bytes(
+        [
+            [.. OpeningList.Required, .. OpeningList.Optional],
+            ["ksdpl", "Kota kembar dengan Jung-Gu", "Jung-Gu", "KR", "city", "culture; regional-promotion", "region",
+                Actor.Region, "", "no", Portable.Text(Today.AddDays(-30)), "review", Portable.Text(Today.AddDays(-10)), "Berkas kertas"],
+        ]),
+        CsvFile.ContentType, "initiatives-template.csv");
+
+    public async Task<IActionResult> OnPostAsync(IFormFile? file)
+    {
+        var upload = await UploadedText.Read(file, HttpContext.RequestAborted);
+        return upload.Text is { } text ? await Show(text) : await WrongFile(upload.Problem);
+    }
+
+    public async Task<IActionResult> OnPostOpenAsync()
+    {
+        var text = Typed("text") ?? "";
+        var reading = await Read(text);
+        if (reading.Bad.Count > 0)
+            return await Show(text);
+
+        var numbers = await desk.Open(reading.Openings, Actor, HttpContext.RequestAborted);
+        return numbers.IsEmpty
+            ? await Show(text)
+            : Done("/initiatives?sort=-opened", L(
+                $"{numbers.Length} prakarsa dibuka: {numbers[0]} sampai {numbers[^1]}.",
+                $"{numbers.Length} initiatives opened: {numbers[0]} to {numbers[^1]}."));
+    }
+
+    private async Task<IActionResult> Show(string text)
+    {
+        var reading = await Read(text);
+        (Bad, Text) = (reading.Bad, text);
+        if (Bad.Count > 0)
+            return await WrongFile(Bad is [{ Column: null, Text: var only }] ? only : null);
+
+        Openings = reading.Openings;
+        return Page();
+    }
+
+    private async Task<OpeningsReading> Read(string text) => OpeningList.Read(
+        Encoding.UTF8.GetBytes(text),
+        new(rulebooks, Actor, Today, await OpeningsDesk.Running(db, Actor.Region!, HttpContext.RequestAborted)));
+
+    private Task<IActionResult> WrongFile(LocalText? only) => Wrong(new Dictionary<string, string>
+    {
+        ["file"] = only is null
+            ? L($"Berkas tidak dapat dipakai: {Bad.Count} kesalahan. Tidak ada yang dibuka.", $"The file cannot be used: {Bad.Count} faults. Nothing was opened.")
+            : L($"Berkas tidak dapat dipakai: {only.Id}.", $"The file cannot be used: {only.En}."),
+    });
+}
