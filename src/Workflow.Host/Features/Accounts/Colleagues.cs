@@ -33,8 +33,12 @@ public static class Colleagues
         await db.Set<AccountRow>()
             .Where(row => row.Active && row.Region != null && (region == null || row.Region == region))
             .Where(row => ("," + row.Roles + ",").Contains(",officer,") || ("," + row.Roles + ",").Contains(",supervisor,"))
-            .OrderBy(row => row.Name).Select(row => new Colleague(row.Name, row.Region!)).ToListAsync(stop);
+            .OrderBy(row => row.Name).Select(row => new Colleague(row.Name, row.Region!, row.DisplayName)).ToListAsync(stop);
 }
 
 /// <summary>Somebody of a region's office.</summary>
-public sealed record Colleague(string Name, string Region);
+public sealed record Colleague(string Name, string Region, string? FullName)
+{
+    /// <summary>As people are told apart in a list: by full name and account.</summary>
+    public string Called => string.IsNullOrWhiteSpace(FullName) ? Name : $"{FullName} ({Name})";
+}

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
-using Workflow.Engine.Procedures;
+using Workflow.Engine;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -24,12 +24,12 @@ public sealed record BoardSize(int Stuck, int Uncarried);
 /// </summary>
 public sealed record BoardReport
 {
+    /// <summary>Who may read the board, as an attribute names it.</summary>
+    public const string ReaderRoles = $"{Roles.Officer},{Roles.Supervisor},{Roles.RegionHead},{Roles.Kemendagri},"
+        + $"{Roles.Kemlu},{Roles.Auditor}";
+
     /// <summary>Who may read the board.</summary>
-    public static readonly ImmutableArray<string> Readers =
-    [
-        Engine.Roles.Officer, Engine.Roles.Supervisor, Engine.Roles.RegionHead, Engine.Roles.Kemendagri,
-        Engine.Roles.Kemlu, Engine.Roles.Auditor,
-    ];
+    public static readonly ImmutableArray<string> Readers = [.. ReaderRoles.Split(',')];
 
     public required Counts Total { get; init; }
     public required ImmutableArray<StageCounts> Stages { get; init; }

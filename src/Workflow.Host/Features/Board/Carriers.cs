@@ -43,12 +43,12 @@ public sealed class Carriers
     {
         var counted = await open.GroupBy(row => new { row.Region, row.Officer })
             .Select(group => new { group.Key.Region, group.Key.Officer, Open = group.Count() }).ToListAsync(stop);
-        var here = (await Colleagues.Of(db, null, stop)).ToHashSet();
+        var here = (await Colleagues.Of(db, null, stop)).Select(one => (one.Name, one.Region)).ToHashSet();
         return new(
         [
             .. counted.Select(one => new Carrier(
                 one.Region, one.Officer, one.Open,
-                one.Officer is { } officer && here.Contains(new Colleague(officer, one.Region))))
+                one.Officer is { } officer && here.Contains((officer, one.Region))))
                 .OrderBy(one => one.Officer, StringComparer.Ordinal).ThenBy(one => one.Region, StringComparer.Ordinal),
         ]);
     }

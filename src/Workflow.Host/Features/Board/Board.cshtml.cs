@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Board;
+
+/// <summary>Where initiatives are, where time goes, which are stuck and why; what is asked for stands in the address.</summary>
+[Authorize(Roles = BoardReport.ReaderRoles)]
+public sealed class BoardPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
+{
+    private const int MostExported = 2_000;
+
+    /// <summary>How many of the stuck ones stand open; the others are a press away.</summary>
+    public const int FirstStuck = 5;
+
+    public BoardQuery Query { get; private set; } = new();
+
+    public BoardReport Report { get; private set; } = null!;
+
+    public BoardChoices Choices { get; private set; } = null!;
+
+    /// <summary>Agreements that end within twelve months, and those of them whose day for giving notice has passed.</summary>
+    public (int Total, int NoticePast) Ending { get; private set; }
+
+    public DateOnly Today => CivilClock.Today(time);
+
+    public bool IsFiltered => Query != new BoardQuery();
+
+    /// <summary>Whether the reader may put initiatives of the own region into other hands.</summary>
+    public bool IsOfOffice => Actor.Is(Roles.Officer) || Actor.Is(Roles.Supervisor);
+
+    /// <summary>The longest time on the board, which the lanes are measured by.</summary>
+    public int Longest => Report.Phases.SelectMany(phase => phase.Stages.Append(phase))
+        .SelectMany(place => new[] { place.Took.ThisYear.P80, place.Took.Before.P80 }).Max() ?? 1;
+
+    /// <summary>Who carries what in the reader's own region; for those who may hand it over.</summary>
+    public IEnumerable<Carrier> Colleagues => IsOfOffice
+        ? Report.Carriers.All.Where(carrier => carrier.Region == Actor.Region && carrier.Officer is not null)
+        : [];
+
+    private BoardSources Sources => new(db, rulebooks, HttpContext.RequestAborted);
+
+    private InitiativeSight Reader => new(Actor, Today, Language);
+
+    public string RegionName(string code) => rulebooks.Definitions.Regions.Find(code)?.Name ?? code;
+
+    /// <summary>The list of the initiatives that a figure counts; null where lists cannot be asked so.</summary>
+    public string? ListHref(string? flag = null, string? stage = null) =>
+        Query is { About: null, Procedure: null } && Query.Officer != BoardQuery.Nobody
+            ? QueryHelpers.AddQueryString("/initiatives", Given(
+                ("flag", flag), ("stage", stage), ("region", Query.Region), ("country", Query.Country),
+                ("officer", Query.Officer)))
+            : null;
+
+    public string AgreementsHref => QueryHelpers.AddQueryString("/agreements", Given(
+        ("ends", "12"), ("region", Query.Region), ("country", Query.Country)));
+
+    public string ExportHref(string handler) => QueryHelpers.AddQueryString(
+        "/board", Request.Query.Where(item => item.Key != "handler").Append(new("handler", handler)));
+
+    public async Task OnGetAsync([FromQuery] BoardQuery query)
+    {
+        Query = query.Normal();
+        await Load(new(25, 10));
+    }
+
+    /// <summary>The stages as a CSV file.</summary>
+    public async Task<IActionResult> OnGetCsvAsync([FromQuery] BoardQuery query)
+    {
+        var report = await BoardReport.Of(query.Normal(), Reader, new(0, 0), Sources);
+        return Csv(BoardCsv.Stages(report, Today.Year, this), "board");
+    }
+
+    /// <summary>The stuck ones as a CSV file.</summary>
+    public async Task<IActionResult> OnGetStuckAsync([FromQuery] BoardQuery query)
+    {
+        var report = await BoardReport.Of(query.Normal(), Reader, new(MostExported, 0), Sources);
+        return Csv(BoardCsv.Stuck(report, Today, this), "stuck");
+    }
+
+    protected override async Task<IActionResult> Again()
+    {
+        Query = new();
+        await Load(new(25, 10));
+        return Page();
+    }
+
+    private async Task Load(BoardSize size)
+    {
+        Report = await BoardReport.Of(Query, Reader, size, Sources);
+        Choices = await BoardChoices.Of(Report, Reader, Sources);
+        var ending = AgreementSearch.All(
+            db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor)),
+            new(Query.Region, null, null, null, null, null, null, Query.Country, "12"), Today);
+        var notices = await ending.Select(row => row.NoticeOn).ToListAsync(HttpContext.RequestAborted);
+        Ending = (notices.Count, notices.Count(day => day < Today));
+    }
+
+    private FileContentResult Csv(IEnumerable<IEnumerable<string?>> rows, string name) =>
+        File(CsvFile.Bytes(rows), CsvFile.ContentType, $"{name}-{Portable.Text(Today)}.csv");
+
+    private static Dictionary<string, string?> Given(params (string Name, string? Value)[] items) =>
+        items.Where(item => item.Value is not null).ToDictionary(item => item.Name, item => item.Value);
+}

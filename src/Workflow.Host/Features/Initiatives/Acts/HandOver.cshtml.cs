@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Initiatives.Acts;
+
+/// <summary>Hands everything that one person of the office carries over to another.</summary>
+[Authorize(Roles = $"{Roles.Officer},{Roles.Supervisor}")]
+public sealed class HandOverPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks) : OfficePage
+{
+    /// <summary>Whoever carries something, with how much; some may have left.</summary>
+    public IReadOnlyList<Option> Carrying { get; private set; } = [];
+
+    /// <summary>Who may take it over.</summary>
+    public IReadOnlyList<Option> Colleagues { get; private set; } = [];
+
+    /// <summary>Whoever the page was opened for.</summary>
+    public string? From => Request.Query["from"];
+
+    public string RegionName => rulebooks.Definitions.Regions.Find(Region)?.Name ?? Region;
+
+    private string Region => Actor.Region!;
+
+    private CancellationToken Stop => HttpContext.RequestAborted;
+
+    public Task<IActionResult> OnGetAsync() => Again();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var errors = new InputErrors();
+        errors.Required("reason", Typed("reason"), InputErrors.MaxText);
+        var asked = errors.With(
+            () => new HandOverRequest(Typed("from"), Typed("to"), Region, Typed("reason")).ToAct());
+        return await desk.HandOver(asked, Actor, Stop) is HandedOver done
+            ? Done("/board", L(
+                $"{done.Count} prakarsa diserahkan dari {asked.From} kepada {asked.To}.",
+                $"{Counted(done.Count)} handed over from {asked.From} to {asked.To}."))
+            : Forbid();
+    }
+
+    protected override async Task<IActionResult> Again()
+    {
+        Colleagues = [.. (await Accounts.Colleagues.Of(db, Region, Stop)).Select(one => new Option(one.Name, one.Called))];
+        Carrying = [.. (await Carried()).Select(one => new Option(
+            one.Key, L($"{one.Key}: {one.Value} prakarsa", $"{one.Key}: {Counted(one.Value)}")))];
+        return Page();
+    }
+
+    private static string Counted(int count) => count == 1 ? "1 initiative" : $"{count} initiatives";
+
+    /// <summary>How many initiatives under way each person answers for or stands in for.</summary>
+    private async Task<SortedDictionary<string, int>> Carried()
+    {
+        var counted = await db.Set<InitiativeRow>().Where(row => row.Region == Region && !row.Closed)
+            .GroupBy(row => new { row.Officer, row.Deputy })
+            .Select(group => new { group.Key.Officer, group.Key.Deputy, Count = group.Count() }).ToListAsync(Stop);
+        var carried = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var one in counted)
+        {
+            foreach (var name in new[] { one.Officer, one.Deputy }.OfType<string>())
+                carried[name] = carried.GetValueOrDefault(name) + one.Count;
+        }
+
+        return carried;
+    }
+}
