@@ -43,11 +43,16 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
         PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (await Load())
-            await base.OnPageHandlerExecutionAsync(context, next);
-        else
+        if (!await Load())
             context.Result = NotFound();
+        else if (!IsForReader)
+            context.Result = StatusCode(StatusCodes.Status403Forbidden);
+        else
+            await base.OnPageHandlerExecutionAsync(context, next);
     }
+
+    /// <summary>Whether the reader, who sees the initiative, has any use for this page.</summary>
+    protected virtual bool IsForReader => true;
 
     /// <summary>Whether the reader may record a fact now; the decider decides again when it is sent.</summary>
     public bool MayRecord(InitiativeEvent fact) =>

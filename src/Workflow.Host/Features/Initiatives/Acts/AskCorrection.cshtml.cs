@@ -24,6 +24,8 @@ public sealed class AskCorrectionPage(InitiativeDesk desk, WorkflowDb db, Rulebo
         new("undo", L("Seharusnya tidak pernah dicatat: batalkan", "It should never have been recorded: undo it")),
     ];
 
+    protected override bool IsForReader => IsOfOffice;
+
     public override async Task OnPageHandlerExecutionAsync(
         PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

@@ -35,6 +35,8 @@ public sealed class AttachDocumentPage(InitiativeDesk desk, WorkflowDb db, Ruleb
     private HashSet<string> Wanted => [.. Stage.Steps.SelectMany(step => step.Needs)
         .SelectMany(need => need.Arguments).Concat(Stage.Steps.SelectMany(step => step.Asks))];
 
+    protected override bool IsForReader => MayRecord(new DocumentRecorded(Today, Today, Guid.Empty, "", [], Today));
+
     public async Task<IActionResult> OnPostAsync([FromServices] DocumentFiles files)
     {
         var fields = DocumentForm.Read(Request.Form, _rulebooks.Definitions, Today);

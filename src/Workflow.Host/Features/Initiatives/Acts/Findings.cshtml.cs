@@ -19,6 +19,8 @@ public sealed class FindingsPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     public FindingRecorded? Finding(string requirement) =>
         State.Findings.FindLast(entry => entry.Event.Requirement == requirement)?.Event;
 
+    protected override bool IsForReader => MayRecord(new FindingRecorded(Today, Today, "", true));
+
     public async Task<IActionResult> OnPostAsync()
     {
         var errors = new InputErrors();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
@@ -8,6 +9,8 @@ namespace Workflow.Host.Features.Initiatives.Acts;
 public sealed class NotePage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : ActPage(desk, db, rulebooks, time)
 {
+    protected override bool IsForReader => MayRecord(new NoteTaken(Today, Today, ""));
+
     public async Task<IActionResult> OnPostAsync() => await Send(
         L("Catatan disimpan.", "The note is kept."), new NoteRequest(Typed("text"), SeenVersion).ToCommand(Today));
 }

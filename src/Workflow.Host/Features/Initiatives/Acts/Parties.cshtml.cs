@@ -38,6 +38,8 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
     public IEnumerable<Option> Opinions => PartyRequest.Opinions
         .Select(opinion => new Option(opinion, L(HistorySentence.Opinion(opinion))));
 
+    protected override bool IsForReader => MayRecord(new PartyRecorded(Today, Today, "", false, false, true));
+
     public async Task<IActionResult> OnPostAsync()
     {
         var errors = new InputErrors();

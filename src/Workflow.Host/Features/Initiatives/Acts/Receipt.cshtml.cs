@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
@@ -9,6 +10,8 @@ public sealed class ReceiptPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
     : ActPage(desk, db, rulebooks, time)
 {
     public DateOnly? Known => State.Current.ReceivedOn;
+
+    protected override bool IsForReader => MayRecord(new ReceiptRecorded(Today, Today, Today));
 
     public async Task<IActionResult> OnPostAsync()
     {

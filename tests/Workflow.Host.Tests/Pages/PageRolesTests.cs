@@ -1,0 +1,213 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Tests.Pages;
+
+/// <summary>
+/// Every page and every handler of it, asked by every role in the region, in another one and above it, against a table
+/// written from CONTRACT.md. A page that is not in the table fails, so nobody forgets to think about it.
+/// </summary>
+internal sealed class PageRolesTests
+{
+    /// <summary>The letters of the table: who, and where.</summary>
+    private static readonly (char Letter, string Role, string? Place)[] People =
+    [
+        ('o', "officer", "33.74"), ('O', "officer", "31"), ('s', "supervisor", "33.74"), ('S', "supervisor", "31"),
+        ('p', "supervisor", "33"), ('h', "region-head", "33.74"), ('d', "dprd", "33.74"), ('D', "dprd", "31"),
+        ('k', "kemendagri", null), ('f', "kemlu", null), ('m', "ministry", Walk.Ministry), ('M', "ministry", "health"),
+        ('a', "auditor", null), ('A', "admin", null),
+    ];
+
+    private const string All = "oOsSphdDkfmMaA";
+
+    /// <summary>Whoever sees the initiative of 33.74, which lies before its DPRD and to which a ministry was invited.</summary>
+    private const string Sight = "osphdkfma";
+
+    private const string Readers = "oOsSphkfa";
+
+    /// <summary>
+    /// Who may read each page, and who may send its forms: for them the answer may be that something is wrong, never that
+    /// it is not theirs.
+    /// </summary>
+    private static readonly Dictionary<string, (string Read, string Send)> Table = new()
+    {
+        ["/"] = (All, ""),
+        ["/account"] = (All, All),
+        ["/account/password"] = (All, All),
+        ["/admin/accounts"] = ("aA", ""),
+        ["/admin/accounts/new"] = ("A", "A"),
+        ["/admin/accounts/{id:guid}"] = ("aA", "A"),
+        ["/admin/accounts/{id:guid}/edit"] = ("A", "A"),
+        ["/admin/calendar"] = ("aA", ""),
+        ["/admin/calendar/decree"] = ("A", "A"),
+        ["/admin/calendar/decrees/{sequence:long}/withdrawal"] = ("", ""),
+        ["/admin/jobs"] = ("aA", "A"),
+        ["/admin/targets"] = ("sSpaA", "sSp"),
+        ["/agreements"] = (Readers, ""),
+        ["/agreements/import"] = ("oOsSp", "oOsSp"),
+        ["/agreements/{id:guid}"] = ("", ""),
+        ["/agreements/{id:guid}/renewal"] = ("", ""),
+        ["/board"] = (Readers, ""),
+        ["/initiatives"] = (All, ""),
+        ["/initiatives/handover"] = ("oOsSp", "oOsSp"),
+        ["/initiatives/import"] = ("oOsSp", "oOsSp"),
+        ["/initiatives/new"] = ("oOsSp", "oOsSp"),
+        ["/initiatives/{id:guid}"] = (Sight, ""),
+        ["/initiatives/{id:guid}/corrections/new"] = ("os", "os"),
+        ["/initiatives/{id:guid}/corrections/{n:int}"] = (Sight, "osh"),
+        ["/initiatives/{id:guid}/documents/new"] = ("osd", "osd"),
+        ["/initiatives/{id:guid}/findings"] = ("os", "os"),
+        ["/initiatives/{id:guid}/notes/new"] = ("osd", "osd"),
+        ["/initiatives/{id:guid}/officers"] = ("os", "os"),
+        ["/initiatives/{id:guid}/parties"] = ("os", "os"),
+        ["/initiatives/{id:guid}/receipt"] = ("os", "os"),
+        ["/initiatives/{id:guid}/steps/{step}"] = (Sight, "osd"),
+        ["/journal"] = ("oOsSpha", ""),
+        ["/journal/verification"] = ("oOsSpha", "oOsSpha"),
+        ["/notices"] = (All, All),
+        ["/procedures"] = (All, ""),
+        ["/procedures/{key}"] = (All, ""),
+    };
+
+    private static readonly string[] Open = ["/sign-in", "/sign-out", "/problem/{status:int}", "/sign-in/external"];
+
+    private static readonly Dictionary<char, Visitor> Visitors = [];
+    private static readonly Dictionary<string, string> Parts = [];
+
+    private static RunningHost Host => SharedHosts.Of(DatabaseProvider.Sqlite);
+
+    [OneTimeSetUp]
+    public async Task Prepare()
+    {
+        var walk = await Walk.Open(Host);
+        await walk.To("dprd-deliberation");
+        await walk.Put($"parties/ministry:{Walk.Ministry}", new { invited = true, version = walk.Version });
+        await walk.Post("corrections", new { sequence = walk.Version, undo = true, reason = "salah", version = walk.Version });
+        Parts["{id:guid}"] = $"{walk.Id}";
+        foreach (var (letter, role, place) in People)
+            Visitors[letter] = await Host.Visit(role, place);
+    }
+
+    [Test]
+    public void Pages_EachOfThem_StandsInTheTable() =>
+        Assert.That(Routes().Except(Open), Is.EquivalentTo(Table.Keys));
+
+    [TestCaseSource(nameof(Everybody))]
+    public async Task Page_ReadByEachRole_IsShownToThoseOfTheTable(string route)
+    {
+        var seen = "";
+        foreach (var (letter, _, _) in People)
+        {
+            var answer = await Visitors[letter].Get(await Address(route));
+            Assert.That(
+                answer.Status, Is.AnyOf(HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.Forbidden, HttpStatusCode.NotFound),
+                $"{letter}: {answer.Text}");
+            seen += answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect ? letter : "";
+        }
+
+        Assert.That(seen, Is.EqualTo(Table[route].Read));
+    }
+
+    [TestCaseSource(nameof(Everybody))]
+    public async Task Handler_SentByEachRole_IsTakenUpOnlyFromThoseOfTheTable(string route)
+    {
+        foreach (var handler in Handlers(route))
+        {
+            var taken = "";
+            foreach (var (letter, role, place) in People)
+            {
+                // Whoever signs out everywhere, does it with a session of their own.
+                var person = route.StartsWith("/account", StringComparison.Ordinal)
+                    ? await Host.Visit(role, place)
+                    : Visitors[letter];
+                await person.Get("/");
+                var answer = await person.Post(
+                    Join(await Address(route), handler), ("version", "1"), ("text", ""), ("step", "?"));
+                taken += answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict
+                    ? ""
+                    : letter;
+            }
+
+            Assert.That(taken, Is.SubsetOf(Table[route].Send), $"{route}{handler}");
+        }
+    }
+
+    [TestCaseSource(nameof(Everybody))]
+    public async Task Handler_FormOfAnotherSite_IsRefusedForEverybody(string route)
+    {
+        foreach (var handler in Handlers(route))
+        {
+            var answer = await Visitors['o'].PostForged(Join(await Address(route), handler), ("version", "1"));
+
+            Assert.That(
+                answer.Status, Is.AnyOf(HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.NotFound),
+                route + handler);
+        }
+    }
+
+    [Test]
+    public async Task Page_FormSentWhereThereIsNone_IsNotAllowed()
+    {
+        await Visitors['o'].Get("/");
+
+        var answer = await Visitors['o'].Post(await Address("/initiatives/{id:guid}"), ("version", "1"));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
+    }
+
+    [TestCaseSource(nameof(Everybody))]
+    public async Task Page_Stranger_IsLedToSignIn(string route)
+    {
+        var answer = await Host.Stranger().Get(await Address(route));
+
+        Assert.That(answer.Location?.OriginalString, Does.Contain("/sign-in?returnUrl="));
+    }
+
+    private static Dictionary<string, (string Read, string Send)>.KeyCollection Everybody() => Table.Keys;
+
+    private static IEnumerable<string> Routes() => Descriptors().Select(Route).Distinct();
+
+    private static string Route(PageActionDescriptor page) =>
+        ("/" + page.AttributeRouteInfo!.Template).Split("/{handler")[0] is { Length: > 0 } route ? route : "/";
+
+    private static IEnumerable<PageActionDescriptor> Descriptors() =>
+        Host.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>();
+
+    /// <summary>The handlers of a page that change something, as its forms name them.</summary>
+    private static IEnumerable<string> Handlers(string route)
+    {
+        var page = Descriptors().First(other => Route(other) == route);
+        return Loaded(page).HandlerMethods.Where(handler => handler.HttpMethod == "Post")
+            .Select(handler => handler.Name is null ? "" : $"?handler={handler.Name}");
+    }
+
+    private static CompiledPageActionDescriptor Loaded(PageActionDescriptor page) =>
+        Host.Services.GetRequiredService<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty)
+            .GetAwaiter().GetResult();
+
+    private static string Join(string address, string handler) =>
+        address.Contains('?', StringComparison.Ordinal) ? address + handler.Replace('?', '&') : address + handler;
+
+    private static async Task<string> Address(string route)
+    {
+        var id = route.StartsWith("/admin/accounts/{id", StringComparison.Ordinal) ? await SomeAccount() : Parts["{id:guid}"];
+        route = route.EndsWith("/corrections/new", StringComparison.Ordinal) ? route + "?sequence=1" : route;
+        return route.Replace("{id:guid}", id, StringComparison.Ordinal)
+            .Replace("{step}", "return-by-dprd", StringComparison.Ordinal).Replace("{n:int}", "1", StringComparison.Ordinal)
+            .Replace("{key}", "ksdpl", StringComparison.Ordinal).Replace("{sequence:long}", "1", StringComparison.Ordinal);
+    }
+
+    /// <summary>An account for each question, so that closing it disturbs nobody.</summary>
+    private static async Task<string> SomeAccount()
+    {
+        using var somebody = await Host.Visit("kemlu");
+        var list = await Visitors['A'].Get($"/admin/accounts?q={somebody.Name}");
+        return System.Text.RegularExpressions.Regex.Match(list.Html, "/admin/accounts/([0-9a-f-]{36})").Groups[1].Value;
+    }
+}
