@@ -21,7 +21,7 @@ public sealed class JobsPage(JobsDesk desk, WorkflowDb db) : OfficePage
     public Task OnGetAsync() => Again();
 
     public async Task<IActionResult> OnPostRunAsync(string? job) =>
-        await desk.RunNow(job, Actor, HttpContext.RequestAborted) == Kept.NotPermitted
+        !MayKeep || await desk.RunNow(job, Actor, HttpContext.RequestAborted) == Kept.NotPermitted
             ? Forbid()
             : Done(Path, L(
                 $"Tugas “{job}” dijalankan. Muat ulang halaman ini untuk melihat hasilnya.",
