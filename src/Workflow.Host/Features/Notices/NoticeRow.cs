@@ -15,7 +15,6 @@ public sealed class NoticeRow
     public required string Role { get; init; }
     public required string TextId { get; init; }
     public required string TextEn { get; init; }
-    public DateTimeOffset? ReadAt { get; set; }
 }
 
 internal sealed class NoticeTable : IEntityTypeConfiguration<NoticeRow>
@@ -25,5 +24,8 @@ internal sealed class NoticeTable : IEntityTypeConfiguration<NoticeRow>
         builder.ToTable("notices").HasKey(row => row.Id);
         builder.HasIndex(row => new { row.Stream, row.Sequence, row.Role }).IsUnique();
         builder.HasIndex(row => new { row.Region, row.Role, row.At });
+        // What is unread of a role is found without the rest, however much has been read.
+        builder.HasIndex(row => new { row.Role, row.Region, row.Id });
+        builder.HasIndex(row => new { row.Role, row.Id });
     }
 }

@@ -8,6 +8,7 @@ public static class NoticesModule
 {
     public static IServiceCollection AddNotices(this IServiceCollection services) => services
         .AddSingleton<NoticeDesk>()
+        .AddScoped<MyNotices>()
         .AddSingleton(provider => provider.GetRequiredService<NoticeDesk>().ForInitiatives)
         .AddSingleton(provider => provider.GetRequiredService<NoticeDesk>().ForAgreements);
 
@@ -15,16 +16,12 @@ public static class NoticesModule
         api.MapGet("/notices", Mine).WithTags("Notices");
 
     /// <summary>What the reader's roles have been told, newest first.</summary>
-    private static async Task<IResult> Mine(string? page, string? pageSize, HttpContext http, WorkflowDb db)
+    private static async Task<IResult> Mine(string? page, string? pageSize, HttpContext http, MyNotices mine)
     {
         var errors = new InputErrors();
         var paging = Paging.Read(page, pageSize, errors);
         errors.ThrowIfAny();
-        var actor = http.User.AsActor();
-        var roles = actor.Roles.ToList();
-        var everywhere = roles.Except(Engine.Roles.OfRegion).ToList();
-        var notices = db.Set<NoticeRow>().AsNoTracking().Where(notice =>
-            roles.Contains(notice.Role) && (notice.Region == actor.Region || everywhere.Contains(notice.Role)));
+        var notices = mine.Of(http.User.AsActor());
         var language = http.Language();
         var items = await notices.OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id)
             .Skip(paging.Skip).Take(paging.Size).ToListAsync(http.RequestAborted);

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Notices;
+
+/// <summary>What a person's roles have been told, what of it the person has read, and marking it.</summary>
+public sealed class MyNotices(WorkflowDb db, Writer writer)
+{
+    /// <summary>More is said as <c>99+</c>.</summary>
+    public const int MostCounted = 100;
+
+    private const string Newest = "SELECT MAX(id) FROM notices WHERE id <= @notice";
+    private const string Mark =
+        "INSERT INTO notice_marks (account, notice, through) VALUES (@account, @notice, @through) "
+        + "ON CONFLICT (account, notice) DO UPDATE SET through = excluded.through OR notice_marks.through";
+    private const string Forget = "DELETE FROM notice_marks WHERE account = @account AND notice < @notice";
+
+    /// <summary>The notices of a person's roles; regional roles have those of their region.</summary>
+    public IQueryable<NoticeRow> Of(Actor actor)
+    {
+        var rows = db.Set<NoticeRow>().AsNoTracking();
+        var roles = actor.Roles.ToList();
+        var regional = roles.Intersect(Roles.OfRegion).ToList();
+        var region = actor.Region;
+        if (regional.Count == roles.Count)
+            return rows.Where(row => roles.Contains(row.Role) && row.Region == region);
+
+        var everywhere = roles.Except(regional).ToList();
+        return regional.Count == 0
+            ? rows.Where(row => everywhere.Contains(row.Role))
+            : rows.Where(row => everywhere.Contains(row.Role) || (regional.Contains(row.Role) && row.Region == region));
+    }
+
+    /// <summary>Those that the person has not read.</summary>
+    public IQueryable<NoticeRow> Unread(Actor actor)
+    {
+        var marks = db.Set<NoticeMark>().Where(mark => mark.Account == actor.Name);
+        return Of(actor).Where(row =>
+            row.Id > (marks.Where(mark => mark.Through).Max(mark => (Guid?)mark.Notice) ?? Guid.Empty)
+            && !marks.Any(mark => mark.Notice == row.Id));
+    }
+
+    /// <summary>How many are unread, at most <see cref="MostCounted"/>: one query that stops there.</summary>
+    public Task<int> CountUnread(Actor actor, CancellationToken stop) =>
+        Unread(actor).OrderBy(row => row.Id).Take(MostCounted).CountAsync(stop);
+
+    /// <summary>Marks one notice of the person's as read.</summary>
+    /// <returns>Whether there is such a notice for this person.</returns>
+    public async Task<bool> MarkRead(Actor actor, Guid notice, CancellationToken stop)
+    {
+        if (!await Of(actor).AnyAsync(row => row.Id == notice, stop))
+            return false;
+
+        return await writer.Run(unit => unit.Execute(
+            Mark, ("account", actor.Name), ("notice", notice), ("through", false)) > 0, stop);
+    }
+
+    /// <summary>Marks everything up to a notice as read; what was told since stays unread.</summary>
+    public Task MarkAllRead(Actor actor, Guid through, CancellationToken stop) => writer.Run(
+        unit =>
+        {
+            if (unit.Scalar<string>(Newest, ("notice", through)) is not { } last)
+                return 0;
+            unit.Execute(Mark, ("account", actor.Name), ("notice", last), ("through", true));
+            return unit.Execute(Forget, ("account", actor.Name), ("notice", last));
+        },
+        stop);
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Notices;
+
+/// <summary>What the reader's roles have been told, newest first; each person marks what they have read.</summary>
+public sealed class NoticesPage(MyNotices notices) : OfficePage
+{
+    private const int Size = 25;
+
+    /// <summary>Older ones stay in the journals.</summary>
+    private const int MostShown = 500;
+
+    public bool OnlyUnread { get; private set; }
+
+    public IReadOnlyList<(NoticeRow Row, bool IsUnread)> Items { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public int Unread { get; private set; }
+
+    /// <summary>The newest that the page knew of: what comes after it is not marked with the rest.</summary>
+    public Guid Newest { get; private set; }
+
+    public Paging Paging { get; private set; } = new(1, Size);
+
+    public string Href(NoticeRow row) =>
+        row.Kind is "reminder" or "term" ? $"/agreements/{row.Stream}" : $"/initiatives/{row.Stream}";
+
+    public string Icon(NoticeRow row) => row.Kind switch
+    {
+        "flag" => "exclamation-triangle-fill",
+        "reminder" or "term" => "hourglass-split",
+        "correction" => "pencil",
+        "due-day-moved" => "calendar-check",
+        "opened" => "file-earmark-plus",
+        _ => "arrow-right",
+    };
+
+    public string? Tone(NoticeRow row) => row.Kind switch
+    {
+        "flag" => "late",
+        "reminder" or "term" => "soon",
+        _ => "done",
+    };
+
+    public async Task OnGetAsync([FromQuery(Name = "page")] string? page, string? show)
+    {
+        var errors = new InputErrors();
+        Paging = Paging.Read(page, Size.ToString(System.Globalization.CultureInfo.InvariantCulture), errors);
+        errors.ThrowIfAny();
+        OnlyUnread = show == "unread";
+        var stop = HttpContext.RequestAborted;
+        var shown = OnlyUnread ? notices.Unread(Actor) : notices.Of(Actor);
+        Total = await shown.OrderByDescending(row => row.Id).Take(MostShown).CountAsync(stop);
+        var rows = await shown.OrderByDescending(row => row.Id).Skip(Paging.Skip).Take(Size).ToListAsync(stop);
+        var unread = await notices.Unread(Actor).Where(row => rows.Select(one => one.Id).Contains(row.Id))
+            .Select(row => row.Id).ToListAsync(stop);
+        Items = [.. rows.Select(row => (row, unread.Contains(row.Id)))];
+        Unread = await notices.CountUnread(Actor, stop);
+        Newest = Unread == 0 ? Guid.Empty : await notices.Of(Actor).MaxAsync(row => row.Id, stop);
+    }
+
+    public async Task<IActionResult> OnPostOneAsync(Guid notice, string? show) =>
+        await notices.MarkRead(Actor, notice, HttpContext.RequestAborted)
+            ? LocalRedirect(show == "unread" ? "/notices?show=unread" : "/notices")
+            : NotFound();
+
+    public async Task<IActionResult> OnPostAllAsync(Guid through)
+    {
+        await notices.MarkAllRead(Actor, through, HttpContext.RequestAborted);
+        return Done("/notices", L("Semua ditandai sudah dibaca.", "All are marked as read."));
+    }
+}
