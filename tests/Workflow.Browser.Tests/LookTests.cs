@@ -23,8 +23,8 @@ internal sealed class LookTests
             "/initiatives/{waiting}/notes/new", "/initiatives/{waiting}/corrections/new?sequence=1",
             "/initiatives/{waiting}/officers", "/account", "/account/password"]),
         ("penyelia", ["/board", "/agreements", "/admin/targets"]),
-        ("auditor", ["/", "/procedures", "/procedures/ksdpl", "/journal", "/admin/jobs", "/no-such-page"]),
-        ("admin", ["/", "/admin/accounts", "/admin/accounts/new", "/admin/calendar", "/board"]),
+        ("auditor", ["/", "/procedures", "/procedures/ksdpl", "/journal", "/journal?from=2026-02-31", "/journal/verification", "/admin/jobs", "/admin/targets?region=31", "/no-such-page"]),
+        ("admin", ["/", "/admin/accounts", "/admin/accounts/new", "/admin/calendar", "/admin/calendar?year=2027", "/admin/calendar/decree", "/admin/jobs", "/board"]),
         ("dprd", ["/"]),
     ];
 

@@ -11,7 +11,7 @@ namespace Workflow.Host.Features.Calendar;
 
 /// <summary>The days off of a year, and the decrees that were entered; kept by admins, seen by auditors.</summary>
 [Authorize(Roles = Roles.Admin + "," + Roles.Auditor)]
-public sealed class CalendarPage(CalendarDesk desk, Rulebooks rulebooks, TimeProvider time) : OfficePage
+public sealed class CalendarPage(CalendarDesk desk, Rulebooks rulebooks) : OfficePage
 {
     public ImmutableArray<int> Years { get; private set; }
 
@@ -27,7 +27,7 @@ public sealed class CalendarPage(CalendarDesk desk, Rulebooks rulebooks, TimePro
 
     public async Task<IActionResult> OnGetAsync(int? year)
     {
-        var today = CivilClock.Today(time);
+        var today = desk.Today;
         Years = rulebooks.Calendar.PublishedYears;
         Year = year ?? today.Year;
         if (year is not null && !Years.Contains(Year))

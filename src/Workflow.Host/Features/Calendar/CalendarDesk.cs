@@ -14,6 +14,9 @@ public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rul
     private readonly Lock _putting = new();
     private long _putIn;
 
+    /// <summary>The day on which something entered now becomes known.</summary>
+    public DateOnly Today => CivilClock.Today(time);
+
     /// <summary>Puts the decrees of the journal into the calendar; called before anything is served.</summary>
     public async Task Load(CancellationToken stop)
     {

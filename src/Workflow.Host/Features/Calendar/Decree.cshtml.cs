@@ -108,8 +108,7 @@ public sealed class DecreePage(
             errors.Day(Field(row, "date"), Typed(Field(row, "date"))), Typed(Field(row, "kind")),
             Typed(Field(row, "name")))).ToList();
         var year = Year(errors);
-        var today = CivilClock.Today(HttpContext.RequestServices.GetRequiredService<TimeProvider>());
-        return errors.With(() => InRows(rows, () => new DecreeRequest(Typed("decree"), days, year).ToEvent(today)));
+        return errors.With(() => InRows(rows, () => new DecreeRequest(Typed("decree"), days, year).ToEvent(desk.Today)));
     }
 
     private bool IsFilled(int row) =>

@@ -20,8 +20,6 @@ public sealed class WithdrawPage(
 
     public long Version { get; private set; }
 
-    private DateOnly Today => CivilClock.Today(HttpContext.RequestServices.GetRequiredService<TimeProvider>());
-
     public async Task<IActionResult> OnGetAsync(long sequence) => await Show(sequence) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(long sequence, long version, string? reason)
@@ -32,7 +30,7 @@ public sealed class WithdrawPage(
         var errors = new InputErrors();
         var given = errors.Required("reason", reason, InputErrors.MaxText);
         errors.ThrowIfAny();
-        var withdrawn = new DaysOffWithdrawn(Today, sequence, given);
+        var withdrawn = new DaysOffWithdrawn(desk.Today, sequence, given);
         switch (await desk.Enter(withdrawn, version, Actor, HttpContext.RequestAborted))
         {
             case Kept.NotPermitted:
@@ -59,7 +57,7 @@ public sealed class WithdrawPage(
             return false;
 
         (Entry, Version) = (entry, book.Version);
-        var without = book.Without(new(Today, sequence, ""), Actor.Name).Onto(rulebooks.Definitions.Calendar);
+        var without = book.Without(new(desk.Today, sequence, ""), Actor.Name).Onto(rulebooks.Definitions.Calendar);
         Moves = await moves.Of(without, entry.Decree.First, HttpContext.RequestAborted);
         return true;
     }
