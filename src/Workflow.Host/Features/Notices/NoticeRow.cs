@@ -27,5 +27,6 @@ internal sealed class NoticeTable : IEntityTypeConfiguration<NoticeRow>
         // What is unread of a role is found without the rest, however much has been read.
         builder.HasIndex(row => new { row.Role, row.Region, row.Id });
         builder.HasIndex(row => new { row.Role, row.Id });
+        builder.HasIndex(row => new { row.Role, row.At });
     }
 }

@@ -39,7 +39,7 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         _ => "arrow-right",
     };
 
-    public string? Tone(NoticeRow row) => row.Kind switch
+    public string Tone(NoticeRow row) => row.Kind switch
     {
         "flag" => "late",
         "reminder" or "term" => "soon",
@@ -55,7 +55,7 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         var stop = HttpContext.RequestAborted;
         var shown = OnlyUnread ? notices.Unread(Actor) : notices.Of(Actor);
         Total = await shown.OrderByDescending(row => row.Id).Take(MostShown).CountAsync(stop);
-        var rows = await shown.OrderByDescending(row => row.Id).Skip(Paging.Skip).Take(Size).ToListAsync(stop);
+        var rows = await shown.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Skip(Paging.Skip).Take(Size).ToListAsync(stop);
         var unread = await notices.Unread(Actor).Where(row => rows.Select(one => one.Id).Contains(row.Id))
             .Select(row => row.Id).ToListAsync(stop);
         Items = [.. rows.Select(row => (row, unread.Contains(row.Id)))];

@@ -19,5 +19,6 @@ public sealed class NoticeMarks : Migration
         migrationBuilder.Sql("ALTER TABLE notices DROP COLUMN read_at");
         migrationBuilder.CreateIndex("IX_notices_role_region_id", "notices", ["role", "region", "id"]);
         migrationBuilder.CreateIndex("IX_notices_role_id", "notices", ["role", "id"]);
+        migrationBuilder.CreateIndex("IX_notices_role_at", "notices", ["role", "at"]);
     }
 }
