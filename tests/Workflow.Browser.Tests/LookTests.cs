@@ -12,6 +12,8 @@ internal sealed class LookTests
     private static readonly Look[] Looks =
         [new("id", "light"), new("en", "dark"), new("id", "dark", IsPhone: true), new("en", "light", IsPhone: true)];
 
+    private static readonly Dictionary<string, string> Found = [];
+
     /// <summary>Pages by who reads them; <c>{waiting}</c> and <c>{late}</c> are initiatives of the demonstration.</summary>
     private static readonly (string Who, string[] Paths)[] Readers =
     [
@@ -37,7 +39,7 @@ internal sealed class LookTests
     [TestCaseSource(nameof(Pages))]
     public async Task Page_AsItsReaderSeesIt_HasNoBarrier(string who, string path, object look)
     {
-        await using var reader = await Stage.SignedIn(who, (Look)look);
+        await using var reader = await Stage.Looking(who, (Look)look);
         await reader.Open(await Resolve(reader, path));
         await reader.Picture($"{who}{path}-{look}");
 
@@ -75,9 +77,14 @@ internal sealed class LookTests
             if (!path.Contains(name, StringComparison.Ordinal))
                 continue;
 
-            await reader.Open("/initiatives?q=" + partner);
-            var address = await reader.Page.Locator(".cards-list h2 a").First.GetAttributeAsync("href");
-            path = path.Replace(name, Regex.Match(address!, "[0-9a-f-]{36}").Value, StringComparison.Ordinal);
+            if (!Found.TryGetValue(partner, out var id))
+            {
+                await reader.Open("/initiatives?q=" + partner);
+                var address = await reader.Page.Locator(".cards-list h2 a").First.GetAttributeAsync("href");
+                Found.Add(partner, id = Regex.Match(address!, "[0-9a-f-]{36}").Value);
+            }
+
+            path = path.Replace(name, id, StringComparison.Ordinal);
         }
 
         return path;

@@ -33,6 +33,9 @@ internal sealed class Person : IAsyncDisposable
         await Page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal));
     }
 
+    /// <summary>The cookies, for another browser of the same person.</summary>
+    public Task<string> Session() => _context.StorageStateAsync();
+
     public async Task Open(string path)
     {
         await Page.GotoAsync(path);

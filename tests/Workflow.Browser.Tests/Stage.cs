@@ -10,6 +10,8 @@ internal sealed class Stage
     private static readonly string[] Chromiums =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    private static readonly Dictionary<string, string> Sessions = [];
+
     private static Application? _application;
     private static IPlaywright? _playwright;
     private static IBrowser? _browser;
@@ -59,7 +61,7 @@ internal sealed class Stage
     }
 
     /// <summary>Somebody with a browser of their own, not signed in.</summary>
-    public static async Task<Person> Anybody(Look? look = null, Uri? address = null)
+    public static async Task<Person> Anybody(Look? look = null, Uri? address = null, string? session = null)
     {
         look ??= Look.Usual;
         address ??= Address;
@@ -69,7 +71,7 @@ internal sealed class Stage
             Locale = "id-ID",
             TimezoneId = "Asia/Jakarta",
             ViewportSize = look.IsPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1366, Height = 768 },
-            HasTouch = look.IsPhone,
+            HasTouch = look.IsPhone, StorageState = session,
         });
         await context.AddCookiesAsync(
         [
@@ -85,6 +87,18 @@ internal sealed class Stage
         var person = await Anybody(look);
         await person.SignIn(name);
         return person;
+    }
+
+    /// <summary>Somebody with the session that was begun for the first test of this account: only to look, not to sign out.</summary>
+    public static async Task<Person> Looking(string name, Look look)
+    {
+        if (!Sessions.TryGetValue(name, out var session))
+        {
+            await using var first = await SignedIn(name);
+            Sessions.Add(name, session = await first.Session());
+        }
+
+        return await Anybody(look, session: session);
     }
 
     private static string? Chromium() =>
