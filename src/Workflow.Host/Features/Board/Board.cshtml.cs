@@ -13,7 +13,7 @@ namespace Workflow.Host.Features.Board;
 
 /// <summary>Where initiatives are, where time goes, which are stuck and why; what is asked for stands in the address.</summary>
 [Authorize(Roles = BoardReport.ReaderRoles)]
-public sealed class BoardPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
+public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
     private const int MostExported = 2_000;
 
@@ -45,7 +45,7 @@ public sealed class BoardPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider t
         ? Report.Carriers.All.Where(carrier => carrier.Region == Actor.Region && carrier.Officer is not null)
         : [];
 
-    private BoardSources Sources => new(db, rulebooks, HttpContext.RequestAborted);
+    private BoardSources Sources => new(database, rulebooks, HttpContext.RequestAborted);
 
     private InitiativeSight Reader => new(Actor, Today, Language);
 
@@ -95,7 +95,8 @@ public sealed class BoardPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider t
     private async Task Load(BoardSize size)
     {
         Report = await BoardReport.Of(Query, Reader, size, Sources);
-        Choices = await BoardChoices.Of(Report, Reader, Sources);
+        Choices = BoardChoices.Of(Report, rulebooks, Language);
+        await using var db = database.Context();
         var ending = AgreementSearch.All(
             db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor)),
             new(Query.Region, null, null, null, null, null, null, Query.Country, "12"), Today);

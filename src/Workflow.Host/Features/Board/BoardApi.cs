@@ -26,7 +26,7 @@ public static class BoardApi
     public static void MapBoard(this IEndpointRouteBuilder api) => api.MapGet("/board", Show).WithTags("Board");
 
     private static async Task<IResult> Show(
-        [AsParameters] BoardQuery query, HttpContext http, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+        [AsParameters] BoardQuery query, HttpContext http, Database database, Rulebooks rulebooks, TimeProvider time)
     {
         var reader = new InitiativeSight(http.User.AsActor(), CivilClock.Today(time), http.Language());
         if (!BoardReport.Readers.Any(reader.Actor.Is))
@@ -35,12 +35,13 @@ public static class BoardApi
                 [new NotPermitted("board", null, BoardReport.Readers)], rulebooks.Any, rulebooks.Words, reader.Language);
         }
 
-        var report = await BoardReport.Of(query.Normal(), reader, Most, new(db, rulebooks, http.RequestAborted));
+        var sources = new BoardSources(database, rulebooks, http.RequestAborted);
+        var report = await BoardReport.Of(query.Normal(), reader, Most, sources);
         return Results.Ok(new
         {
             total = report.Total,
             phases = report.Phases,
-            stages = await Stages(report, query.Normal(), reader, new(db, rulebooks, http.RequestAborted)),
+            stages = await Stages(report, query.Normal(), reader, sources),
             stuck = report.Stuck.Items.Select(item => Stuck(item, reader.Today)),
             totalStuck = report.Stuck.Total,
             uncarried = report.Uncarried.Items.Select(item => Stuck(item, reader.Today)),
@@ -76,10 +77,11 @@ public static class BoardApi
     private static async Task<Dictionary<(string Procedure, int Version, string Stage), Took>> Waiting(
         BoardReport report, BoardQuery query, InitiativeSight reader, BoardSources sources)
     {
-        var seen = sources.Db.Set<InitiativeRow>().Where(Sight.Of(reader.Actor)).Where(row => !row.Closed);
-        var days = await query.Narrow(seen, report.Carriers)
-            .GroupBy(row => new { row.Procedure, row.ProcedureVersion, row.Stage, row.EnteredOn })
-            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(sources.Stop);
+        var days = await sources.Read(
+            rows => query.Narrow(rows, report.Carriers)
+                .GroupBy(row => new { row.Procedure, row.ProcedureVersion, row.Stage, row.EnteredOn })
+                .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(sources.Stop),
+            reader);
         return days.GroupBy(one => (one.Key.Procedure, one.Key.ProcedureVersion, one.Key.Stage)).ToDictionary(
             stage => stage.Key,
             stage => Took.Of([.. stage.OrderByDescending(one => one.Key.EnteredOn)

@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
-using Workflow.Engine.Initiatives;
-using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Board;
@@ -11,19 +9,15 @@ public sealed record BoardChoices(
     IReadOnlyList<Option> Regions, IReadOnlyList<Option> Objects, IReadOnlyList<Option> Countries,
     IReadOnlyList<Option> Procedures, IReadOnlyList<Option> Officers)
 {
-    public static async Task<BoardChoices> Of(BoardReport report, InitiativeSight reader, BoardSources sources)
+    public static BoardChoices Of(BoardReport report, Rulebooks rulebooks, Language language)
     {
-        var (db, rulebooks, stop) = sources;
-        var language = reader.Language;
         var procedures = rulebooks.Definitions.Procedures;
-        var countries = await db.Set<InitiativeRow>().Where(Sight.Of(reader.Actor)).Where(row => !row.Closed)
-            .Select(row => row.Country).Distinct().ToListAsync(stop);
         return new(
             Sorted(report.Carriers.All.Select(carrier => carrier.Region).Distinct().Select(code =>
                 new Option(code, rulebooks.Definitions.Regions.Find(code)?.Name ?? code))),
             Sorted(procedures.SelectMany(procedure => procedure.Objects).DistinctBy(one => one.Id)
                 .Select(one => new Option(one.Id, one.Title.In(language)))),
-            Sorted(countries.Select(code => new Option(code, Engine.Initiatives.Countries.Name(code).In(language)))),
+            Sorted(report.Countries.Select(code => new Option(code, Engine.Initiatives.Countries.Name(code).In(language)))),
             [.. procedures.DistinctBy(procedure => procedure.Key).Select(procedure => new Option(
                 procedure.Key, $"{procedure.Key.ToUpperInvariant()}: {procedure.Title.In(language)}"))],
             [.. report.Carriers.All.Select(carrier => carrier.Officer).OfType<string>().Distinct()

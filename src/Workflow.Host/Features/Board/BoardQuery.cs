@@ -33,8 +33,10 @@ public sealed record BoardQuery(
     public BoardQuery Normal() => new(
         Filled(Region), Filled(About), Filled(Country), Filled(Procedure), Filled(Officer));
 
-    /// <summary>The initiatives it leaves; who answers for them is the carriers' to say.</summary>
-    public IQueryable<InitiativeRow> Narrow(IQueryable<InitiativeRow> rows, Carriers carriers)
+    /// <summary>The initiatives it leaves.</summary>
+    /// <param name="rows">Those that the reader sees.</param>
+    /// <param name="carriers">Who carries what; needed only where nobody is asked for.</param>
+    public IQueryable<InitiativeRow> Narrow(IQueryable<InitiativeRow> rows, Carriers? carriers)
     {
         if (Region is { } region)
             rows = rows.Where(row => row.Region == region);
@@ -47,7 +49,7 @@ public sealed record BoardQuery(
         return Officer switch
         {
             null => rows,
-            Nobody => rows.Where(carriers.CarriedByNobody),
+            Nobody => rows.Where(carriers!.CarriedByNobody),
             var officer => rows.Where(row => row.Officer == officer),
         };
     }

@@ -42,30 +42,42 @@ public sealed record BoardReport
     public required BoardList Uncarried { get; init; }
     public required Carriers Carriers { get; init; }
 
+    /// <summary>The partners' countries that occur, whatever the board is narrowed to.</summary>
+    public required IReadOnlyList<string> Countries { get; init; }
+
+    /// <summary>
+    /// Reads the report. What does not depend on each other is read side by side: with a hundred thousand
+    /// initiatives each part takes its time.
+    /// </summary>
     public static async Task<BoardReport> Of(
         BoardQuery query, InitiativeSight reader, BoardSize size, BoardSources sources)
     {
         query.Check();
-        var (db, rulebooks, stop) = sources;
-        var seen = db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)).Where(row => !row.Closed);
-        var carriers = await Carriers.Of(db, seen, stop);
-        var open = query.Narrow(seen, carriers);
-        var counted = await StageCounts.Of(open, reader.Today, stop);
-        var total = Counts.Sum(counted.Select(one => one.Counts));
+        var carrying = sources.Read(rows => Carriers.Of(rows, sources), reader);
+        var carriers = query.Officer == BoardQuery.Nobody ? await carrying : null;
+        Task<T> Read<T>(Func<IQueryable<InitiativeRow>, Task<T>> part) =>
+            sources.Read(rows => part(query.Narrow(rows, carriers)), reader);
+
         var items = new BoardItems(reader, sources);
-        var stuck = open.Where(StageCounts.Stuck(reader.Today));
-        var uncarried = open.Where(carriers.CarriedByNobody);
+        var counting = Read(open => StageCounts.Of(open, reader.Today, sources.Stop));
+        var stuck = Read(open => items.Stuck(open, size.Stuck));
+        var countries = sources.Read(
+            rows => rows.Select(row => row.Country).Distinct().ToListAsync(sources.Stop), reader);
+        var took = Took(query, reader, sources.Rulebooks);
+        carriers ??= await carrying;
+        var uncarried = Read(open => items.Uncarried(
+            open.Where(carriers.CarriedByNobody), size.Uncarried,
+            query.IsOfRegionAlone ? carriers.Uncarried(query.Region) : null));
+        var total = Counts.Sum((await counting).Select(one => one.Counts));
         return new()
         {
             Total = total,
-            Stages = [.. counted],
-            Phases = BoardPlaces.Of(counted, Took(query, reader, rulebooks), rulebooks, reader.Language),
-            Stuck = await items.Of(
-                stuck.OrderBy(row => row.EnteredOn).ThenBy(row => row.Number), size.Stuck, total.Stuck),
-            Uncarried = await items.Of(
-                uncarried.OrderBy(row => row.OpenedOn).ThenBy(row => row.Number), size.Uncarried,
-                query.IsOfRegionAlone ? carriers.Uncarried(query.Region) : await uncarried.CountAsync(stop)),
+            Stages = [.. await counting],
+            Phases = BoardPlaces.Of(await counting, took, sources.Rulebooks, reader.Language),
+            Stuck = new(await stuck, total.Stuck),
+            Uncarried = await uncarried,
             Carriers = carriers,
+            Countries = await countries,
         };
     }
 
@@ -76,23 +88,45 @@ public sealed record BoardReport
 }
 
 /// <summary>Where the board reads.</summary>
-public sealed record BoardSources(WorkflowDb Db, Rulebooks Rulebooks, CancellationToken Stop);
+public sealed record BoardSources(Database Database, Rulebooks Rulebooks, CancellationToken Stop)
+{
+    /// <summary>Reads the open initiatives that somebody sees, on a connection and a thread of its own.</summary>
+    public Task<T> Read<T>(Func<IQueryable<InitiativeRow>, Task<T>> part, InitiativeSight reader) => Task.Run(
+        async () =>
+        {
+            await using var db = Database.Context();
+            return await part(db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)).Where(row => !row.Closed));
+        },
+        Stop);
+}
 
 /// <summary>The initiatives that the board names one by one.</summary>
 public sealed class BoardItems(InitiativeSight reader, BoardSources sources)
 {
+    /// <summary>The stuck ones of some, longest waiting first.</summary>
+    public Task<IReadOnlyList<InitiativeItem>> Stuck(IQueryable<InitiativeRow> open, int most) => First(
+        open.Where(StageCounts.Stuck(reader.Today)).OrderBy(row => row.EnteredOn).ThenBy(row => row.Number), most);
+
+    /// <summary>Those that nobody carries, longest open first.</summary>
+    public async Task<BoardList> Uncarried(IQueryable<InitiativeRow> uncarried, int most, int? known)
+    {
+        var total = known ?? await uncarried.CountAsync(sources.Stop);
+        return new(
+            await First(uncarried.OrderBy(row => row.OpenedOn).ThenBy(row => row.Number), total == 0 ? 0 : most), total);
+    }
+
     /// <summary>
     /// The first of many: found by their ids alone, which an index answers, before whole rows are read.
     /// </summary>
-    public async Task<BoardList> Of(IQueryable<InitiativeRow> ordered, int most, int total)
+    private async Task<IReadOnlyList<InitiativeItem>> First(IQueryable<InitiativeRow> ordered, int most)
     {
-        var ids = total == 0 || most == 0 ? [] : await ordered.Select(row => row.Id).Take(most).ToListAsync(sources.Stop);
-        var rows = ids.Count == 0
-            ? []
-            : await sources.Db.Set<InitiativeRow>().AsNoTracking().Where(row => ids.Contains(row.Id))
-                .ToDictionaryAsync(row => row.Id, sources.Stop);
-        return new(
-            [.. ids.Select(id => InitiativeSearch.Item(rows[id], sources.Rulebooks, reader.Today, reader.Language))],
-            total);
+        var ids = most == 0 ? [] : await ordered.Select(row => row.Id).Take(most).ToListAsync(sources.Stop);
+        if (ids.Count == 0)
+            return [];
+
+        await using var db = sources.Database.Context();
+        var rows = await db.Set<InitiativeRow>().AsNoTracking().Where(row => ids.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id, sources.Stop);
+        return [.. ids.Select(id => InitiativeSearch.Item(rows[id], sources.Rulebooks, reader.Today, reader.Language))];
     }
 }

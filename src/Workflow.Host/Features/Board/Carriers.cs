@@ -14,13 +14,14 @@ public sealed record Carrier(string Region, string? Officer, int Open, bool IsHe
 /// <summary>Who answers for the open initiatives that a person sees, region by region.</summary>
 public sealed class Carriers
 {
+    private readonly List<string> _here;
     private readonly List<string> _gone;
 
     private Carriers(IReadOnlyList<Carrier> all)
     {
         All = all;
-        _gone = [.. all.Where(carrier => !carrier.IsHere && carrier.Officer is not null)
-            .Select(carrier => $"{carrier.Region}/{carrier.Officer}")];
+        _here = Names(all.Where(carrier => carrier.IsHere));
+        _gone = Names(all.Where(carrier => !carrier.IsHere && carrier.Officer is not null));
     }
 
     public IReadOnlyList<Carrier> All { get; }
@@ -30,8 +31,10 @@ public sealed class Carriers
     {
         get
         {
-            var gone = _gone;
-            return row => row.Officer == null || gone.Contains(row.Region + "/" + row.Officer);
+            var (here, gone) = (_here, _gone);
+            return gone.Count <= here.Count // The shorter list, of those there or of those not.
+                ? row => row.Officer == null || gone.Contains(row.Region + "/" + row.Officer)
+                : row => row.Officer == null || !here.Contains(row.Region + "/" + row.Officer);
         }
     }
 
@@ -39,11 +42,15 @@ public sealed class Carriers
     public int Uncarried(string? region) =>
         All.Where(carrier => !carrier.IsHere && (region is null || carrier.Region == region)).Sum(carrier => carrier.Open);
 
-    public static async Task<Carriers> Of(WorkflowDb db, IQueryable<InitiativeRow> open, CancellationToken stop)
+    private static List<string> Names(IEnumerable<Carrier> carriers) =>
+        [.. carriers.Select(carrier => $"{carrier.Region}/{carrier.Officer}")];
+
+    public static async Task<Carriers> Of(IQueryable<InitiativeRow> open, BoardSources sources)
     {
         var counted = await open.GroupBy(row => new { row.Region, row.Officer })
-            .Select(group => new { group.Key.Region, group.Key.Officer, Open = group.Count() }).ToListAsync(stop);
-        var here = (await Colleagues.Of(db, null, stop)).Select(one => (one.Name, one.Region)).ToHashSet();
+            .Select(group => new { group.Key.Region, group.Key.Officer, Open = group.Count() }).ToListAsync(sources.Stop);
+        await using var db = sources.Database.Context();
+        var here = (await Colleagues.Of(db, null, sources.Stop)).Select(one => (one.Name, one.Region)).ToHashSet();
         return new(
         [
             .. counted.Select(one => new Carrier(

@@ -23,11 +23,35 @@ public sealed record Took(int Count, double? Median, int? P80)
     public static readonly Took Nothing = new(0, null, null);
 
     /// <param name="days">In ascending order.</param>
-    public static Took Of(IReadOnlyList<int> days) => days.Count == 0
-        ? Nothing
-        : new(
-            days.Count, (days[(days.Count - 1) / 2] + days[days.Count / 2]) / 2.0,
-            days[((days.Count * 4) + 4) / 5 - 1]);
+    public static Took Of(IReadOnlyList<int> days)
+    {
+        var ranks = new Ranks(days.Count);
+        foreach (var day in days)
+            ranks.Pass(day);
+        return ranks.Took;
+    }
+}
+
+/// <summary>Picks the median and the 80th percentile (nearest rank) from days that pass in ascending order.</summary>
+public sealed class Ranks(int count)
+{
+    private int _passed;
+    private int _low;
+    private int _high;
+    private int _p80;
+
+    public Took Took => count == 0 ? Took.Nothing : new(count, (_low + _high) / 2.0, _p80);
+
+    public void Pass(int days)
+    {
+        if (_passed == (count - 1) / 2)
+            _low = days;
+        if (_passed == count / 2)
+            _high = days;
+        if (_passed == ((count * 4) + 4) / 5 - 1)
+            _p80 = days;
+        _passed++;
+    }
 }
 
 /// <summary>This year's stays against those of earlier years.</summary>
@@ -90,30 +114,37 @@ public sealed class StageTimes
         StaysWanted wanted, int year, Func<(string Procedure, string Place), TKey> key)
         where TKey : notnull
     {
-        var counts = Counts(wanted);
         var groups = _places.All.Select(key).Distinct().ToImmutableArray();
-        var groupOf = _places.All.Select(place => groups.IndexOf(key(place))).ToArray();
-        var (now, before) = (Lists(groups.Length), Lists(groups.Length));
-        foreach (var stay in _stays)
+        var slotOf = Slots(wanted, [.. _places.All.Select(place => groups.IndexOf(key(place)))], (short)year);
+        var counts = new int[2 * groups.Length];
+        foreach (var stay in CollectionsMarshal.AsSpan(_stays))
         {
-            if (counts(stay))
-                (stay.Year == year ? now : before)[groupOf[stay.Place]].Add(stay.Days);
+            if (slotOf(stay) is >= 0 and var slot)
+                counts[slot]++;
         }
 
-        return groups.Select((group, at) => (group, new TookSince(Took.Of(now[at]), Took.Of(before[at]))))
-            .ToDictionary(pair => pair.group, pair => pair.Item2);
+        var ranks = Array.ConvertAll(counts, count => new Ranks(count));
+        foreach (var stay in CollectionsMarshal.AsSpan(_stays))
+        {
+            if (slotOf(stay) is >= 0 and var slot)
+                ranks[slot].Pass(stay.Days);
+        }
+
+        return groups.Index().ToDictionary(
+            group => group.Item, group => new TookSince(ranks[2 * group.Index].Took, ranks[(2 * group.Index) + 1].Took));
     }
 
-    private static List<int>[] Lists(int length) => [.. Enumerable.Range(0, length).Select(_ => new List<int>())];
-
-    private Func<Kept, bool> Counts(StaysWanted wanted)
+    /// <summary>Where a stay is counted: this year's and earlier ones of each group; −1 where it is not wanted.</summary>
+    private Func<Kept, int> Slots(StaysWanted wanted, int[] groupOf, short year)
     {
         var places = _places.All.Select(place => wanted.Procedure is null || place.Procedure == wanted.Procedure).ToArray();
         var regions = _regions.All.Select(wanted.Sees).ToArray();
         var countries = _countries.All.Select(country => wanted.Country is null || country == wanted.Country).ToArray();
         var objects = _objects.All
             .Select(ids => wanted.ObjectId is null || ids.Split(',').Contains(wanted.ObjectId)).ToArray();
-        return stay => places[stay.Place] && regions[stay.Region] && countries[stay.Country] && objects[stay.Objects];
+        return stay => regions[stay.Region] && places[stay.Place] && countries[stay.Country] && objects[stay.Objects]
+            ? (2 * groupOf[stay.Place]) + (stay.Year == year ? 0 : 1)
+            : -1;
     }
 
     private Dictionary<TKey, int> Medians<TKey>(Func<Kept, TKey> key, int enough)
