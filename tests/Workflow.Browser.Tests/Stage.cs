@@ -71,7 +71,8 @@ internal sealed class Stage
             Locale = "id-ID",
             TimezoneId = "Asia/Jakarta",
             ViewportSize = look.IsPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1366, Height = 768 },
-            HasTouch = look.IsPhone, StorageState = session,
+            HasTouch = look.IsPhone,
+            StorageState = session,
         });
         await context.AddCookiesAsync(
         [
