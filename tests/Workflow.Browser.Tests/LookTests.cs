@@ -23,7 +23,7 @@ internal sealed class LookTests
             "/initiatives/{waiting}/documents/new", "/initiatives/{waiting}/documents/new?kind=study",
             "/initiatives/{waiting}/findings", "/initiatives/{waiting}/parties", "/initiatives/{late}/receipt",
             "/initiatives/{waiting}/notes/new", "/initiatives/{waiting}/corrections/new?sequence=1",
-            "/initiatives/{waiting}/officers", "/account", "/account/password"]),
+            "/initiatives/{waiting}/officers", "/initiatives/handover", "/account", "/account/password"]),
         ("penyelia", ["/board", "/agreements", "/admin/targets"]),
         ("auditor", ["/", "/procedures", "/procedures/ksdpl", "/journal", "/journal?from=2026-02-31", "/journal/verification", "/admin/jobs", "/admin/targets?region=31", "/no-such-page"]),
         ("admin", ["/", "/admin/accounts", "/admin/accounts/new", "/admin/calendar", "/admin/calendar?year=2027", "/admin/calendar/decree", "/admin/jobs", "/board"]),

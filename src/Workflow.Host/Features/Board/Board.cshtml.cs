@@ -68,7 +68,7 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvid
     public async Task OnGetAsync([FromQuery] BoardQuery query)
     {
         Query = query.Normal();
-        await Load(new(25, 10));
+        await Load(new(15, 10));
     }
 
     /// <summary>The stages as a CSV file.</summary>
@@ -88,7 +88,7 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvid
     protected override async Task<IActionResult> Again()
     {
         Query = new();
-        await Load(new(25, 10));
+        await Load(new(15, 10));
         return Page();
     }
 

@@ -60,12 +60,12 @@ public static class BoardApi
         var waiting = await Waiting(report, query, reader, sources);
         var took = sources.Rulebooks.Times.By(
             query.Stays(region => Scope.Sees(reader.Actor, region)), reader.Today.Year, place => place);
-        var counts = report.Stages.ToDictionary(one => (one.Procedure, one.Version, one.Stage), one => one.Counts);
+        var counts = report.Stages.ToLookup(one => (one.Procedure, one.Version, one.Stage), one => one.Counts);
         return [.. report.Stages.Select(one => (one.Procedure, one.Version)).Distinct()
             .SelectMany(one => sources.Rulebooks.Procedure(one.Procedure, one.Version).Stages
                 .Where(stage => !stage.IsFinal)
                 .Select(stage => (one.Procedure, Stage: stage, Key: (one.Procedure, one.Version, stage.Id))))
-            .Select(at => (at, count: counts.GetValueOrDefault(at.Key) ?? Counts.None))
+            .Select(at => (at, count: Counts.Sum(counts[at.Key])))
             .Select(at => new StageOnBoard(
                 at.at.Procedure, at.at.Stage.Phase, at.at.Stage.Id, at.at.Stage.Title.In(reader.Language),
                 at.at.Stage.Owner, at.count.Open, at.count.DueSoon, at.count.Overdue, at.count.Stalled, at.count.OnHold,

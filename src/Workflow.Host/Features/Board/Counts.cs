@@ -28,8 +28,8 @@ public sealed record Counts(
     public static Counts Sum(IEnumerable<Counts> counts) => counts.Aggregate(None, (sum, one) => sum + one);
 }
 
-/// <summary>The counts of one stage of one version of a procedure.</summary>
-public sealed record StageCounts(string Procedure, int Version, string Stage, Counts Counts)
+/// <summary>The counts of one stage of one version of a procedure, of the partners of one country.</summary>
+public sealed record StageCounts(string Procedure, int Version, string Stage, string Country, Counts Counts)
 {
     /// <summary>What makes an initiative one of the stuck: past its due day, or without activity for too long.</summary>
     public static Expression<Func<InitiativeRow, bool>> Stuck(DateOnly today) =>
@@ -41,7 +41,7 @@ public sealed record StageCounts(string Procedure, int Version, string Stage, Co
     {
         DateOnly days30 = today.AddDays(-30), days90 = today.AddDays(-90), days180 = today.AddDays(-180);
         var days365 = today.AddDays(-365);
-        var counted = await open.GroupBy(row => new { row.Procedure, row.ProcedureVersion, row.Stage })
+        var counted = await open.GroupBy(row => new { row.Procedure, row.ProcedureVersion, row.Stage, row.Country })
             .Select(group => new
             {
                 group.Key,
@@ -58,7 +58,7 @@ public sealed record StageCounts(string Procedure, int Version, string Stage, Co
                 Days365 = group.Count(row => row.OpenedOn > days365),
             }).ToListAsync(stop);
         return [.. counted.Select(one => new StageCounts(
-            one.Key.Procedure, one.Key.ProcedureVersion, one.Key.Stage,
+            one.Key.Procedure, one.Key.ProcedureVersion, one.Key.Stage, one.Key.Country,
             new(one.Open, one.DueSoon, one.Overdue, one.ByLaw, one.Stalled, one.OnHold, one.Stuck,
                 new(one.Days30, one.Days90 - one.Days30, one.Days180 - one.Days90, one.Days365 - one.Days180,
                     one.Open - one.Days365))))];

@@ -77,13 +77,13 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
     private static readonly string[] ByStage =
     [
         nameof(InitiativeRow.Procedure), nameof(InitiativeRow.ProcedureVersion), nameof(InitiativeRow.Stage),
-        nameof(InitiativeRow.EnteredOn),
+        nameof(InitiativeRow.Country),
     ];
 
     /// <summary>What the board counts, beside the rows: on SQLite these carry their whole history.</summary>
     private static readonly string[] Counted =
     [
-        nameof(InitiativeRow.Country), nameof(InitiativeRow.Objects), nameof(InitiativeRow.OpenedOn),
+        nameof(InitiativeRow.EnteredOn), nameof(InitiativeRow.Objects), nameof(InitiativeRow.OpenedOn),
         nameof(InitiativeRow.DueSoonOn), nameof(InitiativeRow.OverdueOn), nameof(InitiativeRow.StalledOn),
         nameof(InitiativeRow.ClockKind), nameof(InitiativeRow.OnHold), nameof(InitiativeRow.Closed),
         nameof(InitiativeRow.Number), nameof(InitiativeRow.Id),

@@ -13,7 +13,7 @@ public sealed class BoardIndexes : Migration
 {
     private static readonly string[] Counted =
     [
-        "country", "objects", "opened_on", "due_soon_on", "overdue_on", "stalled_on", "clock_kind",
+        "entered_on", "objects", "opened_on", "due_soon_on", "overdue_on", "stalled_on", "clock_kind",
         "on_hold", "closed", "number", "id",
     ];
 
@@ -24,9 +24,9 @@ public sealed class BoardIndexes : Migration
 
         migrationBuilder.CreateIndex(
             "IX_initiatives_open_by_stage", "initiatives",
-            ["procedure", "procedure_version", "stage", "entered_on", "region", "officer", .. Counted], filter: "NOT closed");
+            ["procedure", "procedure_version", "stage", "country", "region", "officer", .. Counted], filter: "NOT closed");
         migrationBuilder.CreateIndex(
             "IX_initiatives_open_by_region", "initiatives",
-            ["region", "officer", "procedure", "procedure_version", "stage", "entered_on", .. Counted], filter: "NOT closed");
+            ["region", "officer", "procedure", "procedure_version", "stage", "country", .. Counted], filter: "NOT closed");
     }
 }
