@@ -22,7 +22,7 @@ public sealed record NotOfItsOffice() : AgreementRefusal(
 /// <summary>Without a recorded term nothing ends that could be answered for.</summary>
 public sealed record NoTermRecorded() : AgreementRefusal(
     "no-term",
-    new("Jangka waktu belum tercatat; catat dahulu dari naskah kerja sama.",
+    new("Masa berlaku belum tercatat; catat dahulu dari naskah kerja sama.",
         "No term is recorded; record it from the signed paper first."),
     [Roles.Officer, Roles.Supervisor]);
 

@@ -12,7 +12,7 @@ public static class AgreementSentences
         if (agreement.EndsOn is not { } end)
         {
             return new(
-                "Jangka waktunya tidak tercatat: perjanjian tidak berakhir dengan sendirinya, dan tidak ada pengingat.",
+                "Masa berlakunya tidak tercatat: perjanjian tidak berakhir dengan sendirinya, dan tidak ada pengingat.",
                 "No term is recorded: the agreement does not end by itself, and nothing reminds of an end.");
         }
 
@@ -48,7 +48,7 @@ public static class AgreementSentences
         ReminderDue { NoticeBy: { } notice } due => Both(With(Reminder(due), null, "."), Dated(
             "Batas pemberitahuan: {0}", "Notice deadline: {0}", notice)),
         ReminderDue due => Reminder(due),
-        AgreementExpired expired => Dated("Jangka waktu berakhir", "The term ended", expired.On),
+        AgreementExpired expired => Dated("Masa berlaku berakhir", "The term ended", expired.On),
         AgreementVoided => new("Dibatalkan: penandatanganannya dikoreksi", "Voided: its signing was corrected"),
         EndingAnswered said => With(Answer(said.Intent, said.Until), said.Reason),
         TermRecorded recorded => With(Recorded(recorded.Term), recorded.Source),
@@ -92,7 +92,7 @@ public static class AgreementSentences
     };
 
     private static LocalText Reminder(ReminderDue due) =>
-        Dated("Pengingat: jangka waktu berakhir {0}", "Reminder: the term ends on {0}", due.EndsOn);
+        Dated("Pengingat: masa berlaku berakhir {0}", "Reminder: the term ends on {0}", due.EndsOn);
 
     private static LocalText Recorded(Term term)
     {
@@ -100,7 +100,7 @@ public static class AgreementSentences
         var notice = term.NoticeMonths == 0
             ? new LocalText("tanpa masa pemberitahuan", "no notice period")
             : new($"pemberitahuan {term.NoticeMonths} bulan sebelumnya", $"notice {Count(term.NoticeMonths, "", "month").En} before");
-        return new($"Jangka waktu dicatat {years.Id}, {notice.Id}", $"Term recorded as {years.En}, {notice.En}");
+        return new($"Masa berlaku dicatat {years.Id}, {notice.Id}", $"Term recorded as {years.En}, {notice.En}");
     }
 
     private static LocalText Count(int number, string id, string en) =>

@@ -38,7 +38,7 @@ public sealed record TermRequest(string? Years, string? NoticeMonths, string? So
         var months = Whole(errors, "noticeMonths", NoticeMonths, 0, 60);
         var source = errors.Required("source", Source);
         if (months >= years * 12 && months > 0)
-            errors.Add("noticeMonths", "Harus lebih pendek daripada jangka waktunya.", "It must be shorter than the term.");
+            errors.Add("noticeMonths", "Harus lebih pendek daripada masa berlakunya.", "It must be shorter than the term.");
         errors.ThrowIfAny();
         return new(today, by, new(years, months), source);
     }

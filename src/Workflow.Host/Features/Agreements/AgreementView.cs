@@ -120,7 +120,7 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
         if (state.Particulars.Term is null)
         {
             yield return Note(
-                "Jangka waktu tidak tercatat: tidak berakhir dengan sendirinya dan tanpa pengingat.",
+                "Masa berlaku tidak tercatat: tidak berakhir dengan sendirinya dan tanpa pengingat.",
                 "No term is recorded: it does not end by itself, and nothing reminds of an end.");
         }
 

@@ -74,7 +74,7 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
         [
             new(new("Negara", "Country"), was.Country, now.Country),
             new(new("Jenis mitra", "Kind of partner"), was.PartnerKind, now.PartnerKind),
-            new(new("Jangka waktu (tahun)", "Term (years)"), Number(was.Term?.Years), Number(now.Term?.Years)),
+            new(new("Masa berlaku (tahun)", "Term (years)"), Number(was.Term?.Years), Number(now.Term?.Years)),
             new(new("Isu", "Issue"), was.Issue, now.Issue),
             new(new("Bidang", "Fields"), string.Join("; ", was.Fields), string.Join("; ", now.Fields)),
             new(new("Keaktifan", "Activity"), Found(before.Activity), Found(after.Activity)),

@@ -48,7 +48,7 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
 
     public IEnumerable<Option> Statuses =>
     [
-        new("in-force", L("Berlaku", "In force")), new("no-term", L("Tanpa jangka waktu tercatat", "No term recorded")),
+        new("in-force", L("Berlaku", "In force")), new("no-term", L("Tanpa masa berlaku tercatat", "No term recorded")),
         new("expired", L("Berakhir", "Ended")),
     ];
 

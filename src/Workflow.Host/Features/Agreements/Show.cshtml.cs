@@ -68,7 +68,7 @@ public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebo
         return new EndingRequest(Typed("intent"), until, Typed("reason")).ToCommand(Actor, Today, errors);
     });
 
-    public Task<IActionResult> OnPostTermAsync() => Send(L("Jangka waktu disimpan.", "The term is kept."), () =>
+    public Task<IActionResult> OnPostTermAsync() => Send(L("Masa berlaku disimpan.", "The term is kept."), () =>
         new TermRequest(Typed("years"), Typed("noticeMonths"), Typed("source")).ToCommand(Actor, Today));
 
     public Task<IActionResult> OnPostActivityAsync() => Send(L("Penilaian disimpan.", "The assessment is kept."), () =>

@@ -29,7 +29,7 @@ internal sealed class AgreementPagesTests
 
         var partners = Regex.Matches(page.Html, "<a href=\"/agreements/[0-9a-f-]{36}\">([^<]+)").Select(link => link.Groups[1].Value);
         Assert.That(partners, Is.EqualTo(new[] { "Zzz habis", "Zzz panjang", "Zzz lama", "Zzz usai" }));
-        Assert.That(page.Text, Does.Contain("Menunggu keputusan").And.Contain("Tanpa jangka waktu").And.Contain("sudah lewat"));
+        Assert.That(page.Text, Does.Contain("Menunggu keputusan").And.Contain("Tanpa masa berlaku").And.Contain("sudah lewat"));
     }
 
     [TestCase("?q=filt&ends=12", "Filt soon")]
@@ -146,13 +146,13 @@ internal sealed class AgreementPagesTests
         var id = await Listed("Kitakyushu", Today.AddYears(-5).AddMonths(2), null);
         var officer = await Host.Visit(Roles.Officer, Region);
         var page = await officer.Get($"/agreements/{id}");
-        Assert.That(page.Text, Does.Contain("Jangka waktunya tidak tercatat"));
+        Assert.That(page.Text, Does.Contain("Masa berlakunya tidak tercatat"));
 
         var sent = await officer.Post(
             $"/agreements/{id}?handler=Term", ("version", page.Value("version")), ("years", "5"), ("noticeMonths", "1"), ("source", "MoU pasal 9"));
         var after = await officer.Follow(sent);
 
-        Assert.That(after.Text, Does.Contain("Jangka waktu dicatat 5 tahun, pemberitahuan 1 bulan sebelumnya: MoU pasal 9"));
+        Assert.That(after.Text, Does.Contain("Masa berlaku dicatat 5 tahun, pemberitahuan 1 bulan sebelumnya: MoU pasal 9"));
         Assert.That(after.Text, Does.Contain("Menunggu keputusan"));
     }
 
@@ -204,7 +204,7 @@ internal sealed class AgreementPagesTests
 
         Assert.Multiple(async () =>
         {
-            Assert.That(opened.Text, Does.Contain("Lanjutan Xiamen"));
+            Assert.That(opened.Text, Does.Contain("Lanjutan Xiamen").And.Contain("Memperpanjang perjanjian dengan Xiamen"));
             Assert.That(second.Status, Is.EqualTo(HttpStatusCode.Conflict));
             Assert.That(second.Text, Does.Contain("Perpanjangan perjanjian ini sudah berjalan dalam prakarsa KSDPL-35.78-"));
             Assert.That((await officer.Get($"/agreements/{id}")).Text, Does.Contain("Perpanjangan KSDPL-35.78-"));
