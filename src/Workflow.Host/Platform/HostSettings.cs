@@ -15,6 +15,7 @@ internal static class HostSettings
     public static WebApplicationOptions From(string[] settings) => new()
     {
         Args = settings,
+        ApplicationName = typeof(HostSettings).Assembly.GetName().Name, // Whichever program runs it: its assets go by it.
         ContentRootPath = AppContext.BaseDirectory,
         EnvironmentName = Environment(settings),
     };
