@@ -32,6 +32,9 @@ public static class Roles
     /// <summary>Keeper of accounts, calendar and jobs.</summary>
     public const string Admin = "admin";
 
+    /// <summary>The two roles of a cooperation office, as an authorisation lists them.</summary>
+    public const string Office = Officer + "," + Supervisor;
+
     /// <summary>Every role, in the order of the table of CONTRACT.md.</summary>
     public static readonly ImmutableArray<string> All =
         [Officer, Supervisor, RegionHead, Dprd, Kemendagri, Kemlu, Ministry, Auditor, Admin];
@@ -52,6 +55,9 @@ public sealed record Actor(string Name, ImmutableHashSet<string> Roles, string? 
 
     /// <summary>Whether the role is held at all.</summary>
     public bool Is(string role) => Roles.Contains(role);
+
+    /// <summary>Whether the person works in a cooperation office, whichever it is.</summary>
+    public bool IsOfOffice => Is(Engine.Roles.Officer) || Is(Engine.Roles.Supervisor);
 
     /// <summary>Whether the role is held for the region; ministries hold theirs for every region.</summary>
     public bool Is(string role, string region) =>

@@ -12,9 +12,18 @@ internal sealed class LookTests
     private static readonly Look[] Looks =
         [new("id", "light"), new("en", "dark"), new("id", "dark", IsPhone: true), new("en", "light", IsPhone: true)];
 
+    /// <summary>Where to find what a name in braces stands for.</summary>
+    private static readonly Dictionary<string, string> Lists = new()
+    {
+        ["{late}"] = "/initiatives?q=barcelona",
+        ["{waiting}"] = "/initiatives?q=osaka",
+        ["{santiago}"] = "/agreements?q=santiago",
+        ["{seoul}"] = "/agreements?q=seoul",
+    };
+
     private static readonly Dictionary<string, string> Found = [];
 
-    /// <summary>Pages by who reads them; <c>{waiting}</c> and <c>{late}</c> are initiatives of the demonstration.</summary>
+    /// <summary>Pages by who reads them; a name in braces is an initiative or an agreement of the demonstration.</summary>
     private static readonly (string Who, string[] Paths)[] Readers =
     [
         ("petugas", ["/", "/initiatives", "/initiatives?q=tidak-ada", "/initiatives/new", "/initiatives/new?procedure=ksdll",
@@ -23,9 +32,11 @@ internal sealed class LookTests
             "/initiatives/{waiting}/documents/new", "/initiatives/{waiting}/documents/new?kind=study",
             "/initiatives/{waiting}/findings", "/initiatives/{waiting}/parties", "/initiatives/{late}/receipt",
             "/initiatives/{waiting}/notes/new", "/initiatives/{waiting}/corrections/new?sequence=1",
-            "/initiatives/{waiting}/officers", "/initiatives/handover", "/account", "/account/password"]),
+            "/initiatives/{waiting}/officers", "/initiatives/handover", "/initiatives/import", "/agreements?q=tidak-ada",
+            "/agreements/{santiago}", "/agreements/{seoul}", "/agreements/{santiago}/renewal", "/agreements/import",
+            "/notices", "/notices?show=unread", "/account", "/account/password"]),
         ("penyelia", ["/board", "/agreements", "/admin/targets"]),
-        ("auditor", ["/", "/procedures", "/procedures/ksdpl", "/journal", "/journal?from=2026-02-31", "/journal/verification", "/admin/jobs", "/admin/targets?region=31", "/no-such-page"]),
+        ("auditor", ["/", "/procedures", "/procedures/ksdpl", "/procedures/ksdpl?version=1&compare=ksdll.v1", "/journal", "/journal?from=2026-02-31", "/journal/verification", "/admin/jobs", "/admin/targets?region=31", "/no-such-page"]),
         ("admin", ["/", "/admin/accounts", "/admin/accounts/new", "/admin/calendar", "/admin/calendar?year=2027", "/admin/calendar/decree", "/admin/jobs", "/board"]),
         ("dprd", ["/"]),
     ];
@@ -41,6 +52,7 @@ internal sealed class LookTests
     {
         await using var reader = await Stage.Looking(who, (Look)look);
         await reader.Open(await Resolve(reader, path));
+        await reader.Page.EvaluateAsync("document.querySelectorAll('main details').forEach(part => part.open = true)");
         await reader.Picture($"{who}{path}-{look}");
 
         Assert.Multiple(async () =>
@@ -72,21 +84,16 @@ internal sealed class LookTests
 
     private static async Task<string> Resolve(Person reader, string path)
     {
-        foreach (var (name, partner) in new[] { ("{late}", "barcelona"), ("{waiting}", "osaka") })
+        if (Regex.Match(path, "\\{\\w+\\}").Value is not { Length: > 0 } name)
+            return path;
+
+        if (!Found.TryGetValue(name, out var id))
         {
-            if (!path.Contains(name, StringComparison.Ordinal))
-                continue;
-
-            if (!Found.TryGetValue(partner, out var id))
-            {
-                await reader.Open("/initiatives?q=" + partner);
-                var address = await reader.Page.Locator(".cards-list h2 a").First.GetAttributeAsync("href");
-                Found.Add(partner, id = Regex.Match(address!, "[0-9a-f-]{36}").Value);
-            }
-
-            path = path.Replace(name, id, StringComparison.Ordinal);
+            await reader.Open(Lists[name]);
+            var address = await reader.Page.Locator(".cards-list h2 a, main th a").First.GetAttributeAsync("href");
+            Found.Add(name, id = Regex.Match(address!, "[0-9a-f-]{36}").Value);
         }
 
-        return path;
+        return path.Replace(name, id, StringComparison.Ordinal);
     }
 }

@@ -12,9 +12,12 @@ internal sealed class Person : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
 
-    public Person(IBrowserContext context, IPage page)
+    private readonly bool _keepsBrowser;
+
+    /// <param name="keepsBrowser">Whether only the page is closed at the end, because others go on with the browser.</param>
+    public Person(IBrowserContext context, IPage page, bool keepsBrowser = false)
     {
-        (_context, Page) = (context, page);
+        (_context, Page, _keepsBrowser) = (context, page, keepsBrowser);
         page.SetDefaultTimeout(15_000);
         page.Console += (_, message) => Complain(message.Type, message.Text);
         page.PageError += (_, error) => _complaints.Add(error);
@@ -32,9 +35,6 @@ internal sealed class Person : IAsyncDisposable
         await Page.Keyboard.PressAsync("Enter");
         await Page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal));
     }
-
-    /// <summary>The cookies, for another browser of the same person.</summary>
-    public Task<string> Session() => _context.StorageStateAsync();
 
     public async Task Open(string path)
     {
@@ -64,7 +64,13 @@ internal sealed class Person : IAsyncDisposable
     public Task<int> Overflow() =>
         Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_keepsBrowser)
+            await Page.CloseAsync();
+        else
+            await _context.DisposeAsync();
+    }
 
     /// <summary>A page that is refused or not found is meant to be; everything else is a fault of ours.</summary>
     private void Complain(string type, string text)

@@ -1,42 +1,12 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Workflow.Browser.Tests;
 
 /// <summary>
-/// The register, the procedures, the lists from files and the notices: without barriers however looked at, and an
-/// agreement from the file it comes in by to what is said about its end.
+/// An agreement from the file it comes in by to what is said about its end; a procedure's diagram and its text.
 /// </summary>
 internal sealed class RegisterTests
 {
-    private static readonly string[] Paths =
-    [
-        "/agreements", "/agreements?q=tidak-ada", "/agreements/{santiago}", "/agreements/{seoul}",
-        "/agreements/{santiago}/renewal", "/agreements/import", "/initiatives/import", "/procedures",
-        "/procedures/ksdpl", "/procedures/ksdpl?version=1&compare=ksdll.v1", "/notices", "/notices?show=unread",
-    ];
-
-    private static IEnumerable<TestCaseData> Pages() =>
-        from path in Paths
-        from look in new Look[] { new("id", "light"), new("en", "dark"), new("id", "dark", IsPhone: true), new("en", "light", IsPhone: true) }
-        select new TestCaseData(path, look).SetArgDisplayNames(path, look.ToString());
-
-    [TestCaseSource(nameof(Pages))]
-    public async Task Page_HoweverLookedAt_HasNoBarriersAndComplaints(string path, object look)
-    {
-        await using var officer = await Stage.SignedIn("petugas", (Look)look);
-        await officer.Open(await Resolve(officer, path));
-        await officer.Page.EvaluateAsync("document.querySelectorAll('main details').forEach(part => part.open = true)");
-        await officer.Picture($"register{path}-{look}");
-
-        Assert.Multiple(async () =>
-        {
-            Assert.That(await officer.Barriers(), Is.Empty);
-            Assert.That(await officer.Overflow(), Is.Zero, "Something is wider than the window.");
-            Assert.That(officer.Complaints, Is.Empty);
-        });
-    }
-
     [Test]
     public async Task Agreement_FromAFileToItsEnd_IsSeenBeforeItIsKeptAndAnsweredFor()
     {
@@ -82,15 +52,5 @@ internal sealed class RegisterTests
         await Assertions.Expect(officer.Page.GetByRole(AriaRole.Button, new() { Name = "Salin" })).ToBeVisibleAsync();
         await Assertions.Expect(officer.Page.Locator("#mermaid")).ToContainTextAsync("stateDiagram-v2");
         await Assertions.Expect(officer.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Diagram: Kerja Sama Daerah") })).ToBeVisibleAsync();
-    }
-
-    private static async Task<string> Resolve(Person reader, string path)
-    {
-        if (Regex.Match(path, "\\{(\\w+)\\}") is not { Success: true } name)
-            return path;
-
-        await reader.Open("/agreements?q=" + name.Groups[1].Value);
-        var address = await reader.Page.Locator("main th a").First.GetAttributeAsync("href");
-        return path.Replace(name.Value, Regex.Match(address!, "[0-9a-f-]{36}").Value, StringComparison.Ordinal);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class Stage
     private static readonly string[] Chromiums =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    private static readonly Dictionary<string, string> Sessions = [];
+    private static readonly Dictionary<(string, Look), IBrowserContext> Lookers = [];
 
     private static Application? _application;
     private static IPlaywright? _playwright;
@@ -61,24 +61,9 @@ internal sealed class Stage
     }
 
     /// <summary>Somebody with a browser of their own, not signed in.</summary>
-    public static async Task<Person> Anybody(Look? look = null, Uri? address = null, string? session = null)
+    public static async Task<Person> Anybody(Look? look = null, Uri? address = null)
     {
-        look ??= Look.Usual;
-        address ??= Address;
-        var context = await _browser!.NewContextAsync(new()
-        {
-            BaseURL = address.ToString(),
-            Locale = "id-ID",
-            TimezoneId = "Asia/Jakarta",
-            ViewportSize = look.IsPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1366, Height = 768 },
-            HasTouch = look.IsPhone,
-            StorageState = session,
-        });
-        await context.AddCookiesAsync(
-        [
-            new() { Name = "prakarsa.lang", Value = look.Language, Url = address.ToString() },
-            new() { Name = "prakarsa.theme", Value = look.Theme, Url = address.ToString() },
-        ]);
+        var context = await Browser(look ?? Look.Usual, address ?? Address);
         return new(context, await context.NewPageAsync());
     }
 
@@ -90,16 +75,38 @@ internal sealed class Stage
         return person;
     }
 
-    /// <summary>Somebody with the session that was begun for the first test of this account: only to look, not to sign out.</summary>
+    /// <summary>
+    /// A new page in the browser in which the first test of this account and look signed in: only to look, not to
+    /// sign out.
+    /// </summary>
     public static async Task<Person> Looking(string name, Look look)
     {
-        if (!Sessions.TryGetValue(name, out var session))
+        if (!Lookers.TryGetValue((name, look), out var context))
         {
-            await using var first = await SignedIn(name);
-            Sessions.Add(name, session = await first.Session());
+            context = await Browser(look, Address);
+            await new Person(context, await context.NewPageAsync()).SignIn(name);
+            Lookers.Add((name, look), context);
         }
 
-        return await Anybody(look, session: session);
+        return new(context, await context.NewPageAsync(), keepsBrowser: true);
+    }
+
+    private static async Task<IBrowserContext> Browser(Look look, Uri address)
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            Locale = "id-ID",
+            TimezoneId = "Asia/Jakarta",
+            ViewportSize = look.IsPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1366, Height = 768 },
+            HasTouch = look.IsPhone,
+        });
+        await context.AddCookiesAsync(
+        [
+            new() { Name = "prakarsa.lang", Value = look.Language, Url = address.ToString() },
+            new() { Name = "prakarsa.theme", Value = look.Theme, Url = address.ToString() },
+        ]);
+        return context;
     }
 
     private static string? Chromium() =>

@@ -1,3 +1,5 @@
+using Workflow.Engine.Initiatives;
+
 namespace Workflow.Engine.Agreements;
 
 /// <summary>What the office of a region may do with its agreements.</summary>
@@ -15,7 +17,7 @@ internal static class AgreementOffice
         };
 
     private static bool IsOfOffice(Actor actor, string region) =>
-        actor.Is(Roles.Officer, region) || actor.Is(Roles.Supervisor, region);
+        Permissions.IsOfOffice(actor, region);
 
     private static Outcome<AgreementEvent> Answer(Agreement state, AnswerEnding answer, DateOnly today)
     {

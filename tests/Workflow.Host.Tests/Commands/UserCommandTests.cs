@@ -41,20 +41,23 @@ public sealed class UserCommandTests
             }));
     }
 
-    [TestCase(2, "", "password", "siti")]
-    [TestCase(2, "pendek", "password", "siti")]
-    [TestCase(2, "siti-siti", "password", "siti-siti")]
-    [TestCase(1, Password, "password", "nobody")]
-    [TestCase(1, "", "revoke", "nobody")]
-    [TestCase(1, "", "deactivate", "admin")]
-    [TestCase(2, "", "deactivate")]
-    public void Command_CannotBeDone_ChangesNothing(int code, string input, params string[] words)
+    [Test]
+    public void Commands_ThatCannotBeDone_ChangeNothing()
     {
         foreach (var (name, role) in new[] { ("siti", "kemlu"), ("siti-siti", "kemlu"), ("admin", "admin") })
             Assert.That(User(Password, "add", name, "--role", role).Code, Is.Zero);
         var before = Row("*");
 
-        Assert.That(User(input, words), Is.EqualTo((code, "")));
+        Assert.Multiple(() =>
+        {
+            Assert.That(User("", "password", "siti"), Is.EqualTo((2, "")), "no password");
+            Assert.That(User("pendek", "password", "siti"), Is.EqualTo((2, "")), "too short");
+            Assert.That(User("siti-siti", "password", "siti-siti"), Is.EqualTo((2, "")), "the name itself");
+            Assert.That(User(Password, "password", "nobody"), Is.EqualTo((1, "")), "no such account");
+            Assert.That(User("", "revoke", "nobody"), Is.EqualTo((1, "")), "no such account");
+            Assert.That(User("", "deactivate", "admin"), Is.EqualTo((1, "")), "the last admin");
+            Assert.That(User("", "deactivate"), Is.EqualTo((2, "")), "no name");
+        });
         Assert.That(Row("*"), Is.EqualTo(before));
     }
 

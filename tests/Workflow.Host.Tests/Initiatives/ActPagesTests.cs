@@ -137,6 +137,17 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
         Assert.That(await Version(walk), Is.EqualTo(2));
     }
 
+    [TestCase("sign-agreement")]
+    [TestCase("no-such-step")]
+    public async Task Step_NotOfItsStage_LeadsToTheInitiative(string step)
+    {
+        var walk = await Walk.Open(Host);
+
+        var answer = await _officer.Get($"/initiatives/{walk.Id}/steps/{step}");
+
+        Assert.That(answer.Location?.OriginalString, Is.EqualTo($"/initiatives/{walk.Id}"));
+    }
+
     [Test]
     public async Task Step_GuardUnmet_ShowsReasonsInsteadOfAForm()
     {

@@ -102,9 +102,10 @@ internal sealed class PageRolesTests
     public async Task Page_ReadByEachRole_IsShownToThoseOfTheTable(string route)
     {
         var seen = "";
+        var address = await Address(route);
         foreach (var (letter, _, _) in People)
         {
-            var answer = await Visitors[letter].Get(await Address(route));
+            var answer = await Visitors[letter].Get(address);
             Assert.That(
                 answer.Status, Is.AnyOf(HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.Forbidden, HttpStatusCode.NotFound),
                 $"{letter}: {answer.Text}");
@@ -120,6 +121,7 @@ internal sealed class PageRolesTests
         foreach (var handler in Handlers(route))
         {
             var taken = "";
+            var address = await Address(route);
             foreach (var (letter, role, place) in People)
             {
                 // Whoever signs out everywhere, does it with a session of their own.
@@ -128,7 +130,7 @@ internal sealed class PageRolesTests
                     : Visitors[letter];
                 await person.Get("/");
                 var answer = await person.Post(
-                    Join(await Address(route), handler), ("version", "1"), ("text", ""), ("step", "?"));
+                    Join(address, handler), ("version", "1"), ("text", ""), ("step", "?"));
                 taken += answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict
                     ? ""
                     : letter;

@@ -65,16 +65,13 @@ public abstract class AccountFormPage(Rulebooks rulebooks) : AccountPage(ruleboo
         .OrderBy(option => option.Text, StringComparer.Ordinal);
 
     /// <summary>The account as the form asks for it; a field left empty is none.</summary>
-    protected NewAccount Asked(string? name)
-    {
-        string? Given(string field) => string.IsNullOrWhiteSpace(Typed(field)) ? null : Typed(field)!.Trim();
-        return new(name, TypedAll("role"), RegionCode(Given("region")), Given("ministry"), Password: null)
+    protected NewAccount Asked(string? name) =>
+        new(name, TypedAll("role"), RegionCode(Given("region")), Given("ministry"), Password: null)
         {
             DisplayName = Given("displayName"),
             Email = Given("email"),
             ExternalName = Given("externalName"),
         };
-    }
 
     /// <summary>The code, where a region's name was typed; what names none is left to the check.</summary>
     private string? RegionCode(string? typed)

@@ -19,7 +19,7 @@ public static class AgreementsRunningOut
     public static async Task<List<RunningOut>> Find(
         WorkflowDb db, Actor actor, DateOnly today, CancellationToken stop)
     {
-        if (actor.Region is not { } region || !(actor.Is(Roles.Officer) || actor.Is(Roles.Supervisor)))
+        if (actor.Region is not { } region || !actor.IsOfOffice)
             return [];
 
         var horizon = today.AddMonths(Term.LongestReminder + 1);

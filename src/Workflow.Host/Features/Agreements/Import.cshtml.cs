@@ -12,7 +12,7 @@ namespace Workflow.Host.Features.Agreements;
 /// <summary>
 /// Takes a list of agreements from a CSV file: first a preview that keeps nothing, then exactly what it showed.
 /// </summary>
-[Authorize(Roles = Roles.Officer + "," + Roles.Supervisor)]
+[Authorize(Roles = Roles.Office)]
 public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
     /// <summary>What would happen; null before a file was given.</summary>

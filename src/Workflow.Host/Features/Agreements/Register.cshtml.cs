@@ -34,7 +34,7 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
 
     public DateOnly Today => CivilClock.Today(time);
 
-    public bool IsOfOffice => Actor.Is(Roles.Officer) || Actor.Is(Roles.Supervisor);
+    public bool IsOfOffice => Actor.IsOfOffice;
 
     public bool IsFiltered => Query with { Page = null, PageSize = null, Sort = null } != Nothing;
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -27,7 +28,7 @@ public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebo
 
     public DateOnly Today => CivilClock.Today(time);
 
-    public bool IsOffice => Actor.Is(Roles.Officer, View.Region) || Actor.Is(Roles.Supervisor, View.Region);
+    public bool IsOffice => Permissions.IsOfOffice(Actor, View.Region);
 
     public string RegionName => rulebooks.Definitions.Regions.Find(View.Region)?.Name ?? View.Region;
 

@@ -34,7 +34,7 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvid
     public bool IsFiltered => Query != new BoardQuery();
 
     /// <summary>Whether the reader may put initiatives of the own region into other hands.</summary>
-    public bool IsOfOffice => Actor.Is(Roles.Officer) || Actor.Is(Roles.Supervisor);
+    public bool IsOfOffice => Actor.IsOfOffice;
 
     /// <summary>The longest time on the board, which the lanes are measured by.</summary>
     public int Longest => Report.Phases.SelectMany(phase => phase.Stages.Append(phase))

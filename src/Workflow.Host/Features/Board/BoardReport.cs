@@ -143,6 +143,6 @@ public sealed class BoardItems(InitiativeSight reader, BoardSources sources)
         await using var db = sources.Database.Context();
         var rows = await db.Set<InitiativeRow>().AsNoTracking().Where(row => ids.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, sources.Stop);
-        return [.. ids.Select(id => InitiativeSearch.Item(rows[id], sources.Rulebooks, reader.Today, reader.Language))];
+        return [.. ids.Select(id => InitiativeSearch.Read(rows[id], sources.Rulebooks, reader).Item)];
     }
 }

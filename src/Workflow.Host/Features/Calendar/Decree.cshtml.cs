@@ -15,7 +15,8 @@ namespace Workflow.Host.Features.Calendar;
 /// </summary>
 [Authorize(Roles = Roles.Admin)]
 public sealed class DecreePage(
-    CalendarDesk desk, CalendarRecount recount, DueMoves moves, Rulebooks rulebooks) : OfficePage
+    CalendarDesk desk, CalendarRecount recount, DueMoves moves, Rulebooks rulebooks)
+    : CalendarChangePage(desk, recount)
 {
     private const int MostRows = 100;
     private const int MoreRows = 5;
@@ -59,24 +60,9 @@ public sealed class DecreePage(
     {
         Keep(rows);
         var decree = Read();
-        switch (await desk.Enter(decree, version, Actor, HttpContext.RequestAborted))
-        {
-            case Kept.NotPermitted:
-                return Forbid();
-            case Kept.Stale:
-                return await Wrong(
-                    new Dictionary<string, string>
-                    {
-                        [""] = L(
-                            "Kalender baru saja diubah orang lain. Periksa lagi apa yang kini bergeser.",
-                            "Somebody else has just changed the calendar. Check again what would move now."),
-                    },
-                    StatusCodes.Status409Conflict);
-        }
-
-        var looked = await recount.Run(HttpContext.RequestAborted);
-        return Done($"/admin/calendar?year={decree.First.Year}", L(
-            $"Keputusan dicatat. {looked} prakarsa dihitung ulang.", $"The decree is entered. {looked} initiatives were counted anew."));
+        return await Enter(decree, version, looked => Done($"/admin/calendar?year={decree.First.Year}", L(
+            $"Keputusan dicatat. {looked} prakarsa dihitung ulang.",
+            $"The decree is entered. {looked} initiatives were counted anew.")));
     }
 
     /// <summary>What a day of the decree changes by itself, in a few words; null where that needs none.</summary>
@@ -91,7 +77,7 @@ public sealed class DecreePage(
     private async Task<IActionResult> Check()
     {
         Decree = Read();
-        var book = await desk.Book(HttpContext.RequestAborted);
+        var book = await Desk.Book(HttpContext.RequestAborted);
         Version = book.Version;
         Moves = await moves.Of(
             Decree.AddTo(book.Onto(rulebooks.Definitions.Calendar)), Decree.First, HttpContext.RequestAborted);
@@ -108,11 +94,11 @@ public sealed class DecreePage(
             errors.Day(Field(row, "date"), Typed(Field(row, "date"))), Typed(Field(row, "kind")),
             Typed(Field(row, "name")))).ToList();
         var year = Year(errors);
-        return errors.With(() => InRows(rows, () => new DecreeRequest(Typed("decree"), days, year).ToEvent(desk.Today)));
+        return errors.With(() => InRows(rows, () => new DecreeRequest(Typed("decree"), days, year).ToEvent(Desk.Today)));
     }
 
     private bool IsFilled(int row) =>
-        !string.IsNullOrWhiteSpace(Typed(Field(row, "date"))) || !string.IsNullOrWhiteSpace(Typed(Field(row, "name")));
+        Given(Field(row, "date")) is not null || Given(Field(row, "name")) is not null;
 
     private int? Year(InputErrors errors)
     {

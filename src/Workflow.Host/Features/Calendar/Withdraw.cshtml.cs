@@ -10,10 +10,9 @@ namespace Workflow.Host.Features.Calendar;
 /// <summary>Takes back a decree that was entered wrongly, after showing which due days would move.</summary>
 [Authorize(Roles = Roles.Admin)]
 public sealed class WithdrawPage(
-    CalendarDesk desk, CalendarRecount recount, DueMoves moves, Rulebooks rulebooks) : OfficePage
+    CalendarDesk desk, CalendarRecount recount, DueMoves moves, Rulebooks rulebooks)
+    : CalendarChangePage(desk, recount)
 {
-    private const string Calendar = "/admin/calendar";
-
     public DecreeEntry Entry { get; private set; } = null!;
 
     public DueMovesView Moves { get; private set; } = null!;
@@ -30,34 +29,19 @@ public sealed class WithdrawPage(
         var errors = new InputErrors();
         var given = errors.Required("reason", reason, InputErrors.MaxText);
         errors.ThrowIfAny();
-        var withdrawn = new DaysOffWithdrawn(desk.Today, sequence, given);
-        switch (await desk.Enter(withdrawn, version, Actor, HttpContext.RequestAborted))
-        {
-            case Kept.NotPermitted:
-                return Forbid();
-            case Kept.Stale:
-                return await Wrong(
-                    new Dictionary<string, string>
-                    {
-                        [""] = L(
-                            "Kalender baru saja diubah orang lain. Periksa lagi apa yang kini bergeser.",
-                            "Somebody else has just changed the calendar. Check again what would move now."),
-                    },
-                    StatusCodes.Status409Conflict);
-        }
-
-        await recount.Run(HttpContext.RequestAborted);
-        return Done(Calendar, L("Keputusan ditarik kembali.", "The decree is taken back."));
+        return await Enter(new DaysOffWithdrawn(Desk.Today, sequence, given), version, looked => Done("/admin/calendar", L(
+            $"Keputusan ditarik kembali. {looked} prakarsa dihitung ulang.",
+            $"The decree is taken back. {looked} initiatives were counted anew.")));
     }
 
     private async Task<bool> Show(long sequence)
     {
-        var book = await desk.Book(HttpContext.RequestAborted);
+        var book = await Desk.Book(HttpContext.RequestAborted);
         if (book.Find(sequence) is not { } entry)
             return false;
 
         (Entry, Version) = (entry, book.Version);
-        var without = book.Without(new(desk.Today, sequence, ""), Actor.Name).Onto(rulebooks.Definitions.Calendar);
+        var without = book.Without(new(Desk.Today, sequence, ""), Actor.Name).Onto(rulebooks.Definitions.Calendar);
         Moves = await moves.Of(without, entry.Decree.First, HttpContext.RequestAborted);
         return true;
     }

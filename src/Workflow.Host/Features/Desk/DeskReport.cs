@@ -31,17 +31,15 @@ public static class DeskReport
         var mine = Owns(reader.Actor);
         return (
             await Pile(open.Where(mine), reader, db, rulebooks, stop),
-            IsOfOffice(reader.Actor) ? await Pile(open.Where(OthersOf(reader.Actor)), reader, db, rulebooks, stop) : new([], 0));
+            reader.Actor.IsOfOffice ? await Pile(open.Where(OthersOf(reader.Actor)), reader, db, rulebooks, stop) : new([], 0));
     }
-
-    private static bool IsOfOffice(Actor actor) => actor.Is(Roles.Officer) || actor.Is(Roles.Supervisor);
 
     /// <summary>The stages whose move is the reader's: the office's for both its roles, in its own region.</summary>
     private static Expression<Func<InitiativeRow, bool>> Owns(Actor actor)
     {
         var everywhere = new[] { Roles.Kemendagri, Roles.Kemlu }.Where(actor.Is).ToList();
         var inRegion = new[] { Roles.RegionHead, Roles.Dprd }.Where(actor.Is).ToList();
-        if (IsOfOffice(actor))
+        if (actor.IsOfOffice)
             inRegion.Add(Roles.Officer);
         return row => everywhere.Contains(row.Owner) || (row.Region == actor.Region && inRegion.Contains(row.Owner));
     }
@@ -61,12 +59,10 @@ public static class DeskReport
 
     private static DeskItem Item(InitiativeRow row, InitiativeSight reader, Rulebooks rulebooks)
     {
-        var state = InitiativeEvents.State(row.State);
-        var rules = rulebooks.For(state);
-        var live = new InitiativeReader(rules, rulebooks, reader.Today, reader.Language).Live(state);
+        var (item, live, rules) = InitiativeSearch.Read(row, rulebooks, reader);
         var next = Steps.Of(live, reader.Actor, rules, reader.Today).First();
         return new(
-            InitiativeSearch.Item(row, rulebooks, reader.Today, reader.Language),
+            item,
             rules.Procedure.Stage(live.Stage).Title.In(reader.Language),
             next.Transition.Step.Title.In(reader.Language),
             [.. next.Reasons.Select(reason =>

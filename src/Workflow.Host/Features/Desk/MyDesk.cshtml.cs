@@ -13,7 +13,7 @@ public sealed class MyDeskPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider 
 
     public DeskPile Others { get; private set; } = new([], 0);
 
-    public bool IsOfOffice => Actor.Is(Roles.Officer) || Actor.Is(Roles.Supervisor);
+    public bool IsOfOffice => Actor.IsOfOffice;
 
     /// <summary>Whether anything can ever wait for this reader; auditors and admins only look and keep.</summary>
     public bool HasMoves => IsOfOffice || new[] { Roles.RegionHead, Roles.Dprd, Roles.Kemendagri, Roles.Kemlu }.Any(Actor.Is);

@@ -10,7 +10,7 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>Opens many initiatives from a CSV file: first a dry run that keeps nothing, then all of them or none.</summary>
-[Authorize(Roles = Roles.Officer + "," + Roles.Supervisor)]
+[Authorize(Roles = Roles.Office)]
 public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
     /// <summary>What would be opened; null before a file was given, or where it has faults.</summary>

@@ -43,16 +43,13 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
         PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!await Load())
-            context.Result = NotFound();
-        else if (!IsForReader)
-            context.Result = StatusCode(StatusCodes.Status403Forbidden);
-        else
+        context.Result = await Load() ? Instead() : NotFound();
+        if (context.Result is null)
             await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    /// <summary>Whether the reader, who sees the initiative, has any use for this page.</summary>
-    protected virtual bool IsForReader => true;
+    /// <summary>What answers a reader who sees the initiative instead of the page; null where the page does.</summary>
+    protected virtual IActionResult? Instead() => null;
 
     /// <summary>Whether the reader may record a fact now; the decider decides again when it is sent.</summary>
     public bool MayRecord(InitiativeEvent fact) =>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -49,7 +51,7 @@ public static class InitiativeSearch
         var found = Matching(db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)), query, reader.Today);
         var total = await found.CountAsync(stop);
         var rows = await Rows(Sorted(found, query.Sort ?? "urgency", reader.Today), paging, db, stop);
-        return new([.. rows.Select(row => Item(row, rulebooks, reader.Today, reader.Language))], total, paging);
+        return new([.. rows.Select(row => Read(row, rulebooks, reader).Item)], total, paging);
     }
 
     /// <summary>
@@ -137,14 +139,18 @@ public static class InitiativeSearch
         : row.OnHold ? 4
         : 3;
 
-    internal static InitiativeItem Item(InitiativeRow row, Rulebooks rulebooks, DateOnly today, Language language)
+    /// <summary>A row as a reader sees it today, with the state and the rules that it was read by.</summary>
+    internal static (InitiativeItem Item, Initiative Live, Rulebook Rules) Read(
+        InitiativeRow row, Rulebooks rulebooks, InitiativeSight sight)
     {
         var state = InitiativeEvents.State(row.State);
-        var reader = new InitiativeReader(rulebooks.For(state), rulebooks, today, language);
+        var rules = rulebooks.For(state);
+        var reader = new InitiativeReader(rules, rulebooks, sight.Today, sight.Language);
         var live = reader.Live(state);
-        return new(
+        var item = new InitiativeItem(
             row.Id, row.Number, row.Title, row.Region, row.Partner, row.Country, row.Procedure, row.Phase, row.Stage,
             row.Owner, row.OpenedOn, row.EnteredOn, row.DueOn, row.ClockKind, reader.Flags(live).Select(flag => flag.Flag),
             row.OnHold, row.Closed, row.Version, reader.Why(live), row.Officer, row.Deputy);
+        return (item, live, rules);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ListPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
 
     public InitiativesFound Found { get; private set; } = new([], 0, new(1, 20));
 
-    public bool MayOpen => Actor.Is(Roles.Officer) || Actor.Is(Roles.Supervisor);
+    public bool MayOpen => Actor.IsOfOffice;
 
     public bool IsFiltered => Query with { Page = null, PageSize = null, Sort = null }
         != new InitiativeQuery(null, null, null, null, null, null, null);

@@ -10,7 +10,7 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>Opens an initiative, or takes over a running paper file at its present stage.</summary>
-[Authorize(Roles = Roles.Officer + "," + Roles.Supervisor)]
+[Authorize(Roles = Roles.Office)]
 public sealed class OpenPage(InitiativeDesk desk, Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
     [FromQuery(Name = "procedure")]
@@ -56,7 +56,6 @@ public sealed class OpenPage(InitiativeDesk desk, Rulebooks rulebooks, TimeProvi
 
     private OpenRequest Read(InputErrors errors)
     {
-        string? Given(string field) => string.IsNullOrWhiteSpace(Typed(field)) ? null : Typed(field);
         var entered = errors.Day("takenOver.enteredOn", Typed("takenOver.enteredOn"));
         var takenOver = Given("takenOver.stage") is { } stage
             ? new TakenOverRequest(stage, entered, Given("takenOver.note"))

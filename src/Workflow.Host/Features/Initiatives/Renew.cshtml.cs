@@ -12,7 +12,7 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>Opens the initiative that renews an agreement; the form begins with what the agreement says.</summary>
-[Authorize(Roles = Roles.Officer + "," + Roles.Supervisor)]
+[Authorize(Roles = Roles.Office)]
 public sealed class RenewPage(RenewalDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
     [FromRoute(Name = "id")]
@@ -42,7 +42,6 @@ public sealed class RenewPage(RenewalDesk desk, WorkflowDb db, Rulebooks ruleboo
 
         var errors = new InputErrors();
         var openedOn = errors.Day("openedOn", Typed("openedOn"));
-        string? Given(string field) => string.IsNullOrWhiteSpace(Typed(field)) ? null : Typed(field);
         if (TypedAll("objects").Count == 0)
             errors.Required("objects", null);
         errors.Required("title", Typed("title"), 500);

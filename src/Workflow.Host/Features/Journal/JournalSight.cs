@@ -19,7 +19,7 @@ namespace Workflow.Host.Features.Journal;
 public sealed record JournalSight(bool IsAll, ImmutableArray<string> Regions, ImmutableArray<string> Overseen)
 {
     /// <summary>Who may read the journal at all.</summary>
-    public const string Readers = Roles.Officer + "," + Roles.Supervisor + "," + Roles.RegionHead + "," + Roles.Auditor;
+    public const string Readers = Roles.Office + "," + Roles.RegionHead + "," + Roles.Auditor;
 
     public static JournalSight Of(Actor actor, Regions regions)
     {

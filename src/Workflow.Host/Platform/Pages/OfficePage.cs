@@ -35,6 +35,9 @@ public abstract class OfficePage : PageModel
     public string? Typed(string field, string? otherwise = null) =>
         Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed) ? typed.ToString() : otherwise;
 
+    /// <summary>What was typed into a field, without white space around it; null where there is nothing else.</summary>
+    public string? Given(string field) => Typed(field)?.Trim() is { Length: > 0 } given ? given : null;
+
     /// <summary>All values of a field of several.</summary>
     public IReadOnlyList<string> TypedAll(string field, IEnumerable<string>? otherwise = null) =>
         Request.HasFormContentType

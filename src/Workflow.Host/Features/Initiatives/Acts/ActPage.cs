@@ -18,9 +18,6 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
     /// <summary>What others have recorded since the page was opened; empty where nobody was faster.</summary>
     public ImmutableArray<string> ChangedSince { get; private set; } = [];
 
-    /// <summary>Why it was not done, all reasons at once.</summary>
-    public ImmutableArray<ReasonLine> Reasons { get; protected set; } = [];
-
     protected InitiativeDesk Desk => desk;
 
     protected CancellationToken Stop => HttpContext.RequestAborted;
@@ -63,16 +60,11 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
         return again;
     }
 
-    private async Task<IActionResult> Refused(ImmutableList<Refusal> reasons)
-    {
-        Reasons = [.. reasons.Select(Line)];
-        return await Wrong(
-            reasons.GroupBy(FieldOf).ToDictionary(
-                field => field.Key, field => string.Join(" ", field.Select(Text))),
-            reasons.Exists(reason => reason is NotPermitted)
-                ? StatusCodes.Status403Forbidden
-                : StatusCodes.Status409Conflict);
-    }
+    private Task<IActionResult> Refused(ImmutableList<Refusal> reasons) => Wrong(
+        reasons.GroupBy(FieldOf).ToDictionary(field => field.Key, field => string.Join(" ", field.Select(Text))),
+        reasons.Exists(reason => reason is NotPermitted)
+            ? StatusCodes.Status403Forbidden
+            : StatusCodes.Status409Conflict);
 
     /// <summary>The field that a reason is about; the empty name where it is about none.</summary>
     private static string FieldOf(Refusal reason) => reason switch
@@ -82,9 +74,6 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
         DocumentMissing { Kind: "evidence" } or NewerDocumentNeeded { Kind: "evidence" } => "evidence",
         _ => "",
     };
-
-    private ReasonLine Line(Refusal reason) =>
-        ReasonLine.Of(ReasonBody.Of(reason, Procedure, Words, Language), this);
 
     private string Text(Refusal reason) => ReasonBody.Of(reason, Procedure, Words, Language).Text;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -24,24 +23,15 @@ public sealed class AskCorrectionPage(InitiativeDesk desk, WorkflowDb db, Rulebo
         new("undo", L("Seharusnya tidak pernah dicatat: batalkan", "It should never have been recorded: undo it")),
     ];
 
-    protected override bool IsForReader => IsOfOffice;
-
-    public override async Task OnPageHandlerExecutionAsync(
-        PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        if (await Load() && (Sequence < 1 || Sequence > State.Version))
-            context.Result = NotFound();
-        else
-            await base.OnPageHandlerExecutionAsync(context, next);
-    }
+    protected override IActionResult? Instead() =>
+        Sequence < 1 || Sequence > State.Version ? NotFound() : IsOfOffice ? null : Forbid();
 
     public async Task<IActionResult> OnPostAsync()
     {
         var errors = new InputErrors();
         var undo = errors.OneOf("what", Typed("what"), ["dated", "undo"]) == "undo";
         var dated = undo ? null : errors.Day("dated", Typed("dated"));
-        if (!undo && string.IsNullOrEmpty(Typed("dated")))
+        if (!undo && Given("dated") is null)
             errors.Add("dated", "Isi tanggal yang benar.", "Give the right date.");
         errors.Required("reason", Typed("reason"), InputErrors.MaxText);
         errors.ThrowIfAny();

@@ -30,12 +30,13 @@ public sealed class AttachDocumentPage(InitiativeDesk desk, WorkflowDb db, Ruleb
         Chosen is { } kind && State.Newest(kind.Id) is { } before ? before.Event.Sections : [];
 
     public bool LetterTyped => LetterFields.Any(
-        name => !string.IsNullOrEmpty(Typed(name)) || Errors.ContainsKey(name));
+        name => Given(name) is not null || Errors.ContainsKey(name));
 
     private HashSet<string> Wanted => [.. Stage.Steps.SelectMany(step => step.Needs)
         .SelectMany(need => need.Arguments).Concat(Stage.Steps.SelectMany(step => step.Asks))];
 
-    protected override bool IsForReader => MayRecord(new DocumentRecorded(Today, Today, Guid.Empty, "", [], Today));
+    protected override IActionResult? Instead() =>
+        MayRecord(new DocumentRecorded(Today, Today, Guid.Empty, "", [], Today)) ? null : Forbid();
 
     public async Task<IActionResult> OnPostAsync([FromServices] DocumentFiles files)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -24,15 +23,7 @@ public sealed class ConfirmCorrectionPage(
     public bool MayConfirmNow => Correction.ConfirmedBy is null && !IsOwn
         && Permissions.MayConfirm(Actor, Initiative.Region.Id);
 
-    public override async Task OnPageHandlerExecutionAsync(
-        PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        if (await Load() && (N < 1 || N > State.Corrections.Count))
-            context.Result = NotFound();
-        else
-            await base.OnPageHandlerExecutionAsync(context, next);
-    }
+    protected override IActionResult? Instead() => N < 1 || N > State.Corrections.Count ? NotFound() : null;
 
     public async Task<IActionResult> OnPostAsync() => await Send(
         L("Koreksi berlaku.", "The correction is in force."), new ConfirmCorrection(Today, N));

@@ -19,7 +19,8 @@ public sealed class FindingsPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     public FindingRecorded? Finding(string requirement) =>
         State.Findings.FindLast(entry => entry.Event.Requirement == requirement)?.Event;
 
-    protected override bool IsForReader => MayRecord(new FindingRecorded(Today, Today, "", true));
+    protected override IActionResult? Instead() =>
+        MayRecord(new FindingRecorded(Today, Today, "", true)) ? null : Forbid();
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -37,7 +38,7 @@ public sealed class FindingsPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
 
     private FindingRecorded? Changed(string requirement, DateOnly on, InputErrors errors)
     {
-        var note = string.IsNullOrWhiteSpace(Typed(NoteField(requirement))) ? null : Typed(NoteField(requirement));
+        var note = Given(NoteField(requirement));
         errors.Optional(NoteField(requirement), note, InputErrors.MaxText);
         if (Typed(MetField(requirement)) is not { Length: > 0 } met)
         {

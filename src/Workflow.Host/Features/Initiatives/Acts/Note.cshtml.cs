@@ -9,7 +9,8 @@ namespace Workflow.Host.Features.Initiatives.Acts;
 public sealed class NotePage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : ActPage(desk, db, rulebooks, time)
 {
-    protected override bool IsForReader => MayRecord(new NoteTaken(Today, Today, ""));
+    protected override IActionResult? Instead() =>
+        MayRecord(new NoteTaken(Today, Today, "")) ? null : Forbid();
 
     public async Task<IActionResult> OnPostAsync() => await Send(
         L("Catatan disimpan.", "The note is kept."), new NoteRequest(Typed("text"), SeenVersion).ToCommand(Today));

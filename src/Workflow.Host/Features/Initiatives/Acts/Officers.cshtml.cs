@@ -15,14 +15,9 @@ public sealed class OfficersPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     /// <summary>Who may be named.</summary>
     public IReadOnlyList<Option> Colleagues { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        if (!IsOfOffice)
-            return Forbid();
+    protected override IActionResult? Instead() => IsOfOffice ? null : Forbid();
 
-        await LoadColleagues();
-        return Page();
-    }
+    public Task OnGetAsync() => LoadColleagues();
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -38,7 +38,8 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
     public IEnumerable<Option> Opinions => PartyRequest.Opinions
         .Select(opinion => new Option(opinion, L(HistorySentence.Opinion(opinion))));
 
-    protected override bool IsForReader => MayRecord(new PartyRecorded(Today, Today, "", false, false, true));
+    protected override IActionResult? Instead() =>
+        MayRecord(new PartyRecorded(Today, Today, "", false, false, true)) ? null : Forbid();
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -46,8 +47,8 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
         var on = errors.Day("on", Typed("on"));
         var party = ReadParty(errors);
         var acts = TypedAll("acts");
-        var opinion = string.IsNullOrEmpty(Typed("opinion")) ? null : Typed("opinion");
-        var note = string.IsNullOrWhiteSpace(Typed("note")) ? null : Typed("note");
+        var opinion = Given("opinion");
+        var note = Given("note");
         var request = new PartyRequest(
             acts.Contains("invited"), acts.Contains("consulted"), acts.Contains("attended"), opinion, on, note,
             SeenVersion);

@@ -11,13 +11,14 @@ public sealed class ReceiptPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
 {
     public DateOnly? Known => State.Current.ReceivedOn;
 
-    protected override bool IsForReader => MayRecord(new ReceiptRecorded(Today, Today, Today));
+    protected override IActionResult? Instead() =>
+        MayRecord(new ReceiptRecorded(Today, Today, Today)) ? null : Forbid();
 
     public async Task<IActionResult> OnPostAsync()
     {
         var errors = new InputErrors();
         var received = errors.Day("receivedOn", Typed("receivedOn"));
-        var note = string.IsNullOrWhiteSpace(Typed("note")) ? null : Typed("note");
+        var note = Given("note");
         var command = errors.With(() => new ReceiptRequest(received, note, SeenVersion).ToCommand(Today));
         return await Send(L("Tanggal terima dicatat; tenggat dihitung ulang.", "The receipt is recorded; the clock is counted anew."), command);
     }

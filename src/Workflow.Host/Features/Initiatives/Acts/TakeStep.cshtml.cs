@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
@@ -53,15 +52,9 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
 
     private Stage Next => Procedure.Stage(Transition.Step.To);
 
-    public override async Task OnPageHandlerExecutionAsync(
-        PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        if (await Load() && IsGone && context.HandlerMethod?.HttpMethod == "Get")
-            context.Result = LocalRedirect(Path);
-        else
-            await base.OnPageHandlerExecutionAsync(context, next);
-    }
+    /// <summary>A form that was open when the step went is answered with what happened, not led away.</summary>
+    protected override IActionResult? Instead() =>
+        IsGone && !HttpMethods.IsPost(Request.Method) ? LocalRedirect(Path) : null;
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -84,7 +77,7 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
         var (on, received, review) = (
             errors.Day("on", Typed("on")), errors.Day("receivedOn", Typed("receivedOn")),
             errors.Day("reviewOn", Typed("reviewOn")));
-        var note = string.IsNullOrWhiteSpace(Typed("note")) ? null : Typed("note");
+        var note = Given("note");
         Guid? evidence = Guid.TryParse(Typed("evidence"), out var id) ? id : null;
         var takesForOwner = !IsGone && OnBehalf;
         var request = new StepRequest(
