@@ -75,10 +75,20 @@ internal sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>A new person with a role in a region or a ministry, signed in at the pages.</summary>
-    public async Task<Visitor> Visit(string role, string? place = null)
+    public Task<Visitor> Visit(string role, string? place = null) =>
+        SignedIn($"{role}-{Guid.NewGuid():n}"[..30], role, place);
+
+    /// <summary>A new person with a name of the test's own, not signed in yet.</summary>
+    public async Task<Visitor> Person(string name, string role = "officer", string? place = "33.74")
     {
-        var visitor = Stranger($"{role}-{Guid.NewGuid():n}"[..30]);
-        await AddAccount(visitor.Name, role, place, Visitor.Password);
+        await AddAccount(name, role, place, Visitor.Password);
+        return Stranger(name);
+    }
+
+    /// <summary>The same, signed in.</summary>
+    public async Task<Visitor> SignedIn(string name, string role = "officer", string? place = "33.74")
+    {
+        var visitor = await Person(name, role, place);
         await visitor.SignIn();
         return visitor;
     }

@@ -17,6 +17,12 @@ internal sealed record Visited(HttpStatusCode Status, string Html, Uri? Location
         Regex.Match(Html, $"<input(?=[^>]*name=\"{Regex.Escape(field)}\")[^>]*value=\"([^\"]*)\"") is { Success: true } found
             ? WebUtility.HtmlDecode(found.Groups[1].Value)
             : null;
+
+    /// <summary>The password or the token that the page shows once.</summary>
+    public string Secret =>
+        Regex.Match(Html, "<code id=\"(?:secret|token)\">([^<]+)</code>") is { Success: true } found
+            ? found.Groups[1].Value
+            : throw new AssertionException($"{Status}: {Text}");
 }
 
 /// <summary>A person at the web pages, without a browser: cookies are kept, redirects are shown, not followed.</summary>

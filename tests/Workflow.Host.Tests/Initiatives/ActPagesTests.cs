@@ -1,17 +1,13 @@
 using System.Net;
 using Workflow.Host.Platform;
-using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Tests.Initiatives;
 
-/// <summary>The forms of one initiative: what is wrong is told beside the field, what was typed stays.</summary>
+/// <summary>What the forms of one initiative do, each by its own rules.</summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class ActPagesTests(DatabaseProvider provider)
 {
-    private const string FarAhead = "2999-01-01";
-    private static readonly string TooLong = new('a', 10_001);
-
     private Visitor _officer = null!;
 
     private RunningHost Host => SharedHosts.Of(provider);
@@ -21,77 +17,6 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
 
     [OneTimeTearDown]
     public void Leave() => _officer?.Dispose();
-
-    private static IEnumerable<TestCaseData> WrongInputs()
-    {
-        foreach (var (wrong, value) in Wrong("text"))
-            yield return Case("notes/new", "text", wrong, value);
-        foreach (var date in new[] { "2023-02-31", "0000-01-01", FarAhead, "kemarin", "31/02/2023" })
-        {
-            yield return Case("steps/accept-initiative", "on", date, date);
-            yield return Case("findings", "on", date, date);
-            yield return Case("parties", "on", date, date, ("party", "kemlu"), ("acts", "consulted"));
-        }
-
-        yield return Case("steps/accept-initiative", "note", "too long", TooLong);
-        yield return Case("steps/put-on-hold", "reviewOn", "past", "2001-01-01", ("note", "menunggu"));
-        yield return Case("steps/put-on-hold", "note", "nothing", "");
-        yield return Case("findings", "met.diplomatic-relations", "neither", "maybe");
-        yield return Case("findings", "met.diplomatic-relations", "note alone", "", ("note.diplomatic-relations", "lihat surat"));
-        yield return Case("parties", "party", "unknown", "kementerian-ajaib", ("acts", "consulted"));
-        yield return Case("parties", "acts", "nothing", "", ("party", "kemlu"));
-        yield return Case("parties", "opinion", "unknown", "entahlah", ("party", "kemlu"), ("acts", "consulted"));
-        yield return Case("parties", "otherMinistry", "script", "<script>", ("acts", "invited"));
-        yield return Case("corrections/new?sequence=1", "reason", "nothing", "", ("what", "dated"), ("dated", "2020-01-01"));
-        yield return Case("corrections/new?sequence=1", "dated", "nothing", "", ("what", "dated"), ("reason", "salah"));
-        yield return Case("corrections/new?sequence=1", "what", "nothing", "", ("reason", "salah"));
-    }
-
-    [TestCaseSource(nameof(WrongInputs))]
-    public async Task Form_WrongInput_IsToldBesideTheFieldAndKept(
-        string form, string field, string value, (string, string?)[] others)
-    {
-        var walk = await Walk.Open(Host);
-        var path = $"/initiatives/{walk.Id}/{form}";
-        await _officer.Get(path);
-
-        var answer = await _officer.Post(path, [("version", "1"), (field, value), .. others]);
-
-        Assert.That(answer.Status, Is.AnyOf(HttpStatusCode.BadRequest, HttpStatusCode.Conflict), answer.Text);
-        Assert.That(answer.Html, Does.Contain($"id=\"{FieldTagHelper.IdOf(field)}-error\""), answer.Text);
-        Assert.That(answer.Html, Does.Contain($"href=\"#{FieldTagHelper.IdOf(field)}\""), "The summary leads to it.");
-        foreach (var (_, typed) in others.Where(other => other.Item1 is "note" or "reason"))
-            Assert.That(answer.Text, Does.Contain(typed));
-        if (value is { Length: > 0 and < 100 } && field is "on" or "reviewOn" or "otherMinistry")
-            Assert.That(answer.Value(field), Is.EqualTo(value));
-        Assert.That(await Version(walk), Is.EqualTo(1), "Nothing was kept.");
-    }
-
-    [Test]
-    public async Task Form_WrongInputInEnglish_IsToldInEnglish()
-    {
-        var walk = await Walk.Open(Host);
-        using var reader = await Host.Visit("officer", Walk.Semarang);
-        await reader.InEnglish();
-        await reader.Get($"/initiatives/{walk.Id}/notes/new");
-
-        var answer = await reader.Post($"/initiatives/{walk.Id}/notes/new", ("version", "1"), ("text", " "));
-
-        Assert.That(answer.Text, Does.Contain("Something has to be put right").And.Contain("This is required."));
-    }
-
-    [Test]
-    public async Task Form_WithNul_IsRefusedAsAWholeWithAPage()
-    {
-        var walk = await Walk.Open(Host);
-        await _officer.Get($"/initiatives/{walk.Id}/notes/new");
-
-        var answer = await _officer.Post($"/initiatives/{walk.Id}/notes/new", ("version", "1"), ("text", "a\0b"));
-
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Contain("Permintaan tidak dapat dibaca"));
-        Assert.That(await Version(walk), Is.EqualTo(1));
-    }
 
     [Test]
     public async Task Step_AllowedByTheRules_IsTakenAndConfirmed()
@@ -159,22 +84,6 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
         Assert.That(page.Text, Does.Contain("Laporan penjajakan").And.Contain("PP 28/2018 Pasal 28(3)"));
         Assert.That(page.Html, Does.Contain($"/initiatives/{walk.Id}/documents/new?kind=exploration-report"));
         Assert.That(page.Value("version"), Is.Null);
-    }
-
-    [Test]
-    public async Task Form_VersionMissingOrGarbled_IsRefusedWithoutHarm()
-    {
-        var walk = await Walk.Open(Host);
-        await _officer.Get($"/initiatives/{walk.Id}/notes/new");
-        foreach (var version in new[] { null, "", "-1", "1.5", "99999999999999999999" })
-        {
-            var answer = await _officer.Post($"/initiatives/{walk.Id}/notes/new", ("version", version), ("text", "catatan"));
-
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), version);
-            Assert.That(answer.Text, Does.Contain("catatan"), version);
-        }
-
-        Assert.That(await Version(walk), Is.EqualTo(1));
     }
 
     [Test]
@@ -285,13 +194,4 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
 
     private static async Task<long> Version(Walk walk) =>
         (long)(await (await walk.Person("officer")).Get(walk.Path)).Body["version"]!;
-
-    private static TestCaseData Case(
-        string form, string field, string wrong, string value, params (string, string?)[] others) =>
-        new TestCaseData(form, field, value, others).SetArgDisplayNames(form, field, wrong);
-
-    private static IEnumerable<(string Wrong, string Value)> Wrong(string field) =>
-    [
-        ("nothing", ""), ("blank", "  \t "), ("too long", TooLong), ("control", $"{field}\u0007"),
-    ];
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
@@ -24,65 +23,9 @@ internal sealed class AccountPagesTests
     public async Task Stop() => await _host.DisposeAsync();
 
     [Test]
-    public async Task New_WithATemporaryPassword_MustBeChangedBeforeAnythingElse()
-    {
-        var secret = Secret(await Make("siti"));
-        var siti = _host.Stranger("siti");
-        await siti.Get("/sign-in");
-        await siti.Post("/sign-in", ("Name", "siti"), ("Password", secret));
-
-        foreach (var path in new[] { "/", "/account", "/initiatives" })
-            Assert.That((await siti.Get(path)).Location?.OriginalString, Is.EqualTo("/account/password"), path);
-        Assert.That((await siti.Get("/account/password")).Text, Does.Contain("Kata sandi Anda sementara"));
-        var changed = await siti.Post("/account/password",
-            ("presentPassword", secret), ("newPassword", Visitor.Password), ("again", Visitor.Password));
-
-        Assert.That((await siti.Follow(changed)).Text, Does.Contain("Kata sandi diganti."));
-        Assert.That((await siti.Get("/account")).Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(_host.Faults(), Is.Empty);
-    }
-
-    [Test]
-    public async Task New_Faults_AreToldAtTheirFieldsAndKeepWhatWasTyped()
-    {
-        await _admin.Get("/admin/accounts/new");
-
-        var answer = await _admin.Post("/admin/accounts/new",
-            ("name", "?"), ("role", "officer"), ("region", "99"), ("email", "<script>alert(1)</script>"), ("displayName", "Siti 🎋"));
-
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        foreach (var field in new[] { "name", "region", "email" })
-            Assert.That(answer.Html, Does.Contain($"id=\"field-{field}-error\"").And.Contain($"href=\"#field-{field}\""));
-        Assert.That(answer.Value("displayName"), Is.EqualTo("Siti 🎋"));
-        Assert.That(answer.Html, Does.Not.Contain("<script>alert").And.Match("value=\"officer\"[^>]*checked|checked[^>]*value=\"officer\""));
-    }
-
-    [Test]
-    public async Task New_RegionByItsName_IsFound()
-    {
-        await _admin.Get("/admin/accounts/new");
-
-        await _admin.Post("/admin/accounts/new",
-            ("name", "siti"), ("role", "officer"), ("region", "kota semarang"), ("way", "none"));
-
-        Assert.That(_host.Database.Lines("SELECT region, password_hash FROM accounts WHERE name = 'siti'"), Is.EqualTo(["33.74|"]));
-    }
-
-    [Test]
-    public async Task New_NameTaken_IsToldAtTheName()
-    {
-        await Make("siti");
-
-        var answer = await Make("SITI");
-
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(answer.Html, Does.Contain("id=\"field-name-error\""));
-    }
-
-    [Test]
     public async Task Edit_AnotherRole_HoldsFromThePersonsNextRequestOn()
     {
-        var siti = await SignedIn("siti", "officer", "33.74");
+        var siti = await _host.SignedIn("siti");
         Assert.That((await siti.Get("/admin/accounts")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
         var id = await Id("siti");
         var form = await _admin.Get($"/admin/accounts/{id}/edit");
@@ -98,7 +41,7 @@ internal sealed class AccountPagesTests
     [Test]
     public async Task Edit_SomebodyElseWasFaster_IsToldKeepsTheTypedAndThenSaves()
     {
-        await SignedIn("siti", "officer", "33.74");
+        await _host.SignedIn("siti");
         var path = $"/admin/accounts/{await Id("siti")}/edit";
         var form = await _admin.Get(path);
         var other = await _host.Visit("admin");
@@ -119,9 +62,9 @@ internal sealed class AccountPagesTests
     [Test]
     public async Task Deactivate_Person_EndsTheirSessionAndTheirTokenAtOnce()
     {
-        var siti = await SignedIn("siti", "officer", "33.74");
+        var siti = await _host.SignedIn("siti");
         await siti.Get("/account");
-        var caller = _host.WithToken(Secret(await siti.Post("/account?handler=Token")));
+        var caller = _host.WithToken((await siti.Post("/account?handler=Token")).Secret);
         (await caller.Get("initiatives")).Expect(200);
         var id = await Id("siti");
         await _admin.Get($"/admin/accounts/{id}");
@@ -147,58 +90,11 @@ internal sealed class AccountPagesTests
     }
 
     [Test]
-    public async Task Own_TokenMade_IsShownOnceListedAndRevoked()
-    {
-        var siti = await SignedIn("siti", "officer", "33.74");
-        await siti.Get("/account");
-        var made = await siti.Post("/account?handler=Token");
-        var token = Secret(made);
-
-        var later = await siti.Get("/account");
-        Assert.That(later.Html, Does.Not.Contain(token));
-        Assert.That(made.Headers.CacheControl?.NoStore, Is.True);
-        var fingerprint = later.Value("fingerprint");
-        Assert.That(Token.Hash(token), Does.StartWith(fingerprint!));
-        (await _host.WithToken(token).Get("initiatives")).Expect(200);
-        await siti.Post("/account?handler=Revoke", ("fingerprint", fingerprint));
-
-        (await _host.WithToken(token).Get("initiatives")).Expect(401);
-        Assert.That((await siti.Get("/account")).Text, Does.Contain("Belum ada token."));
-    }
-
-    [Test]
-    public async Task Own_SignOutEverywhere_EndsEverySession()
-    {
-        var (one, other) = (await SignedIn("siti", "officer", "33.74"), _host.Stranger("siti"));
-        await other.SignIn();
-        await one.Get("/account");
-
-        await one.Post("/account?handler=SignOut");
-
-        Assert.That((await one.Get("/")).Location?.AbsolutePath, Is.EqualTo("/sign-in"));
-        Assert.That((await other.Get("/")).Location?.AbsolutePath, Is.EqualTo("/sign-in"));
-    }
-
-    [Test]
-    public async Task Password_Changed_EndsOtherSessionsAndThisOneGoesOn()
-    {
-        var (one, other) = (await SignedIn("siti", "officer", "33.74"), _host.Stranger("siti"));
-        await other.SignIn();
-        await one.Get("/account/password");
-
-        await one.Post("/account/password",
-            ("presentPassword", Visitor.Password), ("newPassword", "Lain-Sekali-9"), ("again", "Lain-Sekali-9"));
-
-        Assert.That((await one.Get("/account")).Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That((await other.Get("/account")).Location?.AbsolutePath, Is.EqualTo("/sign-in"));
-    }
-
-    [Test]
     public async Task List_SearchAndFilters_FindAmongMany()
     {
         for (var number = 0; number < 30; number++)
             await Add($"petugas-{number:00}", "officer", "33.74");
-        await Add("kepala", "region-head", "31");
+        await _host.Person("kepala", "region-head", "31");
 
         Assert.That((await _admin.Get("/admin/accounts?role=officer")).Text, Does.Contain("30 akun").And.Contain("Halaman 1 dari 2"));
         Assert.That((await _admin.Get("/admin/accounts?role=officer&page=2")).Text, Does.Contain("petugas-29"));
@@ -211,7 +107,7 @@ internal sealed class AccountPagesTests
     [Test]
     public async Task Locked_Account_IsShownAndUnlocked()
     {
-        await Add("siti", "officer", "33.74");
+        await _host.Person("siti");
         var desk = _host.Services.GetRequiredService<SignInDesk>();
         for (var guess = 0; guess < SignInDesk.MostWrong; guess++)
             await desk.ByPassword("siti", "keliru-sekali");
@@ -227,7 +123,7 @@ internal sealed class AccountPagesTests
     [Test]
     public async Task Pages_Auditor_SeesAndKeepsNothing()
     {
-        await Add("siti", "officer", "33.74");
+        await _host.Person("siti");
         var id = await Id("siti");
         var auditor = await _host.Visit("auditor");
 
@@ -263,25 +159,6 @@ internal sealed class AccountPagesTests
     {
         Assert.That((await _admin.Get($"/admin/accounts/{Guid.NewGuid()}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await _admin.Post($"/admin/accounts/{Guid.NewGuid()}?handler=Password")).Status, Is.EqualTo(HttpStatusCode.NotFound));
-    }
-
-    private static string Secret(Visited page) =>
-        Regex.Match(page.Html, "<code id=\"(?:secret|token)\">([^<]+)</code>") is { Success: true } found
-            ? found.Groups[1].Value
-            : throw new AssertionException($"{page.Status}: {page.Text}");
-
-    private async Task<Visited> Make(string name)
-    {
-        await _admin.Get("/admin/accounts/new");
-        return await _admin.Post("/admin/accounts/new", ("name", name), ("role", "officer"), ("region", "33.74"), ("way", "password"));
-    }
-
-    private async Task<Visitor> SignedIn(string name, string role, string? region)
-    {
-        await Add(name, role, region);
-        var visitor = _host.Stranger(name);
-        await visitor.SignIn();
-        return visitor;
     }
 
     private async Task Add(string name, string role, string? region) => Assert.That(

@@ -1,11 +1,9 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Workflow.Host.Features.Accounts;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Features.Accounts;
 
-/// <summary>The sign-in page and what a session is worth, through the real host.</summary>
+/// <summary>What a session is worth, through the real host.</summary>
 internal sealed class SessionTests
 {
     private RunningHost _host = null!;
@@ -17,171 +15,15 @@ internal sealed class SessionTests
     public async Task Stop() => await _host.DisposeAsync();
 
     [Test]
-    public async Task SignIn_RightPassword_LeadsBackWithASafeCookie()
-    {
-        var visitor = await Person("siti");
-
-        var answer = await SignIn(visitor, "/sign-in?returnUrl=%2Fprocedures");
-
-        Assert.That(answer.Location!.OriginalString, Is.EqualTo("/procedures"));
-        var cookie = answer.Headers.GetValues("Set-Cookie").Single(each => each.StartsWith("prakarsa.session=", StringComparison.Ordinal));
-        Assert.That(cookie.ToLowerInvariant(), Does.Contain("httponly").And.Contain("samesite=lax").And.Not.Contain("expires"));
-    }
-
-    [TestCase("SITI", "keliru-sekali")]
-    [TestCase("nobody", Visitor.Password)]
-    [TestCase("<script>", Visitor.Password)]
-    public async Task SignIn_Wrong_SaysTheSameAndKeepsTheName(string name, string password)
-    {
-        var visitor = await Person("siti");
-        await visitor.Get("/sign-in");
-
-        var answer = await visitor.Post("/sign-in", ("Name", name), ("Password", password));
-
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Contain("Nama akun atau kata sandi salah."));
-        Assert.That(answer.Value("Name"), Is.EqualTo(name));
-        Assert.That(answer.Html, Does.Not.Contain(password).And.Not.Contain("<script>"));
-    }
-
-    [Test]
-    public async Task SignIn_Locked_SaysTheSameToTheRightPassword()
-    {
-        var visitor = await Person("siti");
-        await visitor.Get("/sign-in");
-        for (var guess = 0; guess < SignInDesk.MostWrong; guess++)
-            await visitor.Post("/sign-in", ("Name", "siti"), ("Password", "keliru-sekali"));
-
-        var right = await visitor.Post("/sign-in", ("Name", "siti"), ("Password", Visitor.Password));
-        _host.Time.Now += SignInDesk.LockedFor;
-        var later = await visitor.Post("/sign-in", ("Name", "siti"), ("Password", Visitor.Password));
-
-        Assert.That(right.Text, Does.Contain("Nama akun atau kata sandi salah."));
-        Assert.That(later.Status, Is.EqualTo(HttpStatusCode.Redirect));
-    }
-
-    [TestCase("", "", "field-Name,field-Password")]
-    [TestCase("siti", "", "field-Password")]
-    public async Task SignIn_NothingTyped_IsToldAtTheField(string name, string password, string fields)
-    {
-        var visitor = _host.Stranger();
-        await visitor.Get("/sign-in");
-
-        var answer = await visitor.Post("/sign-in", ("Name", name), ("Password", password));
-
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        foreach (var field in fields.Split(','))
-            Assert.That(answer.Html, Does.Contain($"id=\"{field}-error\""));
-    }
-
-    [TestCase("//evil.example")]
-    [TestCase("/\\evil.example")]
-    [TestCase("https:evil.example")]
-    [TestCase("https://evil.example")]
-    [TestCase("/\r\nSet-Cookie: a=b")]
-    [TestCase("javascript:alert(1)")]
-    [TestCase("evil")]
-    public async Task SignIn_ReturnElsewhere_LeadsToOurDesk(string returnUrl)
-    {
-        var visitor = await Person("siti");
-
-        var answer = await SignIn(visitor, "/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl));
-
-        Assert.That(answer.Location!.OriginalString, Is.EqualTo("/"));
-        Assert.That(answer.Headers.ToString(), Does.Not.Contain("a=b"));
-    }
-
-    [Test]
-    public async Task SignIn_ReturnWithOtherLetters_LeadsThere()
-    {
-        var visitor = await Person("siti");
-
-        var answer = await SignIn(visitor, "/sign-in?returnUrl=" + Uri.EscapeDataString("/initiatives?q=São Tomé"));
-
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Redirect));
-        Assert.That(Uri.UnescapeDataString(answer.Location!.OriginalString), Is.EqualTo("/initiatives?q=São Tomé"));
-    }
-
-    [Test]
-    public async Task SignIn_WithoutFormToken_IsRefused()
-    {
-        var visitor = await Person("siti");
-
-        var answer = await visitor.PostForged("/sign-in", ("Name", "siti"), ("Password", Visitor.Password));
-
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That((await visitor.Get("/")).Status, Is.EqualTo(HttpStatusCode.Redirect));
-    }
-
-    [Test]
-    public async Task SignIn_TooOftenFromAnAddress_IsPutOff()
-    {
-        await using var host = RunningHost.Start(
-            DatabaseProvider.Sqlite, new(Services: services => services.AddSingleton(new AccountOptions(3, 3))));
-        var visitor = host.Stranger();
-        await visitor.Get("/sign-in");
-        for (var attempt = 0; attempt < 3; attempt++)
-            await visitor.Post("/sign-in", ("Name", "nobody"), ("Password", "keliru-sekali"));
-
-        var answer = await visitor.Post("/sign-in", ("Name", "nobody"), ("Password", "keliru-sekali"));
-
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
-        Assert.That(answer.Text, Does.Contain("Terlalu banyak percobaan"));
-        Assert.That(answer.Headers.RetryAfter?.Delta, Is.EqualTo(TimeSpan.FromMinutes(1)));
-        Assert.That((await visitor.Get("/sign-in")).Status, Is.EqualTo(HttpStatusCode.OK), "reading is no attempt");
-    }
-
-    [Test]
-    public async Task Token_FloodOfBadOnes_IsPutOffAndAGoodOneIsNot()
-    {
-        await using var host = RunningHost.Start(
-            DatabaseProvider.Sqlite, new(Services: services => services.AddSingleton(new AccountOptions(3, 3))));
-        var bad = host.WithToken("prakarsa_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
-        for (var attempt = 0; attempt < 3; attempt++)
-            (await bad.Get("initiatives")).Expect(401);
-
-        var flood = (await bad.Get("initiatives")).Expect(429);
-
-        Assert.That((string?)flood.Body["code"], Is.EqualTo("too-many"));
-        Assert.That(flood.Header("Retry-After"), Is.EqualTo("60"));
-        (await (await host.As("auditor")).Get("initiatives")).Expect(200);
-    }
-
-    /// <summary>The test is on the same machine, as a proxy would be.</summary>
-    [Test]
-    public async Task SignIn_BehindAProxy_IsCountedByTheTrueAddressAndItsCookieIsSecure()
-    {
-        await using var host = RunningHost.Start(
-            DatabaseProvider.Sqlite, new(Services: services => services.AddSingleton(new AccountOptions(1, 1))));
-        var (one, other) = (host.Stranger(), host.Stranger());
-        one.Header("X-Forwarded-For", "203.0.113.7");
-        other.Header("X-Forwarded-For", "198.51.100.9");
-        foreach (var (visitor, status) in new[]
-        {
-            (one, HttpStatusCode.BadRequest), (one, HttpStatusCode.TooManyRequests), (other, HttpStatusCode.BadRequest),
-        })
-        {
-            await visitor.Get("/sign-in");
-            var answer = await visitor.Post("/sign-in", ("Name", "nobody"), ("Password", "keliru-sekali"));
-            Assert.That(answer.Status, Is.EqualTo(status));
-        }
-
-        var secure = host.Stranger();
-        secure.Header("X-Forwarded-Proto", "https");
-        var page = await secure.Get("/sign-in");
-        Assert.That(page.Headers.GetValues("Set-Cookie").First(), Does.StartWith("prakarsa.form=").And.Contain("; secure"));
-    }
-
-    [Test]
     public async Task Session_EightHoursIdle_HasEnded()
     {
-        var visitor = await SignedIn("siti");
+        var visitor = await _host.SignedIn("siti");
         _host.Time.Now += TimeSpan.FromHours(7.9);
         Assert.That((await visitor.Get("/")).Status, Is.EqualTo(HttpStatusCode.OK));
         _host.Time.Now += TimeSpan.FromHours(3.9);
         Assert.That((await visitor.Get("/")).Status, Is.EqualTo(HttpStatusCode.OK), "each request lengthens it");
 
-        var idle = await SignedIn("budi");
+        var idle = await _host.SignedIn("budi");
         _host.Time.Now += TimeSpan.FromHours(8.1);
 
         Assert.That((await idle.Get("/")).Status, Is.EqualTo(HttpStatusCode.Redirect));
@@ -190,7 +32,7 @@ internal sealed class SessionTests
     [Test]
     public async Task Session_TwelveHoursOld_HasEndedHoweverBusy()
     {
-        var visitor = await SignedIn("siti");
+        var visitor = await _host.SignedIn("siti");
         for (var hour = 1; hour < 12; hour++)
         {
             _host.Time.Now += TimeSpan.FromHours(1);
@@ -206,7 +48,7 @@ internal sealed class SessionTests
     [TestCase("UPDATE accounts SET security_stamp = 'other'")]
     public async Task Session_AccountClosedOrSignedOutEverywhere_HasEndedAtOnce(string change)
     {
-        var visitor = await SignedIn("siti");
+        var visitor = await _host.SignedIn("siti");
         Assert.That((await visitor.Get("/")).Status, Is.EqualTo(HttpStatusCode.OK));
 
         _host.Database.Execute(change);
@@ -217,7 +59,7 @@ internal sealed class SessionTests
     [Test]
     public async Task SignOut_OnlyByItsForm_EndsTheSession()
     {
-        var visitor = await SignedIn("siti");
+        var visitor = await _host.SignedIn("siti");
         Assert.That((await visitor.Get("/sign-out")).Text, Does.Contain("Keluar dari Prakarsa?"));
         Assert.That((await visitor.PostForged("/sign-out")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That((await visitor.Get("/")).Status, Is.EqualTo(HttpStatusCode.OK), "asking signs nobody out");
@@ -232,7 +74,7 @@ internal sealed class SessionTests
     [Test]
     public async Task Api_Cookie_IsNotTaken()
     {
-        var visitor = await SignedIn("siti");
+        var visitor = await _host.SignedIn("siti");
 
         Assert.That((await visitor.Get("/api/v1/initiatives")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
         var answer = await visitor.PostFile($"/api/v1/initiatives/{Guid.NewGuid()}/documents", "file", "a.pdf", [1]);
@@ -242,7 +84,7 @@ internal sealed class SessionTests
     [Test]
     public async Task Answer_SignedIn_IsKeptNowhere()
     {
-        var visitor = await SignedIn("siti");
+        var visitor = await _host.SignedIn("siti");
         var caller = await _host.As("auditor");
 
         Assert.That((await visitor.Get("/")).Headers.CacheControl?.NoStore, Is.True);
@@ -253,33 +95,11 @@ internal sealed class SessionTests
     [Test]
     public async Task CookieKeys_MadeAtTheStart_AreForTheOwnerOnlyAndInNoBackup()
     {
-        await SignedIn("siti");
+        await _host.SignedIn("siti");
 
         var keys = new DirectoryInfo(Path.Combine(_host.Database.Directory, "keys", "cookies"));
         Assert.That(keys.GetFiles("key-*.xml"), Has.Length.EqualTo(1));
         if (!OperatingSystem.IsWindows())
             Assert.That($"{keys.UnixFileMode} {keys.Parent!.UnixFileMode}", Does.Not.Contain("Group").And.Not.Contain("Other"));
-    }
-
-    private async Task<Visitor> Person(string name, string role = "officer")
-    {
-        await _host.Services.GetRequiredService<AccountsDesk>().Add(
-            new(name, [role], role == "officer" ? "33.74" : null, null, Visitor.Password),
-            _host.Services.GetRequiredService<Workflow.Host.Features.Procedures.Rulebooks>().Definitions.Regions,
-            AccountsDesk.Operator);
-        return _host.Stranger(name);
-    }
-
-    private async Task<Visitor> SignedIn(string name)
-    {
-        var visitor = await Person(name);
-        await SignIn(visitor, "/sign-in");
-        return visitor;
-    }
-
-    private static async Task<Visited> SignIn(Visitor visitor, string path)
-    {
-        await visitor.Get(path);
-        return await visitor.Post(path, ("Name", visitor.Name), ("Password", Visitor.Password));
     }
 }

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>What came of a command.</summary>
+public abstract record Answer;
+
+/// <summary>It is done and durable.</summary>
+/// <param name="Version">The version the caller goes on with.</param>
+/// <param name="Stage">The stage at that version.</param>
+public sealed record Done(Guid Id, Initiative State, long Version, string Stage) : Answer;
+
+/// <summary>It is refused, with every reason; nothing was kept.</summary>
+public sealed record NotDone(Initiative State, ImmutableList<Refusal> Reasons) : Answer;
+
+/// <summary>Somebody else was faster; nothing was kept.</summary>
+public sealed record Stale(long Version) : Answer;
+
+/// <summary>So many initiatives are in other hands now.</summary>
+public sealed record HandedOver(int Count) : Answer;
+
+/// <summary>There is no such initiative in this person's sight.</summary>
+public sealed record Unknown : Answer;
