@@ -15,13 +15,17 @@ internal static class AttentionSweeps
     /// <summary>Rows that are not due: copies of one, all but their keys and the day to look next.</summary>
     private const string Fill = """
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < COUNT)
-        INSERT INTO initiatives
+        INSERT INTO initiatives (
+               id, version, number, procedure, procedure_version, title, region, partner, country, partner_kind,
+               objects, stage, phase, owner, opened_on, entered_on, clock, clock_kind, due_on, due_soon_on,
+               overdue_on, stalled_on, attention_on, on_hold, closed,
+               dprd_reached, invited, last_event_on, officer, search, state)
         SELECT substr(hex, 1, 8) || '-' || substr(hex, 9, 4) || '-7' || substr(hex, 14, 3) || '-8'
                || substr(hex, 18, 3) || '-' || substr(hex, 21, 12),
                version, 'STORED-' || i, procedure, procedure_version, title, region, partner, country, partner_kind,
                objects, stage, phase, owner, opened_on, entered_on, clock, clock_kind, due_on, due_soon_on,
                overdue_on, stalled_on, date('2024-07-01', '+' || (i % 300) || ' days'), on_hold, closed,
-               dprd_reached, invited, last_event_on, search, state
+               dprd_reached, invited, last_event_on, officer, search, state
         FROM (SELECT i, lower(hex(randomblob(16))) AS hex FROM n), (SELECT * FROM initiatives LIMIT 1)
         """;
 

@@ -11,14 +11,20 @@ internal static class GrownDemonstration
     private const string Copies = """
         CREATE TEMP TABLE copies AS
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <= COUNT)
-        SELECT n.i, old.id AS old, substr(hex, 1, 8) || '-' || substr(hex, 9, 4) || '-7' || substr(hex, 14, 3) || '-8'
-               || substr(hex, 18, 3) || '-' || substr(hex, 21, 12) AS id,
+        SELECT n.i, old.id AS old, NEWID AS id,
                CASE WHEN n.i % 50 < 2 THEN old.region
                     ELSE printf('%02d.%02d', 11 + n.i % 83, 1 + n.i % 20) END AS region
-        FROM (SELECT i, lower(hex(randomblob(16))) AS hex FROM n) AS n
-        JOIN (SELECT id, region, row_number() OVER (ORDER BY id) AS place FROM initiatives) AS old
+        FROM n JOIN (SELECT id, region, row_number() OVER (ORDER BY id) AS place FROM initiatives) AS old
           ON old.place = 1 + n.i % (SELECT count(*) FROM initiatives)
         """;
+
+    private const string NewId = "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-7' || substr(hex(randomblob(2)), 2)"
+        + " || '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))";
+
+    /// <summary>Copies in another region are carried by somebody of that region; the sweeps read it from the state.</summary>
+    private const string Officer = "CASE WHEN copies.region = old.region THEN old.officer ELSE old.officer || '-' || copies.region END";
+    private const string State = "coalesce(replace(old.state, '\"officer\":\"' || old.officer || '\"', '\"officer\":\"' || "
+        + Officer + " || '\"'), old.state)";
 
     private static readonly string[] Tables = ["initiatives", "visits", "journal"];
 
@@ -28,10 +34,12 @@ internal static class GrownDemonstration
         connection.Open();
         Execute(connection, "PRAGMA synchronous=OFF");
         var there = (long)Execute(connection, "SELECT count(*) FROM initiatives")!;
-        Execute(connection, Copies.Replace("COUNT", $"{stored - there}", StringComparison.Ordinal));
+        Execute(connection, Copies
+            .Replace("COUNT", $"{stored - there}", StringComparison.Ordinal).Replace("NEWID", NewId, StringComparison.Ordinal));
         Execute(connection, "CREATE INDEX temp.copies_old ON copies (old)");
         foreach (var table in Tables)
             Copy(connection, table);
+        Employ(connection);
         Execute(connection, "ANALYZE");
     }
 
@@ -39,14 +47,15 @@ internal static class GrownDemonstration
     private static void Copy(SqliteConnection connection, string table)
     {
         var key = table switch { "initiatives" => "id", "visits" => "initiative", _ => "stream" };
-        var columns = ((string)Execute(
-            connection, $"SELECT group_concat('\"' || name || '\"') FROM pragma_table_info('{table}')")!).Split(',');
-        var values = columns.Select(column => column.Trim('"') switch
+        var columns = Columns(connection, table);
+        var values = columns.Select(column => column switch
         {
             var name when name == key => "copies.id",
             "number" => "old.number || '-' || copies.i",
             "search" => "old.search || '-' || copies.i",
             "region" => "copies.region",
+            "officer" => Officer,
+            "state" => State,
             var name => $"old.\"{name}\"",
         });
         Execute(connection, $"""
@@ -54,6 +63,27 @@ internal static class GrownDemonstration
             SELECT {string.Join(',', values)} FROM {table} AS old JOIN temp.copies AS copies ON copies.old = old.{key}
             """);
     }
+
+    /// <summary>Gives an account to everybody who carries a copy.</summary>
+    private static void Employ(SqliteConnection connection)
+    {
+        const string Carriers = "SELECT DISTINCT officer, region FROM initiatives WHERE officer LIKE '%-__.__'";
+        var columns = Columns(connection, "accounts");
+        var values = columns.Select(column => column switch
+        {
+            "id" => NewId,
+            "name" => "carriers.officer",
+            "region" => "carriers.region",
+            _ => $"old.\"{column}\"",
+        });
+        Execute(connection, $"""
+            INSERT INTO accounts ({string.Join(',', columns)}) SELECT {string.Join(',', values)}
+            FROM ({Carriers}) AS carriers JOIN accounts AS old ON carriers.officer = old.name || '-' || carriers.region
+            """);
+    }
+
+    private static string[] Columns(SqliteConnection connection, string table) =>
+        ((string)Execute(connection, $"SELECT group_concat(name) FROM pragma_table_info('{table}')")!).Split(',');
 
     private static object? Execute(SqliteConnection connection, string sql)
     {

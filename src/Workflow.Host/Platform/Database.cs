@@ -53,6 +53,15 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
         return new WorkflowDb(builder.Options);
     }
 
+    /// <summary>Reads on a connection and a thread of its own, beside what else a request reads.</summary>
+    public Task<T> Aside<T>(Func<WorkflowDb, Task<T>> read, CancellationToken stop) => Task.Run(
+        async () =>
+        {
+            await using var db = Context();
+            return await read(db);
+        },
+        stop);
+
     /// <summary>Whether somebody else has written the same key.</summary>
     public static bool IsUniqueViolation(Exception error) => error is
         SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Board;
@@ -44,6 +45,21 @@ internal sealed class BoardPageTests
 
         foreach (var path in new[] { "/board", "/board?handler=csv", "/board?handler=stuck" })
             Assert.That((int)(await visitor.Get(path)).Status, Is.EqualTo(status), path);
+    }
+
+    /// <summary>Of the whole country there would be thousands: first a region, then its officers.</summary>
+    [Test]
+    public async Task Officers_ToNarrowTo_AreThoseOfTheRegionInQuestion()
+    {
+        var (own, all) = (await Host.Visit("supervisor", Region), await Host.Visit("auditor"));
+        static string Choices(Visited page) =>
+            Regex.Match(page.Html, "<select[^>]*name=\"officer\".*?</select>",
+                RegexOptions.Singleline).Value;
+
+        Assert.That(Choices(await own.Get("/board")), Does.Contain($"officer-{Region}"));
+        Assert.That(Choices(await all.Get("/board")), Does.Contain("Belum ada").And.Not.Contain($"officer-{Region}"));
+        Assert.That(Choices(await all.Get($"/board?region={Region}")), Does.Contain($"officer-{Region}"));
+        Assert.That(Choices(await all.Get("/board?officer=budi")), Does.Contain("budi"));
     }
 
     [Test]

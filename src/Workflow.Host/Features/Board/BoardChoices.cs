@@ -9,7 +9,10 @@ public sealed record BoardChoices(
     IReadOnlyList<Option> Regions, IReadOnlyList<Option> Objects, IReadOnlyList<Option> Countries,
     IReadOnlyList<Option> Procedures, IReadOnlyList<Option> Officers)
 {
-    public static BoardChoices Of(BoardReport report, Rulebooks rulebooks, Language language)
+    /// <param name="office">The region whose officers can be asked for; null for none, where there would be thousands.</param>
+    /// <param name="officer">The officer who is asked for, of whichever region.</param>
+    public static BoardChoices Of(
+        BoardReport report, string? office, string? officer, Rulebooks rulebooks, Language language)
     {
         var procedures = rulebooks.Definitions.Procedures;
         return new(
@@ -20,8 +23,9 @@ public sealed record BoardChoices(
             Sorted(report.Countries.Select(code => new Option(code, Engine.Initiatives.Countries.Name(code).In(language)))),
             [.. procedures.DistinctBy(procedure => procedure.Key).Select(procedure => new Option(
                 procedure.Key, $"{procedure.Key.ToUpperInvariant()}: {procedure.Title.In(language)}"))],
-            [.. report.Carriers.All.Select(carrier => carrier.Officer).OfType<string>().Distinct()
-                .Select(name => new Option(name, name))]);
+            [.. report.Carriers.All.Where(carrier => carrier.Region == office).Select(carrier => carrier.Officer)
+                .Append(officer == BoardQuery.Nobody ? null : officer).OfType<string>().Distinct()
+                .Order(StringComparer.Ordinal).Select(name => new Option(name, name))]);
     }
 
     private static List<Option> Sorted(IEnumerable<Option> options) =>

@@ -41,7 +41,8 @@ public sealed record BoardQuery(
         if (Region is { } region)
             rows = rows.Where(row => row.Region == region);
         if (About is { } about)
-            rows = rows.Where(row => ("," + row.Objects + ",").Contains("," + about + ","));
+            rows = rows.Where(row => row.Objects.Contains(about) // Sorts most out before the costlier comparison.
+                && ("," + row.Objects + ",").Contains("," + about + ","));
         if (Country is { } country)
             rows = rows.Where(row => row.Country == country);
         if (Procedure is { } procedure)

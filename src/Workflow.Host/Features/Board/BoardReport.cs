@@ -53,13 +53,15 @@ public sealed record BoardReport
         BoardQuery query, InitiativeSight reader, BoardSize size, BoardSources sources)
     {
         query.Check();
-        var carrying = sources.Read(rows => Carriers.Of(rows, sources), reader);
-        var carriers = query.Officer == BoardQuery.Nobody ? await carrying : null;
+        Task<Carriers> Carrying() => sources.Read(rows => Carriers.Of(rows, sources), reader);
+        var carriers = query.Officer == BoardQuery.Nobody ? await Carrying() : null;
         Task<T> Read<T>(Func<IQueryable<InitiativeRow>, Task<T>> part) =>
             sources.Read(rows => part(query.Narrow(rows, carriers)), reader);
 
+        // What takes longest is begun first, so that the others are done beside it.
         var items = new BoardItems(reader, sources);
         var counting = Read(open => StageCounts.Of(open, reader.Today, sources.Stop));
+        var carrying = carriers is null ? Carrying() : Task.FromResult(carriers);
         var stuck = Read(open => items.Stuck(open, size.Stuck));
         var countries = query == new BoardQuery() ? null : sources.Read(
             rows => rows.Select(row => row.Country).Distinct().ToListAsync(sources.Stop), reader);
@@ -91,12 +93,11 @@ public sealed record BoardReport
 public sealed record BoardSources(Database Database, Rulebooks Rulebooks, CancellationToken Stop)
 {
     /// <summary>Reads the open initiatives that somebody sees, on a connection and a thread of its own.</summary>
-    public Task<T> Read<T>(Func<IQueryable<InitiativeRow>, Task<T>> part, InitiativeSight reader) => Task.Run(
-        async () =>
+    public Task<T> Read<T>(Func<IQueryable<InitiativeRow>, Task<T>> part, InitiativeSight reader) => Database.Aside(
+        db =>
         {
-            await using var db = Database.Context();
             var seen = db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)).Where(row => !row.Closed);
-            return await part(Database.IsSqlite ? Near(seen, reader.Actor) : seen);
+            return part(Database.IsSqlite ? Near(seen, reader.Actor) : seen);
         },
         Stop);
 

@@ -25,13 +25,15 @@ public static class DeskReport
     private const int Most = 20;
 
     public static async Task<(DeskPile Mine, DeskPile Others)> Of(
-        InitiativeSight reader, WorkflowDb db, Rulebooks rulebooks, CancellationToken stop)
+        InitiativeSight reader, Database database, Rulebooks rulebooks, CancellationToken stop)
     {
-        var open = db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)).Where(row => !row.Closed);
-        var mine = Owns(reader.Actor);
-        return (
-            await Pile(open.Where(mine), reader, db, rulebooks, stop),
-            reader.Actor.IsOfOffice ? await Pile(open.Where(OthersOf(reader.Actor)), reader, db, rulebooks, stop) : new([], 0));
+        Task<DeskPile> Of(Expression<Func<InitiativeRow, bool>> those) => Pile(
+            db => db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)).Where(row => !row.Closed).Where(those),
+            reader, database, rulebooks, stop);
+
+        var mine = Of(Owns(reader.Actor));
+        var others = reader.Actor.IsOfOffice ? await Of(OthersOf(reader.Actor)) : new([], 0);
+        return (await mine, others);
     }
 
     /// <summary>The stages whose move is the reader's: the office's for both its roles, in its own region.</summary>
@@ -48,13 +50,15 @@ public static class DeskReport
         row => row.Region == actor.Region && row.Owner != Roles.Officer;
 
     private static async Task<DeskPile> Pile(
-        IQueryable<InitiativeRow> rows, InitiativeSight reader, WorkflowDb db, Rulebooks rulebooks,
+        Func<WorkflowDb, IQueryable<InitiativeRow>> rows, InitiativeSight reader, Database database, Rulebooks rulebooks,
         CancellationToken stop)
     {
-        var total = await rows.CountAsync(stop);
-        var urgent = await InitiativeSearch.Rows(
-            InitiativeSearch.Sorted(rows, "urgency", reader.Today), new(1, Most), db, stop);
-        return new([.. urgent.Select(row => Item(row, reader, rulebooks))], total);
+        var counting = database.Aside(db => rows(db).CountAsync(stop), stop);
+        var urgent = await database.Aside(
+            db => InitiativeSearch.Rows(
+                InitiativeSearch.Sorted(rows(db), "urgency", reader.Today), new(1, Most), db, stop),
+            stop);
+        return new([.. urgent.Select(row => Item(row, reader, rulebooks))], await counting);
     }
 
     private static DeskItem Item(InitiativeRow row, InitiativeSight reader, Rulebooks rulebooks)

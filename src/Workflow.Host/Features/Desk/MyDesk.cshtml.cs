@@ -7,7 +7,7 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Desk;
 
 /// <summary>What waits for the reader, most urgent first, and what runs out.</summary>
-public sealed class MyDeskPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
+public sealed class MyDeskPage(Database database, WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
     public DeskPile Mine { get; private set; } = new([], 0);
 
@@ -26,7 +26,7 @@ public sealed class MyDeskPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider 
     public async Task OnGetAsync()
     {
         var stop = HttpContext.RequestAborted;
-        (Mine, Others) = await DeskReport.Of(new(Actor, Today, Language), db, rulebooks, stop);
+        (Mine, Others) = await DeskReport.Of(new(Actor, Today, Language), database, rulebooks, stop);
         RunsOut = await AgreementsRunningOut.Find(db, Actor, Today, stop);
     }
 }

@@ -35,23 +35,26 @@ public static class InitiativeSearch
     private static readonly string[] Sorts = ["urgency", "opened", "number", "partner", "stage", "due"];
 
     public static async Task<IResult> Find(
-        [AsParameters] InitiativeQuery query, HttpContext http, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+        [AsParameters] InitiativeQuery query, HttpContext http, Database database, Rulebooks rulebooks, TimeProvider time)
     {
         var search = new InitiativeSight(http.User.AsActor(), CivilClock.Today(time), http.Language());
-        var found = await Search(query, search, db, rulebooks, http.RequestAborted);
+        var found = await Search(query, search, database, rulebooks, http.RequestAborted);
         return Results.Ok(new { items = found.Items, total = found.Total });
     }
 
-    /// <summary>What a reader finds; for the API and the pages.</summary>
+    /// <summary>What a reader finds; for the API and the pages. It is counted while the page of it is read.</summary>
     /// <exception cref="WrongInputException">Something is asked for that there is not.</exception>
     public static async Task<InitiativesFound> Search(
-        InitiativeQuery query, InitiativeSight reader, WorkflowDb db, Rulebooks rulebooks, CancellationToken stop)
+        InitiativeQuery query, InitiativeSight reader, Database database, Rulebooks rulebooks, CancellationToken stop)
     {
         var paging = Check(query, rulebooks);
-        var found = Matching(db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)), query, reader.Today);
-        var total = await found.CountAsync(stop);
-        var rows = await Rows(Sorted(found, query.Sort ?? "urgency", reader.Today), paging, db, stop);
-        return new([.. rows.Select(row => Read(row, rulebooks, reader).Item)], total, paging);
+        IQueryable<InitiativeRow> Found(WorkflowDb db) =>
+            Matching(db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)), query, reader.Today);
+
+        var counting = database.Aside(db => Found(db).CountAsync(stop), stop);
+        var rows = await database.Aside(
+            db => Rows(Sorted(Found(db), query.Sort ?? "urgency", reader.Today), paging, db, stop), stop);
+        return new([.. rows.Select(row => Read(row, rulebooks, reader).Item)], await counting, paging);
     }
 
     /// <summary>

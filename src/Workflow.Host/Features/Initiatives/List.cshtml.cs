@@ -7,7 +7,7 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>Finds initiatives by number, partner, title or country, and by where they stand.</summary>
-public sealed class ListPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
+public sealed class ListPage(Database database, Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
     private const string Size = "20";
 
@@ -45,7 +45,7 @@ public sealed class ListPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
     {
         Query = Blank(query);
         Found = await InitiativeSearch.Search(
-            Query with { PageSize = Size }, new(Actor, CivilClock.Today(time), Language), db, rulebooks,
+            Query with { PageSize = Size }, new(Actor, CivilClock.Today(time), Language), database, rulebooks,
             HttpContext.RequestAborted);
         return OnlyOne() is { } id ? LocalRedirect($"/initiatives/{id}") : Page();
     }

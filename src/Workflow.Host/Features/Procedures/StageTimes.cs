@@ -115,18 +115,18 @@ public sealed class StageTimes
         where TKey : notnull
     {
         var groups = _places.All.Select(key).Distinct().ToImmutableArray();
-        var slotOf = Slots(wanted, [.. _places.All.Select(place => groups.IndexOf(key(place)))], (short)year);
+        var slots = SlotsOf(wanted, [.. _places.All.Select(place => groups.IndexOf(key(place)))], (short)year);
         var counts = new int[2 * groups.Length];
-        foreach (var stay in CollectionsMarshal.AsSpan(_stays))
+        foreach (ref readonly var stay in CollectionsMarshal.AsSpan(_stays))
         {
-            if (slotOf(stay) is >= 0 and var slot)
+            if (slots.Of(stay) is >= 0 and var slot)
                 counts[slot]++;
         }
 
         var ranks = Array.ConvertAll(counts, count => new Ranks(count));
-        foreach (var stay in CollectionsMarshal.AsSpan(_stays))
+        foreach (ref readonly var stay in CollectionsMarshal.AsSpan(_stays))
         {
-            if (slotOf(stay) is >= 0 and var slot)
+            if (slots.Of(stay) is >= 0 and var slot)
                 ranks[slot].Pass(stay.Days);
         }
 
@@ -134,18 +134,13 @@ public sealed class StageTimes
             group => group.Item, group => new TookSince(ranks[2 * group.Index].Took, ranks[(2 * group.Index) + 1].Took));
     }
 
-    /// <summary>Where a stay is counted: this year's and earlier ones of each group; −1 where it is not wanted.</summary>
-    private Func<Kept, int> Slots(StaysWanted wanted, int[] groupOf, short year)
-    {
-        var places = _places.All.Select(place => wanted.Procedure is null || place.Procedure == wanted.Procedure).ToArray();
-        var regions = _regions.All.Select(wanted.Sees).ToArray();
-        var countries = _countries.All.Select(country => wanted.Country is null || country == wanted.Country).ToArray();
-        var objects = _objects.All
-            .Select(ids => wanted.ObjectId is null || ids.Split(',').Contains(wanted.ObjectId)).ToArray();
-        return stay => regions[stay.Region] && places[stay.Place] && countries[stay.Country] && objects[stay.Objects]
-            ? (2 * groupOf[stay.Place]) + (stay.Year == year ? 0 : 1)
-            : -1;
-    }
+    private Slots SlotsOf(StaysWanted wanted, int[] groupOf, short year) => new(
+        [.. _places.All.Select((place, at) =>
+            wanted.Procedure is null || place.Procedure == wanted.Procedure ? groupOf[at] : -1)],
+        [.. _regions.All.Select(wanted.Sees)],
+        [.. _countries.All.Select(country => wanted.Country is null || country == wanted.Country)],
+        [.. _objects.All.Select(ids => wanted.ObjectId is null || ids.Split(',').Contains(wanted.ObjectId))],
+        year);
 
     private Dictionary<TKey, int> Medians<TKey>(Func<Kept, TKey> key, int enough)
         where TKey : notnull
@@ -161,6 +156,20 @@ public sealed class StageTimes
     private Kept Keep(Stay stay) => new(
         _places.Of((stay.Procedure, stay.Place)), _regions.Of(stay.Region), _countries.Of(stay.Country),
         _objects.Of(stay.Objects), checked((short)stay.Year), stay.Days);
+
+    /// <summary>
+    /// Where stays are counted: this year's and earlier ones of each group. A struct, so that asking it of a million
+    /// stays costs no calls.
+    /// </summary>
+    private readonly struct Slots(int[] groups, bool[] regions, bool[] countries, bool[] objects, short year)
+    {
+        /// <summary>The slot of a stay; −1 where it is not wanted.</summary>
+        public int Of(in Kept stay) =>
+            regions[stay.Region] && groups[stay.Place] is >= 0 and var group && countries[stay.Country]
+                && objects[stay.Objects]
+                ? (2 * group) + (stay.Year == year ? 0 : 1)
+                : -1;
+    }
 
     /// <summary>A stay in sixteen bytes.</summary>
     private readonly record struct Kept(
