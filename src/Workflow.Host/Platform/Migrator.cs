@@ -10,7 +10,6 @@ public sealed class Migrator(Database database)
 {
     // Any number will do, as long as every version of the application takes the same.
     private const long AdvisoryLock = 0x5072616B61727361;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Creates the data directory and the database where they are missing, and migrates.</summary>
     /// <returns>The migrations that were applied now.</returns>
@@ -54,7 +53,7 @@ public sealed class Migrator(Database database)
     {
         var file = database.Options.DatabaseFile;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using var held = HoldFile(file + ".migrating");
+        using var held = FileLock.Hold(file + ".migrating");
         return Apply();
     }
 
@@ -62,7 +61,7 @@ public sealed class Migrator(Database database)
     {
         using var connection = database.Open();
         using var command = connection.CreateCommand();
-        command.CommandTimeout = (int)Patience.TotalSeconds;
+        command.CommandTimeout = (int)FileLock.Patience.TotalSeconds;
         command.CommandText = $"SELECT pg_advisory_lock({AdvisoryLock})";
         command.ExecuteNonQuery(); // Given back with the connection.
         return Apply();
@@ -100,22 +99,5 @@ public sealed class Migrator(Database database)
             "SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'";
         if (context.Database.SqlQueryRaw<int>(Find).Single() > 0)
             context.Database.ExecuteSqlRaw("DELETE FROM \"__EFMigrationsLock\"");
-    }
-
-    private static FileStream HoldFile(string path)
-    {
-        var waited = TimeSpan.Zero;
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (waited < Patience && File.Exists(path))
-            {
-                Thread.Sleep(50);
-                waited += TimeSpan.FromMilliseconds(50);
-            }
-        }
     }
 }

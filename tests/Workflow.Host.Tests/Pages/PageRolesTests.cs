@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Workflow.Engine.Agreements;
+using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Pages;
@@ -51,8 +53,8 @@ internal sealed class PageRolesTests
         ["/admin/targets"] = ("sSpaA", "sSp"),
         ["/agreements"] = (Readers, ""),
         ["/agreements/import"] = ("oOsSp", "oOsSp"),
-        ["/agreements/{id:guid}"] = ("", ""),
-        ["/agreements/{id:guid}/renewal"] = ("", ""),
+        ["/agreements/{id:guid}"] = ("osphkfa", "os"),
+        ["/agreements/{id:guid}/renewal"] = ("os", "os"),
         ["/board"] = (Readers, ""),
         ["/initiatives"] = (All, ""),
         ["/initiatives/handover"] = ("oOsSp", "oOsSp"),
@@ -78,7 +80,9 @@ internal sealed class PageRolesTests
     private static readonly string[] Open = ["/sign-in", "/sign-out", "/problem/{status:int}", "/sign-in/external"];
 
     private static readonly Dictionary<char, Visitor> Visitors = [];
-    private static readonly Dictionary<string, string> Parts = [];
+
+    private static string _initiative = "";
+    private static string _agreement = "";
 
     private static RunningHost Host => SharedHosts.Of(DatabaseProvider.Sqlite);
 
@@ -89,7 +93,8 @@ internal sealed class PageRolesTests
         await walk.To("dprd-deliberation");
         await walk.Put($"parties/ministry:{Walk.Ministry}", new { invited = true, version = walk.Version });
         await walk.Post("corrections", new { sequence = walk.Version, undo = true, reason = "salah", version = walk.Version });
-        Parts["{id:guid}"] = $"{walk.Id}";
+        _initiative = $"{walk.Id}";
+        _agreement = await Agreement();
         foreach (var (letter, role, place) in People)
             Visitors[letter] = await Host.Visit(role, place);
     }
@@ -198,11 +203,21 @@ internal sealed class PageRolesTests
 
     private static async Task<string> Address(string route)
     {
-        var id = route.StartsWith("/admin/accounts/{id", StringComparison.Ordinal) ? await SomeAccount() : Parts["{id:guid}"];
+        var id = route.StartsWith("/admin/accounts/{id", StringComparison.Ordinal) ? await SomeAccount()
+            : route.StartsWith("/agreements/{id", StringComparison.Ordinal) ? _agreement
+            : _initiative;
         route = route.EndsWith("/corrections/new", StringComparison.Ordinal) ? route + "?sequence=1" : route;
         return route.Replace("{id:guid}", id, StringComparison.Ordinal)
             .Replace("{step}", "return-by-dprd", StringComparison.Ordinal).Replace("{n:int}", "1", StringComparison.Ordinal)
             .Replace("{key}", "ksdpl", StringComparison.Ordinal).Replace("{sequence:long}", "1", StringComparison.Ordinal);
+    }
+
+    /// <summary>An agreement of 33.74, long before its end.</summary>
+    private static async Task<string> Agreement()
+    {
+        var said = new Particulars("33.74", "Jung-Gu", "KR", "city", new(2024, 11, 25), ["culture"], new(5, 0));
+        await Host.Services.GetRequiredService<AgreementDesk>().Import([new(2, said, null)], Engine.Actor.System, default);
+        return $"{AgreementId.OfImport(said)}";
     }
 
     /// <summary>An account for each question, so that closing it disturbs nobody.</summary>

@@ -20,17 +20,14 @@ public sealed class InstallationKey(StorageOptions storage)
             return;
 
         DataDirectory.CreatePrivate(storage.Keys);
+        using var held = FileLock.Hold(storage.Keys + ".making"); // To move a file may replace one made meanwhile.
+        if (File.Exists(Path))
+            return;
+
         var draft = $"{Path}.{Guid.NewGuid():n}";
         using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
             Write(draft, key.ExportPkcs8PrivateKeyPem());
-        try
-        {
-            File.Move(draft, Path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(Path))
-        {
-            File.Delete(draft); // Another process was faster; its key is the installation's.
-        }
+        File.Move(draft, Path, overwrite: false);
     }
 
     /// <summary>The public key, as SubjectPublicKeyInfo in base 64.</summary>
