@@ -35,7 +35,8 @@ public sealed class JournalSearch(Database database)
         if (ids.Count == 0)
         {
             var matching = Folded.Words(text).Aggregate(seen, (rows, word) => rows.Where(row => row.Search.Contains(word)));
-            ids = await matching.Select(row => row.Id).Take(MostInitiatives + 1).ToListAsync(stop);
+            ids = await matching.OrderBy(row => row.Number).Select(row => row.Id).Take(MostInitiatives + 1)
+                .ToListAsync(stop);
         }
 
         return ids.Count <= MostInitiatives
