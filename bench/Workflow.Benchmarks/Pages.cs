@@ -11,7 +11,7 @@ namespace Workflow.Benchmarks;
 internal static partial class Pages
 {
     private const int Stored = 100_000;
-    private const int Warm = 20;
+    private const int Warm = 60;
     private const int Asked = 60;
 
     /// <summary>Who asks for which pages; <c>{id}</c> is an initiative in sight.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Board;
@@ -33,6 +34,20 @@ internal sealed class BoardNarrowedTests(DatabaseProvider provider)
     {
         if (_host is not null)
             await _host.DisposeAsync();
+    }
+
+    [TestCase("", "DE", "JP", "KR")]
+    [TestCase("?object=culture", "JP", "KR")]
+    [TestCase("?object=culture&country=KR", "JP", "KR")]
+    [TestCase("?object=culture&country=DE", "DE", "JP", "KR")]
+    [TestCase("?region=31&country=JP", "JP")]
+    public async Task Choices_Countries_AreThoseTheOtherFiltersLeaveAndTheOneAskedFor(
+        string query, params string[] countries)
+    {
+        var page = await (await Host.Visit("auditor")).Get("/board" + query);
+        var choices = Regex.Matches(page.Html, "<option value=\"([A-Z]{2})\"").Select(option => option.Groups[1].Value);
+
+        Assert.That(choices, Is.EquivalentTo(countries));
     }
 
     [TestCase("", 6)]

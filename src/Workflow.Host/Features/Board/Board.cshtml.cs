@@ -95,7 +95,7 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvid
     private async Task Load(BoardSize size)
     {
         Report = await BoardReport.Of(Query, Reader, size, Sources);
-        Choices = BoardChoices.Of(Report, Query.Region ?? Actor.Region, Query.Officer, rulebooks, Language);
+        Choices = BoardChoices.Of(Report, Query, Query.Region ?? Actor.Region, rulebooks, Language);
         await using var db = database.Context();
         var ending = AgreementSearch.All(
             db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor)),

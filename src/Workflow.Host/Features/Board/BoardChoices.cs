@@ -10,9 +10,9 @@ public sealed record BoardChoices(
     IReadOnlyList<Option> Procedures, IReadOnlyList<Option> Officers)
 {
     /// <param name="office">The region whose officers can be asked for; null for none, where there would be thousands.</param>
-    /// <param name="officer">The officer who is asked for, of whichever region.</param>
+    /// <param name="asked">Whose officer and country can be chosen, even if nothing is left of them.</param>
     public static BoardChoices Of(
-        BoardReport report, string? office, string? officer, Rulebooks rulebooks, Language language)
+        BoardReport report, BoardQuery asked, string? office, Rulebooks rulebooks, Language language)
     {
         var procedures = rulebooks.Definitions.Procedures;
         return new(
@@ -20,11 +20,12 @@ public sealed record BoardChoices(
                 new Option(code, rulebooks.Definitions.Regions.Find(code)?.Name ?? code))),
             Sorted(procedures.SelectMany(procedure => procedure.Objects).DistinctBy(one => one.Id)
                 .Select(one => new Option(one.Id, one.Title.In(language)))),
-            Sorted(report.Countries.Select(code => new Option(code, Engine.Initiatives.Countries.Name(code).In(language)))),
+            Sorted(report.Countries.Append(asked.Country).OfType<string>().Distinct()
+                .Select(code => new Option(code, Engine.Initiatives.Countries.Name(code).In(language)))),
             [.. procedures.DistinctBy(procedure => procedure.Key).Select(procedure => new Option(
                 procedure.Key, $"{procedure.Key.ToUpperInvariant()}: {procedure.Title.In(language)}"))],
             [.. report.Carriers.All.Where(carrier => carrier.Region == office).Select(carrier => carrier.Officer)
-                .Append(officer == BoardQuery.Nobody ? null : officer).OfType<string>().Distinct()
+                .Append(asked.Officer == BoardQuery.Nobody ? null : asked.Officer).OfType<string>().Distinct()
                 .Order(StringComparer.Ordinal).Select(name => new Option(name, name))]);
     }
 

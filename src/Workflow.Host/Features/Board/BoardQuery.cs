@@ -33,26 +33,29 @@ public sealed record BoardQuery(
     public BoardQuery Normal() => new(
         Filled(Region), Filled(About), Filled(Country), Filled(Procedure), Filled(Officer));
 
-    /// <summary>The initiatives it leaves.</summary>
-    /// <param name="rows">Those that the reader sees.</param>
+    /// <summary>
+    /// The initiatives it leaves. SQLite compares in the order of the conditions: the costliest stands last.
+    /// </summary>
+    /// <param name="rows">Those that the reader sees, of them only those wanted.</param>
     /// <param name="carriers">Who carries what; needed only where nobody is asked for.</param>
     public IQueryable<InitiativeRow> Narrow(IQueryable<InitiativeRow> rows, Carriers? carriers)
     {
         if (Region is { } region)
             rows = rows.Where(row => row.Region == region);
-        if (About is { } about)
-            rows = rows.Where(row => row.Objects.Contains(about) // Sorts most out before the costlier comparison.
-                && ("," + row.Objects + ",").Contains("," + about + ","));
         if (Country is { } country)
             rows = rows.Where(row => row.Country == country);
         if (Procedure is { } procedure)
             rows = rows.Where(row => row.Procedure == procedure);
-        return Officer switch
+        rows = Officer switch
         {
             null => rows,
             Nobody => rows.Where(carriers!.CarriedByNobody),
             var officer => rows.Where(row => row.Officer == officer),
         };
+        if (About is { } about)
+            rows = rows.Where(row => row.Objects.Contains(about) // Sorts most out before the costlier comparison.
+                && ("," + row.Objects + ",").Contains("," + about + ","));
+        return rows;
     }
 
     /// <summary>The finished stays it leaves. How long things took is not asked of one person.</summary>

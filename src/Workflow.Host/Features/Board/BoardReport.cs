@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Host.Features.Initiatives;
@@ -42,7 +43,7 @@ public sealed record BoardReport
     public required BoardList Uncarried { get; init; }
     public required Carriers Carriers { get; init; }
 
-    /// <summary>The partners' countries that occur, whatever the board is narrowed to.</summary>
+    /// <summary>The partners' countries that occur in what is left by all that is asked for but a country.</summary>
     public required IReadOnlyList<string> Countries { get; init; }
 
     /// <summary>
@@ -55,21 +56,22 @@ public sealed record BoardReport
         query.Check();
         Task<Carriers> Carrying() => sources.Read(rows => Carriers.Of(rows, sources), reader);
         var carriers = query.Officer == BoardQuery.Nobody ? await Carrying() : null;
-        Task<T> Read<T>(Func<IQueryable<InitiativeRow>, Task<T>> part) =>
-            sources.Read(rows => part(query.Narrow(rows, carriers)), reader);
+        Task<T> Read<T>(
+            Func<IQueryable<InitiativeRow>, Task<T>> part, Expression<Func<InitiativeRow, bool>>? wanted = null) =>
+            sources.Read(
+                rows => part(query.Narrow(wanted is null ? rows : rows.Where(wanted), carriers)), reader);
 
-        // What takes longest is begun first, so that the others are done beside it.
+        // What takes longest is begun first, then what another part waits for: the others are done beside them.
         var items = new BoardItems(reader, sources);
         var counting = Read(open => StageCounts.Of(open, reader.Today, sources.Stop));
-        var carrying = carriers is null ? Carrying() : Task.FromResult(carriers);
-        var stuck = Read(open => items.Stuck(open, size.Stuck));
-        var countries = query == new BoardQuery() ? null : sources.Read(
-            rows => rows.Select(row => row.Country).Distinct().ToListAsync(sources.Stop), reader);
+        carriers ??= await Carrying();
+        var known = query.IsOfRegionAlone ? carriers.Uncarried(query.Region) : (int?)null;
+        var uncarried = Read(open => items.Uncarried(open, size.Uncarried, known), carriers.CarriedByNobody);
+        var stuck = Read(open => items.Stuck(open, size.Stuck), StageCounts.Stuck(reader.Today));
+        var countries = query.Country is null ? null : sources.Read(
+            rows => (query with { Country = null }).Narrow(rows, carriers).Select(row => row.Country).Distinct()
+                .ToListAsync(sources.Stop), reader);
         var took = Took(query, reader, sources.Rulebooks);
-        carriers ??= await carrying;
-        var uncarried = Read(open => items.Uncarried(
-            open.Where(carriers.CarriedByNobody), size.Uncarried,
-            query.IsOfRegionAlone ? carriers.Uncarried(query.Region) : null));
         var total = Counts.Sum((await counting).Select(one => one.Counts));
         return new()
         {
@@ -79,7 +81,9 @@ public sealed record BoardReport
             Stuck = new(await stuck, total.Stuck),
             Uncarried = await uncarried,
             Carriers = carriers,
-            Countries = countries is null ? [.. (await counting).Select(one => one.Country).Distinct()] : await countries,
+            Countries = countries is null
+                ? [.. (await counting).Select(one => one.Country).Distinct()]
+                : await countries,
         };
     }
 
@@ -120,9 +124,9 @@ public sealed record BoardSources(Database Database, Rulebooks Rulebooks, Cancel
 /// <summary>The initiatives that the board names one by one.</summary>
 public sealed class BoardItems(InitiativeSight reader, BoardSources sources)
 {
-    /// <summary>The stuck ones of some, longest waiting first.</summary>
-    public Task<IReadOnlyList<InitiativeItem>> Stuck(IQueryable<InitiativeRow> open, int most) => First(
-        open.Where(StageCounts.Stuck(reader.Today)).OrderBy(row => row.EnteredOn).ThenBy(row => row.Number), most);
+    /// <summary>The stuck ones, longest waiting first.</summary>
+    public Task<IReadOnlyList<InitiativeItem>> Stuck(IQueryable<InitiativeRow> stuck, int most) =>
+        First(stuck.OrderBy(row => row.EnteredOn).ThenBy(row => row.Number), most);
 
     /// <summary>Those that nobody carries, longest open first.</summary>
     public async Task<BoardList> Uncarried(IQueryable<InitiativeRow> uncarried, int most, int? known)
