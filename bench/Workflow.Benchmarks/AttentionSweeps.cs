@@ -4,8 +4,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Benchmarks;
 
 /// <summary>
-/// The attention sweep over few and over many stored initiatives, of which the same number are due: its cost is to
-/// follow what is due.
+/// The attention sweep over few and over many stored initiatives, of which the same number are due: its cost
+/// is to follow what is due.
 /// </summary>
 internal static class AttentionSweeps
 {
@@ -16,16 +16,16 @@ internal static class AttentionSweeps
     private const string Fill = """
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < COUNT)
         INSERT INTO initiatives (
-               id, version, number, procedure, procedure_version, title, region, partner, country, partner_kind,
-               objects, stage, phase, owner, opened_on, entered_on, clock, clock_kind, due_on, due_soon_on,
-               overdue_on, stalled_on, attention_on, on_hold, closed,
+               id, version, number, procedure, procedure_version, title, region, partner, country,
+               partner_kind, objects, stage, phase, owner, opened_on, entered_on, clock, clock_kind, due_on,
+               due_soon_on, overdue_on, stalled_on, attention_on, on_hold, closed,
                dprd_reached, invited, last_event_on, officer, search, state)
         SELECT substr(hex, 1, 8) || '-' || substr(hex, 9, 4) || '-7' || substr(hex, 14, 3) || '-8'
                || substr(hex, 18, 3) || '-' || substr(hex, 21, 12),
-               version, 'STORED-' || i, procedure, procedure_version, title, region, partner, country, partner_kind,
-               objects, stage, phase, owner, opened_on, entered_on, clock, clock_kind, due_on, due_soon_on,
-               overdue_on, stalled_on, date('2024-07-01', '+' || (i % 300) || ' days'), on_hold, closed,
-               dprd_reached, invited, last_event_on, officer, search, state
+               version, 'STORED-' || i, procedure, procedure_version, title, region, partner, country,
+               partner_kind, objects, stage, phase, owner, opened_on, entered_on, clock, clock_kind, due_on,
+               due_soon_on, overdue_on, stalled_on, date('2024-07-01', '+' || (i % 300) || ' days'), on_hold,
+               closed, dprd_reached, invited, last_event_on, officer, search, state
         FROM (SELECT i, lower(hex(randomblob(16))) AS hex FROM n), (SELECT * FROM initiatives LIMIT 1)
         """;
 
@@ -47,7 +47,8 @@ internal static class AttentionSweeps
 
         var looked = 0;
         var sweep = new AttentionSweep(office.Database, office.Desk);
-        var ms = await Figures.Ms(async () => looked = await sweep.Run(today.AddDays(-1), CancellationToken.None));
+        var ms =
+            await Figures.Ms(async () => looked = await sweep.Run(today.AddDays(-1), CancellationToken.None));
         if (looked != Due)
             throw new InvalidOperationException($"{looked} initiatives were looked after, not {Due}.");
         if (print)

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Workflow.Benchmarks;
 
-/// <summary>What is measured: figures for programs on standard output, progress for people beside it.</summary>
+/// <summary>
+/// What is measured: figures for programs on standard output, progress for people beside it.
+/// </summary>
 internal static class Figures
 {
     public static void Print(object figure) => Console.Out.WriteLine(JsonSerializer.Serialize(figure));

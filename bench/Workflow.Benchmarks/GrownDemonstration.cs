@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Workflow.Benchmarks;
 
 /// <summary>
-/// Copies of the demonstration's initiatives with their visits and journals, spread over the regions. Their chains
-/// would not verify, as the ids that are hashed are others; pages do not look at that.
+/// Copies of the demonstration's initiatives with their visits and journals, spread over the regions. Their
+/// chains would not verify, as the ids that are hashed are others; pages do not look at that.
 /// </summary>
 internal static class GrownDemonstration
 {
@@ -18,13 +18,18 @@ internal static class GrownDemonstration
           ON old.place = 1 + n.i % (SELECT count(*) FROM initiatives)
         """;
 
-    private const string NewId = "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-7' || substr(hex(randomblob(2)), 2)"
-        + " || '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))";
+    private const string NewId =
+        "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-7' || substr(hex(randomblob(2)), 2)"
+            + " || '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))";
 
-    /// <summary>Copies in another region are carried by somebody of that region; the sweeps read it from the state.</summary>
-    private const string Officer = "CASE WHEN copies.region = old.region THEN old.officer ELSE old.officer || '-' || copies.region END";
-    private const string State = "coalesce(replace(old.state, '\"officer\":\"' || old.officer || '\"', '\"officer\":\"' || "
-        + Officer + " || '\"'), old.state)";
+    /// <summary>
+    /// Copies in another region are carried by somebody of that region; the sweeps read it from the state.
+    /// </summary>
+    private const string Officer =
+        "CASE WHEN copies.region = old.region THEN old.officer ELSE old.officer || '-' || copies.region END";
+    private const string State =
+        "coalesce(replace(old.state, '\"officer\":\"' || old.officer || '\"', '\"officer\":\"' || "
+            + Officer + " || '\"'), old.state)";
 
     private static readonly string[] Tables = ["initiatives", "visits", "journal"];
 
@@ -35,7 +40,8 @@ internal static class GrownDemonstration
         Execute(connection, "PRAGMA synchronous=OFF");
         var there = (long)Execute(connection, "SELECT count(*) FROM initiatives")!;
         Execute(connection, Copies
-            .Replace("COUNT", $"{stored - there}", StringComparison.Ordinal).Replace("NEWID", NewId, StringComparison.Ordinal));
+            .Replace("COUNT", $"{stored - there}", StringComparison.Ordinal)
+            .Replace("NEWID", NewId, StringComparison.Ordinal));
         Execute(connection, "CREATE INDEX temp.copies_old ON copies (old)");
         foreach (var table in Tables)
             Copy(connection, table);
@@ -60,14 +66,16 @@ internal static class GrownDemonstration
         });
         Execute(connection, $"""
             INSERT INTO {table} ({string.Join(',', columns)})
-            SELECT {string.Join(',', values)} FROM {table} AS old JOIN temp.copies AS copies ON copies.old = old.{key}
+            SELECT {string.Join(',', values)} FROM {table} AS old
+            JOIN temp.copies AS copies ON copies.old = old.{key}
             """);
     }
 
     /// <summary>Gives an account to everybody who carries a copy.</summary>
     private static void Employ(SqliteConnection connection)
     {
-        const string Carriers = "SELECT DISTINCT officer, region FROM initiatives WHERE officer LIKE '%-__.__'";
+        const string Carriers =
+            "SELECT DISTINCT officer, region FROM initiatives WHERE officer LIKE '%-__.__'";
         var columns = Columns(connection, "accounts");
         var values = columns.Select(column => column switch
         {
@@ -78,12 +86,14 @@ internal static class GrownDemonstration
         });
         Execute(connection, $"""
             INSERT INTO accounts ({string.Join(',', columns)}) SELECT {string.Join(',', values)}
-            FROM ({Carriers}) AS carriers JOIN accounts AS old ON carriers.officer = old.name || '-' || carriers.region
+            FROM ({Carriers}) AS carriers
+            JOIN accounts AS old ON carriers.officer = old.name || '-' || carriers.region
             """);
     }
 
     private static string[] Columns(SqliteConnection connection, string table) =>
-        ((string)Execute(connection, $"SELECT group_concat(name) FROM pragma_table_info('{table}')")!).Split(',');
+        ((string)Execute(connection, $"SELECT group_concat(name) FROM pragma_table_info('{table}')")!).Split(
+            ',');
 
     private static object? Execute(SqliteConnection connection, string sql)
     {

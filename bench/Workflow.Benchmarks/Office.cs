@@ -12,7 +12,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Benchmarks;
 
-/// <summary>An empty database of its own with the desk upon it, as the application has them; gone when disposed.</summary>
+/// <summary>
+/// An empty database of its own with the desk upon it, as the application has them; gone when disposed.
+/// </summary>
 internal sealed class Office : IDisposable
 {
     private readonly string? _server;
@@ -20,7 +22,8 @@ internal sealed class Office : IDisposable
     /// <param name="server">A PostgreSQL server's connection string; null for SQLite.</param>
     public Office(string? server = null)
     {
-        // Not the system's directory for temporary files: that is often memory, and a commit there costs nothing.
+        // Not the system's directory for temporary files: that is often memory, and a commit there costs
+        // nothing.
         Directory = Path.Combine(AppContext.BaseDirectory, $"bench-{Guid.NewGuid():n}");
         _server = server;
         if (server is not null)
@@ -70,7 +73,8 @@ internal sealed class Office : IDisposable
     {
         var occasion = new Occasion(Tale.Officer(told.Opened.Region.Id), Clock.GetUtcNow());
         unit.Append(
-            Portable.Text(id), 0, [.. told.History.Select(happened => InitiativeEvents.Draft(happened, occasion))]);
+            Portable.Text(id), 0,
+            [.. told.History.Select(happened => InitiativeEvents.Draft(happened, occasion))]);
     }
 
     public void Execute(params ReadOnlySpan<string> statements)
@@ -106,11 +110,14 @@ internal sealed class Office : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs as the real clock does, from the morning of a working day whose calendar is published.</summary>
+    /// <summary>
+    /// Runs as the real clock does, from the morning of a working day whose calendar is published.
+    /// </summary>
     private sealed class WorkdayClock : TimeProvider
     {
         private readonly TimeSpan _shift =
-            DateTimeOffset.Parse("2024-06-12T09:00:00+07:00", CultureInfo.InvariantCulture) - System.GetUtcNow();
+            DateTimeOffset.Parse(
+                "2024-06-12T09:00:00+07:00", CultureInfo.InvariantCulture) - System.GetUtcNow();
 
         public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _shift;
     }

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Workflow.Benchmarks;
 
 /// <summary>
-/// The pages as a reader waits for them, from the application as users start it, with its demonstration grown to
-/// 100,000 initiatives. Each page is asked for by who sees most of it.
+/// The pages as a reader waits for them, from the application as users start it, with its demonstration grown
+/// to 100,000 initiatives. Each page is asked for by who sees most of it.
 /// </summary>
 internal static partial class Pages
 {
@@ -20,10 +20,11 @@ internal static partial class Pages
         ("auditor", ["/", "/initiatives", "/initiatives?q=barcelona", "/initiatives?flag=overdue&sort=due",
             "/initiatives?page=40", "/initiatives/{id}", "/board", "/board?region=33.74", "/board?country=ES",
             "/board?object=culture", "/board?officer=-", "/agreements",
-            "/procedures", "/procedures/ksdpl", "/journal", "/journal?actor=petugas", "/admin/accounts", "/admin/calendar",
-            "/admin/targets", "/admin/jobs"]),
+            "/procedures", "/procedures/ksdpl", "/journal", "/journal?actor=petugas", "/admin/accounts",
+            "/admin/calendar", "/admin/targets", "/admin/jobs"]),
         ("kemendagri", ["/", "/board", "/notices"]),
-        ("petugas", ["/", "/initiatives", "/initiatives/new?procedure=ksdpl", "/initiatives/{id}", "/board", "/notices"]),
+        ("petugas", ["/", "/initiatives", "/initiatives/new?procedure=ksdpl", "/initiatives/{id}", "/board",
+            "/notices"]),
         ("penyelia", ["/", "/board", "/journal", "/admin/targets"]),
     ];
 
@@ -92,26 +93,31 @@ internal static partial class Pages
             const string Said = "Now listening on: ";
             string[] arguments =
             [
-                Path.Combine(AppContext.BaseDirectory, "Workflow.Host.dll"), "serve", "--Urls=http://127.0.0.1:0",
-                $"--Data:Directory={data}", "--environment=Development",
+                Path.Combine(AppContext.BaseDirectory, "Workflow.Host.dll"), "serve",
+                "--Urls=http://127.0.0.1:0", $"--Data:Directory={data}", "--environment=Development",
             ];
-            var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardError = true })!;
+            var process = Process.Start(
+                new ProcessStartInfo("dotnet", arguments) { RedirectStandardError = true })!;
             var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
             process.ErrorDataReceived += (_, line) =>
             {
                 if (line.Data?.IndexOf(Said, StringComparison.Ordinal) is >= 0 and var at)
                     listening.TrySetResult(new(line.Data[(at + Said.Length)..].Trim()));
                 if (line.Data is null)
-                    listening.TrySetException(new InvalidOperationException("The application ended before it listened."));
+                    listening.TrySetException(
+                        new InvalidOperationException("The application ended before it listened."));
             };
             process.BeginErrorReadLine();
             return new(process, await listening.Task);
         }
 
-        /// <summary>Waits until the jobs of the start are done: for a second, hardly any processor time is used.</summary>
+        /// <summary>
+        /// Waits until the jobs of the start are done: for a second, hardly any processor time is used.
+        /// </summary>
         public async Task Rest()
         {
-            for (var before = TimeSpan.Zero; _process.TotalProcessorTime - before > TimeSpan.FromMilliseconds(20);)
+            for (var before = TimeSpan.Zero; _process.TotalProcessorTime - before > TimeSpan.FromMilliseconds(
+                20);)
             {
                 before = _process.TotalProcessorTime;
                 await Task.Delay(TimeSpan.FromSeconds(1));
@@ -132,7 +138,9 @@ internal static partial class Pages
     {
         public static async Task<Reader> SignIn(Uri address, string name)
         {
-            var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new() }) { BaseAddress = address };
+            var http = new HttpClient(
+                new SocketsHttpHandler { CookieContainer = new() })
+            { BaseAddress = address };
             var form = await http.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
             using var content = new FormUrlEncodedContent(new Dictionary<string, string>
             {

@@ -5,8 +5,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Benchmarks;
 
 /// <summary>
-/// The yardstick: the journal entries and rows that the desk has just written, written again by prepared commands
-/// into bare tables with a key and no other index, one INSERT and one UPDATE a commit.
+/// The yardstick: the journal entries and rows that the desk has just written, written again by prepared
+/// commands into bare tables with a key and no other index, one INSERT and one UPDATE a commit.
 /// </summary>
 internal sealed class RawCommits(Database database) : IDisposable
 {
@@ -79,9 +79,11 @@ internal sealed class RawCommits(Database database) : IDisposable
         [
             Command(connection, database.IsSqlite ? "BEGIN IMMEDIATE" : "BEGIN", []),
             Command(connection,
-                $"INSERT INTO raw_journal ({string.Join(", ", entry)}) VALUES (@{string.Join(", @", entry)})", entry),
+                $"INSERT INTO raw_journal ({string.Join(", ", entry)}) VALUES (@{string.Join(", @", entry)})",
+                entry),
             Command(connection,
-                $"UPDATE raw_initiatives SET {string.Join(", ", sets)} WHERE id = @id AND version = @version - 1", row),
+                $"UPDATE raw_initiatives SET {string.Join(", ", sets)} WHERE id = @id AND version = "
+                    + "@version - 1", row),
             Command(connection, "COMMIT", []),
         ]);
     }

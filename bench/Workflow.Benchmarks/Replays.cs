@@ -46,7 +46,8 @@ internal static class Replays
         var file = new Engine.Yaml.DefinitionFile("ten-years.yaml", Encoding.UTF8.GetBytes(Case));
         var days = new DateOnly(2028, 12, 31).DayNumber - new DateOnly(2019, 1, 2).DayNumber + 1;
         var lines = 0;
-        void Replay() => lines = CaseReplay.Run(CaseReader.Read(file, definitions), definitions.Calendar).Count;
+        void Replay() =>
+            lines = CaseReplay.Run(CaseReader.Read(file, definitions), definitions.Calendar).Count;
 
         var cold = Figures.Ms(Replay);
         var warm = Figures.Median(Enumerable.Range(0, Times).Select(_ => Figures.Ms(Replay)));

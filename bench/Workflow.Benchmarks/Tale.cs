@@ -6,8 +6,8 @@ using Workflow.Host.Features.Procedures;
 namespace Workflow.Benchmarks;
 
 /// <summary>
-/// An initiative as officers leave it: its history decided by the engine, entry by entry, up to a length and a
-/// day. It stands at the letter of intent, whose text can be agreed and revised as often as one likes.
+/// An initiative as officers leave it: its history decided by the engine, entry by entry, up to a length and
+/// a day. It stands at the letter of intent, whose text can be agreed and revised as often as one likes.
 /// </summary>
 internal sealed class Tale
 {
@@ -52,7 +52,8 @@ internal sealed class Tale
     }
 
     /// <summary>The step that can always be taken next.</summary>
-    public static string Next(Initiative state) => state.Stage == "loi-drafting" ? "agree-loi-text" : "revise-loi";
+    public static string Next(Initiative state) =>
+        state.Stage == "loi-drafting" ? "agree-loi-text" : "revise-loi";
 
     private void Open(int which, bool takenOver)
     {
@@ -61,7 +62,9 @@ internal sealed class Tale
             day, string.Create(CultureInfo.InvariantCulture, $"KSDPL-{_officer.Region}-2024-{which:0000000}"),
             $"Kerja sama dengan {city}", Regions[which % Regions.Length], new(city, "JP", "city"),
             ["culture", "technical-managerial-capacity"], "region",
-            TakenOver: takenOver ? new("loi-drafting", _day, "Berkas kertas sejak kunjungan pertama.") : null));
+            TakenOver: takenOver
+                ? new("loi-drafting", _day, "Berkas kertas sejak kunjungan pertama.")
+                : null));
     }
 
     private void Review()
@@ -69,7 +72,8 @@ internal sealed class Tale
         Say(Letter("accept-initiative"));
         Document("exploration-report");
         foreach (var requirement in _rules.Procedure.RequirementsFor(_state.Opened.Objects))
-            Say(day => new RecordFact(new FindingRecorded(day, day, requirement.Id, Met: true, "Sesuai telaah.")));
+            Say(day =>
+                new RecordFact(new FindingRecorded(day, day, requirement.Id, Met: true, "Sesuai telaah.")));
         Say(Letter("complete-review"));
     }
 
@@ -86,7 +90,8 @@ internal sealed class Tale
                     Attended: false, "agree-with-notes", "Mohon dilengkapi dengan rencana tahunan.")));
                 break;
             case 2:
-                Say(day => new RecordFact(new NoteTaken(day, day, "Mitra meminta jadwal baru melalui surat elektronik.")));
+                Say(day => new RecordFact(
+                    new NoteTaken(day, day, "Mitra meminta jadwal baru melalui surat elektronik.")));
                 break;
             default:
                 Say(Letter(Next(_state)));
@@ -97,7 +102,8 @@ internal sealed class Tale
     private void Document(string kind) => Say(day => new RecordFact(new DocumentRecorded(
         day, day, Guid.CreateVersion7(), kind,
         [.. _rules.Procedure.FindDocument(kind)?.Sections.Select(section => section.Id) ?? []], day,
-        new(new('a', 64), kind + ".pdf", 48_213), new("119/1234/SJ", day, "Biro Pemerintahan", "Sekretaris Daerah"))));
+        new(new('a', 64), kind + ".pdf", 48_213),
+        new("119/1234/SJ", day, "Biro Pemerintahan", "Sekretaris Daerah"))));
 
     private static Func<DateOnly, InitiativeCommand> Letter(string step) =>
         day => new TakeStep(day, step, CommandId: Guid.NewGuid().ToString());

@@ -6,9 +6,9 @@ using Workflow.Host.Platform;
 namespace Workflow.Benchmarks;
 
 /// <summary>
-/// Durable transitions a second through the desk, journal, hash, row and one delivery each, against bare commits
-/// of the same bytes. Rounds of the desk and of the bare commits alternate, so that whatever else the machine
-/// does falls on both.
+/// Durable transitions a second through the desk, journal, hash, row and one delivery each, against bare
+/// commits of the same bytes. Rounds of the desk and of the bare commits alternate, so that whatever else the
+/// machine does falls on both.
 /// </summary>
 internal sealed class Transitions(Office office, string database) : IDisposable
 {

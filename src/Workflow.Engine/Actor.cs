@@ -48,7 +48,8 @@ public static class Roles
 /// <param name="Roles">The roles held, of <see cref="Engine.Roles.All"/>.</param>
 /// <param name="Region">The code of the region that the regional roles are held in, or null.</param>
 /// <param name="Ministry">The ministry's id, for <see cref="Engine.Roles.Ministry"/>, or null.</param>
-public sealed record Actor(string Name, ImmutableHashSet<string> Roles, string? Region, string? Ministry = null)
+public sealed record Actor(
+    string Name, ImmutableHashSet<string> Roles, string? Region, string? Ministry = null)
 {
     /// <summary>The sweeps: raises flags, sends reminders, expires terms; takes no step.</summary>
     public static readonly Actor System = new("system", [], null);

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Workflow.Engine;
 
-/// <summary>How dates are said to people: the same words on every machine, whatever cultures it has.</summary>
+/// <summary>
+/// How dates are said to people: the same words on every machine, whatever cultures it has.
+/// </summary>
 public static class CivilDates
 {
     private static readonly ImmutableArray<LocalText> Months =
@@ -21,15 +23,18 @@ public static class CivilDates
     ];
 
     /// <summary>Such as <c>23 Juni 2023</c> or <c>23 June 2023</c>.</summary>
-    public static LocalText InWords(DateOnly day) => new(InWords(day, Language.Indonesian), InWords(day, Language.English));
+    public static LocalText InWords(DateOnly day) =>
+        new(InWords(day, Language.Indonesian), InWords(day, Language.English));
 
     /// <summary>Such as <c>23 Juni 2023</c>.</summary>
     public static string InWords(DateOnly day, Language language) =>
-        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1].In(language)} {day.Year}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1].In(language)} {day.Year}");
 
     /// <summary>Such as <c>23 Jun 2023</c>, where there is little room.</summary>
     public static string Shortened(DateOnly day, Language language) =>
-        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1].In(language)[..3]} {day.Year}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1].In(language)[..3]} {day.Year}");
 
     /// <summary>Such as <c>Juni 2023</c>.</summary>
     public static string Month(DateOnly day, Language language) =>

@@ -7,7 +7,8 @@ namespace Workflow.Engine;
 /// <param name="Subject">What it is about: a step, a document kind, a requirement, a party.</param>
 /// <param name="Basis">The article that asks for it, or null where no law does.</param>
 /// <param name="ClearedBy">The roles that can clear it.</param>
-public abstract record Refusal(string Code, string? Subject, LawReference? Basis, ImmutableArray<string> ClearedBy)
+public abstract record Refusal(
+    string Code, string? Subject, LawReference? Basis, ImmutableArray<string> ClearedBy)
 {
     /// <summary>Value equality that also compares <see cref="ClearedBy"/> by its contents.</summary>
     public virtual bool Equals(Refusal? other) =>

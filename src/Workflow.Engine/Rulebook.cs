@@ -4,7 +4,9 @@ using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine;
 
-/// <summary>Everything a decision needs besides the state: the procedure, the calendar, the office's targets.</summary>
+/// <summary>
+/// Everything a decision needs besides the state: the procedure, the calendar, the office's targets.
+/// </summary>
 /// <param name="Procedure">The version the initiative was opened under.</param>
 /// <param name="Calendar">The working days, with what was known when.</param>
 /// <param name="Targets">The targets of the initiative's office.</param>
@@ -18,15 +20,20 @@ public sealed record Rulebook(
     public Initiatives.TransitionTable Table { get; } = Initiatives.TransitionTable.Of(Procedure);
 }
 
-/// <summary>What an office sets itself: house targets by clock, and when an initiative counts as stalled.</summary>
-/// <param name="Clocks">Targets that differ from the definition's, by clock id; never a statutory clock.</param>
+/// <summary>
+/// What an office sets itself: house targets by clock, and when an initiative counts as stalled.
+/// </summary>
+/// <param name="Clocks">Targets that differ from the definition's, by clock id; never a statutory
+/// clock.</param>
 /// <param name="StallDays">Calendar days without an event after which an initiative is stalled.</param>
 public sealed record OfficeTargets(ImmutableDictionary<string, ClockTarget> Clocks, int StallDays = 60)
 {
     /// <summary>The definition's own targets, and 60 days [house].</summary>
     public static readonly OfficeTargets Defaults = new(ImmutableDictionary<string, ClockTarget>.Empty);
 
-    /// <summary>The target for a clock: the office's for a house clock, the law's for a statutory one.</summary>
+    /// <summary>
+    /// The target for a clock: the office's for a house clock, the law's for a statutory one.
+    /// </summary>
     public ClockTarget For(Clock clock) =>
         clock.Kind == ClockKind.House ? Clocks.GetValueOrDefault(clock.Id, clock.Target) : clock.Target;
 }

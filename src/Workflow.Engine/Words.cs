@@ -19,7 +19,9 @@ public sealed record LocalText(string Id, string En)
     public string In(Language language) => language == Language.Indonesian ? Id : En;
 }
 
-/// <summary>Where the law says so, cited as Indonesian offices cite it: <c>PP 28/2018 Pasal 28(4)</c>.</summary>
+/// <summary>
+/// Where the law says so, cited as Indonesian offices cite it: <c>PP 28/2018 Pasal 28(4)</c>.
+/// </summary>
 /// <param name="Citation">Instrument, the word <c>Pasal</c> and the article.</param>
 public sealed record LawReference(string Citation)
 {

@@ -29,7 +29,8 @@ return await CommandLine.Run(
 WebApplication Build()
 {
     var builder = WebApplication.CreateBuilder(HostSettings.From(settings));
-    builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    builder.Logging.ClearProviders()
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     builder.WebHost.UseDefaultAddress(builder.Configuration).ConfigureKestrel(HostSettings.Limit);
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddPages().AddPlatform().AddApiErrors().AddApiDescription();

@@ -31,7 +31,8 @@ internal sealed class Application : IAsyncDisposable
             UseShellExecute = false,
         };
         foreach (var argument in (string[])
-            [Dll(), "serve", "--Urls=http://127.0.0.1:0", $"--Data:Directory={data}", "--environment=Development", .. settings])
+            [Dll(), "serve", "--Urls=http://127.0.0.1:0", $"--Data:Directory={data}",
+                "--environment=Development", .. settings])
         {
             start.ArgumentList.Add(argument);
         }

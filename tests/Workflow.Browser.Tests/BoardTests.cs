@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Workflow.Browser.Tests;
 
-/// <summary>The board: what is stuck longest and why, filters in the address, phases that open, charts with their tables.</summary>
+/// <summary>
+/// The board: what is stuck longest and why, filters in the address, phases that open, charts with their
+/// tables.
+/// </summary>
 internal sealed class BoardTests
 {
     [Test]
@@ -49,7 +52,8 @@ internal sealed class BoardTests
     {
         await using var supervisor = await Stage.SignedIn("penyelia");
         await supervisor.Open("/board");
-        var stage = supervisor.Page.Locator("#times").GetByRole(AriaRole.Rowheader, new() { Name = "Pembahasan di DPRD" });
+        var stage = supervisor.Page.Locator("#times")
+            .GetByRole(AriaRole.Rowheader, new() { Name = "Pembahasan di DPRD" });
         await Assertions.Expect(stage).ToBeHiddenAsync();
 
         await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "Persetujuan DPRD" }).ClickAsync();

@@ -25,7 +25,8 @@ internal sealed class FrameTests
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Keluar" }).ClickAsync();
         await person.Page.GoBackAsync();
 
-        await Assertions.Expect(person.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        await Assertions.Expect(person.Page)
+            .ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
     }
 
     [Test]
@@ -35,10 +36,12 @@ internal sealed class FrameTests
         await person.Open("/initiatives?flag=overdue");
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
 
-        await Assertions.Expect(person.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("flag=overdue"));
+        await Assertions.Expect(person.Page)
+            .ToHaveURLAsync(new System.Text.RegularExpressions.Regex("flag=overdue"));
         await Assertions.Expect(person.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         await person.Open("/");
-        await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("My desk");
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("My desk");
     }
 
     [Test]

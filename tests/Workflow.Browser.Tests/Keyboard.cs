@@ -1,7 +1,8 @@
 namespace Workflow.Browser.Tests;
 
 /// <summary>
-/// Somebody without a mouse: goes to a control by Tab, as far as the page is long, and presses what keyboards press.
+/// Somebody without a mouse: goes to a control by Tab, as far as the page is long, and presses what keyboards
+/// press.
 /// </summary>
 internal sealed class Keyboard(IPage page)
 {
@@ -47,7 +48,9 @@ internal sealed class Keyboard(IPage page)
         await Assertions.Expect(choice).ToBeCheckedAsync();
     }
 
-    /// <summary>Tab goes to the marked radio button of a group, to its first one where none is marked.</summary>
+    /// <summary>
+    /// Tab goes to the marked radio button of a group, to its first one where none is marked.
+    /// </summary>
     private async Task<ILocator> EntryOf(string field)
     {
         var marked = page.Locator($"[name='{field}']:checked");

@@ -3,14 +3,16 @@ using System.Text.RegularExpressions;
 namespace Workflow.Browser.Tests;
 
 /// <summary>
-/// Every page as its readers see it: axe finds no barrier (WCAG 2.2 AA), nothing is wider than the window, the browser
-/// complains of nothing, there is one main heading. Languages, themes and sizes pairwise; a picture of each is kept.
+/// Every page as its readers see it: axe finds no barrier (WCAG 2.2 AA), nothing is wider than the window,
+/// the browser complains of nothing, there is one main heading. Languages, themes and sizes pairwise; a
+/// picture of each is kept.
 /// </summary>
 internal sealed class LookTests
 {
     /// <summary>Four looks that hold every pair of language, theme and size.</summary>
     private static readonly Look[] Looks =
-        [new("id", "light"), new("en", "dark"), new("id", "dark", IsPhone: true), new("en", "light", IsPhone: true)];
+        [new("id", "light"), new("en", "dark"), new("id", "dark", IsPhone: true),
+            new("en", "light", IsPhone: true)];
 
     /// <summary>Where to find what a name in braces stands for.</summary>
     private static readonly Dictionary<string, string> Lists = new()
@@ -23,21 +25,29 @@ internal sealed class LookTests
 
     private static readonly Dictionary<string, string> Found = [];
 
-    /// <summary>Pages by who reads them; a name in braces is an initiative or an agreement of the demonstration.</summary>
+    /// <summary>
+    /// Pages by who reads them; a name in braces is an initiative or an agreement of the demonstration.
+    /// </summary>
     private static readonly (string Who, string[] Paths)[] Readers =
     [
-        ("petugas", ["/", "/initiatives", "/initiatives?q=tidak-ada", "/initiatives/new", "/initiatives/new?procedure=ksdll",
+        ("petugas", ["/", "/initiatives", "/initiatives?q=tidak-ada", "/initiatives/new",
+            "/initiatives/new?procedure=ksdll",
             "/initiatives/{late}", "/initiatives/{waiting}", "/initiatives/{waiting}/steps/complete-review",
             "/initiatives/{waiting}/steps/put-on-hold", "/initiatives/{late}/steps/return-by-dprd",
             "/initiatives/{waiting}/documents/new", "/initiatives/{waiting}/documents/new?kind=study",
-            "/initiatives/{waiting}/findings", "/initiatives/{waiting}/parties", "/initiatives/{late}/receipt",
+            "/initiatives/{waiting}/findings", "/initiatives/{waiting}/parties",
+            "/initiatives/{late}/receipt",
             "/initiatives/{waiting}/notes/new", "/initiatives/{waiting}/corrections/new?sequence=1",
-            "/initiatives/{waiting}/officers", "/initiatives/handover", "/initiatives/import", "/agreements?q=tidak-ada",
-            "/agreements/{santiago}", "/agreements/{seoul}", "/agreements/{santiago}/renewal", "/agreements/import",
-            "/notices", "/notices?show=unread", "/account", "/account/password"]),
+            "/initiatives/{waiting}/officers", "/initiatives/handover", "/initiatives/import",
+            "/agreements?q=tidak-ada",
+            "/agreements/{santiago}", "/agreements/{seoul}", "/agreements/{santiago}/renewal",
+            "/agreements/import", "/notices", "/notices?show=unread", "/account", "/account/password"]),
         ("penyelia", ["/board", "/agreements", "/admin/targets"]),
-        ("auditor", ["/", "/procedures", "/procedures/ksdpl", "/procedures/ksdpl?version=1&compare=ksdll.v1", "/journal", "/journal?from=2026-02-31", "/journal/verification", "/admin/jobs", "/admin/targets?region=31", "/no-such-page"]),
-        ("admin", ["/", "/admin/accounts", "/admin/accounts/new", "/admin/calendar", "/admin/calendar?year=2027", "/admin/calendar/decree", "/admin/jobs", "/board"]),
+        ("auditor", ["/", "/procedures", "/procedures/ksdpl", "/procedures/ksdpl?version=1&compare=ksdll.v1",
+            "/journal", "/journal?from=2026-02-31", "/journal/verification", "/admin/jobs",
+            "/admin/targets?region=31", "/no-such-page"]),
+        ("admin", ["/", "/admin/accounts", "/admin/accounts/new", "/admin/calendar",
+            "/admin/calendar?year=2027", "/admin/calendar/decree", "/admin/jobs", "/board"]),
         ("dprd", ["/"]),
     ];
 
@@ -52,7 +62,8 @@ internal sealed class LookTests
     {
         await using var reader = await Stage.Looking(who, (Look)look);
         await reader.Open(await Resolve(reader, path));
-        await reader.Page.EvaluateAsync("document.querySelectorAll('main details').forEach(part => part.open = true)");
+        await reader.Page.EvaluateAsync(
+            "document.querySelectorAll('main details').forEach(part => part.open = true)");
         await reader.Picture($"{who}{path}-{look}");
 
         Assert.Multiple(async () =>
@@ -69,7 +80,9 @@ internal sealed class LookTests
     [TestCase("en-dark-phone")]
     public async Task SignIn_AsAStrangerSeesIt_HasNoBarrier(string name)
     {
-        var look = name.StartsWith("id", StringComparison.Ordinal) ? Look.Usual : new Look("en", "dark", IsPhone: true);
+        var look = name.StartsWith("id", StringComparison.Ordinal)
+            ? Look.Usual
+            : new Look("en", "dark", IsPhone: true);
         await using var stranger = await Stage.Anybody(look);
         await stranger.Open("/sign-in");
         await stranger.Page.FillAsync("[name=Name]", "siapa");
@@ -90,7 +103,8 @@ internal sealed class LookTests
         if (!Found.TryGetValue(name, out var id))
         {
             await reader.Open(Lists[name]);
-            var address = await reader.Page.Locator(".cards-list h2 a, main th a").First.GetAttributeAsync("href");
+            var address = await reader.Page.Locator(".cards-list h2 a, main th a")
+                .First.GetAttributeAsync("href");
             Found.Add(name, id = Regex.Match(address!, "[0-9a-f-]{36}").Value);
         }
 

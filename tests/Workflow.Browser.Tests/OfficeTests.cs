@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Workflow.Browser.Tests;
 
-/// <summary>What an office does every day: a refusal understood, two people on one initiative, a search.</summary>
+/// <summary>
+/// What an office does every day: a refusal understood, two people on one initiative, a search.
+/// </summary>
 internal sealed class OfficeTests
 {
     [Test]
@@ -17,7 +19,8 @@ internal sealed class OfficeTests
         await Assertions.Expect(step).ToContainTextAsync("Keputusan DPRD");
         await Assertions.Expect(step).ToContainTextAsync("PP 28/2018 Pasal 30(1)");
         await step.GetByRole(AriaRole.Link, new() { Name = "Lampirkan sekarang" }).ClickAsync();
-        await Assertions.Expect(officer.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Keputusan DPRD");
+        await Assertions.Expect(officer.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("Keputusan DPRD");
     }
 
     [Test]
@@ -32,10 +35,13 @@ internal sealed class OfficeTests
         await Write(supervisor, "Hubungi konsulat pekan depan.");
 
         await Assertions.Expect(supervisor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Orang lain");
-        await Assertions.Expect(supervisor.Page.Locator("main")).ToContainTextAsync("Surat balasan sudah diterima.");
-        await Assertions.Expect(supervisor.Page.Locator("[name=text]")).ToHaveValueAsync("Hubungi konsulat pekan depan.");
+        await Assertions.Expect(supervisor.Page.Locator("main"))
+            .ToContainTextAsync("Surat balasan sudah diterima.");
+        await Assertions.Expect(supervisor.Page.Locator("[name=text]"))
+            .ToHaveValueAsync("Hubungi konsulat pekan depan.");
         await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan catatan" }).ClickAsync();
-        await Assertions.Expect(supervisor.Page.Locator(".history")).ToContainTextAsync("Hubungi konsulat pekan depan.");
+        await Assertions.Expect(supervisor.Page.Locator(".history"))
+            .ToContainTextAsync("Hubungi konsulat pekan depan.");
     }
 
     [Test]
@@ -48,7 +54,8 @@ internal sealed class OfficeTests
         await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan catatan" }).DblClickAsync();
         await officer.Page.WaitForURLAsync("**" + address);
 
-        await Assertions.Expect(officer.Page.Locator(".history li", new() { HasText = "Satu kali saja." })).ToHaveCountAsync(1);
+        await Assertions.Expect(officer.Page.Locator(".history li", new() { HasText = "Satu kali saja." }))
+            .ToHaveCountAsync(1);
     }
 
     [Test]
@@ -59,7 +66,8 @@ internal sealed class OfficeTests
         await officer.Open(address + "/notes/new");
         await Write(officer, "<img src=x onerror=alert(1)><script>alert(2)</script> 🏙️");
 
-        await Assertions.Expect(officer.Page.Locator(".history")).ToContainTextAsync("<script>alert(2)</script> 🏙️");
+        await Assertions.Expect(officer.Page.Locator(".history"))
+            .ToContainTextAsync("<script>alert(2)</script> 🏙️");
         Assert.That(await officer.Page.Locator(".history img").CountAsync(), Is.Zero);
         Assert.That(officer.Complaints, Is.Empty);
     }

@@ -4,7 +4,9 @@ using Deque.AxeCore.Playwright;
 
 namespace Workflow.Browser.Tests;
 
-/// <summary>A person at a browser. What the browser complains about is kept: no page may make it complain.</summary>
+/// <summary>
+/// A person at a browser. What the browser complains about is kept: no page may make it complain.
+/// </summary>
 internal sealed class Person : IAsyncDisposable
 {
     public const string Password = "Demo-Prakarsa-1";
@@ -14,7 +16,8 @@ internal sealed class Person : IAsyncDisposable
 
     private readonly bool _keepsBrowser;
 
-    /// <param name="keepsBrowser">Whether only the page is closed at the end, because others go on with the browser.</param>
+    /// <param name="keepsBrowser">Whether only the page is closed at the end, because others go on with the
+    /// browser.</param>
     public Person(IBrowserContext context, IPage page, bool keepsBrowser = false)
     {
         (_context, Page, _keepsBrowser) = (context, page, keepsBrowser);
@@ -54,7 +57,11 @@ internal sealed class Person : IAsyncDisposable
     {
         var found = await Page.RunAxe(new AxeRunOptions
         {
-            RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+            RunOnly = new()
+            {
+                Type = "tag",
+                Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+            },
         });
         return [.. found.Violations.Select(violation =>
             $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html).Take(3))}")];
@@ -62,7 +69,8 @@ internal sealed class Person : IAsyncDisposable
 
     /// <summary>How many pixels the page is wider than the window.</summary>
     public Task<int> Overflow() =>
-        Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
     public async ValueTask DisposeAsync()
     {
@@ -72,10 +80,13 @@ internal sealed class Person : IAsyncDisposable
             await _context.DisposeAsync();
     }
 
-    /// <summary>A page that is refused or not found is meant to be; everything else is a fault of ours.</summary>
+    /// <summary>
+    /// A page that is refused or not found is meant to be; everything else is a fault of ours.
+    /// </summary>
     private void Complain(string type, string text)
     {
-        if (type is "error" or "warning" && !text.Contains("Failed to load resource", StringComparison.Ordinal))
+        if (type is "error" or "warning"
+            && !text.Contains("Failed to load resource", StringComparison.Ordinal))
             _complaints.Add(text);
     }
 }

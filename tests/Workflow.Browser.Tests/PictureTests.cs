@@ -1,6 +1,8 @@
 namespace Workflow.Browser.Tests;
 
-/// <summary>The three pictures of the README, kept among the screens; copied to docs/pictures when they change.</summary>
+/// <summary>
+/// The three pictures of the README, kept among the screens; copied to docs/pictures when they change.
+/// </summary>
 internal sealed class PictureTests
 {
     [TestCase("petugas", "/", "desk", "id", "light", true)]
@@ -24,7 +26,8 @@ internal sealed class PictureTests
             FullPage = true,
         });
 
-        Assert.That(new FileInfo(Path.Combine(Stage.Screens, $"readme-{name}.png")).Length, Is.GreaterThan(20_000));
+        Assert.That(
+            new FileInfo(Path.Combine(Stage.Screens, $"readme-{name}.png")).Length, Is.GreaterThan(20_000));
         Assert.That(reader.Complaints, Is.Empty);
     }
 }

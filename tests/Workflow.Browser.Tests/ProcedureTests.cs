@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace Workflow.Browser.Tests;
 
 /// <summary>
-/// The whole procedure, from proposal to signing, with the keyboard alone: what cannot be reached by Tab cannot be
-/// done. An officer takes every step, the other owners' on their behalf; a supervisor signs (four eyes).
+/// The whole procedure, from proposal to signing, with the keyboard alone: what cannot be reached by Tab
+/// cannot be done. An officer takes every step, the other owners' on their behalf; a supervisor signs (four
+/// eyes).
 /// </summary>
 internal sealed class ProcedureTests
 {
@@ -106,13 +107,15 @@ internal sealed class ProcedureTests
         await using var supervisor = await Stage.SignedIn("penyelia");
         _officer = new(supervisor.Page);
         await Take("Tanda tangani naskah kerja sama", onBehalf: true);
-        await Assertions.Expect(supervisor.Page.Locator(".waits").First).ToContainTextAsync("Kerja sama berlaku");
+        await Assertions.Expect(supervisor.Page.Locator(".waits").First)
+            .ToContainTextAsync("Kerja sama berlaku");
     }
 
     private async Task Attach(string kind, bool sections = false)
     {
         await _officer.Page.GotoAsync($"{_address}/documents/new?kind={kind}");
-        await _officer.Page.SetInputFilesAsync("[name=file]", Scan); // The chooser of files is the system's, not ours.
+        // The chooser of files is the system's, not ours.
+        await _officer.Page.SetInputFilesAsync("[name=file]", Scan);
         if (sections)
         {
             foreach (var section in await _officer.Page.Locator("[name=sections]").AllAsync())
@@ -120,7 +123,8 @@ internal sealed class ProcedureTests
         }
 
         await _officer.Press(AriaRole.Button, "Lampirkan");
-        await Assertions.Expect(_officer.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Dokumen dilampirkan");
+        await Assertions.Expect(_officer.Page.GetByRole(AriaRole.Status))
+            .ToContainTextAsync("Dokumen dilampirkan");
     }
 
     private async Task Party(string party, string act)
@@ -138,7 +142,8 @@ internal sealed class ProcedureTests
         var group = _officer.Page.GetByRole(AriaRole.Group, new() { Name = step, Exact = true });
         await _officer.Press(group.GetByRole(AriaRole.Button, new() { Name = "Catat…" }));
         if (onBehalf)
-            await _officer.Page.Locator("[name=evidence]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+            await _officer.Page.Locator("[name=evidence]")
+                .SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await _officer.Press(AriaRole.Button, step);
         await Assertions.Expect(_officer.Page.GetByRole(AriaRole.Status)).ToContainTextAsync(step);
     }

@@ -3,7 +3,8 @@ using System.Text;
 namespace Workflow.Browser.Tests;
 
 /// <summary>
-/// An agreement from the file it comes in by to what is said about its end; a procedure's diagram and its text.
+/// An agreement from the file it comes in by to what is said about its end; a procedure's diagram and its
+/// text.
 /// </summary>
 internal sealed class RegisterTests
 {
@@ -19,17 +20,20 @@ internal sealed class RegisterTests
             Name = "daftar.csv",
             MimeType = "text/csv",
             Buffer = Encoding.UTF8.GetBytes(
-                $"region,partner,country,kind,signed,term_years,activity_2020,issue,fields\n31,{partner},JP,city,{signed},5,,,culture\n"),
+                "region,partner,country,kind,signed,term_years,activity_2020,issue,fields\n"
+                + $"31,{partner},JP,city,{signed},5,,,culture\n"),
         });
         await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Lihat pratinjau" }).ClickAsync();
         await Assertions.Expect(officer.Page.Locator("main")).ToContainTextAsync("belum ada yang disimpan");
         Assert.That(await officer.Barriers(), Is.Empty);
         await officer.Picture("register-import-preview");
         await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan 1 perubahan ini" }).ClickAsync();
-        await Assertions.Expect(officer.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("1 perjanjian ditambahkan");
+        await Assertions.Expect(officer.Page.GetByRole(AriaRole.Status))
+            .ToContainTextAsync("1 perjanjian ditambahkan");
 
         await officer.Page.GetByRole(AriaRole.Link, new() { Name = partner }).ClickAsync();
-        await Assertions.Expect(officer.Page.Locator(".waits")).ToContainTextAsync("Belum ada yang menyatakan");
+        await Assertions.Expect(officer.Page.Locator(".waits"))
+            .ToContainTextAsync("Belum ada yang menyatakan");
         await officer.Page.GetByLabel("Dibiarkan berakhir").CheckAsync();
         await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan keputusan" }).ClickAsync();
         await Assertions.Expect(officer.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Wajib diisi");
@@ -49,8 +53,11 @@ internal sealed class RegisterTests
         await officer.Open("/procedures/ksdpl");
         await officer.Page.GetByText("Teks Mermaid untuk disalin").ClickAsync();
 
-        await Assertions.Expect(officer.Page.GetByRole(AriaRole.Button, new() { Name = "Salin" })).ToBeVisibleAsync();
+        await Assertions.Expect(officer.Page.GetByRole(AriaRole.Button, new() { Name = "Salin" }))
+            .ToBeVisibleAsync();
         await Assertions.Expect(officer.Page.Locator("#mermaid")).ToContainTextAsync("stateDiagram-v2");
-        await Assertions.Expect(officer.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Diagram: Kerja Sama Daerah") })).ToBeVisibleAsync();
+        await Assertions.Expect(
+            officer.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Diagram: Kerja Sama Daerah") }))
+                .ToBeVisibleAsync();
     }
 }

@@ -60,10 +60,12 @@ internal sealed class SingleSignOnTests
 
         await SignInAtTheProvider(stranger, "orang.asing");
 
-        await Assertions.Expect(stranger.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("mengenal Anda sebagai “orang.asing”");
+        await Assertions.Expect(stranger.Page.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("mengenal Anda sebagai “orang.asing”");
         await stranger.Picture("sign-in-provider-unknown");
         await stranger.Open("/");
-        await Assertions.Expect(stranger.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        await Assertions.Expect(stranger.Page)
+            .ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
     }
 
     private async Task MakeAccount(string name, string externalName)
@@ -77,7 +79,8 @@ internal sealed class SingleSignOnTests
         await admin.Page.GetByLabel("Nama untuk masuk tunggal").FillAsync(externalName);
         await admin.Page.GetByLabel("Tanpa kata sandi").CheckAsync();
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Buat akun" }).ClickAsync();
-        await Assertions.Expect(admin.Page.GetByRole(AriaRole.Status)).ToContainTextAsync($"Akun {name} dibuat.");
+        await Assertions.Expect(admin.Page.GetByRole(AriaRole.Status))
+            .ToContainTextAsync($"Akun {name} dibuat.");
     }
 
     /// <summary>Its pages: who one is, then whether the application may know it.</summary>

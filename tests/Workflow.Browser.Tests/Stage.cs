@@ -1,8 +1,8 @@
 namespace Workflow.Browser.Tests;
 
 /// <summary>
-/// One application and one browser for all tests. Where the machine has no Chromium the tests say so and rest; in CI
-/// that is a failure.
+/// One application and one browser for all tests. Where the machine has no Chromium the tests say so and
+/// rest; in CI that is a failure.
 /// </summary>
 [SetUpFixture]
 internal sealed class Stage
@@ -29,11 +29,13 @@ internal sealed class Stage
     {
         if (Chromium() is not { } chromium)
         {
-            const string Missing = "The browser tests are left out: there is no Chromium on this machine, nor one named"
-                + " in PRAKARSA_CHROMIUM.";
+            const string Missing =
+                "The browser tests are left out: there is no Chromium on this machine, nor one named"
+                    + " in PRAKARSA_CHROMIUM.";
             if (Environment.GetEnvironmentVariable("CI") is "true" or "1")
                 Assert.Fail(Missing);
-            await TestContext.Error.WriteLineAsync(Missing); // The console names what is left out, but not why.
+            // The console names what is left out, but not why.
+            await TestContext.Error.WriteLineAsync(Missing);
             Assert.Ignore(Missing);
             return;
         }
@@ -46,8 +48,8 @@ internal sealed class Stage
             ExecutablePath = chromium,
             Args =
             [
-                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--no-first-run",
+                "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--no-first-run",
             ],
         });
     }
@@ -78,8 +80,8 @@ internal sealed class Stage
     }
 
     /// <summary>
-    /// A new page in the browser in which the first test of this account and look signed in: only to look, not to
-    /// sign out.
+    /// A new page in the browser in which the first test of this account and look signed in: only to look,
+    /// not to sign out.
     /// </summary>
     public static async Task<Person> Looking(string name, Look look)
     {
@@ -100,7 +102,9 @@ internal sealed class Stage
             BaseURL = address.ToString(),
             Locale = "id-ID",
             TimezoneId = "Asia/Jakarta",
-            ViewportSize = look.IsPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1366, Height = 768 },
+            ViewportSize = look.IsPhone
+                ? new() { Width = 390, Height = 844 }
+                : new() { Width = 1366, Height = 768 },
             HasTouch = look.IsPhone,
         });
         await context.AddCookiesAsync(
@@ -112,7 +116,9 @@ internal sealed class Stage
     }
 
     private static string? Chromium() =>
-        Environment.GetEnvironmentVariable("PRAKARSA_CHROMIUM") is { Length: > 0 } path ? path : Array.Find(Chromiums, File.Exists);
+        Environment.GetEnvironmentVariable("PRAKARSA_CHROMIUM") is { Length: > 0 } path
+            ? path
+            : Array.Find(Chromiums, File.Exists);
 }
 
 /// <summary>How somebody looks at the pages.</summary>

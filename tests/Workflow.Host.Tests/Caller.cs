@@ -19,25 +19,30 @@ internal sealed class Caller(HttpClient http, string name, string? token)
     public Task<Reply> Put(string path, object body) => Send(HttpMethod.Put, path, Content(body));
 
     /// <summary>Sends a document with a file of its own; further fields as given.</summary>
-    public Task<Reply> Upload(Guid id, string kind, long version, params (string Field, string Value)[] fields) =>
+    public Task<Reply> Upload(
+        Guid id, string kind, long version, params (string Field, string Value)[] fields) =>
         Upload(id, Form(kind, version, fields));
 
-    public Task<Reply> Upload(Guid id, HttpContent form) => Send(HttpMethod.Post, $"initiatives/{id}/documents", form);
+    public Task<Reply> Upload(Guid id, HttpContent form) =>
+        Send(HttpMethod.Post, $"initiatives/{id}/documents", form);
 
-    public static MultipartFormDataContent Form(string kind, long version, params (string Field, string Value)[] fields)
+    public static MultipartFormDataContent Form(
+        string kind, long version, params (string Field, string Value)[] fields)
     {
         var form = new MultipartFormDataContent
         {
             { new StringContent(kind), "kind" },
             { new StringContent($"{version}"), "version" },
-            { new ByteArrayContent(Encoding.UTF8.GetBytes($"{kind} {Guid.NewGuid()}")), "file", $"{kind}.pdf" },
+            { new ByteArrayContent(
+                Encoding.UTF8.GetBytes($"{kind} {Guid.NewGuid()}")), "file", $"{kind}.pdf" },
         };
         foreach (var (field, value) in fields)
             form.Add(new StringContent(value), field);
         return form;
     }
 
-    public async Task<Reply> Send(HttpMethod method, string path, HttpContent? content, string language = "id")
+    public async Task<Reply> Send(
+        HttpMethod method, string path, HttpContent? content, string language = "id")
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.AcceptLanguage.ParseAdd(language);

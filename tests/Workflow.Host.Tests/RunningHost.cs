@@ -15,8 +15,9 @@ using Workflow.Host.Tests.Platform;
 namespace Workflow.Host.Tests;
 
 /// <summary>
-/// The application itself, started through its own <c>Program</c>, on a real socket and a real database. Only the
-/// clock is the test's, and the scheduler rests unless it is asked for: tests run its jobs themselves, by name.
+/// The application itself, started through its own <c>Program</c>, on a real socket and a real database. Only
+/// the clock is the test's, and the scheduler rests unless it is asked for: tests run its jobs themselves, by
+/// name.
 /// </summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
@@ -32,7 +33,8 @@ internal sealed class RunningHost : IAsyncDisposable
         _factory = new Factory(database, time, changes);
         _factory.UseKestrel(0);
         _factory.StartServer();
-        var address = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address = Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         _http = new() { BaseAddress = new(new Uri(address), "/api/v1/"), Timeout = TimeSpan.FromSeconds(30) };
     }
 
@@ -45,10 +47,13 @@ internal sealed class RunningHost : IAsyncDisposable
     public Caller Nobody => new(_http, "nobody", token: null);
 
     /// <summary>Starts it on an empty database that is gone with it.</summary>
-    public static RunningHost Start(DatabaseProvider provider, HostChanges? changes = null, DateOnly? today = null)
+    public static RunningHost Start(
+        DatabaseProvider provider, HostChanges? changes = null, DateOnly? today = null)
     {
         var database = new TestDatabase(provider, migrate: false);
-        return new(database, database, new() { Now = today is { } day ? At(day) : new TestTime().Now }, changes ?? new());
+        return new(
+            database, database, new() { Now = today is { } day ? At(day) : new TestTime().Now },
+            changes ?? new());
     }
 
     /// <summary>Starts it, or another one, on a database that is there and stays.</summary>
@@ -59,7 +64,9 @@ internal sealed class RunningHost : IAsyncDisposable
     public static DateTimeOffset At(DateOnly day, int hour = 9) =>
         new DateTimeOffset(day.ToDateTime(new(hour, 0)), CivilClock.Wib.BaseUtcOffset).ToUniversalTime();
 
-    /// <summary>The person with a role in a region or a ministry; another <paramref name="person"/> is another one.</summary>
+    /// <summary>
+    /// The person with a role in a region or a ministry; another <paramref name="person"/> is another one.
+    /// </summary>
     public Task<Caller> As(string role, string? place = null, string person = "")
     {
         var name = $"{role}{person}{(place is null ? "" : "-" + place)}";
@@ -99,7 +106,8 @@ internal sealed class RunningHost : IAsyncDisposable
 
     /// <summary>What verification finds wrong; nothing, if all is well.</summary>
     public IEnumerable<string> Faults() =>
-        [.. new JournalVerifier(Database.Database, Services.GetServices<StreamTable>()).Faults().Select(fault => $"{fault}")];
+        [.. new JournalVerifier(Database.Database, Services.GetServices<StreamTable>()).Faults()
+            .Select(fault => $"{fault}")];
 
     public Caller WithToken(string token) => new(_http, "?", token);
 
@@ -113,7 +121,8 @@ internal sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>An account with a name of the test's own.</summary>
-    public Task Employ(string name, string role, string? place) => AddAccount(name, role, place, password: null);
+    public Task Employ(string name, string role, string? place) =>
+        AddAccount(name, role, place, password: null);
 
     private async Task<Caller> Enrol(string name, string role, string? place)
     {
@@ -130,7 +139,8 @@ internal sealed class RunningHost : IAsyncDisposable
             Services.GetRequiredService<Rulebooks>().Definitions.Regions, AccountsDesk.Operator);
     }
 
-    private sealed class Factory(TestDatabase database, TestTime time, HostChanges changes) : WebApplicationFactory<Program>
+    private sealed class Factory(TestDatabase database, TestTime time, HostChanges changes)
+        : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

@@ -9,12 +9,14 @@ internal sealed record Visited(HttpStatusCode Status, string Html, Uri? Location
 {
     /// <summary>What a reader sees: without tags, entities read, white space as one.</summary>
     public string Text => Regex.Replace(
-        WebUtility.HtmlDecode(Regex.Replace(Html, "<(script|style)[^>]*>.*?</\\1>|<[^>]+>", " ", RegexOptions.Singleline)),
+        WebUtility.HtmlDecode(
+            Regex.Replace(Html, "<(script|style)[^>]*>.*?</\\1>|<[^>]+>", " ", RegexOptions.Singleline)),
         @"\s+", " ").Trim();
 
     /// <summary>The value of a hidden or other input.</summary>
     public string? Value(string field) =>
-        Regex.Match(Html, $"<input(?=[^>]*name=\"{Regex.Escape(field)}\")[^>]*value=\"([^\"]*)\"") is { Success: true } found
+        Regex.Match(Html, $"<input(?=[^>]*name=\"{Regex.Escape(field)}\")[^>]*value=\"([^\"]*)\"")
+            is { Success: true } found
             ? WebUtility.HtmlDecode(found.Groups[1].Value)
             : null;
 
@@ -25,7 +27,9 @@ internal sealed record Visited(HttpStatusCode Status, string Html, Uri? Location
             : throw new AssertionException($"{Status}: {Text}");
 }
 
-/// <summary>A person at the web pages, without a browser: cookies are kept, redirects are shown, not followed.</summary>
+/// <summary>
+/// A person at the web pages, without a browser: cookies are kept, redirects are shown, not followed.
+/// </summary>
 internal sealed class Visitor : IDisposable
 {
     public const string Password = "Rahasia-Kantor-7";
@@ -49,13 +53,16 @@ internal sealed class Visitor : IDisposable
     /// <summary>Sends a header with every request from now on.</summary>
     public void Header(string name, string value) => _http.DefaultRequestHeaders.Add(name, value);
 
-    public async Task<Visited> Get(string path) => await Read(await _http.GetAsync(new Uri(path, UriKind.Relative)));
+    public async Task<Visited> Get(string path) =>
+        await Read(await _http.GetAsync(new Uri(path, UriKind.Relative)));
 
     /// <summary>Follows a redirect to the page it leads to.</summary>
     public async Task<Visited> Follow(Visited visited)
     {
         Assert.That(visited.Location, Is.Not.Null, $"{visited.Status}: {visited.Text}");
-        return await Get(visited.Location!.IsAbsoluteUri ? visited.Location.PathAndQuery : visited.Location.OriginalString);
+        return await Get(visited.Location!.IsAbsoluteUri
+            ? visited.Location.PathAndQuery
+            : visited.Location.OriginalString);
     }
 
     /// <summary>Sends a form with the form token of the page last read.</summary>
@@ -65,7 +72,8 @@ internal sealed class Visitor : IDisposable
 
     /// <summary>Sends a form with a file.</summary>
     public Task<Visited> PostFile(
-        string path, string field, string fileName, byte[] content, params (string Name, string? Value)[] fields)
+        string path, string field, string fileName, byte[] content,
+        params (string Name, string? Value)[] fields)
     {
         var form = new MultipartFormDataContent();
         foreach (var (name, value) in WithToken(fields))
@@ -76,7 +84,10 @@ internal sealed class Visitor : IDisposable
 
     /// <summary>Sends a form without a token, as another site would.</summary>
     public Task<Visited> PostForged(string path, params (string Name, string? Value)[] fields) =>
-        Send(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value ?? ""))));
+        Send(
+            path,
+            new FormUrlEncodedContent(
+                fields.Select(field => KeyValuePair.Create(field.Name, field.Value ?? ""))));
 
     public async Task SignIn()
     {
@@ -100,7 +111,8 @@ internal sealed class Visitor : IDisposable
     {
         using var _ = answer;
         var visited = new Visited(
-            answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Location, answer.Headers);
+            answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Location,
+            answer.Headers);
         _form = visited.Value("__form") ?? _form;
         return visited;
     }

@@ -1,12 +1,16 @@
 namespace Workflow.Host.Tests;
 
-/// <summary>Takes an initiative through the procedure over HTTP, each step by the person whose it is.</summary>
+/// <summary>
+/// Takes an initiative through the procedure over HTTP, each step by the person whose it is.
+/// </summary>
 internal sealed class Walk
 {
     public const string Semarang = "33.74";
     public const string Ministry = "education-culture";
 
-    /// <summary>The straight way (PROCEDURE.md §2): whose stage it is, what it needs, and the step out of it.</summary>
+    /// <summary>
+    /// The straight way (PROCEDURE.md §2): whose stage it is, what it needs, and the step out of it.
+    /// </summary>
     private static readonly (string Stage, string Owner, string[] Documents, string Step)[] Way =
     [
         ("initiative", "officer", [], "accept-initiative"),
@@ -54,7 +58,8 @@ internal sealed class Walk
 
     /// <summary>A request to open an initiative with nothing wrong in it.</summary>
     public static Dictionary<string, object?> Request(
-        string region = Semarang, string partner = "Jung-Gu", string title = "Kota kembar", string? openedOn = null) => new()
+        string region = Semarang, string partner = "Jung-Gu", string title = "Kota kembar",
+        string? openedOn = null) => new()
         {
             ["procedure"] = "ksdpl",
             ["title"] = title,
@@ -80,7 +85,8 @@ internal sealed class Walk
 
     public async Task<Walk> To(string stage)
     {
-        foreach (var (_, owner, documents, step) in Way.SkipWhile(leg => leg.Stage != Stage).TakeWhile(leg => leg.Stage != stage))
+        foreach (var (_, owner, documents, step) in Way.SkipWhile(leg => leg.Stage != Stage)
+            .TakeWhile(leg => leg.Stage != stage))
         {
             await Prepare(owner, documents);
             await Take(step, owner);
@@ -106,7 +112,8 @@ internal sealed class Walk
 
     public async Task<Guid> Record(string kind, string role = "officer")
     {
-        var recorded = (await (await Person(role)).Upload(Id, kind, Version, ("sections", "all"))).Expect(201);
+        var recorded = (await (await Person(role)).Upload(Id, kind, Version, ("sections", "all"))).Expect(
+            201);
         Version = recorded.Version;
         return recorded.Id;
     }
@@ -155,6 +162,8 @@ internal sealed class Walk
     private async Task Attend(string how, string role, params string[] parties)
     {
         foreach (var party in parties)
-            await Put($"parties/{party}", new Dictionary<string, object> { [how] = true, ["version"] = Version }, role);
+            await Put(
+                $"parties/{party}", new Dictionary<string, object> { [how] = true, ["version"] = Version },
+                role);
     }
 }

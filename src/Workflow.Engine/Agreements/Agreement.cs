@@ -99,7 +99,9 @@ public sealed record Agreement
     /// <summary>Whether its signing was undone.</summary>
     public bool Voided { get; init; }
 
-    /// <summary>Whether the term was read from the signed paper here, so that a list that names none leaves it.</summary>
+    /// <summary>
+    /// Whether the term was read from the signed paper here, so that a list that names none leaves it.
+    /// </summary>
     public bool TermFromPaper { get; init; }
 
     /// <summary>What is to be done about the end of the present term; null until somebody has said.</summary>
@@ -111,7 +113,9 @@ public sealed record Agreement
     /// <summary>The number of journal entries folded into it.</summary>
     public long Version { get; init; }
 
-    /// <summary>The last entry that is not the sweep's; what sweeps add after it makes no version stale.</summary>
+    /// <summary>
+    /// The last entry that is not the sweep's; what sweeps add after it makes no version stale.
+    /// </summary>
     public long LastPersonVersion { get; init; }
 
     /// <summary>The first day on which it is no longer in force; null without a term.</summary>
@@ -130,7 +134,9 @@ public sealed record Agreement
         : day < end ? AgreementStatus.InForce
         : AgreementStatus.Expired;
 
-    /// <summary>The day from which somebody must say what is to be done about the end; null when nobody must.</summary>
+    /// <summary>
+    /// The day from which somebody must say what is to be done about the end; null when nobody must.
+    /// </summary>
     public DateOnly? AskedFrom =>
         EndsOn is not { } end || Voided ? null
         : Answer is null ? end.AddMonths(-Term.LongestReminder)

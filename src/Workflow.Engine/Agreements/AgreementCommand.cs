@@ -26,8 +26,10 @@ public sealed record VoidAgreement(DateOnly On, string Reason) : AgreementComman
 public abstract record OfficeCommand(DateOnly On, Actor By) : AgreementCommand(On);
 
 /// <summary>Says what is to be done about the end of the term.</summary>
-/// <param name="Until">For an undecided one: the day to be asked again, after today and before the end.</param>
-public sealed record AnswerEnding(DateOnly On, Actor By, EndingIntent Intent, string Reason, DateOnly? Until = null)
+/// <param name="Until">For an undecided one: the day to be asked again, after today and before the
+/// end.</param>
+public sealed record AnswerEnding(
+    DateOnly On, Actor By, EndingIntent Intent, string Reason, DateOnly? Until = null)
     : OfficeCommand(On, By);
 
 /// <summary>Records the term that the signed paper names.</summary>

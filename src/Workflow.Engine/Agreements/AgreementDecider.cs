@@ -32,7 +32,8 @@ public static class AgreementDecider
             AgreementStarted start => New(start.Particulars, start) with { Initiative = start.Initiative },
             AgreementImported import => New(import.Particulars, import) with { Activity = import.Activity },
             AgreementUpdated update => WithTermOf(
-                Existing(state) with { Activity = update.Activity, ActedOn = true }, update.Particulars, update),
+                Existing(state) with { Activity = update.Activity, ActedOn = true }, update.Particulars,
+                update),
             SigningRedated redated => WithTermOf(
                 Existing(state), Existing(state).Particulars with { SignedOn = redated.SignedOn }, redated),
             ReminderDue due => Existing(state) with
@@ -47,7 +48,9 @@ public static class AgreementDecider
         return next with
         {
             Version = version,
-            LastPersonVersion = happened is ReminderDue or AgreementExpired ? state!.LastPersonVersion : version,
+            LastPersonVersion = happened is ReminderDue or AgreementExpired
+                ? state!.LastPersonVersion
+                : version,
         };
     }
 

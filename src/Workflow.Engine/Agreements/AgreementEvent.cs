@@ -63,7 +63,8 @@ public sealed record AgreementVoided(DateOnly On, DateOnly RecordedOn, string Re
 /// <param name="EndsOn">The end it is about.</param>
 /// <param name="Until">For an undecided one: the day it is asked again.</param>
 public sealed record EndingAnswered(
-    DateOnly On, DateOnly RecordedOn, EndingIntent Intent, DateOnly EndsOn, string Reason, DateOnly? Until = null)
+    DateOnly On, DateOnly RecordedOn, EndingIntent Intent, DateOnly EndsOn, string Reason,
+    DateOnly? Until = null)
     : AgreementEvent(On, RecordedOn);
 
 /// <summary>The term was read from the signed paper.</summary>
@@ -72,7 +73,8 @@ public sealed record TermRecorded(DateOnly On, DateOnly RecordedOn, Term Term, s
     : AgreementEvent(On, RecordedOn);
 
 /// <summary>The office found how much happens under the agreement.</summary>
-public sealed record ActivityFound(DateOnly On, DateOnly RecordedOn, ActivityFinding Activity, string? Note = null)
+public sealed record ActivityFound(
+    DateOnly On, DateOnly RecordedOn, ActivityFinding Activity, string? Note = null)
     : AgreementEvent(On, RecordedOn);
 
 /// <summary>An initiative to renew it was opened; whether it succeeds, its own history tells.</summary>

@@ -29,7 +29,8 @@ internal static class AgreementOffice
         var until = answer.Intent == EndingIntent.Undecided ? answer.Until : null;
         if (answer.Intent == EndingIntent.Undecided && !(until > today && until < end))
             return Refused(new AskAgainBeforeEnd(end));
-        return state.Answer is { } said && (said.Intent, said.Reason, said.Until) == (answer.Intent, answer.Reason, until)
+        return state.Answer is { } said
+            && (said.Intent, said.Reason, said.Until) == (answer.Intent, answer.Reason, until)
             ? Nothing
             : Happened(new EndingAnswered(answer.On, today, answer.Intent, end, answer.Reason, until));
     }
@@ -39,7 +40,8 @@ internal static class AgreementOffice
             ? Nothing
             : Happened(new TermRecorded(record.On, today, record.Term, record.Source));
 
-    private static Accepted<AgreementEvent> Activity(Agreement state, RecordActivity record, DateOnly today) =>
+    private static Accepted<AgreementEvent> Activity(
+        Agreement state, RecordActivity record, DateOnly today) =>
         state.Activity == record.Activity
             ? Nothing
             : Happened(new ActivityFound(record.On, today, record.Activity, record.Note));

@@ -36,6 +36,8 @@ public sealed record TermHasEnded(DateOnly EndsOn) : AgreementRefusal(
 /// <summary>Who is undecided names a day to be asked again, before the term ends.</summary>
 public sealed record AskAgainBeforeEnd(DateOnly EndsOn) : AgreementRefusal(
     "ask-again-before-end",
-    new($"Sebutkan hari untuk ditanya lagi, setelah hari ini dan sebelum {CivilDates.InWords(EndsOn, Language.Indonesian)}.",
-        $"Name a day to be asked again, after today and before {CivilDates.InWords(EndsOn, Language.English)}."),
+    new("Sebutkan hari untuk ditanya lagi, setelah hari ini dan sebelum "
+        + $"{CivilDates.InWords(EndsOn, Language.Indonesian)}.",
+        "Name a day to be asked again, after today and before "
+            + $"{CivilDates.InWords(EndsOn, Language.English)}."),
     [Roles.Officer, Roles.Supervisor]);

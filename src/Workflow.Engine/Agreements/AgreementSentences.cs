@@ -1,18 +1,21 @@
 namespace Workflow.Engine.Agreements;
 
 /// <summary>
-/// Where an agreement stands, and what happened to it, in plain sentences: register, journal and notices say this
-/// and no other.
+/// Where an agreement stands, and what happened to it, in plain sentences: register, journal and notices say
+/// this and no other.
 /// </summary>
 public static class AgreementSentences
 {
-    /// <summary>Where it stands on a day: whether it runs, until when, and what is to be done about that.</summary>
+    /// <summary>
+    /// Where it stands on a day: whether it runs, until when, and what is to be done about that.
+    /// </summary>
     public static LocalText Standing(Agreement agreement, DateOnly today)
     {
         if (agreement.EndsOn is not { } end)
         {
             return new(
-                "Masa berlakunya tidak tercatat: perjanjian tidak berakhir dengan sendirinya, dan tidak ada pengingat.",
+                "Masa berlakunya tidak tercatat: perjanjian tidak berakhir dengan sendirinya, dan tidak ada "
+                    + "pengingat.",
                 "No term is recorded: the agreement does not end by itself, and nothing reminds of an end.");
         }
 
@@ -20,7 +23,9 @@ public static class AgreementSentences
             return Dated("Berakhir pada {0}.", "It ended on {0}.", end);
 
         var left = Left(today, end);
-        var runs = Dated($"Berlaku sampai {{0}} ({left.Id} lagi).", $"In force until {{0}} ({left.En} left).", end.AddDays(-1));
+        var runs = Dated(
+            $"Berlaku sampai {{0}} ({left.Id} lagi).", $"In force until {{0}} ({left.En} left).",
+            end.AddDays(-1));
         return Both(Both(runs, Notice(agreement, today)), ToDo(agreement, today));
     }
 
@@ -39,17 +44,21 @@ public static class AgreementSentences
     {
         AgreementStarted started => Dated(
             $"Ditandatangani sebagai hasil prakarsa {started.Initiative.Number}; berlaku sampai {{0}}",
-            $"Signed under initiative {started.Initiative.Number}; in force until {{0}}", started.EndsOn.AddDays(-1)),
+            $"Signed under initiative {started.Initiative.Number}; in force until {{0}}",
+            started.EndsOn.AddDays(-1)),
         AgreementImported import => Dated(
-            "Dimasukkan dari daftar; ditandatangani {0}", "Entered from a list; signed on {0}", import.Particulars.SignedOn),
+            "Dimasukkan dari daftar; ditandatangani {0}", "Entered from a list; signed on {0}",
+            import.Particulars.SignedOn),
         AgreementUpdated => new("Diperbarui dari daftar", "Brought up to date from a list"),
         SigningRedated redated => Dated(
-            "Tanggal penandatanganan dikoreksi menjadi {0}", "The date of signing was corrected to {0}", redated.SignedOn),
+            "Tanggal penandatanganan dikoreksi menjadi {0}", "The date of signing was corrected to {0}",
+            redated.SignedOn),
         ReminderDue { NoticeBy: { } notice } due => Both(With(Reminder(due), null, "."), Dated(
             "Batas pemberitahuan: {0}", "Notice deadline: {0}", notice)),
         ReminderDue due => Reminder(due),
         AgreementExpired expired => Dated("Masa berlaku berakhir", "The term ended", expired.On),
-        AgreementVoided => new("Dibatalkan: penandatanganannya dikoreksi", "Voided: its signing was corrected"),
+        AgreementVoided =>
+            new("Dibatalkan: penandatanganannya dikoreksi", "Voided: its signing was corrected"),
         EndingAnswered said => With(Answer(said.Intent, said.Until), said.Reason),
         TermRecorded recorded => With(Recorded(recorded.Term), recorded.Source),
         ActivityFound found => With(
@@ -57,7 +66,8 @@ public static class AgreementSentences
                 $"Activity in {found.Activity.Year}: {Activity(found.Activity.Activity).En}"),
             found.Note),
         RenewalOpened opened => new(
-            $"Prakarsa perpanjangan {opened.Initiative.Number} dibuka", $"Renewal initiative {opened.Initiative.Number} opened"),
+            $"Prakarsa perpanjangan {opened.Initiative.Number} dibuka",
+            $"Renewal initiative {opened.Initiative.Number} opened"),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} has no sentence."),
     };
 
@@ -66,7 +76,8 @@ public static class AgreementSentences
     {
         EndingIntent.Renew => new("Akan diperpanjang", "To be renewed"),
         EndingIntent.LetEnd => new("Dibiarkan berakhir", "To end with its term"),
-        _ when until is { } day => Dated("Belum diputuskan; ditanyakan lagi {0}", "Undecided; asked again on {0}", day),
+        _ when until is { } day =>
+            Dated("Belum diputuskan; ditanyakan lagi {0}", "Undecided; asked again on {0}", day),
         _ => new("Belum diputuskan", "Undecided"),
     };
 
@@ -80,7 +91,8 @@ public static class AgreementSentences
 
     private static LocalText Notice(Agreement agreement, DateOnly today) =>
         agreement.Particulars.Term?.NoticeBy(agreement.Particulars.SignedOn) is not { } notice ? new("", "")
-        : notice < today ? Dated("Batas pemberitahuan {0} sudah lewat.", "The notice deadline {0} has passed.", notice)
+        : notice < today
+            ? Dated("Batas pemberitahuan {0} sudah lewat.", "The notice deadline {0} has passed.", notice)
         : Dated("Batas pemberitahuan {0}.", "Notice is due by {0}.", notice);
 
     private static LocalText ToDo(Agreement agreement, DateOnly today) => agreement switch
@@ -99,8 +111,11 @@ public static class AgreementSentences
         var years = Count(term.Years, "tahun", "year");
         var notice = term.NoticeMonths == 0
             ? new LocalText("tanpa masa pemberitahuan", "no notice period")
-            : new($"pemberitahuan {term.NoticeMonths} bulan sebelumnya", $"notice {Count(term.NoticeMonths, "", "month").En} before");
-        return new($"Masa berlaku dicatat {years.Id}, {notice.Id}", $"Term recorded as {years.En}, {notice.En}");
+            : new(
+                $"pemberitahuan {term.NoticeMonths} bulan sebelumnya",
+                $"notice {Count(term.NoticeMonths, "", "month").En} before");
+        return new(
+            $"Masa berlaku dicatat {years.Id}, {notice.Id}", $"Term recorded as {years.En}, {notice.En}");
     }
 
     private static LocalText Count(int number, string id, string en) =>
@@ -110,7 +125,8 @@ public static class AgreementSentences
     {
         var said = CivilDates.InWords(day);
         return new(
-            id.Replace("{0}", said.Id, StringComparison.Ordinal), en.Replace("{0}", said.En, StringComparison.Ordinal));
+            id.Replace("{0}", said.Id, StringComparison.Ordinal),
+            en.Replace("{0}", said.En, StringComparison.Ordinal));
     }
 
     private static LocalText With(LocalText said, string? more, string end = "") => string.IsNullOrEmpty(more)

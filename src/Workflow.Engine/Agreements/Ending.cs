@@ -22,5 +22,6 @@ public enum EndingIntent
 /// <param name="On">The day it was said.</param>
 /// <param name="Intent">What is to be done.</param>
 /// <param name="Reason">Why; of an opened renewal its number.</param>
-/// <param name="Until">For <see cref="EndingIntent.Undecided"/>: the day it is asked again; else null.</param>
+/// <param name="Until">For <see cref="EndingIntent.Undecided"/>: the day it is asked again; else
+/// null.</param>
 public sealed record EndingAnswer(DateOnly On, EndingIntent Intent, string Reason, DateOnly? Until);

@@ -8,7 +8,8 @@ namespace Workflow.Engine.Cases;
 internal static class CaseEventReader
 {
     private static readonly string[] Kinds =
-        ["step", "document", "finding", "findings", "consulted", "attended", "hold", "resume", "note", "holiday"];
+        ["step", "document", "finding", "findings", "consulted", "attended", "hold", "resume", "note",
+            "holiday"];
 
     private static readonly string[] Parties = ["kemendagri", "kemlu", "province", "regency-city"];
 
@@ -26,15 +27,21 @@ internal static class CaseEventReader
             "document" => [Document(item, date, procedure)],
             "finding" => [Finding(item, date, procedure)],
             "findings" => Findings(item, date, procedure.RequirementsFor(objects)),
-            "hold" => [Command(item, date, new TakeStep(date, "put-on-hold", item.Child("hold")!.Scalar()), "hold", "by")],
+            "hold" =>
+                [Command(
+                    item, date, new TakeStep(date, "put-on-hold", item.Child("hold")!.Scalar()), "hold",
+                    "by")],
             "resume" => [Resume(item, date)],
-            "note" => [Command(item, date, new RecordFact(new NoteTaken(date, date, item.Text("note"))), "note", "by")],
+            "note" =>
+                [Command(
+                    item, date, new RecordFact(new NoteTaken(date, date, item.Text("note"))), "note", "by")],
             "holiday" => [Holiday(item, date)],
             _ => [Party(item, date, kinds[0])],
         };
     }
 
-    private static CaseCommand Command(CaseNode item, DateOnly date, InitiativeCommand command, params string[] keys)
+    private static CaseCommand Command(
+        CaseNode item, DateOnly date, InitiativeCommand command, params string[] keys)
     {
         item.AllowOnly(["date", .. keys]);
         return new(date, command, item.Child("by") is { } by ? By(by) : null);
@@ -44,7 +51,8 @@ internal static class CaseEventReader
     {
         var parts = by.Scalar().Split(':', 2);
         if (!Roles.All.Contains(parts[0]) || parts is [_, ""])
-            throw by.Wrong($"'{by.Scalar()}' is no ROLE or ROLE:NAME. Roles: {string.Join(", ", Roles.All)}.");
+            throw by.Wrong(
+                $"'{by.Scalar()}' is no ROLE or ROLE:NAME. Roles: {string.Join(", ", Roles.All)}.");
 
         return new(parts.Length > 1 ? parts[1] : parts[0], [parts[0]], null);
     }
@@ -63,7 +71,8 @@ internal static class CaseEventReader
         var kind = item.OneOf("document", procedure.Documents.Select(document => document.Id));
         var dated = item.OptionalDate("dated") ?? date;
         if (dated > date)
-            throw item.At("dated").Wrong($"A document cannot be dated after the day it is recorded ({date:yyyy-MM-dd}).");
+            throw item.At("dated")
+                .Wrong($"A document cannot be dated after the day it is recorded ({date:yyyy-MM-dd}).");
 
         var known = procedure.FindDocument(kind)!.Sections.Select(section => section.Id).ToImmutableArray();
         return Command(
@@ -77,7 +86,9 @@ internal static class CaseEventReader
         if (item.Child("sections") is not { } sections)
             return [];
         if (!sections.IsList)
-            return sections.Scalar() == "all" ? known : throw sections.Wrong("'sections' is 'all' or a list of section ids.");
+            return sections.Scalar() == "all"
+                ? known
+                : throw sections.Wrong("'sections' is 'all' or a list of section ids.");
 
         return [.. sections.Items().Select(section => section.OneOf(known)).Distinct()];
     }
@@ -89,24 +100,30 @@ internal static class CaseEventReader
             item.Required("met").Flag())),
         "finding", "met", "by");
 
-    private static IEnumerable<CaseEvent> Findings(CaseNode item, DateOnly date, IEnumerable<Requirement> applicable)
+    private static IEnumerable<CaseEvent> Findings(
+        CaseNode item, DateOnly date, IEnumerable<Requirement> applicable)
     {
         if (item.Text("findings") != "all-met")
-            throw item.At("findings").Wrong("'findings' can only be all-met; single ones go by 'finding:' and 'met:'.");
+            throw item.At("findings")
+                .Wrong("'findings' can only be all-met; single ones go by 'finding:' and 'met:'.");
 
         return applicable.Select(requirement => Command(
-            item, date, new RecordFact(new FindingRecorded(date, date, requirement.Id, true)), "findings", "by"));
+            item, date, new RecordFact(new FindingRecorded(date, date, requirement.Id, true)), "findings",
+            "by"));
     }
 
     private static CaseCommand Party(CaseNode item, DateOnly date, string kind)
     {
         var party = item.Text(kind);
-        if (!Parties.Contains(party) && !(party.StartsWith("ministry:", StringComparison.Ordinal) && party.Length > 9))
-            throw item.At(kind).Wrong($"Unknown party '{party}'. Known: {string.Join(", ", Parties)}, ministry:NAME.");
+        if (!Parties.Contains(party)
+            && !(party.StartsWith("ministry:", StringComparison.Ordinal) && party.Length > 9))
+            throw item.At(kind)
+                .Wrong($"Unknown party '{party}'. Known: {string.Join(", ", Parties)}, ministry:NAME.");
 
         return Command(
             item, date,
-            new RecordFact(new PartyRecorded(date, date, party, false, kind == "consulted", kind == "attended")),
+            new RecordFact(
+                new PartyRecorded(date, date, party, false, kind == "consulted", kind == "attended")),
             kind, "by");
     }
 

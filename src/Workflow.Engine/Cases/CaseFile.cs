@@ -11,7 +11,9 @@ public sealed record CaseFile
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The procedure it runs under, in the version named or the newest valid on the opening day.</summary>
+    /// <summary>
+    /// The procedure it runs under, in the version named or the newest valid on the opening day.
+    /// </summary>
     public required Procedure Procedure { get; init; }
 
     /// <summary>How it is opened.</summary>

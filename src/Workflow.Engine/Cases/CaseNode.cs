@@ -19,7 +19,8 @@ internal sealed class CaseNode(string file, YamlNode node)
         {
             var name = (key as YamlScalarNode)?.Value ?? "";
             if (!keys.Contains(name))
-                throw new CaseNode(file, key).Wrong($"Unknown key '{name}'. Known here: {string.Join(", ", keys)}.");
+                throw new CaseNode(file, key)
+                    .Wrong($"Unknown key '{name}'. Known here: {string.Join(", ", keys)}.");
         }
     }
 
@@ -54,7 +55,9 @@ internal sealed class CaseNode(string file, YamlNode node)
     {
         var ids = known.ToList();
         var value = Scalar();
-        return ids.Contains(value) ? value : throw Wrong($"Unknown '{value}'. Known here: {string.Join(", ", ids)}.");
+        return ids.Contains(value)
+            ? value
+            : throw Wrong($"Unknown '{value}'. Known here: {string.Join(", ", ids)}.");
     }
 
     public DateOnly Date(string key) => Required(key).Date();
@@ -62,7 +65,8 @@ internal sealed class CaseNode(string file, YamlNode node)
     public DateOnly? OptionalDate(string key) => Child(key)?.Date();
 
     public DateOnly Date() =>
-        DateOnly.TryParseExact(Scalar(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(
+            Scalar(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         && date.Year is >= 1900 and <= 2200
             ? date
             : throw Wrong($"'{Scalar()}' is no date between 1900-01-01 and 2200-12-31, written YYYY-MM-DD.");

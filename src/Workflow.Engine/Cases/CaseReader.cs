@@ -7,10 +7,14 @@ using YamlDotNet.RepresentationModel;
 
 namespace Workflow.Engine.Cases;
 
-/// <summary>A case file cannot be read; the message says <c>FILE:LINE: what is wrong and how to put it right</c>.</summary>
+/// <summary>
+/// A case file cannot be read; the message says <c>FILE:LINE: what is wrong and how to put it right</c>.
+/// </summary>
 public sealed class CaseFileException(Problem problem) : Exception(problem.ToString());
 
-/// <summary>Reads case files (CONTRACT.md, <em>Case files</em>), strictly: an unknown key is an error.</summary>
+/// <summary>
+/// Reads case files (CONTRACT.md, <em>Case files</em>), strictly: an unknown key is an error.
+/// </summary>
 public sealed class CaseReader
 {
     private static readonly string[] Keys =
@@ -73,7 +77,8 @@ public sealed class CaseReader
         if (versions.Count == 0)
         {
             var known = _definitions.Procedures.Select(procedure => procedure.Key).Distinct();
-            throw root.At("procedure").Wrong($"Unknown procedure '{key}'. Known: {string.Join(", ", known)}.");
+            throw root.At("procedure")
+                .Wrong($"Unknown procedure '{key}'. Known: {string.Join(", ", known)}.");
         }
 
         var version = root.OptionalNumber("version", 1, int.MaxValue);
@@ -90,7 +95,8 @@ public sealed class CaseReader
         var region = root.Required("region");
         region.AllowOnly("id", "name", "kind");
         if (_definitions.Regions.Find(region.Text("id")) is { Autonomous: false } administrative)
-            throw region.At("id").Wrong($"{administrative.Name} is not autonomous and may not take an initiative.");
+            throw region.At("id")
+                .Wrong($"{administrative.Name} is not autonomous and may not take an initiative.");
 
         var partner = root.Required("partner");
         partner.AllowOnly("name", "country", "kind");
@@ -101,9 +107,11 @@ public sealed class CaseReader
         var mode = Mode(root, procedure);
         return new(
             opened, Number: "", root.Text("title"),
-            new(region.Text("id"), region.Text("name"), region.OneOf("kind", ["province", "regency", "city"])),
+            new(region.Text(
+                "id"), region.Text("name"), region.OneOf("kind", ["province", "regency", "city"])),
             new(partner.Text("name"), country, partner.OneOf("kind", PartnerKinds(procedure, mode))),
-            [.. root.Required("objects").Items().Select(item => item.OneOf(procedure.Objects.Select(o => o.Id)))],
+            [.. root.Required("objects").Items()
+                .Select(item => item.OneOf(procedure.Objects.Select(o => o.Id)))],
             root.OneOf("origin", procedure.Origins.Select(origin => origin.Id)), mode,
             root.OptionalFlag("touchesRegencyCity") ?? false);
     }
@@ -126,7 +134,8 @@ public sealed class CaseReader
         {
             var date = item.Date("date");
             if (date < last)
-                throw item.At("date").Wrong($"Dates never go backwards: {date:yyyy-MM-dd} after {last:yyyy-MM-dd}.");
+                throw item.At("date")
+                    .Wrong($"Dates never go backwards: {date:yyyy-MM-dd} after {last:yyyy-MM-dd}.");
 
             last = date;
             foreach (var said in CaseEventReader.Read(item, date, procedure, opening.Objects))

@@ -30,7 +30,8 @@ public sealed class CaseReplay
     /// <param name="calendar">The working days as published; the case may decree more.</param>
     /// <param name="until">The last day; default what the file says, else its last event's.</param>
     /// <returns>Everything that happened, in order, and a summary as the last line.</returns>
-    public static IReadOnlyList<ReplayLine> Run(CaseFile file, WorkingCalendar calendar, DateOnly? until = null) =>
+    public static IReadOnlyList<ReplayLine> Run(
+        CaseFile file, WorkingCalendar calendar, DateOnly? until = null) =>
         new CaseReplay(file, calendar, until).Run();
 
     private List<ReplayLine> Run()
@@ -82,7 +83,9 @@ public sealed class CaseReplay
                 {
                     Date = day,
                     Event = "step-refused",
-                    Step = refused.Reasons[0] is var first && command is TakeStep take ? take.Step : first.Subject,
+                    Step = refused.Reasons[0] is var first && command is TakeStep take
+                        ? take.Step
+                        : first.Subject,
                     Stage = _state.Stage,
                     Reasons = [.. refused.Reasons.Select(ReplayReason.Of)],
                     Refusals = refused.Reasons,
@@ -99,32 +102,24 @@ public sealed class CaseReplay
             case StepTaken step:
                 foreach (var gap in step.Gaps ?? [])
                     _lines.Add(new() { Date = day, Event = "gap", Stage = gap, Happened = happened });
-                _lines.Add(new() { Date = day, Event = "step-taken", Step = step.Step, Stage = step.To, Happened = step });
+                _lines.Add(new()
+                {
+                    Date = day,
+                    Event = "step-taken",
+                    Step = step.Step,
+                    Stage = step.To,
+                    Happened = step,
+                });
                 StartAgreement(day);
                 break;
-            case FlagRaised raised:
-                _lines.Add(Flag("flag-raised", day, raised.Flag, raised.Stage, raised.Clock, raised.Due, raised.Kind));
-                break;
-            case FlagCleared cleared:
-                _lines.Add(Flag("flag-cleared", day, cleared.Flag, cleared.Stage, cleared.Clock, cleared.Due, cleared.Kind));
+            case FlagRaised or FlagCleared:
+                _lines.Add(ReplayLine.Flagged(day, happened));
                 break;
             default:
                 _lines.Add(new() { Date = day, Event = "fact", Stage = _state.Stage, Happened = happened });
                 break;
         }
     }
-
-    private static ReplayLine Flag(
-        string what, DateOnly day, string flag, string stage, string? clock, DateOnly? due, ClockKind? kind) => new()
-        {
-            Date = day,
-            Event = what,
-            Flag = flag,
-            Clock = clock,
-            Stage = stage,
-            Due = due,
-            Kind = kind switch { ClockKind.Statutory => "statutory", ClockKind.House => "house", _ => null },
-        };
 
     /// <summary>Whoever it falls to: the owner of the stage whose step it is, else an officer.</summary>
     private Actor Whoever(CaseCommand said)
@@ -160,25 +155,14 @@ public sealed class CaseReplay
 
     private void Tell(DateOnly day, AgreementCommand command)
     {
-        if (AgreementDecider.Decide(_agreement, command, _rules.Calendar, day) is not Accepted<AgreementEvent> accepted)
+        if (AgreementDecider.Decide(
+            _agreement, command, _rules.Calendar, day) is not Accepted<AgreementEvent> accepted)
             throw new InvalidOperationException("A replay never asks an agreement for what it refuses.");
 
         foreach (var happened in accepted.Events)
         {
             _agreement = AgreementDecider.Evolve(_agreement, happened);
-            _lines.Add(happened switch
-            {
-                AgreementStarted started => new() { Date = day, Event = "agreement-started", EndsOn = started.EndsOn },
-                ReminderDue due => new()
-                {
-                    Date = day,
-                    Event = "reminder-due",
-                    Reminder = due.Reminder,
-                    NoticeDeadline = due.IsNoticeDeadline ? true : null,
-                },
-                AgreementExpired => new() { Date = day, Event = "agreement-expired" },
-                _ => throw new InvalidOperationException($"{happened.GetType().Name} has no line."),
-            });
+            _lines.Add(ReplayLine.Of(day, happened));
         }
     }
 

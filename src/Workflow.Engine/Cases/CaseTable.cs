@@ -37,7 +37,9 @@ public sealed class CaseTable(Procedure procedure, WordList words, Language lang
         { Refusals: { } refusals } => string.Join(" ", refusals.Select(refusal =>
             RefusalTexts.Sentence(refusal, procedure, words).In(language))),
         { Due: { } due } => Say("jatuh tempo ", "due ") + CivilDates.InWords(due, language)
-            + (line.Kind == "statutory" ? Say(" (menurut hukum)", " (statutory)") : Say(" (target kantor)", " (house)")),
+            + (line.Kind == "statutory"
+                ? Say(" (menurut hukum)", " (statutory)")
+                : Say(" (target kantor)", " (house)")),
         { EndsOn: { } end } => Say("sampai ", "until ") + CivilDates.InWords(end.AddDays(-1), language),
         { Reminder: { } reminder } => reminder,
         { Happened: StepTaken { Note: { } note } } => note,
@@ -60,12 +62,14 @@ public sealed class CaseTable(Procedure procedure, WordList words, Language lang
             + (procedure.FindDocument(document.Kind)?.Title.In(language) ?? document.Kind),
         FindingRecorded finding => Say("Temuan: ", "Finding: ") + finding.Requirement
             + (finding.Met ? Say(" terpenuhi", " met") : Say(" tidak terpenuhi", " not met")),
-        PartyRecorded { Consulted: true } party => Say("Konsultasi: ", "Consulted: ") + words.Party(party.Party).In(language),
+        PartyRecorded { Consulted: true } party =>
+            Say("Konsultasi: ", "Consulted: ") + words.Party(party.Party).In(language),
         PartyRecorded party => Say("Hadir: ", "Attended: ") + words.Party(party.Party).In(language),
         WorkPutOnHold hold => Say("Ditunda: ", "On hold: ") + hold.Reason,
         WorkResumed => Say("Dilanjutkan", "Resumed"),
         NoteTaken note => Say("Catatan: ", "Note: ") + note.Text,
-        DueDayMoved { To: { } to } => Say("Jatuh tempo bergeser ke ", "Due day moved to ") + CivilDates.InWords(to, language),
+        DueDayMoved { To: { } to } =>
+            Say("Jatuh tempo bergeser ke ", "Due day moved to ") + CivilDates.InWords(to, language),
         DueDayMoved => Say("Jatuh tempo belum dapat dihitung", "Due day not countable yet"),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} has no words."),
     };

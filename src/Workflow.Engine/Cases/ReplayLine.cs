@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Cases;
 
@@ -66,10 +69,60 @@ public sealed record ReplayLine
     /// <summary>Whether the line belongs to the compared output; facts are shown in the table only.</summary>
     [JsonIgnore]
     public bool IsFact => Event == "fact";
+
+    /// <summary>The line of a flag that was raised or cleared.</summary>
+    internal static ReplayLine Flagged(DateOnly day, InitiativeEvent happened) => happened switch
+    {
+        FlagRaised raised => new()
+        {
+            Date = day,
+            Event = "flag-raised",
+            Flag = raised.Flag,
+            Clock = raised.Clock,
+            Stage = raised.Stage,
+            Due = raised.Due,
+            Kind = KindOf(raised.Kind),
+        },
+        FlagCleared cleared => new()
+        {
+            Date = day,
+            Event = "flag-cleared",
+            Flag = cleared.Flag,
+            Clock = cleared.Clock,
+            Stage = cleared.Stage,
+            Due = cleared.Due,
+            Kind = KindOf(cleared.Kind),
+        },
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} is no flag."),
+    };
+
+    /// <summary>The line of what happened to the agreement.</summary>
+    internal static ReplayLine Of(DateOnly day, AgreementEvent happened) => happened switch
+    {
+        AgreementStarted started =>
+            new() { Date = day, Event = "agreement-started", EndsOn = started.EndsOn },
+        ReminderDue due => new()
+        {
+            Date = day,
+            Event = "reminder-due",
+            Reminder = due.Reminder,
+            NoticeDeadline = due.IsNoticeDeadline ? true : null,
+        },
+        AgreementExpired => new() { Date = day, Event = "agreement-expired" },
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} has no line."),
+    };
+
+    private static string? KindOf(ClockKind? kind) => kind switch
+    {
+        ClockKind.Statutory => "statutory",
+        ClockKind.House => "house",
+        _ => null,
+    };
 }
 
 /// <summary>A reason of a refusal.</summary>
-public sealed record ReplayReason(string Code, string? Subject, string? Basis, ImmutableArray<string> ClearedBy)
+public sealed record ReplayReason(
+    string Code, string? Subject, string? Basis, ImmutableArray<string> ClearedBy)
 {
     /// <summary>The reason as a refusal states it.</summary>
     public static ReplayReason Of(Refusal refusal) =>

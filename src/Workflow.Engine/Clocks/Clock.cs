@@ -22,11 +22,13 @@ public enum ClockStart
 
 /// <summary>A clock of a stage, as its definition states it.</summary>
 /// <param name="Id">The stage's id, or <c>dprd-decision</c>.</param>
-/// <param name="Target">The days and the warning of the definition; an office may have its own house target.</param>
+/// <param name="Target">The days and the warning of the definition; an office may have its own house
+/// target.</param>
 /// <param name="Kind">Statutory or house.</param>
 /// <param name="Start">What starts it.</param>
 /// <param name="Basis">The article of a statutory clock; null for a house clock.</param>
-public sealed record Clock(string Id, ClockTarget Target, ClockKind Kind, ClockStart Start, LawReference? Basis);
+public sealed record Clock(
+    string Id, ClockTarget Target, ClockKind Kind, ClockStart Start, LawReference? Basis);
 
 /// <summary>How long a clock runs.</summary>
 /// <param name="Days">Working days until it is due; at least 1.</param>

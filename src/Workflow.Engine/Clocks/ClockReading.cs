@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Workflow.Engine.Clocks;
 
-/// <summary>A time without work: house clocks stand still from the first to the last day, both included.</summary>
+/// <summary>
+/// A time without work: house clocks stand still from the first to the last day, both included.
+/// </summary>
 /// <param name="First">The day after the hold.</param>
 /// <param name="Last">The day of resuming; <see cref="DateOnly.MaxValue"/> while the hold lasts.</param>
 public readonly record struct Pause(DateOnly First, DateOnly Last)
@@ -39,7 +41,8 @@ public sealed record DerivedDay(DateOnly Date, DayCount Count, int Number, Immut
 
 /// <summary>
 /// A clock counted from its start: day 1 is the first working day after it, the due day is day N. The
-/// convention that the day of the event itself is not counted is the house's (PP 28/2018 art. 30(4) is silent).
+/// convention that the day of the event itself is not counted is the house's (PP 28/2018 art. 30(4) is
+/// silent).
 /// </summary>
 public sealed class ClockReading
 {
@@ -77,7 +80,8 @@ public sealed class ClockReading
         DateOnly start, ClockTarget target, WorkingCalendar calendar, ImmutableArray<Pause> pauses)
     {
         var counted = ImmutableArray.CreateBuilder<DateOnly>(target.Days);
-        for (var day = start.AddDays(1); counted.Count < target.Days && calendar.IsPublished(day); day = day.AddDays(1))
+        for (var day = start.AddDays(1); counted.Count < target.Days
+            && calendar.IsPublished(day); day = day.AddDays(1))
         {
             if (calendar.IsWorkingDay(day) && !Paused(pauses, day))
                 counted.Add(day);
@@ -92,7 +96,9 @@ public sealed class ClockReading
     /// <summary>Counted days used up before a day.</summary>
     public int Used(DateOnly day) => Target.Days - Left(day);
 
-    /// <summary>Working days between the due day and a day after it, that day included; 0 until then.</summary>
+    /// <summary>
+    /// Working days between the due day and a day after it, that day included; 0 until then.
+    /// </summary>
     public int Over(DateOnly day)
     {
         var over = 0;
@@ -112,7 +118,9 @@ public sealed class ClockReading
     {
         if (Due is not { } due)
             return null;
-        var first = Target.Warn >= Target.Days ? Start : Target.Warn == 0 ? due.AddDays(1) : _counted[^Target.Warn];
+        var first = Target.Warn >= Target.Days
+            ? Start
+            : Target.Warn == 0 ? due.AddDays(1) : _counted[^Target.Warn];
         for (var day = first > from ? first : from; day <= due; day = day.AddDays(1))
         {
             if (_calendar.IsWorkingDay(day) && !IsPaused(day))
@@ -150,7 +158,8 @@ public sealed class ClockReading
         {
             var count = Judge(day);
             number += count == DayCount.Counted ? 1 : 0;
-            yield return new(day, count, count == DayCount.Counted ? number : 0, [.. _calendar.HolidaysOn(day)]);
+            yield return new(
+                day, count, count == DayCount.Counted ? number : 0, [.. _calendar.HolidaysOn(day)]);
         }
     }
 

@@ -21,13 +21,17 @@ public enum HolidayKind
 /// <param name="Name">Its name as the decree says it.</param>
 /// <param name="Estimated">True while the year's decree is not out.</param>
 /// <param name="Decree">The decree it comes from, or null.</param>
-/// <param name="KnownFrom">The day a late decree was entered; null for what the table has always known.</param>
-/// <param name="WithdrawnOn">The day from which it no longer counts, its entry having been a mistake; or null.</param>
+/// <param name="KnownFrom">The day a late decree was entered; null for what the table has always
+/// known.</param>
+/// <param name="WithdrawnOn">The day from which it no longer counts, its entry having been a mistake; or
+/// null.</param>
 public sealed record Holiday(
     DateOnly Date, HolidayKind Kind, string Name, bool Estimated = false, string? Decree = null,
     DateOnly? KnownFrom = null, DateOnly? WithdrawnOn = null);
 
-/// <summary>The decree of a whole year, entered later: its holidays take the place of the estimated ones.</summary>
+/// <summary>
+/// The decree of a whole year, entered later: its holidays take the place of the estimated ones.
+/// </summary>
 /// <param name="Year">The year.</param>
 /// <param name="KnownFrom">The day it was entered.</param>
 /// <param name="WithdrawnOn">The day from which it no longer counts, or null.</param>
@@ -50,9 +54,11 @@ public sealed class WorkingCalendar
     /// <summary>A calendar of the given days off, all of them in force.</summary>
     /// <param name="holidays">The days off; a day may bear two.</param>
     /// <param name="decreedYears">Years whose decree came after their estimate.</param>
-    /// <param name="jointLeaveIsOff">Whether joint leave is no working day (the default of the offices).</param>
+    /// <param name="jointLeaveIsOff">Whether joint leave is no working day (the default of the
+    /// offices).</param>
     public WorkingCalendar(
-        IEnumerable<Holiday> holidays, IEnumerable<DecreedYear>? decreedYears = null, bool jointLeaveIsOff = true)
+        IEnumerable<Holiday> holidays, IEnumerable<DecreedYear>? decreedYears = null,
+        bool jointLeaveIsOff = true)
     {
         _all = [.. holidays];
         _decreedYears = [.. decreedYears ?? []];
@@ -62,8 +68,10 @@ public sealed class WorkingCalendar
         _holidays = _all
             .Where(day => day.WithdrawnOn is null && !(day.Estimated && superseded.Contains(day.Date.Year)))
             .ToLookup(day => day.Date);
-        _published = [.. superseded, .. _all.Where(day => day.KnownFrom is null).Select(day => day.Date.Year)];
-        _estimated = [.. _holidays.SelectMany(days => days).Where(day => day.Estimated).Select(day => day.Date.Year)];
+        _published = [.. superseded, .. _all.Where(day => day.KnownFrom is null)
+            .Select(day => day.Date.Year)];
+        _estimated = [.. _holidays.SelectMany(days => days).Where(day => day.Estimated)
+            .Select(day => day.Date.Year)];
         DecreeDays = [.. _all.SelectMany(day => new[] { day.KnownFrom, day.WithdrawnOn })
             .Concat(_decreedYears.SelectMany(decreed => new[] { decreed.KnownFrom, decreed.WithdrawnOn }))
             .OfType<DateOnly>().Distinct().Order()];
@@ -75,9 +83,12 @@ public sealed class WorkingCalendar
     /// <summary>The days on which the calendar changed after it was first published, in order.</summary>
     public ImmutableArray<DateOnly> DecreeDays { get; }
 
-    /// <summary>Tells two calendars apart: SHA-256 over all that they know, in lower-case hexadecimal.</summary>
+    /// <summary>
+    /// Tells two calendars apart: SHA-256 over all that they know, in lower-case hexadecimal.
+    /// </summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', _all.Cast<object>().Concat(_decreedYears.Cast<object>()).Append(_jointLeaveIsOff)))));
+        string.Join(
+            '\n', _all.Cast<object>().Concat(_decreedYears.Cast<object>()).Append(_jointLeaveIsOff)))));
 
     /// <summary>The calendar as it was known at the end of a day.</summary>
     public WorkingCalendar AsOf(DateOnly day) =>
@@ -90,7 +101,9 @@ public sealed class WorkingCalendar
         new(_all.AddRange(holidays), decreedYear is null ? _decreedYears : _decreedYears.Add(decreedYear),
             _jointLeaveIsOff);
 
-    /// <summary>Whether the table has the year of the day; outside it nothing is known but weekends.</summary>
+    /// <summary>
+    /// Whether the table has the year of the day; outside it nothing is known but weekends.
+    /// </summary>
     public bool IsPublished(DateOnly day) => _published.Contains(day.Year);
 
     /// <summary>Whether the day's year stands on estimates.</summary>

@@ -6,7 +6,8 @@ namespace Workflow.Engine.Initiatives;
 
 /// <summary>
 /// When an initiative needs a look, and what is to be said then: flags raised, flags become moot, due days
-/// moved by a decree. All of it follows from state, rulebook and date; nothing is scheduled and nothing cancelled.
+/// moved by a decree. All of it follows from state, rulebook and date; nothing is scheduled and nothing
+/// cancelled.
 /// </summary>
 public static class Attention
 {
@@ -16,7 +17,9 @@ public static class Attention
     /// <summary>The flag for a clock past its due day.</summary>
     public const string Overdue = "overdue";
 
-    /// <summary>The flag for an open initiative that nobody has touched for the office's stall days.</summary>
+    /// <summary>
+    /// The flag for an open initiative that nobody has touched for the office's stall days.
+    /// </summary>
     public const string Stalled = "stalled";
 
     /// <summary>The clock of the present visit as counted on a day; null where the stage has none.</summary>
@@ -26,17 +29,20 @@ public static class Attention
     public static ClockReading? Read(Initiative state, Rulebook rules, DateOnly day) =>
         ClockOf(state, rules) is { } clock
             ? ClockReading.Count(
-                state.Current.ClockStart(clock), state.Current.Target ?? clock.Target, rules.Calendar.AsOf(day),
-                clock.Kind == ClockKind.House ? state.Pauses(day) : [])
+                state.Current.ClockStart(clock), state.Current.Target ?? clock.Target,
+                rules.Calendar.AsOf(day), clock.Kind == ClockKind.House ? state.Pauses(day) : [])
             : null;
 
     /// <summary>The clock of the present stage, or null.</summary>
-    public static Clock? ClockOf(Initiative state, Rulebook rules) => rules.Procedure.Stage(state.Stage).Clock;
+    public static Clock? ClockOf(Initiative state, Rulebook rules) =>
+        rules.Procedure.Stage(state.Stage).Clock;
 
     /// <summary>
-    /// The next date on which a sweep has something to say, were nothing to happen until then; null for never.
+    /// The next date on which a sweep has something to say, were nothing to happen until then; null for
+    /// never.
     /// </summary>
-    public static DateOnly? Next(Initiative state, Rulebook rules) => Next(state, rules, state.LastRecordedOn);
+    public static DateOnly? Next(Initiative state, Rulebook rules) =>
+        Next(state, rules, state.LastRecordedOn);
 
     /// <summary>The days from which lists show each flag, and the next day a sweep must look.</summary>
     public static AttentionDays Days(Initiative state, Rulebook rules)
@@ -44,13 +50,16 @@ public static class Attention
         if (rules.Procedure.Stage(state.Stage).IsFinal)
             return new(null, null, null, null);
 
-        var ahead = FlagDays(state, rules, state.LastRecordedOn).ToDictionary(raise => raise.Flag.Flag, raise => raise.Day);
+        var ahead = FlagsAhead.Of(state, rules, state.LastRecordedOn)
+            .ToDictionary(raise => raise.Flag.Flag, raise => raise.Day);
         DateOnly? From(string flag) =>
             state.Flag(flag)?.On ?? (ahead.TryGetValue(flag, out var day) ? day : null);
         return new(From(DueSoon), From(Overdue), From(Stalled), Next(state, rules));
     }
 
-    /// <summary>What the sweeps of every day up to one have to say that has not been said yet, in order.</summary>
+    /// <summary>
+    /// What the sweeps of every day up to one have to say that has not been said yet, in order.
+    /// </summary>
     /// <param name="state">The initiative.</param>
     /// <param name="rules">Its rulebook.</param>
     /// <param name="through">The last day whose sweep is asked for.</param>
@@ -75,7 +84,9 @@ public static class Attention
         return said.ToImmutable();
     }
 
-    /// <summary>What a decree known by the day changes: the due day moved, and the flags it makes moot.</summary>
+    /// <summary>
+    /// What a decree known by the day changes: the due day moved, and the flags it makes moot.
+    /// </summary>
     public static IEnumerable<InitiativeEvent> Decreed(Initiative state, Rulebook rules, DateOnly day)
     {
         if (Moved(state, rules, day) is { } moved)
@@ -84,18 +95,21 @@ public static class Attention
             yield return cleared;
     }
 
-    /// <summary>The flags that no longer hold: the clock's, and stalled where the office now allows more days.</summary>
+    /// <summary>
+    /// The flags that no longer hold: the clock's, and stalled where the office now allows more days.
+    /// </summary>
     public static IEnumerable<FlagCleared> Moot(Initiative state, Rulebook rules, DateOnly day)
     {
         var cleared = MootOfClock(state, rules, day);
-        return state.Flag(Stalled) is not null && StallDay(state, rules) > day
+        return state.Flag(Stalled) is not null && FlagsAhead.StallDay(state, rules) > day
             ? cleared.Append(new(day, day, Stalled, state.Current.Sequence, state.Stage, null, null, null))
             : cleared;
     }
 
     private static IEnumerable<FlagCleared> MootOfClock(Initiative state, Rulebook rules, DateOnly day)
     {
-        if (state.Flags.IsEmpty || ClockOf(state, rules) is not { } clock || Read(state, rules, day) is not { } reading)
+        if (state.Flags.IsEmpty || ClockOf(state, rules) is not { } clock
+            || Read(state, rules, day) is not { } reading)
             return [];
 
         return state.Flags
@@ -106,7 +120,8 @@ public static class Attention
                 _ => false,
             })
             .Select(raised => new FlagCleared(
-                day, day, raised.Flag, state.Current.Sequence, state.Stage, clock.Id, reading.Due, clock.Kind));
+                day, day, raised.Flag, state.Current.Sequence, state.Stage, clock.Id, reading.Due,
+                clock.Kind));
     }
 
     private static DateOnly? Next(Initiative state, Rulebook rules, DateOnly from)
@@ -122,7 +137,8 @@ public static class Attention
                 return turns[turn];
 
             var until = turn + 1 < turns.Length ? turns[turn + 1] : DateOnly.MaxValue;
-            if (FlagDays(state, rules, turns[turn]).Min(raise => (DateOnly?)raise.Day) is { } day && day < until)
+            if (FlagsAhead.Of(state, rules, turns[turn]).Min(raise => (DateOnly?)raise.Day) is { } day
+                && day < until)
                 return day;
         }
 
@@ -134,49 +150,9 @@ public static class Attention
     {
         var decreed = Decreed(state, rules, day).ToList();
         var after = decreed.Aggregate(state, InitiativeFold.Evolve);
-        return [.. decreed, .. FlagDays(after, rules, day).Where(raise => raise.Day == day).Select(raise => raise.Flag)];
+        return [.. decreed, .. FlagsAhead.Of(after, rules, day).Where(raise => raise.Day == day)
+            .Select(raise => raise.Flag)];
     }
-
-    /// <summary>The flags still to come in this visit, each with its first day not before another.</summary>
-    private static IEnumerable<(DateOnly Day, FlagRaised Flag)> FlagDays(
-        Initiative state, Rulebook rules, DateOnly from)
-    {
-        if (state.OnHold is not { } hold)
-            return [.. ClockFlags(state, rules, from, from), .. StallFlag(state, rules, from)];
-
-        // The day of the hold is flagged as any other; after it only the law's clock runs on.
-        return ClockOf(state, rules)?.Kind == ClockKind.House
-            ? ClockFlags(state, rules, from, hold.From).Where(raise => raise.Day <= hold.From)
-            : ClockFlags(state, rules, from, from);
-    }
-
-    private static IEnumerable<(DateOnly Day, FlagRaised Flag)> ClockFlags(
-        Initiative state, Rulebook rules, DateOnly from, DateOnly asOf)
-    {
-        if (ClockOf(state, rules) is not { } clock || Read(state, rules, asOf) is not { } reading)
-            yield break;
-
-        FlagRaised Raise(string flag, DateOnly day) =>
-            new(day, day, flag, state.Current.Sequence, state.Stage, clock.Id, reading.Due, clock.Kind);
-
-        if (state.Flag(DueSoon) is null && reading.DueSoonFrom(from) is { } soon)
-            yield return (soon, Raise(DueSoon, soon));
-        if (state.Flag(Overdue) is null && reading.OverdueFrom(from) is { } late)
-            yield return (late, Raise(Overdue, late));
-    }
-
-    private static IEnumerable<(DateOnly Day, FlagRaised Flag)> StallFlag(Initiative state, Rulebook rules, DateOnly from)
-    {
-        if (state.Flag(Stalled) is not null)
-            yield break;
-
-        var day = StallDay(state, rules);
-        day = day < from ? from : day;
-        yield return (day, new(day, day, Stalled, state.Current.Sequence, state.Stage));
-    }
-
-    private static DateOnly StallDay(Initiative state, Rulebook rules) =>
-        state.LastEventOn.AddDays(rules.Targets.StallDays);
 
     private static DueDayMoved? Moved(Initiative state, Rulebook rules, DateOnly day)
     {

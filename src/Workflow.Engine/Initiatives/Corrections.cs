@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Workflow.Engine.Initiatives;
 
 /// <summary>
-/// Setting an entry right: one person asks, another confirms, and the history counts as corrected from then on.
-/// Both entries stay in the journal.
+/// Setting an entry right: one person asks, another confirms, and the history counts as corrected from then
+/// on. Both entries stay in the journal.
 /// </summary>
 public static class Corrections
 {
@@ -49,8 +49,8 @@ public static class Corrections
     }
 
     /// <summary>
-    /// An undone step must be the last one; every other entry of a person can be withdrawn but the opening, and
-    /// each has one date that can be set right, once.
+    /// An undone step must be the last one; every other entry of a person can be withdrawn but the opening,
+    /// and each has one date that can be set right, once.
     /// </summary>
     private static bool CanApply(Initiative state, long sequence, bool undo, DateOnly? dated)
     {

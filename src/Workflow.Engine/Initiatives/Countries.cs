@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Workflow.Engine.Initiatives;
 
-/// <summary>A country or territory by its code of ISO 3166-1 alpha-2, with the names of the Unicode CLDR.</summary>
+/// <summary>
+/// A country or territory by its code of ISO 3166-1 alpha-2, with the names of the Unicode CLDR.
+/// </summary>
 public sealed record Country(string Code, LocalText Name);
 
 /// <summary>What countries are called; every code that ISO 3166-1 has assigned.</summary>
@@ -14,7 +16,8 @@ public static class Countries
         Read().ToFrozenDictionary(country => country.Code);
 
     /// <summary>All of them, by code.</summary>
-    public static ImmutableArray<Country> All { get; } = [.. ByCode.Values.OrderBy(country => country.Code, StringComparer.Ordinal)];
+    public static ImmutableArray<Country> All { get; } =
+        [.. ByCode.Values.OrderBy(country => country.Code, StringComparer.Ordinal)];
 
     /// <summary>The name of a country; its code where ISO has assigned none.</summary>
     public static LocalText Name(string code) => ByCode.GetValueOrDefault(code)?.Name ?? new(code, code);

@@ -20,10 +20,14 @@ public sealed record GuardContext(
             : [Roles.Officer, Transition.Stage.Owner];
 }
 
-/// <summary>A guard: from the state and the arguments of its use to the reasons why the step cannot be taken.</summary>
+/// <summary>
+/// A guard: from the state and the arguments of its use to the reasons why the step cannot be taken.
+/// </summary>
 public delegate IEnumerable<Refusal> Guard(GuardContext context, Need need);
 
-/// <summary>Every guard a definition may use, by its name there. A new guard is one function and one line here.</summary>
+/// <summary>
+/// Every guard a definition may use, by its name there. A new guard is one function and one line here.
+/// </summary>
 public static class Guards
 {
     /// <summary>The guards by name.</summary>
@@ -94,19 +98,24 @@ public static class Guards
                 _ => Enumerable.Empty<Refusal>(),
             });
 
-    /// <summary>Each of the parties, in this visit of the stage; the law says <em>and</em>, not <em>or</em>.</summary>
+    /// <summary>
+    /// Each of the parties, in this visit of the stage; the law says <em>and</em>, not <em>or</em>.
+    /// </summary>
     private static IEnumerable<Refusal> Consulted(GuardContext context, Need need) =>
         need.Arguments
             .Where(party => LatestConsultation(context.State, party) is null)
             .Select(party => new ConsultationMissing(party, need.Basis));
 
-    /// <summary>Asked only when every consultation of the step is held; the latest date of each counts.</summary>
+    /// <summary>
+    /// Asked only when every consultation of the step is held; the latest date of each counts.
+    /// </summary>
     private static IEnumerable<Refusal> DatedAfterConsultations(GuardContext context, Need need)
     {
         var parties = context.Transition.Step.Needs.Where(other => other.Guard == "consulted")
             .SelectMany(other => other.Arguments);
         var dates = parties.Select(party => LatestConsultation(context.State, party)).ToList();
-        if (dates.Count == 0 || dates.Contains(null) || context.State.Newest(need.Arguments[0]) is not { } document)
+        if (dates.Count == 0 || dates.Contains(null)
+            || context.State.Newest(need.Arguments[0]) is not { } document)
             return [];
 
         var last = dates.Max()!.Value;
@@ -115,10 +124,13 @@ public static class Guards
 
     private static DateOnly? LatestConsultation(Initiative state, string party) =>
         state.Parties
-            .Where(entry => entry.Event.Party == party && entry.Event.Consulted && state.InThisVisit(entry.Sequence))
+            .Where(entry =>
+                entry.Event.Party == party && entry.Event.Consulted && state.InThisVisit(entry.Sequence))
             .Max(entry => (DateOnly?)entry.Event.On);
 
-    /// <summary>Who sits in the meeting at least (PP 28/2018 art. 32(3)); <c>ministry</c> is any one of them.</summary>
+    /// <summary>
+    /// Who sits in the meeting at least (PP 28/2018 art. 32(3)); <c>ministry</c> is any one of them.
+    /// </summary>
     private static IEnumerable<Refusal> Attended(GuardContext context, Need need)
     {
         var present = context.State.Parties

@@ -3,37 +3,40 @@ using Workflow.Engine.Procedures;
 namespace Workflow.Engine.Initiatives;
 
 /// <summary>
-/// What happened, in one plain sentence a journal entry: history, journal and dossier all say this and no other.
-/// Who did it and when stands beside it.
+/// What happened, in one plain sentence a journal entry: history, journal and dossier all say this and no
+/// other. Who did it and when stands beside it.
 /// </summary>
 public static class HistorySentence
 {
     /// <summary>Says what happened, in both languages.</summary>
     /// <param name="happened">The entry.</param>
-    /// <param name="procedure">The procedure whose stages, steps, documents and requirements are named.</param>
+    /// <param name="procedure">The procedure whose stages, steps, documents and requirements are
+    /// named.</param>
     /// <param name="words">The names of roles and parties.</param>
     /// <exception cref="InvalidOperationException">An event without a sentence: a bug.</exception>
-    public static LocalText Of(InitiativeEvent happened, Procedure procedure, WordList words) => happened switch
-    {
-        InitiativeOpened opened => Opened(opened, procedure),
-        StepTaken step => Taken(step, procedure, words),
-        WorkPutOnHold hold => new($"Pekerjaan ditunda: {hold.Reason}", $"Put on hold: {hold.Reason}"),
-        WorkResumed => new("Pekerjaan dilanjutkan", "Work resumed"),
-        DocumentRecorded document => Document(document, procedure),
-        FindingRecorded finding => Finding(finding, procedure),
-        PartyRecorded party => Party(party, words),
-        ReceiptRecorded receipt => Noted(
-            With(
-                new("Diterima DPRD pada {0}", "Received by the DPRD on {0}"),
-                CivilDates.InWords(receipt.ReceivedOn)),
-            receipt.Note),
-        NoteTaken note => new($"Catatan: {note.Text}", $"Note: {note.Text}"),
-        OfficersAssigned assigned => Assigned(assigned),
-        CorrectionRequested asked => Asked(asked),
-        CorrectionConfirmed confirmed => new(
-            $"Koreksi {confirmed.Number} dikonfirmasi dan berlaku", $"Correction {confirmed.Number} confirmed and in force"),
-        _ => Swept(happened, procedure),
-    };
+    public static LocalText Of(InitiativeEvent happened, Procedure procedure, WordList words) =>
+        happened switch
+        {
+            InitiativeOpened opened => Opened(opened, procedure),
+            StepTaken step => Taken(step, procedure, words),
+            WorkPutOnHold hold => new($"Pekerjaan ditunda: {hold.Reason}", $"Put on hold: {hold.Reason}"),
+            WorkResumed => new("Pekerjaan dilanjutkan", "Work resumed"),
+            DocumentRecorded document => Document(document, procedure),
+            FindingRecorded finding => Finding(finding, procedure),
+            PartyRecorded party => Party(party, words),
+            ReceiptRecorded receipt => Noted(
+                With(
+                    new("Diterima DPRD pada {0}", "Received by the DPRD on {0}"),
+                    CivilDates.InWords(receipt.ReceivedOn)),
+                receipt.Note),
+            NoteTaken note => new($"Catatan: {note.Text}", $"Note: {note.Text}"),
+            OfficersAssigned assigned => Assigned(assigned),
+            CorrectionRequested asked => Asked(asked),
+            CorrectionConfirmed confirmed => new(
+                $"Koreksi {confirmed.Number} dikonfirmasi dan berlaku",
+                $"Correction {confirmed.Number} confirmed and in force"),
+            _ => Swept(happened, procedure),
+        };
 
     private static LocalText Swept(InitiativeEvent happened, Procedure procedure) => happened switch
     {
@@ -86,7 +89,8 @@ public static class HistorySentence
         var title = kind?.Title ?? new(document.Kind, document.Kind);
         var sections = kind is { Sections.Length: > 0 and var all }
             ? new LocalText(
-                $" ({document.Sections.Length} dari {all} bagian)", $" ({document.Sections.Length} of {all} sections)")
+                $" ({document.Sections.Length} dari {all} bagian)",
+                $" ({document.Sections.Length} of {all} sections)")
             : new("", "");
         var dated = document.Dated == document.On
             ? new LocalText("", "")
@@ -172,9 +176,12 @@ public static class HistorySentence
         day is { } known ? CivilDates.InWords(known) : new("belum dapat dihitung", "not countable yet");
 
     private static LocalText Noted(LocalText said, string? note) =>
-        string.IsNullOrWhiteSpace(note) ? said : new($"{said.Id}. Catatan: {note}", $"{said.En}. Note: {note}");
+        string.IsNullOrWhiteSpace(note)
+            ? said
+            : new($"{said.Id}. Catatan: {note}", $"{said.En}. Note: {note}");
 
-    private static LocalText Join(LocalText one, LocalText other) => new(one.Id + other.Id, one.En + other.En);
+    private static LocalText Join(LocalText one, LocalText other) =>
+        new(one.Id + other.Id, one.En + other.En);
 
     private static LocalText With(LocalText text, LocalText value, string place = "{0}") => new(
         text.Id.Replace(place, value.Id, StringComparison.Ordinal),

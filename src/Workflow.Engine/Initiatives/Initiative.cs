@@ -25,7 +25,8 @@ public sealed record Initiative
 
     /// <summary>How it was opened.</summary>
     /// <exception cref="InvalidOperationException">Nothing was opened yet.</exception>
-    public InitiativeOpened Opened => Opening ?? throw new InvalidOperationException("No initiative was opened.");
+    public InitiativeOpened Opened =>
+        Opening ?? throw new InvalidOperationException("No initiative was opened.");
 
     /// <summary>The account that answers for it; null where an old entry does not tell.</summary>
     public string? Officer { get; init; }
@@ -72,11 +73,14 @@ public sealed record Initiative
     /// <summary>The last entry a person made; what sweeps add after it makes no version stale.</summary>
     public long LastPersonVersion { get; init; }
 
-    /// <summary>The day of the last entry of any kind; every flag of an earlier day has been raised.</summary>
+    /// <summary>
+    /// The day of the last entry of any kind; every flag of an earlier day has been raised.
+    /// </summary>
     public DateOnly LastRecordedOn { get; init; }
 
     /// <summary>The newest document of a kind, or null.</summary>
-    public Entry<DocumentRecorded>? Newest(string kind) => Documents.FindLast(entry => entry.Event.Kind == kind);
+    public Entry<DocumentRecorded>? Newest(string kind) =>
+        Documents.FindLast(entry => entry.Event.Kind == kind);
 
     /// <summary>Whether an entry was made in the present visit of the stage.</summary>
     public bool InThisVisit(long sequence) => sequence > Current.Sequence;
@@ -133,4 +137,5 @@ public sealed record Hold(DateOnly From, DateOnly? Until, string Reason, DateOnl
 /// <param name="ConfirmedBy">The second person, or null while it waits.</param>
 /// <param name="ConfirmedSequence">The entry that confirms, or null.</param>
 public sealed record Correction(
-    CorrectionRequested Request, long RequestSequence, string? ConfirmedBy = null, long? ConfirmedSequence = null);
+    CorrectionRequested Request, long RequestSequence, string? ConfirmedBy = null,
+    long? ConfirmedSequence = null);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Workflow.Engine.Initiatives;
 
-/// <summary>What somebody asks of an initiative. Shape is checked before; legality in the decider, once.</summary>
+/// <summary>
+/// What somebody asks of an initiative. Shape is checked before; legality in the decider, once.
+/// </summary>
 /// <param name="On">The civil date it is to count for; not after today.</param>
 public abstract record InitiativeCommand(DateOnly On);
 
@@ -27,7 +29,9 @@ public sealed record TakeStep(
     Guid? Evidence = null, DateOnly? ReviewOn = null, string? CommandId = null)
     : InitiativeCommand(On);
 
-/// <summary>Records a fact; the event it becomes is given whole, so that a new fact needs no second record.</summary>
+/// <summary>
+/// Records a fact; the event it becomes is given whole, so that a new fact needs no second record.
+/// </summary>
 /// <param name="Fact">A document, a finding, a party's act, a receipt or a note.</param>
 public sealed record RecordFact(InitiativeEvent Fact) : InitiativeCommand(Fact.On);
 

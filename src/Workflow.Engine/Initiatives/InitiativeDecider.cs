@@ -16,8 +16,8 @@ public static class InitiativeDecider
     /// <param name="rules">Procedure, calendar and targets.</param>
     /// <param name="today">The civil date in Asia/Jakarta.</param>
     /// <returns>
-    /// The events to keep, first those that the sweeps of past days still owe; or all reasons why not. A repeated
-    /// command is accepted with no events.
+    /// The events to keep, first those that the sweeps of past days still owe; or all reasons why not. A
+    /// repeated command is accepted with no events.
     /// </returns>
     public static Outcome<InitiativeEvent> Decide(
         Initiative state, InitiativeCommand command, Actor actor, Rulebook rules, DateOnly today)
@@ -49,11 +49,12 @@ public static class InitiativeDecider
             _ => throw new InvalidOperationException($"{command.GetType().Name} has no rule."),
         };
 
-    private static Accepted<InitiativeEvent> Accept(params ImmutableList<InitiativeEvent> events) => new(events);
+    private static Accepted<InitiativeEvent> Accept(params ImmutableList<InitiativeEvent> events) =>
+        new(events);
 
     /// <summary>
-    /// What sweeps of past days have not said yet (the server was down) is said first, so that nothing done today
-    /// hides it; a decree of today counts at once.
+    /// What sweeps of past days have not said yet (the server was down) is said first, so that nothing done
+    /// today hides it; a decree of today counts at once.
     /// </summary>
     private static ImmutableList<InitiativeEvent> Owed(
         Initiative state, InitiativeCommand command, Rulebook rules, DateOnly today)
@@ -78,7 +79,8 @@ public static class InitiativeDecider
 
         var stage = open.TakenOver is { } file ? rules.Procedure.Stage(file.Stage) : rules.Procedure.First;
         return Accept(new InitiativeOpened(
-            open.On, today, open.Number, rules.Procedure.Key, rules.Procedure.Version, open.Title, open.Region,
+            open.On, today, open.Number, rules.Procedure.Key, rules.Procedure.Version, open.Title,
+            open.Region,
             open.Partner, open.Objects, open.Origin, open.Mode, open.TouchesRegencyCity, stage.Id,
             Steps.TargetFor(stage, rules), open.TakenOver, actor.Name,
             open.Renews));

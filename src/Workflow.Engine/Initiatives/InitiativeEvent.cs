@@ -29,7 +29,9 @@ public abstract record InitiativeEvent(DateOnly On, DateOnly RecordedOn)
     [JsonIgnore]
     public virtual bool ByPerson => true;
 
-    /// <summary>Whether the initiative itself was worked on, so that it restarts the count to stalled.</summary>
+    /// <summary>
+    /// Whether the initiative itself was worked on, so that it restarts the count to stalled.
+    /// </summary>
     [JsonIgnore]
     public virtual bool IsActivity => ByPerson;
 }
@@ -53,7 +55,8 @@ public sealed record Partner(string Name, string Country, string Kind);
 public sealed record TakenOver(string Stage, DateOnly EnteredOn, string? Note);
 
 /// <summary>An initiative was opened.</summary>
-/// <param name="Officer">Whoever opened it and answers for it until others are named; null in old entries.</param>
+/// <param name="Officer">Whoever opened it and answers for it until others are named; null in old
+/// entries.</param>
 public sealed record InitiativeOpened(
     DateOnly On, DateOnly RecordedOn, string Number, string Procedure, int ProcedureVersion, string Title,
     Region Region, Partner Partner, ImmutableArray<string> Objects, string Origin, string? Mode,
@@ -65,14 +68,16 @@ public sealed record InitiativeOpened(
 /// <param name="By">The account that took it.</param>
 /// <param name="OnBehalfOf">The role it was taken for, where that is not the taker's own.</param>
 /// <param name="Evidence">The id of the document that shows the owner's will, for a step on behalf.</param>
-/// <param name="ReceivedOn">The day the DPRD received the request, where the next clock starts on receipt.</param>
+/// <param name="ReceivedOn">The day the DPRD received the request, where the next clock starts on
+/// receipt.</param>
 /// <param name="Gaps">The stages skipped by it.</param>
 /// <param name="Target">The target of the clock that starts, as the office has it that day.</param>
 /// <param name="CommandId">The caller's id of the command, for repeats.</param>
 public sealed record StepTaken(
-    DateOnly On, DateOnly RecordedOn, string Step, string From, string To, string By, string? OnBehalfOf = null,
-    Guid? Evidence = null, string? Note = null, DateOnly? ReceivedOn = null, ImmutableList<string>? Gaps = null,
-    ClockTarget? Target = null, string? CommandId = null)
+    DateOnly On, DateOnly RecordedOn, string Step, string From, string To, string By,
+    string? OnBehalfOf = null,
+    Guid? Evidence = null, string? Note = null, DateOnly? ReceivedOn = null,
+    ImmutableList<string>? Gaps = null, ClockTarget? Target = null, string? CommandId = null)
     : InitiativeEvent(On, RecordedOn);
 
 /// <summary>Work was put on hold: house clocks pause from the next day.</summary>
@@ -111,7 +116,8 @@ public sealed record FindingRecorded(
     : InitiativeEvent(On, RecordedOn);
 
 /// <summary>A party was invited, consulted or attended, and what it said.</summary>
-/// <param name="Party"><c>kemendagri</c>, <c>kemlu</c>, <c>province</c>, <c>regency-city</c>, <c>ministry:…</c>.</param>
+/// <param name="Party"><c>kemendagri</c>, <c>kemlu</c>, <c>province</c>, <c>regency-city</c>,
+/// <c>ministry:…</c>.</param>
 /// <param name="Opinion"><c>agree</c>, <c>agree-with-notes</c>, <c>object</c> or null.</param>
 public sealed record PartyRecorded(
     DateOnly On, DateOnly RecordedOn, string Party, bool Invited, bool Consulted, bool Attended,
@@ -119,11 +125,13 @@ public sealed record PartyRecorded(
     : InitiativeEvent(On, RecordedOn);
 
 /// <summary>The day the DPRD received the request letter became known or was set right.</summary>
-public sealed record ReceiptRecorded(DateOnly On, DateOnly RecordedOn, DateOnly ReceivedOn, string? Note = null)
+public sealed record ReceiptRecorded(
+    DateOnly On, DateOnly RecordedOn, DateOnly ReceivedOn, string? Note = null)
     : InitiativeEvent(On, RecordedOn);
 
 /// <summary>A note was taken.</summary>
-public sealed record NoteTaken(DateOnly On, DateOnly RecordedOn, string Text) : InitiativeEvent(On, RecordedOn);
+public sealed record NoteTaken(DateOnly On, DateOnly RecordedOn, string Text)
+    : InitiativeEvent(On, RecordedOn);
 
 /// <summary>
 /// It was put into somebody's hands. That is no activity: a stalled file that changes hands is still stalled.
@@ -170,7 +178,9 @@ public sealed record FlagRaised(
     public override bool ByPerson => false;
 }
 
-/// <summary>A flag became moot by a correction, a late holiday or a receipt; <c>Due</c> is the new due day.</summary>
+/// <summary>
+/// A flag became moot by a correction, a late holiday or a receipt; <c>Due</c> is the new due day.
+/// </summary>
 public sealed record FlagCleared(
     DateOnly On, DateOnly RecordedOn, string Flag, long Visit, string Stage, string? Clock, DateOnly? Due,
     ClockKind? Kind)

@@ -14,7 +14,8 @@ public static class InitiativeFold
         var history = state.History.Add(happened);
         return happened is CorrectionConfirmed
             ? Fold(history)
-            : Apply(Answer(state, history.Count, happened) with { History = history }, history.Count, happened);
+            : Apply(
+                Answer(state, history.Count, happened) with { History = history }, history.Count, happened);
     }
 
     /// <summary>The state after a whole history, with its confirmed corrections applied.</summary>
@@ -43,7 +44,8 @@ public static class InitiativeFold
     {
         DocumentRecorded document => document with { Dated = dated },
         ReceiptRecorded receipt => receipt with { ReceivedOn = dated },
-        InitiativeOpened { TakenOver: { } file } opened => opened with { TakenOver = file with { EnteredOn = dated } },
+        InitiativeOpened { TakenOver: { } file } opened =>
+            opened with { TakenOver = file with { EnteredOn = dated } },
         _ => happened with { On = dated },
     };
 
@@ -73,13 +75,15 @@ public static class InitiativeFold
             StepTaken step => Enter(state, sequence, step),
             WorkPutOnHold hold => PutOnHold(state, hold),
             WorkResumed resumed => Resume(state, resumed),
-            DocumentRecorded document => state with { Documents = state.Documents.Add(new(sequence, document)) },
+            DocumentRecorded document =>
+                state with { Documents = state.Documents.Add(new(sequence, document)) },
             FindingRecorded finding => state with { Findings = state.Findings.Add(new(sequence, finding)) },
             PartyRecorded party => state with { Parties = state.Parties.Add(new(sequence, party)) },
             ReceiptRecorded receipt => SetClock(state, receipt.RecordedOn, receipt.ReceivedOn),
             NoteTaken => state,
             OfficersAssigned assigned => state with { Officer = assigned.Officer, Deputy = assigned.Deputy },
-            CorrectionRequested request => state with { Corrections = state.Corrections.Add(new(request, sequence)) },
+            CorrectionRequested request =>
+                state with { Corrections = state.Corrections.Add(new(request, sequence)) },
             CorrectionConfirmed confirmed => Confirm(state, sequence, confirmed),
             FlagRaised raised => Raise(state, raised),
             FlagCleared cleared => Clear(state, cleared),
@@ -111,7 +115,8 @@ public static class InitiativeFold
         Opening = opened,
         Officer = opened.Officer,
         Visits = [new(
-            sequence, opened.Stage, opened.TakenOver?.EnteredOn ?? opened.On, opened.Target, opened.RecordedOn)],
+            sequence, opened.Stage, opened.TakenOver?.EnteredOn ?? opened.On, opened.Target,
+            opened.RecordedOn)],
     };
 
     private static Initiative Enter(Initiative state, long sequence, StepTaken step) => state with
@@ -124,7 +129,9 @@ public static class InitiativeFold
 
     /// <summary>A withdrawal on hold ends the hold with everything else.</summary>
     private static ImmutableList<Hold> Ended(ImmutableList<Hold> holds, DateOnly on) =>
-        holds.Count > 0 && holds[^1].Until is null ? holds.SetItem(holds.Count - 1, holds[^1] with { Until = on }) : holds;
+        holds.Count > 0 && holds[^1].Until is null
+            ? holds.SetItem(holds.Count - 1, holds[^1] with { Until = on })
+            : holds;
 
     private static Initiative PutOnHold(Initiative state, WorkPutOnHold hold) =>
         SetClock(state, hold.RecordedOn) with

@@ -43,7 +43,9 @@ public sealed record RequirementOpen(string Requirement, LawReference? Basis)
 public sealed record RequirementUnmet(string Requirement, LawReference? Basis)
     : Refusal("requirement-unmet", Requirement, Basis, [Roles.Officer]);
 
-/// <summary>The party has not been consulted in this visit: both ministries are (PP 28/2018 art. 28(4)).</summary>
+/// <summary>
+/// The party has not been consulted in this visit: both ministries are (PP 28/2018 art. 28(4)).
+/// </summary>
 public sealed record ConsultationMissing(string Party, LawReference? Basis)
     : Refusal("consultation-missing", Party, Basis, [Roles.Officer]);
 
@@ -59,5 +61,7 @@ public sealed record AttendanceMissing(string Party, LawReference? Basis)
 public sealed record SamePerson(string Subject, ImmutableArray<string> ClearedBy)
     : Refusal("same-person", Subject, null, ClearedBy);
 
-/// <summary>A renewal of the agreement is under way: a second one would take the same way again [house].</summary>
+/// <summary>
+/// A renewal of the agreement is under way: a second one would take the same way again [house].
+/// </summary>
 public sealed record RenewalRunning(string Number) : Refusal("renewal-running", Number, null, []);

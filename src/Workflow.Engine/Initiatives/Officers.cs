@@ -7,7 +7,9 @@ public static class Officers
 {
     internal const string Subject = "officers";
 
-    /// <summary>Why the person may not put a region's initiatives into other hands; empty where it may.</summary>
+    /// <summary>
+    /// Why the person may not put a region's initiatives into other hands; empty where it may.
+    /// </summary>
     public static ImmutableList<Refusal> Reasons(Actor actor, string region, string? reason)
     {
         var office = Permissions.OfficeOnly(Subject);

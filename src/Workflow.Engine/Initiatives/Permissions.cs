@@ -7,9 +7,12 @@ namespace Workflow.Engine.Initiatives;
 public static class Permissions
 {
     private static readonly ImmutableArray<string> Office = [Roles.Officer, Roles.Supervisor];
-    private static readonly ImmutableArray<string> Confirmers = [Roles.Officer, Roles.Supervisor, Roles.RegionHead];
+    private static readonly ImmutableArray<string> Confirmers = [Roles.Officer, Roles.Supervisor,
+        Roles.RegionHead];
 
-    /// <summary>The roles that may take a step by their own right: those it names, or its stage's owner.</summary>
+    /// <summary>
+    /// The roles that may take a step by their own right: those it names, or its stage's owner.
+    /// </summary>
     public static ImmutableArray<string> Takers(Transition transition) =>
         !transition.Step.By.IsEmpty ? transition.Step.By
         : transition.Stage.Owner == Roles.Officer ? Office

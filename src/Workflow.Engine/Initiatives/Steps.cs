@@ -7,10 +7,12 @@ namespace Workflow.Engine.Initiatives;
 /// <summary>Taking a step, and what every step of a stage would need.</summary>
 public static class Steps
 {
-    /// <summary>Every step of the present stage with all reasons why this person cannot take it now.</summary>
+    /// <summary>
+    /// Every step of the present stage with all reasons why this person cannot take it now.
+    /// </summary>
     /// <remarks>
-    /// A reason and the proof of acting on behalf are given with the step itself, so they are asked for then and
-    /// not counted here.
+    /// A reason and the proof of acting on behalf are given with the step itself, so they are asked for then
+    /// and not counted here.
     /// </remarks>
     public static IEnumerable<(Transition Transition, ImmutableList<Refusal> Reasons)> Of(
         Initiative state, Actor actor, Rulebook rules, DateOnly today) =>
@@ -63,7 +65,8 @@ public static class Steps
     private static IEnumerable<Refusal> Reasons(
         Initiative state, Transition transition, TakeStep take, Actor actor, Rulebook rules)
     {
-        if (state.OnHold is not null && !transition.Step.AlsoOnHold && transition.Step.Effect != StepEffect.Resume)
+        if (state.OnHold is not null && !transition.Step.AlsoOnHold
+            && transition.Step.Effect != StepEffect.Resume)
             yield return new WorkIsOnHold(take.Step);
         if (Earliest(state, transition) is var earliest && take.On < earliest)
             yield return new DateBeforeEvent(take.Step, null, earliest);
@@ -78,9 +81,13 @@ public static class Steps
     }
 
     private static DateOnly Earliest(Initiative state, Transition transition) =>
-        transition.Step.Effect == StepEffect.Resume && state.OnHold is { } hold ? hold.From : state.Current.EnteredOn;
+        transition.Step.Effect == StepEffect.Resume && state.OnHold is { } hold
+            ? hold.From
+            : state.Current.EnteredOn;
 
-    /// <summary>An act on an owner's behalf names the document of this visit that shows the owner's will.</summary>
+    /// <summary>
+    /// An act on an owner's behalf names the document of this visit that shows the owner's will.
+    /// </summary>
     private static IEnumerable<Refusal> Evidence(Initiative state, TakeStep take, Transition transition)
     {
         var document = state.Documents.Find(entry => entry.Event.Id == take.Evidence);
@@ -91,7 +98,8 @@ public static class Steps
     }
 
     private static InitiativeEvent Taken(
-        Initiative state, Transition transition, TakeStep take, Actor actor, Rulebook rules, DateOnly today) =>
+        Initiative state, Transition transition, TakeStep take, Actor actor, Rulebook rules,
+        DateOnly today) =>
         transition.Step.Effect switch
         {
             StepEffect.Hold => new WorkPutOnHold(take.On, today, take.Note!, take.ReviewOn, take.CommandId),

@@ -11,8 +11,8 @@ namespace Workflow.Engine.Initiatives;
 public sealed record Transition(Stage Stage, Step Step, ImmutableList<string> Gaps)
 {
     /// <summary>
-    /// The article it rests on: its own, else its stage's. A step that names who takes it (withdrawing, holding) is
-    /// the house's and has none.
+    /// The article it rests on: its own, else its stage's. A step that names who takes it (withdrawing,
+    /// holding) is the house's and has none.
     /// </summary>
     public LawReference? Basis => Step.Basis ?? (Step.By.IsEmpty ? Stage.Basis : null);
 }

@@ -3,8 +3,8 @@ using Workflow.Engine.Clocks;
 namespace Workflow.Engine.Initiatives;
 
 /// <summary>
-/// Why an initiative waits, in one sentence: for whom, since when, how much of the time is used, when it is due
-/// and by which law. Pages, lists, notices and the API all say this sentence and no other.
+/// Why an initiative waits, in one sentence: for whom, since when, how much of the time is used, when it is
+/// due and by which law. Pages, lists, notices and the API all say this sentence and no other.
 /// </summary>
 public static class Waiting
 {
@@ -13,7 +13,8 @@ public static class Waiting
     /// <param name="rules">Its rulebook.</param>
     /// <param name="today">The day of asking.</param>
     /// <param name="owner">What the stage's owner is called.</param>
-    /// <param name="usualDays">How many calendar days this stage usually takes, or null where that is not known.</param>
+    /// <param name="usualDays">How many calendar days this stage usually takes, or null where that is not
+    /// known.</param>
     public static LocalText Sentence(
         Initiative state, Rulebook rules, DateOnly today, LocalText owner, int? usualDays = null)
     {
@@ -41,7 +42,8 @@ public static class Waiting
 
     private static LocalText? Clock(Initiative state, Rulebook rules, DateOnly today)
     {
-        if (Attention.ClockOf(state, rules) is not { } clock || Attention.Read(state, rules, today) is not { } reading)
+        if (Attention.ClockOf(state, rules) is not { } clock
+            || Attention.Read(state, rules, today) is not { } reading)
             return null;
         if (reading.Due is not { } due)
         {
@@ -71,6 +73,8 @@ public static class Waiting
     }
 
     private static LocalText Usual(int? days) => days is { } usual
-        ? new($"; biasanya {usual} hari kalender", $"; usually {usual} calendar {(usual == 1 ? "day" : "days")}")
+        ? new(
+            $"; biasanya {usual} hari kalender",
+            $"; usually {usual} calendar {(usual == 1 ? "day" : "days")}")
         : new("", "");
 }

@@ -12,15 +12,17 @@ internal sealed record DiagramBand(string Title, int Top, int Bottom);
 /// <summary>A step to the stage right below.</summary>
 internal sealed record DownArrow(int Top, int Bottom, IReadOnlyList<string> Labels);
 
-/// <summary>A step past other stages, or back: at the side, in a lane of its own where it meets others.</summary>
+/// <summary>
+/// A step past other stages, or back: at the side, in a lane of its own where it meets others.
+/// </summary>
 internal sealed record SideArrow(int From, int To, int Lane, string Label, bool IsBack);
 
 /// <summary>A step out of the procedure, said at the side.</summary>
 internal sealed record ExitArrow(int At, string Label);
 
 /// <summary>
-/// Where everything of the drawing stands. The stages stand below one another in the order of the definition; a
-/// step to the next one is an arrow between them; the others leave at the right side. Units are pixels.
+/// Where everything of the drawing stands. The stages stand below one another in the order of the definition;
+/// a step to the next one is an arrow between them; the others leave at the right side. Units are pixels.
 /// </summary>
 internal sealed class DiagramLayout
 {
@@ -133,13 +135,16 @@ internal sealed class DiagramLayout
         ? 0
         : _procedure.Stages.Sum(other => Leaving(other).Count(step => step.To == stage.Id));
 
-    /// <summary>Ends other than the agreement are said, not pointed at: lines to them would cover everything.</summary>
+    /// <summary>
+    /// Ends other than the agreement are said, not pointed at: lines to them would cover everything.
+    /// </summary>
     private static bool IsExit(Stage stage) => stage.IsFinal && !stage.StartsAgreement;
 
     private void DrawSides()
     {
         var loose = new List<SideArrow>();
-        foreach (var (stage, step) in _procedure.Stages.SelectMany(stage => Leaving(stage), (stage, step) => (stage, step)))
+        foreach (var (stage, step) in _procedure.Stages.SelectMany(
+            stage => Leaving(stage), (stage, step) => (stage, step)))
         {
             var target = _procedure.Stage(step.To);
             if (IsExit(target))
@@ -152,7 +157,8 @@ internal sealed class DiagramLayout
             Sides.Add(side with { Lane = FreeLane(side) });
     }
 
-    private bool IsBack(Stage from, Stage to) => _procedure.Stages.IndexOf(to) <= _procedure.Stages.IndexOf(from);
+    private bool IsBack(Stage from, Stage to) =>
+        _procedure.Stages.IndexOf(to) <= _procedure.Stages.IndexOf(from);
 
     private int Port(Stage stage)
     {
@@ -161,7 +167,8 @@ internal sealed class DiagramLayout
     }
 
     private int FreeLane(SideArrow side) =>
-        Enumerable.Range(0, int.MaxValue).First(lane => !Sides.Exists(other => other.Lane == lane && Meet(side, other)));
+        Enumerable.Range(0, int.MaxValue)
+            .First(lane => !Sides.Exists(other => other.Lane == lane && Meet(side, other)));
 
     private static bool Meet(SideArrow one, SideArrow other) =>
         Math.Min(one.From, one.To) <= Math.Max(other.From, other.To)

@@ -3,7 +3,9 @@ using Workflow.Engine.Clocks;
 
 namespace Workflow.Engine.Procedures;
 
-/// <summary>One version of a procedure: the statutory path of an initiative, as its definition states it.</summary>
+/// <summary>
+/// One version of a procedure: the statutory path of an initiative, as its definition states it.
+/// </summary>
 public sealed record Procedure
 {
     /// <summary>The stable key, such as <c>ksdpl</c>.</summary>
@@ -24,7 +26,9 @@ public sealed record Procedure
     /// <summary>The law it rests on.</summary>
     public required LawReference Basis { get; init; }
 
-    /// <summary>Whether a later step may be taken over skipped stages, which are then reported as gaps.</summary>
+    /// <summary>
+    /// Whether a later step may be taken over skipped stages, which are then reported as gaps.
+    /// </summary>
     public bool AllowSkips { get; init; }
 
     /// <summary>The phases as officers name them, in order.</summary>
@@ -64,20 +68,25 @@ public sealed record Procedure
     public Stage? FindStage(string id) => Stages.FirstOrDefault(stage => stage.Id == id);
 
     /// <summary>The stage with the id.</summary>
-    /// <exception cref="InvalidOperationException">No such stage: a state and its definition do not fit.</exception>
+    /// <exception cref="InvalidOperationException">No such stage: a state and its definition do not
+    /// fit.</exception>
     public Stage Stage(string id) => FindStage(id)
         ?? throw new InvalidOperationException($"{Key}.v{Version} has no stage '{id}'.");
 
     /// <summary>Whether an initiative may be opened under this version on the day.</summary>
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } last || day <= last);
 
-    /// <summary>The steps that every open stage has, such as withdrawing; none where only one stage is open.</summary>
+    /// <summary>
+    /// The steps that every open stage has, such as withdrawing; none where only one stage is open.
+    /// </summary>
     public IEnumerable<Step> Everywhere
     {
         get
         {
             var open = Stages.Where(stage => !stage.IsFinal).ToList();
-            return open.Count < 2 ? [] : First.Steps.Where(step => open.All(stage => stage.Steps.Any(one => one.Id == step.Id)));
+            return open.Count < 2
+                ? []
+                : First.Steps.Where(step => open.All(stage => stage.Steps.Any(one => one.Id == step.Id)));
         }
     }
 
@@ -99,7 +108,8 @@ public sealed record Procedure
     }
 
     /// <summary>The document kind with the id, or null.</summary>
-    public DocumentKind? FindDocument(string kind) => Documents.FirstOrDefault(document => document.Id == kind);
+    public DocumentKind? FindDocument(string kind) =>
+        Documents.FirstOrDefault(document => document.Id == kind);
 }
 
 /// <summary>An id with its name in both languages.</summary>
@@ -118,7 +128,8 @@ public sealed record PartnerKind(string Id, LocalText Title, string? Mode);
 /// <param name="Id">Its id.</param>
 /// <param name="Title">What must hold.</param>
 /// <param name="Basis">The article.</param>
-/// <param name="OnlyForObject">It applies only where this is an object of the cooperation; null for always.</param>
+/// <param name="OnlyForObject">It applies only where this is an object of the cooperation; null for
+/// always.</param>
 public sealed record Requirement(string Id, LocalText Title, LawReference Basis, string? OnlyForObject);
 
 /// <summary>A kind of document.</summary>
@@ -126,4 +137,5 @@ public sealed record Requirement(string Id, LocalText Title, LawReference Basis,
 /// <param name="Title">Its name.</param>
 /// <param name="Sections">The sections it must contain; empty where none are prescribed.</param>
 /// <param name="Basis">The article or study that prescribes them, or null.</param>
-public sealed record DocumentKind(string Id, LocalText Title, ImmutableArray<Choice> Sections, LawReference? Basis);
+public sealed record DocumentKind(
+    string Id, LocalText Title, ImmutableArray<Choice> Sections, LawReference? Basis);

@@ -12,16 +12,19 @@ public sealed record Difference(ProcedurePart Part, LocalText Where, LocalText? 
 /// <summary>Compares two versions of a procedure, or two procedures.</summary>
 public static class ProcedureComparison
 {
-    /// <summary>What differs, by part, each in the order of the definitions; what was removed comes last.</summary>
+    /// <summary>
+    /// What differs, by part, each in the order of the definitions; what was removed comes last.
+    /// </summary>
     /// <param name="before">The first.</param>
     /// <param name="after">The second.</param>
     /// <param name="names">The names of roles and parties.</param>
     public static ImmutableArray<Difference> Of(Procedure before, Procedure after, WordList names)
     {
         var (first, second) = (Said(before, names), Said(after, names));
-        var told = second.Values.Select(now => (now.Key, Now: now, Was: first.GetValueOrDefault(now.Key)?.Text))
-            .Where(each => each.Was != each.Now.Text)
-            .Select(each => new Difference(each.Now.Part, each.Now.Where, each.Was, each.Now.Text));
+        var told =
+            second.Values.Select(now => (now.Key, Now: now, Was: first.GetValueOrDefault(now.Key)?.Text))
+                .Where(each => each.Was != each.Now.Text)
+                .Select(each => new Difference(each.Now.Part, each.Now.Where, each.Was, each.Now.Text));
         var removed = first.Values.Where(was => !second.ContainsKey(was.Key))
             .Select(was => new Difference(was.Part, was.Where, was.Text, null));
         return [.. told.Concat(removed).OrderBy(difference => difference.Part)];

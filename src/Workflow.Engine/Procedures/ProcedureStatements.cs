@@ -91,8 +91,10 @@ public sealed class ProcedureStatements
             With(requirement.Title, Law(requirement.Basis), Only(requirement)))),
     ];
 
-    private static IEnumerable<Statement> Choices(string list, LocalText where, IEnumerable<Choice> choices) =>
-        choices.Select(choice => new Statement($"{list}/{choice.Id}", ProcedurePart.Choice, where, choice.Title));
+    private static IEnumerable<Statement> Choices(
+        string list, LocalText where, IEnumerable<Choice> choices) =>
+        choices.Select(
+            choice => new Statement($"{list}/{choice.Id}", ProcedurePart.Choice, where, choice.Title));
 
     private LocalText? Only(Requirement requirement) => requirement.OnlyForObject is not { } only ? null
         : _procedure.Objects.FirstOrDefault(one => one.Id == only) is not { } found ? new(only, only)
@@ -122,7 +124,9 @@ public sealed class ProcedureStatements
         var phase = _procedure.Phases.FirstOrDefault(one => one.Id == stage.Phase)?.Title;
         return With(
             stage.Title,
-            stage.IsFinal ? new("tahap akhir", "final stage") : new($"giliran {owner.Id}", $"owner: {owner.En}"),
+            stage.IsFinal
+                ? new("tahap akhir", "final stage")
+                : new($"giliran {owner.Id}", $"owner: {owner.En}"),
             phase is null ? null : new($"fase {phase.Id}", $"phase {phase.En}"),
             stage.Basis is null ? null : Law(stage.Basis),
             stage.StartsAgreement ? new("memulai perjanjian", "starts the agreement") : null);
@@ -146,14 +150,15 @@ public sealed class ProcedureStatements
         foreach (var need in step.Needs)
         {
             yield return new(
-                $"need/{key}/{need.Guard}/{string.Join(',', need.Arguments)}", ProcedurePart.Guard, step.Title,
-                With(_words.Need(need), need.Basis is null ? null : Law(need.Basis)));
+                $"need/{key}/{need.Guard}/{string.Join(',', need.Arguments)}", ProcedurePart.Guard,
+                step.Title, With(_words.Need(need), need.Basis is null ? null : Law(need.Basis)));
         }
 
         foreach (var document in step.Asks.Select(kind => (Kind: kind, Title: _words.Document(kind))))
         {
             yield return new($"asks/{key}/{document.Kind}", ProcedurePart.Guard, step.Title, new(
-                $"Diminta, tidak wajib: {document.Title.Id}", $"Asked for, not required: {document.Title.En}"));
+                $"Diminta, tidak wajib: {document.Title.Id}",
+                $"Asked for, not required: {document.Title.En}"));
         }
     }
 
@@ -168,11 +173,14 @@ public sealed class ProcedureStatements
     {
         var from = CivilDates.InWords(procedure.ValidFrom);
         return procedure.ValidTo is { } last
-            ? new($"Berlaku {from.Id} sampai {CivilDates.InWords(last).Id}", $"Valid {from.En} to {CivilDates.InWords(last).En}")
+            ? new(
+                $"Berlaku {from.Id} sampai {CivilDates.InWords(last).Id}",
+                $"Valid {from.En} to {CivilDates.InWords(last).En}")
             : new($"Berlaku sejak {from.Id}", $"Valid from {from.En}");
     }
 
-    private static LocalText Law(LawReference law) => new(law.In(Language.Indonesian), law.In(Language.English));
+    private static LocalText Law(LawReference law) =>
+        new(law.In(Language.Indonesian), law.In(Language.English));
 
     private static LocalText With(LocalText first, params LocalText?[] more) => new(
         string.Join("; ", more.OfType<LocalText>().Select(text => text.Id).Prepend(first.Id)),

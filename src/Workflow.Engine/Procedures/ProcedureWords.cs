@@ -24,12 +24,14 @@ public sealed class ProcedureWords(Procedure procedure, WordList words)
                 "The document {0} is recorded with all its prescribed sections"),
             ["fresh-and-complete"] = new(
                 "Dokumen {0} dicatat baru sejak tahap ini dimasuki dan memuat semua bagian yang ditentukan",
-                "The document {0} is recorded anew since this stage was entered, with all its prescribed sections"),
+                "The document {0} is recorded anew since this stage was entered, with all its prescribed "
+                    + "sections"),
             ["one-of"] = new("Salah satu sudah dicatat: {0}", "One of these is recorded: {0}"),
             ["requirements-met"] = new(
                 "Semua persyaratan yang berlaku sudah ditelaah dan terpenuhi",
                 "Every requirement that applies was found to be met"),
-            ["consulted"] = new("Sudah dikonsultasikan pada tahap ini dengan {0}", "Consulted in this stage: {0}"),
+            ["consulted"] = new(
+                "Sudah dikonsultasikan pada tahap ini dengan {0}", "Consulted in this stage: {0}"),
             ["dated-after-consultations"] = new(
                 "Tanggal dokumen {0} tidak mendahului konsultasi yang terakhir",
                 "The document {0} is not dated before the last of the consultations"),

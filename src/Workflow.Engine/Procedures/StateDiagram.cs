@@ -4,8 +4,8 @@ namespace Workflow.Engine.Procedures;
 public static class StateDiagram
 {
     /// <summary>
-    /// The diagram as Mermaid text (<c>stateDiagram-v2</c>). A step that no law asks for has no citation; pausing
-    /// and going on do not change the stage and are not drawn.
+    /// The diagram as Mermaid text (<c>stateDiagram-v2</c>). A step that no law asks for has no citation;
+    /// pausing and going on do not change the stage and are not drawn.
     /// </summary>
     public static string Mermaid(Procedure procedure, Language language) =>
         string.Concat(Lines(procedure, language).Select(line => line + "\n"));

@@ -6,8 +6,8 @@ using Workflow.Engine.Clocks;
 namespace Workflow.Engine.Procedures;
 
 /// <summary>
-/// Draws a procedure as an SVG picture: stages as boxes in bands of their phases, with owner and clock. It bears
-/// classes and no style of its own, so that the page's sheet colours it for light, dark and paper.
+/// Draws a procedure as an SVG picture: stages as boxes in bands of their phases, with owner and clock. It
+/// bears classes and no style of its own, so that the page's sheet colours it for light, dark and paper.
 /// </summary>
 public sealed class StateDiagramSvg
 {
@@ -28,10 +28,18 @@ public sealed class StateDiagramSvg
     {
         var legend = Legend().ToList();
         var height = _layout.Bottom + 44 + (legend.Count * DiagramLayout.Line);
-        Line($"""<svg xmlns="http://www.w3.org/2000/svg" class="diagram" role="img" aria-labelledby="diagram-title diagram-text" width="{_layout.Width}" height="{height}" viewBox="0 0 {_layout.Width} {height}">""");
-        Line($"""<title id="diagram-title">{Text(Say("Diagram", "Diagram"))}: {Text(_procedure.Title.In(_language))}</title>""");
+        Line($"""
+            <svg xmlns="http://www.w3.org/2000/svg" class="diagram" role="img"
+            aria-labelledby="diagram-title diagram-text" width="{_layout.Width}" height="{height}"
+            viewBox="0 0 {_layout.Width} {height}">
+            """);
+        var title = $"{Say("Diagram", "Diagram")}: {_procedure.Title.In(_language)}";
+        Line($"""<title id="diagram-title">{Text(title)}</title>""");
         Line($"""<desc id="diagram-text">{Text(Description())}</desc>""");
-        Line($"""<defs><marker id="diagram-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z" class="tip"/></marker></defs>""");
+        Line($"""
+            <defs><marker id="diagram-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8"
+            markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z" class="tip"/></marker></defs>
+            """);
         foreach (var band in _layout.Bands)
             DrawBand(band);
         DrawArrows();
@@ -46,7 +54,8 @@ public sealed class StateDiagramSvg
     private void DrawBand(DiagramBand band)
     {
         var width = DiagramLayout.BoxWidth + (2 * (DiagramLayout.BoxLeft - 4));
-        Line($"""<rect class="band" x="4" y="{band.Top}" width="{width}" height="{band.Bottom - band.Top}" rx="8"/>""");
+        var height = band.Bottom - band.Top;
+        Line($"""<rect class="band" x="4" y="{band.Top}" width="{width}" height="{height}" rx="8"/>""");
         Say(DiagramLayout.ArrowLeft + 12, band.Top + 22, "phase", band.Title);
     }
 
@@ -59,7 +68,8 @@ public sealed class StateDiagramSvg
         {
             Arrow($"M{DiagramLayout.ArrowLeft} {down.Top}V{down.Bottom}");
             for (var at = 0; at < down.Labels.Count; at++)
-                Say(DiagramLayout.ArrowLeft + 12, down.Top + 19 + (at * DiagramLayout.Line), "label", down.Labels[at]);
+                Say(DiagramLayout.ArrowLeft + 12, down.Top + 19
+                    + (at * DiagramLayout.Line), "label", down.Labels[at]);
         }
 
         foreach (var side in _layout.Sides)
@@ -75,14 +85,19 @@ public sealed class StateDiagramSvg
     {
         var lane = DiagramLayout.BoxRight + ((side.Lane + 1) * DiagramLayout.LaneWidth);
         Line($"""<path class="leader" d="M{lane} {side.From}H{_layout.LabelLeft - 4}"/>""");
-        Arrow($"M{DiagramLayout.BoxRight} {side.From}H{lane}V{side.To}H{DiagramLayout.BoxRight}", side.IsBack ? " back" : "");
+        Arrow($"M{DiagramLayout.BoxRight} {side.From}H{lane}V{side.To}H{DiagramLayout.BoxRight}", side.IsBack
+            ? " back"
+            : "");
         Say(_layout.LabelLeft, side.From + 4, "label", $"{(side.IsBack ? "↑" : "↓")} {side.Label}");
     }
 
     private void DrawBox(DiagramBox box)
     {
         var kind = box.Stage.IsFinal ? "stage final" : "stage";
-        Line($"""<rect class="{kind}" x="{DiagramLayout.BoxLeft}" y="{box.Top}" width="{DiagramLayout.BoxWidth}" height="{box.Height}" rx="8"/>""");
+        Line($"""
+            <rect class="{kind}" x="{DiagramLayout.BoxLeft}" y="{box.Top}"
+            width="{DiagramLayout.BoxWidth}" height="{box.Height}" rx="8"/>
+            """);
         for (var at = 0; at < box.Title.Count; at++)
             Say(DiagramLayout.BoxLeft + 16, box.Top + 26 + (at * DiagramLayout.Line), "name", box.Title[at]);
         if (box.Stage.IsFinal)
@@ -92,16 +107,23 @@ public sealed class StateDiagramSvg
         Say(DiagramLayout.BoxLeft + 16, below, "owner", _words.Role(box.Stage.Owner).In(_language));
         if (box.Stage.Clock is { } clock)
         {
-            var text = $"{ProcedureWords.Days(clock).In(_language)} · {ProcedureWords.Kind(clock).In(_language)}";
+            var text =
+                $"{ProcedureWords.Days(clock).In(_language)} · {ProcedureWords.Kind(clock).In(_language)}";
             DrawClock(clock.Kind, text, DiagramLayout.BoxRight - 12 - ClockWidth(text), below);
         }
     }
 
-    /// <summary>The law's clock has a section sign and a solid edge, the office's a house and a dashed one.</summary>
+    /// <summary>
+    /// The law's clock has a section sign and a solid edge, the office's a house and a dashed one.
+    /// </summary>
     private void DrawClock(ClockKind kind, string text, int left, int baseline)
     {
         var isLaw = kind == ClockKind.Statutory;
-        Line($"""<rect class="{(isLaw ? "clock" : "clock house")}" x="{left}" y="{baseline - 15}" width="{ClockWidth(text)}" height="22" rx="11"/>""");
+        var look = isLaw ? "clock" : "clock house";
+        Line($"""
+            <rect class="{look}" x="{left}" y="{baseline - 15}" width="{ClockWidth(text)}"
+            height="22" rx="11"/>
+            """);
         if (isLaw)
             Say(left + 11, baseline, "days", "§");
         else
@@ -133,8 +155,10 @@ public sealed class StateDiagramSvg
 
     private string Description()
     {
-        var open = _procedure.Stages.Where(stage => !stage.IsFinal).Select(stage => stage.Title.In(_language));
-        return Say("Tahap dari awal sampai akhir: ", "The stages from first to last: ") + string.Join("; ", open)
+        var open = _procedure.Stages.Where(stage => !stage.IsFinal)
+            .Select(stage => stage.Title.In(_language));
+        return Say("Tahap dari awal sampai akhir: ", "The stages from first to last: ")
+            + string.Join("; ", open)
             + Say(". Semua langkah tertulis di bawah diagram.", ". All steps are written below the diagram.");
     }
 
@@ -150,5 +174,6 @@ public sealed class StateDiagramSvg
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 
-    private void Line(FormattableString text) => _svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private void Line(FormattableString text) =>
+        _svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Workflow.Engine.Yaml;
 
-/// <summary>Writes a shape as JSON Schema, so that an editor completes and checks a file as it is typed.</summary>
+/// <summary>
+/// Writes a shape as JSON Schema, so that an editor completes and checks a file as it is typed.
+/// </summary>
 public static class JsonSchema
 {
     private static readonly JsonSerializerOptions Readable = new()

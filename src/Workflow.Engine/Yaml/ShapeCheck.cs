@@ -48,7 +48,8 @@ public sealed class ShapeCheck(Problems problems)
         if (node is not YamlMappingNode map)
         {
             problems.Add(
-                node.Line(), $"'{name}' has keys: {Closest.Listed(shape.Fields.Select(field => field.Key))}.");
+                node.Line(),
+                $"'{name}' has keys: {Closest.Listed(shape.Fields.Select(field => field.Key))}.");
             return;
         }
 

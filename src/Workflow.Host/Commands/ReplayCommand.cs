@@ -11,7 +11,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Commands;
 
-/// <summary><c>replay FILE [--json] [--until DATE]</c>: what would have happened, by the real engine.</summary>
+/// <summary>
+/// <c>replay FILE [--json] [--until DATE]</c>: what would have happened, by the real engine.
+/// </summary>
 public static class ReplayCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -26,24 +28,31 @@ public static class ReplayCommand
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var until = new Option<string?>("--until") { Description = "The last day, YYYY-MM-DD." };
         var english = new Option<bool>("--english") { Description = "The table in English." };
-        var command = new Command("replay", "Runs a case file through the procedure and prints what would have happened.")
+        var command = new Command(
+            "replay", "Runs a case file through the procedure and prints what would have happened.")
         {
             file, json, until, english,
         };
         command.SetAction(parsed =>
         {
-            var lines = Run(parsed.GetRequiredValue(file), Date(parsed.GetValue(until)), build, out var replayed, out var set);
+            var lines = Run(
+                parsed.GetRequiredValue(file), Date(parsed.GetValue(until)), build, out var replayed,
+                out var set);
             if (parsed.GetValue(json))
                 Print(lines);
             else
-                Print(new CaseTable(replayed.Procedure, set.Words, parsed.GetValue(english) ? Language.English : Language.Indonesian).Rows(lines));
+                Print(
+                    new CaseTable(replayed.Procedure, set.Words, parsed.GetValue(english)
+                        ? Language.English
+                        : Language.Indonesian).Rows(lines));
             return 0;
         });
         return command;
     }
 
     private static IReadOnlyList<ReplayLine> Run(
-        string path, DateOnly? until, Func<WebApplication> build, out CaseFile replayed, out DefinitionSet definitions)
+        string path, DateOnly? until, Func<WebApplication> build, out CaseFile replayed,
+        out DefinitionSet definitions)
     {
         definitions = DefinitionFiles.Load(build().Configuration);
         try
@@ -51,14 +60,16 @@ public static class ReplayCommand
             replayed = CaseReader.Read(new(path, File.ReadAllBytes(path)), definitions);
             return CaseReplay.Run(replayed, definitions.Calendar, until);
         }
-        catch (Exception wrong) when (wrong is CaseFileException or IOException or UnauthorizedAccessException)
+        catch (Exception wrong) when (wrong is CaseFileException or IOException
+            or UnauthorizedAccessException)
         {
             throw new OperatorException(wrong.Message, wrong);
         }
     }
 
     private static DateOnly? Date(string? text) => text is null ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        : DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : throw new OperatorException($"--until: '{text}' is no date written YYYY-MM-DD.");
 
@@ -77,7 +88,9 @@ public static class ReplayCommand
         foreach (var row in table)
         {
             var date = row.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-            output.Write($"{date,-10}  {row.What.PadRight(what)}  {row.Stage.PadRight(stage)}  {row.Why}".TrimEnd() + "\n");
+            output.Write(
+                $"{date,-10}  {row.What.PadRight(what)}  {row.Stage.PadRight(stage)}  {row.Why}".TrimEnd()
+                    + "\n");
         }
     }
 }

@@ -16,7 +16,8 @@ internal static class ServeCommand
 
     public static Command Create(Func<WebApplication> build)
     {
-        var command = new Command(Name, "Runs the web application and its jobs; the same without any command.");
+        var command = new Command(
+            Name, "Runs the web application and its jobs; the same without any command.");
         command.SetAction((_, stop) => Run(build, stop));
         return command;
     }

@@ -9,7 +9,8 @@ public static class CivilClock
     public static readonly TimeZoneInfo Wib =
         TimeZoneInfo.CreateCustomTimeZone("Asia/Jakarta", TimeSpan.FromHours(7), "WIB", "WIB");
 
-    public static DateOnly DateOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Wib.BaseUtcOffset).DateTime);
+    public static DateOnly DateOf(DateTimeOffset at) =>
+        DateOnly.FromDateTime(at.ToOffset(Wib.BaseUtcOffset).DateTime);
 
     public static DateOnly Today(TimeProvider time) => DateOf(time.GetUtcNow());
 }

@@ -4,8 +4,9 @@ using System.Text;
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// A table as a CSV file (RFC 4180) that is safe to open in a spreadsheet: what would be taken for a formula gets an
-/// apostrophe before it (OWASP CSV Injection). UTF-8 with a byte order mark, without which Excel misreads letters.
+/// A table as a CSV file (RFC 4180) that is safe to open in a spreadsheet: what would be taken for a formula
+/// gets an apostrophe before it (OWASP CSV Injection). UTF-8 with a byte order mark, without which Excel
+/// misreads letters.
 /// </summary>
 public static class CsvFile
 {
@@ -25,7 +26,9 @@ public static class CsvFile
 
     private static string Cell(string? value)
     {
-        var text = value is [var first, ..] && Dangerous.Contains(first, StringComparison.Ordinal) ? "'" + value : value ?? "";
+        var text = value is [var first, ..] && Dangerous.Contains(first, StringComparison.Ordinal)
+            ? "'" + value
+            : value ?? "";
         return text.AsSpan().IndexOfAny(Quoted) < 0
             ? text
             : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

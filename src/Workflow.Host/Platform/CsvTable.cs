@@ -61,7 +61,8 @@ public static class CsvTable
         }
 
         bad.Add(new(1 + text[..wrong].Count((byte)'\n'), new(
-            "bukan teks UTF-8; simpan berkas sebagai \"CSV UTF-8\"", "not UTF-8 text; save the file as \"CSV UTF-8\"")));
+            "bukan teks UTF-8; simpan berkas sebagai \"CSV UTF-8\"",
+            "not UTF-8 text; save the file as \"CSV UTF-8\"")));
         return null;
     }
 
@@ -78,7 +79,8 @@ public static class CsvTable
             if (records.Count > MaxRecords)
             {
                 bad.Add(new(line, new(
-                    $"berkas memuat lebih dari {MaxRecords} baris", $"the file has more than {MaxRecords} rows")));
+                    $"berkas memuat lebih dari {MaxRecords} baris",
+                    $"the file has more than {MaxRecords} rows")));
                 return [];
             }
 

@@ -7,8 +7,8 @@ namespace Workflow.Host.Platform;
 public sealed record Delivery(string Subscriber, string Stream, long Sequence, string Payload);
 
 /// <summary>
-/// Who takes deliveries of a name. It is called inside the transaction that removes the delivery, so that what
-/// it writes there happens once; it must still bear being told twice.
+/// Who takes deliveries of a name. It is called inside the transaction that removes the delivery, so that
+/// what it writes there happens once; it must still bear being told twice.
 /// </summary>
 public sealed record Subscriber(string Name, Action<Unit, Delivery> Take);
 
@@ -20,7 +20,8 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
 {
     /// <summary>Every ten seconds.</summary>
     public static readonly CatchUpJob Job = new(
-        "deliveries", new("Menyampaikan pemberitahuan yang menunggu", "Delivers the notices that wait"), "0/10 * * * * ?", (services, stop) => services.GetRequiredService<Deliveries>().Run(stop));
+        "deliveries", new("Menyampaikan pemberitahuan yang menunggu", "Delivers the notices that wait"),
+        "0/10 * * * * ?", (services, stop) => services.GetRequiredService<Deliveries>().Run(stop));
 
     private const int Batch = 100;
     private const int MostAttempts = 10;
@@ -28,7 +29,8 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
         "SELECT id, subscriber, stream, sequence, payload, attempts FROM deliveries "
         + "WHERE given_up = @no AND due_at <= @now ORDER BY due_at, id LIMIT @batch";
 
-    private readonly Dictionary<string, Subscriber> _subscribers = subscribers.ToDictionary(taker => taker.Name);
+    private readonly Dictionary<string, Subscriber> _subscribers =
+        subscribers.ToDictionary(taker => taker.Name);
 
     /// <summary>Tells everything that is due.</summary>
     /// <returns>How many deliveries were taken.</returns>
@@ -67,13 +69,16 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
         }
     }
 
-    /// <summary>Whoever removes the row tells the subscriber; another node or run finds nothing to remove.</summary>
+    /// <summary>
+    /// Whoever removes the row tells the subscriber; another node or run finds nothing to remove.
+    /// </summary>
     private bool Take(Unit unit, WaitingDelivery waiting)
     {
         if (unit.Execute("DELETE FROM deliveries WHERE id = @id", ("id", waiting.Id)) == 0)
             return false;
         if (!_subscribers.TryGetValue(waiting.Delivery.Subscriber, out var subscriber))
-            throw new InvalidOperationException($"Nobody takes deliveries of '{waiting.Delivery.Subscriber}'.");
+            throw new InvalidOperationException(
+                $"Nobody takes deliveries of '{waiting.Delivery.Subscriber}'.");
 
         subscriber.Take(unit, waiting.Delivery);
         return true;
@@ -84,7 +89,8 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
         var attempts = waiting.Attempts + 1;
         var pause = TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, attempts)));
         return unit.Execute(
-            "UPDATE deliveries SET attempts = @attempts, due_at = @due, last_error = @error, given_up = @over "
+            "UPDATE deliveries SET attempts = @attempts, due_at = @due, last_error = @error, given_up = "
+                + "@over "
             + "WHERE id = @id",
             ("attempts", attempts), ("due", time.GetUtcNow() + pause),
             ("error", error[..Math.Min(error.Length, 500)]), ("over", attempts >= MostAttempts),

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Workflow.Host.Platform;
 
-/// <summary>Text as a search compares it: without case and without accents, the same on every database.</summary>
+/// <summary>
+/// Text as a search compares it: without case and without accents, the same on every database.
+/// </summary>
 public static class Folded
 {
     private const int MostWords = 8;

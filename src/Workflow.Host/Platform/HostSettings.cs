@@ -15,7 +15,8 @@ internal static class HostSettings
     public static WebApplicationOptions From(string[] settings) => new()
     {
         Args = settings,
-        ApplicationName = typeof(HostSettings).Assembly.GetName().Name, // Whichever program runs it: its assets go by it.
+        // Whichever program runs it: its assets go by it.
+        ApplicationName = typeof(HostSettings).Assembly.GetName().Name,
         ContentRootPath = AppContext.BaseDirectory,
         EnvironmentName = Environment(settings),
     };

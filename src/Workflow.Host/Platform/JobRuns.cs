@@ -22,8 +22,8 @@ public sealed class JobRunRow
 }
 
 /// <summary>
-/// Runs jobs, and keeps the last runs of each. One that fails says so in the log and in its run, and is run again
-/// when its next time comes. Of runs in a row that found nothing to do only the last is kept, so that a
+/// Runs jobs, and keeps the last runs of each. One that fails says so in the log and in its run, and is run
+/// again when its next time comes. Of runs in a row that found nothing to do only the last is kept, so that a
 /// job of every ten seconds does not push out what happened yesterday.
 /// </summary>
 public sealed class JobRuns(IServiceProvider services, Writer writer, TimeProvider time, ILogger<JobRuns> log)
@@ -41,13 +41,15 @@ public sealed class JobRuns(IServiceProvider services, Writer writer, TimeProvid
         """;
     private const string ForgetOld = """
         DELETE FROM job_runs WHERE job = @job
-            AND id NOT IN (SELECT id FROM job_runs WHERE job = @job ORDER BY started_at DESC, id DESC LIMIT @kept)
+            AND id NOT IN (
+                SELECT id FROM job_runs WHERE job = @job ORDER BY started_at DESC, id DESC LIMIT @kept)
         """;
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _running = new();
 
     /// <summary>Since when a job is running in this process, or null.</summary>
-    public DateTimeOffset? RunningSince(string job) => _running.TryGetValue(job, out var since) ? since : null;
+    public DateTimeOffset? RunningSince(string job) =>
+        _running.TryGetValue(job, out var since) ? since : null;
 
     /// <summary>Runs a job and keeps what came of it.</summary>
     /// <param name="askedBy">Who had it run; null where its time had come.</param>

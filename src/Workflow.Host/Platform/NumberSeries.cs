@@ -12,7 +12,8 @@ public static class NumberSeries
     /// <summary>Such as <c>KSDPL-33.74-2023-0007</c>: procedure, region, year, running.</summary>
     public static string Next(Unit unit, string procedure, string region, int year)
     {
-        var series = string.Create(CultureInfo.InvariantCulture, $"{procedure.ToUpperInvariant()}-{region}-{year:0000}");
+        var series = string.Create(
+            CultureInfo.InvariantCulture, $"{procedure.ToUpperInvariant()}-{region}-{year:0000}");
         var last = unit.Scalar<long>(Sql, ("series", series));
         return string.Create(CultureInfo.InvariantCulture, $"{series}-{last:0000}");
     }

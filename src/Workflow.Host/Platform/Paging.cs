@@ -16,7 +16,8 @@ public sealed record Paging(int Page, int Size)
     {
         if (text is null)
             return absent;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+            && number <= most)
             return number;
 
         errors.Add(field, $"Bilangan bulat 1 sampai {most}.", $"A whole number from 1 to {most}.");

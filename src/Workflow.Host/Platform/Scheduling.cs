@@ -3,7 +3,9 @@ using Workflow.Engine;
 
 namespace Workflow.Host.Platform;
 
-/// <summary>A job that can be run at any time and as often as one likes: it catches up with what is due.</summary>
+/// <summary>
+/// A job that can be run at any time and as often as one likes: it catches up with what is due.
+/// </summary>
 /// <param name="Name">Its name, for the operator.</param>
 /// <param name="Does">What it does, for people.</param>
 /// <param name="Cron">When it runs, in Asia/Jakarta (Quartz cron).</param>
@@ -12,8 +14,8 @@ public sealed record CatchUpJob(
     string Name, LocalText Does, string Cron, Func<IServiceProvider, CancellationToken, Task<int>> Run);
 
 /// <summary>
-/// The one place where jobs are registered, and the only one that knows the scheduler. Every job is a catch-up
-/// sweep and runs once at start too, so a scheduler that remembers nothing loses nothing.
+/// The one place where jobs are registered, and the only one that knows the scheduler. Every job is a
+/// catch-up sweep and runs once at start too, so a scheduler that remembers nothing loses nothing.
 /// </summary>
 public sealed class Scheduling(ISchedulerFactory schedulers, IEnumerable<CatchUpJob> jobs)
 {

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workflow.Host.Platform;
 
-/// <summary>Something the application remembers of itself, such as the calendar it last counted with.</summary>
+/// <summary>
+/// Something the application remembers of itself, such as the calendar it last counted with.
+/// </summary>
 public sealed record SettingRow(string Name, string Value);
 
 /// <summary>Reads and writes what the application remembers of itself.</summary>

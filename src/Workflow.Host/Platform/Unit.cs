@@ -133,7 +133,8 @@ public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposab
         foreach (var (name, _) in parameters)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + name; // Without the sign, SQLite's provider would search for each.
+            // Without the sign, SQLite's provider would search for each.
+            parameter.ParameterName = "@" + name;
             command.Parameters.Add(parameter);
         }
 

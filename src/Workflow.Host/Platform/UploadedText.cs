@@ -18,7 +18,10 @@ public sealed record UploadedText(string? Text, LocalText? Problem)
         if (file is not { Length: > 0 })
             return new(null, file is null ? NoFile : new("berkas kosong", "the file is empty"));
         if (file.Length > MaxBytes)
-            return new(null, new($"berkas lebih besar dari {MaxBytes / 1024 / 1024} MB", $"the file is larger than {MaxBytes / 1024 / 1024} MB"));
+            return new(
+                null,
+                new($"berkas lebih besar dari {MaxBytes / 1024 / 1024} MB",
+                    $"the file is larger than {MaxBytes / 1024 / 1024} MB"));
 
         await using var stream = file.OpenReadStream();
         using var content = new MemoryStream();
@@ -26,6 +29,7 @@ public sealed record UploadedText(string? Text, LocalText? Problem)
         var bad = new List<BadLine>();
         return CsvTable.Decode(content.ToArray(), bad) is { } text
             ? new(text, null)
-            : new(null, new($"baris {bad[0].Line}: {bad[0].Text.Id}", $"line {bad[0].Line}: {bad[0].Text.En}"));
+            : new(
+                null, new($"baris {bad[0].Line}: {bad[0].Text.Id}", $"line {bad[0].Line}: {bad[0].Text.En}"));
     }
 }

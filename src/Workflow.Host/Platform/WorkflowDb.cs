@@ -34,7 +34,8 @@ public sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : DbContext
     {
         foreach (var entity in model.GetEntityTypes())
         {
-            foreach (var index in entity.GetIndexes().Where(index => index.FindAnnotation(OnlyOnSqlite) is not null).ToList())
+            foreach (var index in entity.GetIndexes()
+                .Where(index => index.FindAnnotation(OnlyOnSqlite) is not null).ToList())
                 entity.RemoveIndex(index);
         }
     }

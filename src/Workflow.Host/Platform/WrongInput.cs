@@ -4,7 +4,9 @@ using Workflow.Engine;
 
 namespace Workflow.Host.Platform;
 
-/// <summary>Input whose shape is wrong: answered with 400 and a message by field, in both languages.</summary>
+/// <summary>
+/// Input whose shape is wrong: answered with 400 and a message by field, in both languages.
+/// </summary>
 public sealed class WrongInputException(IReadOnlyDictionary<string, LocalText> errors)
     : Exception("Wrong input: " + string.Join("; ", errors.Select(error => $"{error.Key}: {error.Value.En}")))
 {
@@ -16,7 +18,9 @@ public sealed class WrongInputException(IReadOnlyDictionary<string, LocalText> e
     public IReadOnlyDictionary<string, LocalText> Errors { get; } = errors;
 }
 
-/// <summary>Collects what is wrong with an input, field by field, so that all of it is told at once.</summary>
+/// <summary>
+/// Collects what is wrong with an input, field by field, so that all of it is told at once.
+/// </summary>
 public sealed class InputErrors
 {
     public const int MaxName = 200;
@@ -41,7 +45,9 @@ public sealed class InputErrors
         return Optional(field, value, max) ?? "";
     }
 
-    /// <summary>A text that may be missing. It is kept to the letter, or refused: nothing is trimmed or folded.</summary>
+    /// <summary>
+    /// A text that may be missing. It is kept to the letter, or refused: nothing is trimmed or folded.
+    /// </summary>
     public string? Optional(string field, string? value, int max = MaxName)
     {
         if (value is null)
@@ -53,26 +59,34 @@ public sealed class InputErrors
         }
         else if (!IsStorable(value))
         {
-            Add(field, "Mengandung karakter yang tidak dapat disimpan (NUL, kendali, atau setengah pasangan Unicode).",
-                "It contains a character that cannot be kept (NUL, a control character, or half a Unicode pair).");
+            Add(field,
+                "Mengandung karakter yang tidak dapat disimpan (NUL, kendali, atau setengah pasangan "
+                    + "Unicode).",
+                "It contains a character that cannot be kept (NUL, a control character, or half a Unicode "
+                    + "pair).");
         }
 
         return value;
     }
 
-    /// <summary>A date as forms send it (ISO 8601); null where nothing is given, or what is given is no date.</summary>
+    /// <summary>
+    /// A date as forms send it (ISO 8601); null where nothing is given, or what is given is no date.
+    /// </summary>
     public DateOnly? Day(string field, string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
 
         Add(field, "Bukan tanggal yang ada; tulis TTTT-BB-HH.", "No such date; write YYYY-MM-DD.");
         return null;
     }
 
-    /// <summary>Also tells what another check finds wrong, so that a reader learns all of it at once.</summary>
+    /// <summary>
+    /// Also tells what another check finds wrong, so that a reader learns all of it at once.
+    /// </summary>
     /// <returns>What the check gives.</returns>
     /// <exception cref="WrongInputException">Anything was wrong, here or there.</exception>
     public T With<T>(Func<T> check)
@@ -98,7 +112,8 @@ public sealed class InputErrors
         if (string.IsNullOrEmpty(value))
             Add(field, "Wajib diisi.", "This is required.");
         else if (!ids.Contains(value, StringComparer.Ordinal))
-            Add(field, $"Tidak dikenal. Pilihan: {string.Join(", ", ids)}.", $"Unknown. Choose from: {string.Join(", ", ids)}.");
+            Add(field, $"Tidak dikenal. Pilihan: {string.Join(", ", ids)}.",
+                $"Unknown. Choose from: {string.Join(", ", ids)}.");
         return value ?? "";
     }
 
@@ -106,13 +121,16 @@ public sealed class InputErrors
     public DateOnly? NotAhead(string field, DateOnly? value, DateOnly today)
     {
         if (value > today)
-            Add(field, $"Tanggal tidak boleh melewati hari ini ({today:yyyy-MM-dd}).", $"The date must not be after today ({today:yyyy-MM-dd}).");
+            Add(field, $"Tanggal tidak boleh melewati hari ini ({today:yyyy-MM-dd}).",
+                $"The date must not be after today ({today:yyyy-MM-dd}).");
         if (value is { Year: < 1945 })
             Add(field, "Tanggal terlalu lampau.", "The date is too long ago.");
         return value;
     }
 
-    /// <summary>PostgreSQL cannot keep NUL, and no screen can show the rest: told, not silently dropped.</summary>
+    /// <summary>
+    /// PostgreSQL cannot keep NUL, and no screen can show the rest: told, not silently dropped.
+    /// </summary>
     private static bool IsStorable(string value)
     {
         foreach (var character in value)

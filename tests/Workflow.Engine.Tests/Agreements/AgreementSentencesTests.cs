@@ -14,17 +14,21 @@ public sealed class AgreementSentencesTests
             "Ditandatangani sebagai hasil prakarsa KSDPL-31-2026-0001; berlaku sampai 24 November 2026",
             "Signed under initiative KSDPL-31-2026-0001; in force until 24 November 2026"),
         new(new AgreementImported(Day, Day, Seoul, null),
-            "Dimasukkan dari daftar; ditandatangani 25 November 2021", "Entered from a list; signed on 25 November 2021"),
-        new(new AgreementUpdated(Day, Day, Seoul, null), "Diperbarui dari daftar", "Brought up to date from a list"),
+            "Dimasukkan dari daftar; ditandatangani 25 November 2021",
+            "Entered from a list; signed on 25 November 2021"),
+        new(new AgreementUpdated(
+            Day, Day, Seoul, null), "Diperbarui dari daftar", "Brought up to date from a list"),
         new(new SigningRedated(Day, Day, Day),
-            "Tanggal penandatanganan dikoreksi menjadi 2 Maret 2026", "The date of signing was corrected to 2 March 2026"),
+            "Tanggal penandatanganan dikoreksi menjadi 2 Maret 2026",
+            "The date of signing was corrected to 2 March 2026"),
         new(new ReminderDue(Day, Day, "term-6-months", new(2026, 9, 2), Day),
             "Pengingat: masa berlaku berakhir 2 September 2026. Batas pemberitahuan: 2 Maret 2026",
             "Reminder: the term ends on 2 September 2026. Notice deadline: 2 March 2026"),
         new(new AgreementExpired(Day, Day), "Masa berlaku berakhir", "The term ended"),
         new(new AgreementVoided(Day, Day, "x"),
             "Dibatalkan: penandatanganannya dikoreksi", "Voided: its signing was corrected"),
-        new(new EndingAnswered(Day, Day, EndingIntent.Undecided, new(2026, 9, 2), "menunggu wali kota", new(2026, 5, 1)),
+        new(new EndingAnswered(
+            Day, Day, EndingIntent.Undecided, new(2026, 9, 2), "menunggu wali kota", new(2026, 5, 1)),
             "Belum diputuskan; ditanyakan lagi 1 Mei 2026: menunggu wali kota",
             "Undecided; asked again on 1 May 2026: menunggu wali kota"),
         new(new TermRecorded(Day, Day, new(1, 1), "MoU pasal 9"),
@@ -33,7 +37,8 @@ public sealed class AgreementSentencesTests
         new(new ActivityFound(Day, Day, new(Activity.LessActive, 2025)),
             "Keaktifan 2025: kurang aktif", "Activity in 2025: less active"),
         new(new RenewalOpened(Day, Day, Initiative),
-            "Prakarsa perpanjangan KSDPL-31-2026-0001 dibuka", "Renewal initiative KSDPL-31-2026-0001 opened"),
+            "Prakarsa perpanjangan KSDPL-31-2026-0001 dibuka",
+            "Renewal initiative KSDPL-31-2026-0001 opened"),
     ];
 
     [TestCaseSource(nameof(Entries))]
@@ -43,10 +48,13 @@ public sealed class AgreementSentencesTests
     [Test]
     public void Happened_EveryKindOfEntry_HasASentence() => Assert.That(
         Entries.Select(entry => entry.Arguments[0]!.GetType()).Distinct(),
-        Is.EquivalentTo(typeof(AgreementEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AgreementEvent)))));
+        Is.EquivalentTo(
+            typeof(AgreementEvent).Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(AgreementEvent)))));
 
     [TestCase("2024-11-25", "In force until 24 November 2026 (2 years left). Notice is due by 25 May 2026.")]
-    [TestCase("2025-11-24", "In force until 24 November 2026 (12 months left). Notice is due by 25 May 2026.")]
+    [TestCase(
+        "2025-11-24", "In force until 24 November 2026 (12 months left). Notice is due by 25 May 2026.")]
     [TestCase("2026-05-26", "In force until 24 November 2026 (5 months left). "
         + "The notice deadline 25 May 2026 has passed. Nobody has said yet what will be done.")]
     [TestCase("2026-11-24", "In force until 24 November 2026 (1 day left). "
@@ -57,7 +65,8 @@ public sealed class AgreementSentencesTests
 
     [Test]
     public void Standing_Answered_SaysWhatWillBeDone() => Assert.That(
-        AgreementSentences.Standing(Signed() with { Answer = new(Day, EndingIntent.LetEnd, "sepi", null) }, new(2026, 3, 2)).Id,
+        AgreementSentences.Standing(
+            Signed() with { Answer = new(Day, EndingIntent.LetEnd, "sepi", null) }, new(2026, 3, 2)).Id,
         Does.EndWith("Batas pemberitahuan 25 Mei 2026. Dibiarkan berakhir."));
 
     [Test]

@@ -3,7 +3,9 @@ using static Workflow.Engine.Tests.Agreements.AgreementSpecification;
 
 namespace Workflow.Engine.Tests.Agreements;
 
-/// <summary>A term that runs out is asked about until somebody of the office has said what will be done.</summary>
+/// <summary>
+/// A term that runs out is asked about until somebody of the office has said what will be done.
+/// </summary>
 public sealed class EndingTests
 {
     private static readonly DateOnly SignedOn = new(2016, 11, 25);
@@ -32,7 +34,9 @@ public sealed class EndingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(register.State!.Answer, Is.EqualTo(new EndingAnswer(Today, EndingIntent.LetEnd, "sepi", null)));
+            Assert.That(
+                register.State!.Answer,
+                Is.EqualTo(new EndingAnswer(Today, EndingIntent.LetEnd, "sepi", null)));
             Assert.That(register.State!.AskedFrom, Is.Null);
             Assert.That(register.State!.ActedOn);
         });
@@ -111,7 +115,8 @@ public sealed class EndingTests
         Assert.Multiple(() =>
         {
             Assert.That(state.Renewals, Is.EqualTo(new[] { renewal }));
-            Assert.That(state.Answer, Is.EqualTo(new EndingAnswer(Today, EndingIntent.Renew, renewal.Number, null)));
+            Assert.That(
+                state.Answer, Is.EqualTo(new EndingAnswer(Today, EndingIntent.Renew, renewal.Number, null)));
             Assert.That(state.AskedFrom, Is.Null);
         });
     }

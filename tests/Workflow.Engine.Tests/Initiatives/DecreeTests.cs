@@ -39,7 +39,9 @@ public sealed class DecreeTests
     [Test]
     public void Decree_Withdrawn_MovesTheDueDayBackAndSaysSo() =>
         Review(Shipped.Set.Calendar.With(
-            [new(Aug(7), HolidayKind.PublicHoliday, "Keliru", KnownFrom: new(2024, 7, 15), WithdrawnOn: new(2024, 7, 17))]))
+            [new(
+                Aug(7), HolidayKind.PublicHoliday, "Keliru", KnownFrom: new(2024, 7, 15),
+                WithdrawnOn: new(2024, 7, 17))]))
             .Swept(Aug(13))
             .ThenTold(
                 "2024-07-15 moved 2024-08-12 2024-08-13", "2024-07-17 moved 2024-08-13 2024-08-12",

@@ -51,7 +51,8 @@ public sealed class FoldProperties
             {
                 var ((wrong, right), confirmed) = days;
                 var corrected = Recorded(what, Day(wrong))
-                    .When(new RequestCorrection(Day(confirmed), 2, false, Day(right), "keliru")).ThenAccepted()
+                    .When(new RequestCorrection(Day(confirmed), 2, false, Day(right), "keliru"))
+                    .ThenAccepted()
                     .By(Roles.Supervisor).When(new ConfirmCorrection(Day(confirmed), 1)).ThenAccepted()
                     .State;
                 var straight = Recorded(what, Day(right)).State;

@@ -37,7 +37,7 @@ internal sealed class Life
         _rules = new(Shipped.Procedure("ksdpl"), calendar, OfficeTargets.Defaults, EvidenceOnBehalf: false);
     }
 
-    /// <summary>Lives worth trying: long waits, holds, corrections, late decrees, an estimated year.</summary>
+    /// <summary>Lives worth trying: long waits, holds, corrections, late decrees, estimates.</summary>
     public static Arbitrary<Life> Any { get; } = (
         from doings in (
             from after in Gen.Frequency(
@@ -136,10 +136,9 @@ internal sealed class Life
         var (way, lacking) = steps[doing.Which % steps.Count];
         foreach (var fact in lacking.Select(reason => Clearing(reason, today)).OfType<InitiativeEvent>())
             Decide(Facts.Record(fact), today);
-        var on = Earlier(today, doing.Back / 10);
-        Decide(
-            new TakeStep(on, way.Step.Id, "sebab", ReceivedOn: Received(doing, today)), today,
-            doing.Which % 2 == 0 ? Officer : Second);
+        var take = new TakeStep(
+            Earlier(today, doing.Back / 10), way.Step.Id, "sebab", ReceivedOn: Received(doing, today));
+        Decide(take, today, doing.Which % 2 == 0 ? Officer : Second);
     }
 
     private InitiativeEvent? Clearing(Refusal reason, DateOnly on) => reason.Code switch

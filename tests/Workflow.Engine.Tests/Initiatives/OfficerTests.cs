@@ -11,7 +11,8 @@ public sealed class OfficerTests
     public void Open_BySomebodyOfTheOffice_IsTheOpenersToAnswerFor(string role)
     {
         var opened = Specification.Nothing("ksdpl").By(role, "sari").When(new Open(
-            Day(1), "n", "t", new("32.73", "Bandung", "city"), new("p", "JP", "city"), ["culture"], "region"));
+            Day(1), "n", "t", new("32.73", "Bandung", "city"), new("p", "JP", "city"), ["culture"],
+            "region"));
 
         Assert.That((opened.State.Officer, opened.State.Deputy), Is.EqualTo(("sari", (string?)null)));
     }
@@ -34,11 +35,13 @@ public sealed class OfficerTests
 
     [Test]
     public void Assign_WithoutADeputy_LeavesNone() => Assert.That(
-        Reviewing().When(Assign("budi", "tono", Day(3))).When(Assign("budi", null, Day(4))).State.Deputy, Is.Null);
+        Reviewing().When(Assign("budi", "tono", Day(3))).When(Assign("budi", null, Day(4))).State.Deputy,
+        Is.Null);
 
     [Test]
     public void Assign_WhoAnswersForItAlready_SaysNothingNew() => Assert.That(
-        Reviewing().When(Assign("budi", "tono", Day(3))).When(Assign("budi", "tono", Day(4))).Events, Is.Empty);
+        Reviewing().When(Assign("budi", "tono", Day(3))).When(Assign("budi", "tono", Day(4))).Events,
+        Is.Empty);
 
     [TestCase(null)]
     [TestCase("  ")]
@@ -59,7 +62,8 @@ public sealed class OfficerTests
             var asked = Reviewing().By(role).When(Assign("budi", null, Day(3)));
             Assert.That(
                 asked.Reasons.Select(reason => reason.Code),
-                role is Roles.Officer or Roles.Supervisor ? Is.Empty : Is.EqualTo(new[] { "not-permitted" }), role);
+                role is Roles.Officer or Roles.Supervisor ? Is.Empty : Is.EqualTo(new[] { "not-permitted" }),
+                role);
         }
     });
 

@@ -10,17 +10,20 @@ public sealed class StallDaysTests
 {
     [Test]
     public void StallDays_MadeMore_ClearTheFlagTheDayItIsLookedAt() =>
-        Waiting().Swept(new(2024, 9, 1)).With(Stalling(90)).When(new LookAfter(new(2024, 9, 4)), today: new(2024, 9, 5))
+        Waiting().Swept(new(2024, 9, 1)).With(Stalling(90))
+            .When(new LookAfter(new(2024, 9, 4)), today: new(2024, 9, 5))
             .Swept(new(2024, 10, 31))
             .ThenTold("2024-08-30 stalled", "2024-09-05 stalled cleared ", "2024-09-29 stalled");
 
     [Test]
     public void StallDays_MadeMoreButNotEnough_LeaveTheFlag() =>
-        Waiting().Swept(new(2024, 9, 5)).With(Stalling(62)).Swept(new(2024, 9, 10)).ThenTold("2024-08-30 stalled");
+        Waiting().Swept(new(2024, 9, 5)).With(Stalling(62)).Swept(new(2024, 9, 10))
+            .ThenTold("2024-08-30 stalled");
 
     [Test]
     public void StallDays_MadeFewer_FlagWhatHasWaitedLonger() =>
-        Waiting().Swept(new(2024, 7, 20)).With(Stalling(14)).Swept(new(2024, 7, 21)).ThenTold("2024-07-15 stalled");
+        Waiting().Swept(new(2024, 7, 20)).With(Stalling(14)).Swept(new(2024, 7, 21))
+            .ThenTold("2024-07-15 stalled");
 
     [Test]
     public void StallDays_MadeMore_LeaveTheFlagsOfTheClock() =>

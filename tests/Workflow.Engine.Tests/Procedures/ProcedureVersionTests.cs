@@ -10,7 +10,8 @@ public sealed class ProcedureVersionTests
     [TestCase("2020-01-01", "2029-12-31", false)]
     [TestCase("2025-01-01", null, true)]
     [TestCase("2020-01-01", null, false)]
-    public void NextVersion_FollowingOrOverlapping_IsRightOrTold(string from, string? firstUntil, bool isRight)
+    public void NextVersion_FollowingOrOverlapping_IsRightOrTold(
+        string from, string? firstUntil, bool isRight)
     {
         var first = firstUntil is null
             ? SmallDefinition.Text.Replace("validTo: 2029-12-31\n", "", StringComparison.Ordinal)

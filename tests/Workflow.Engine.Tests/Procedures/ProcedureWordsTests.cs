@@ -24,7 +24,8 @@ public sealed class ProcedureWordsTests
 
     [TestCase("sign-loi", "Consulted in this stage: Ministry of Home Affairs, Ministry of Foreign Affairs")]
     [TestCase("approve-draft-text",
-        "Attended the meeting: Ministry of Foreign Affairs, a ministry of the cooperation's object, the province, "
+        "Attended the meeting: Ministry of Foreign Affairs, a ministry of the cooperation's object, the "
+            + "province, "
         + "the regency or city (where concerned)")]
     [TestCase("sign-mou", "Taken by another person than the one of “Submit the draft text”")]
     [TestCase("sign-mou", "The document “Signed MoU” is recorded")]
@@ -50,5 +51,6 @@ public sealed class ProcedureWordsTests
 
     [Test]
     public void Everywhere_OfTheShipped_IsWhatTheDefinitionAddsToEachStage() => Assert.That(
-        Ksdpl.Everywhere.Select(step => step.Id), Is.EqualTo(new[] { "withdraw", "put-on-hold", "resume-work" }));
+        Ksdpl.Everywhere.Select(step => step.Id),
+        Is.EqualTo(new[] { "withdraw", "put-on-hold", "resume-work" }));
 }

@@ -10,7 +10,8 @@ public sealed class StateDiagramSvgTests
         [Values("ksdpl", "ksdll", "practice-pre-2018")] string key, [Values] Language language)
     {
         var name = $"{key}.{(language == Language.Indonesian ? "id" : "en")}.svg";
-        Approved.Compare(Path.Combine("Procedures", "Approved", name), Draw(Shipped.Procedure(key), language));
+        Approved.Compare(
+            Path.Combine("Procedures", "Approved", name), Draw(Shipped.Procedure(key), language));
     }
 
     [Test]
@@ -25,7 +26,8 @@ public sealed class StateDiagramSvgTests
             Assert.That((string?)svg.Attribute("role"), Is.EqualTo("img"));
             Assert.That(named, Is.SubsetOf(ids));
             Assert.That(svg.Descendants().Where(element => element.Attribute("style") is not null), Is.Empty);
-            Assert.That(svg.Descendants().Select(element => element.Name.LocalName), Has.None.EqualTo("style"));
+            Assert.That(
+                svg.Descendants().Select(element => element.Name.LocalName), Has.None.EqualTo("style"));
         });
     }
 
@@ -80,5 +82,8 @@ public sealed class StateDiagramSvgTests
         StateDiagramSvg.Of(procedure, Shipped.Set.Words, language);
 
     private static string Text(string svg) =>
-        string.Join('\n', XDocument.Parse(svg).Descendants().Where(element => !element.HasElements).Select(element => element.Value));
+        string.Join(
+            '\n',
+            XDocument.Parse(svg).Descendants().Where(element => !element.HasElements)
+                .Select(element => element.Value));
 }

@@ -3,8 +3,8 @@ using Workflow.Engine.Procedures;
 namespace Workflow.Engine.Tests.Procedures;
 
 /// <summary>
-/// The diagrams as they were approved. Where a change is meant, the file that the message names takes the place
-/// of the approved one.
+/// The diagrams as they were approved. Where a change is meant, the file that the message names takes the
+/// place of the approved one.
 /// </summary>
 public sealed class StateDiagramTests
 {
@@ -21,7 +21,8 @@ public sealed class StateDiagramTests
     public void Mermaid_SignsThatWouldEndTheText_AreWrittenOtherwise()
     {
         var procedure = SmallDefinition.Read(SmallDefinition.Text
-            .Replace("en: Sign}", "en: \"Sign: \\\"here\\\"; now\"}", StringComparison.Ordinal)).Procedures.Single();
+            .Replace("en: Sign}", "en: \"Sign: \\\"here\\\"; now\"}", StringComparison.Ordinal))
+            .Procedures.Single();
         Assert.That(
             StateDiagram.Mermaid(procedure, Language.English),
             Does.Contain("open --> decided: Sign – 'here', now (PP 28/2018 art. 28(4))\n"));

@@ -22,7 +22,8 @@ public sealed class BackupTests : BackupFixture
         Assert.That(Restore().Entries, Is.GreaterThanOrEqualTo(10));
         if (!OperatingSystem.IsWindows())
             Assert.That(
-                File.GetUnixFileMode(ArchiveFile), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+                File.GetUnixFileMode(ArchiveFile),
+                Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 
     [Test]

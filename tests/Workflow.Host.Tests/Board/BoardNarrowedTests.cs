@@ -4,7 +4,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Board;
 
-/// <summary>The board narrowed to a region, an object, a country, a procedure or an officer, and what it tells then.</summary>
+/// <summary>
+/// The board narrowed to a region, an object, a country, a procedure or an officer, and what it tells then.
+/// </summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class BoardNarrowedTests(DatabaseProvider provider)
@@ -25,7 +27,8 @@ internal sealed class BoardNarrowedTests(DatabaseProvider provider)
         var other = await Open("Medan", "12.71", "KR", "culture", "2026-03-09");
         await Host.Employ("budi", "officer", "12.71");
         await other.Put("officers", new { officer = "budi", reason = "x", version = other.Version });
-        Host.Database.Execute($"UPDATE accounts SET active = {(provider == DatabaseProvider.Sqlite ? "0" : "false")} "
+        Host.Database.Execute(
+            $"UPDATE accounts SET active = {(provider == DatabaseProvider.Sqlite ? "0" : "false")} "
             + "WHERE name IN ('budi', 'officer-32.73')");
     }
 
@@ -45,7 +48,8 @@ internal sealed class BoardNarrowedTests(DatabaseProvider provider)
         string query, params string[] countries)
     {
         var page = await (await Host.Visit("auditor")).Get("/board" + query);
-        var choices = Regex.Matches(page.Html, "<option value=\"([A-Z]{2})\"").Select(option => option.Groups[1].Value);
+        var choices = Regex.Matches(page.Html, "<option value=\"([A-Z]{2})\"")
+            .Select(option => option.Groups[1].Value);
 
         Assert.That(choices, Is.EquivalentTo(countries));
     }
@@ -67,7 +71,8 @@ internal sealed class BoardNarrowedTests(DatabaseProvider provider)
         var board = await Board(query);
 
         Assert.That((int?)board["total"]!["open"], Is.EqualTo(open));
-        Assert.That(board["phases"]!.AsArray().Sum(phase => (int)phase!["counts"]!["open"]!), Is.EqualTo(open));
+        Assert.That(
+            board["phases"]!.AsArray().Sum(phase => (int)phase!["counts"]!["open"]!), Is.EqualTo(open));
         Assert.That(board["stages"]!.AsArray().Sum(stage => (int)stage!["open"]!), Is.EqualTo(open));
     }
 
@@ -99,7 +104,8 @@ internal sealed class BoardNarrowedTests(DatabaseProvider provider)
     [Test]
     public async Task Board_AskedForAnotherRegion_TellsNothingOfIt()
     {
-        var board = (await (await Host.As("supervisor", "31")).Get($"board?region={Walk.Semarang}")).Expect(200).Body;
+        var board = (await (await Host.As("supervisor", "31")).Get($"board?region={Walk.Semarang}")).Expect(
+            200).Body;
 
         Assert.That((int?)board["total"]!["open"], Is.Zero);
         Assert.That(board["stuck"]!.AsArray(), Is.Empty);
@@ -143,12 +149,14 @@ internal sealed class BoardNarrowedTests(DatabaseProvider provider)
         board["stages"]!.AsArray().Single(one => (string?)one!["stage"] == stage)!;
 
     private static async Task Left(RunningHost host, string opened, string region = Walk.Semarang) =>
-        await (await Walk.Open(host, Walk.Request(region, openedOn: opened))).Take("accept-initiative", "officer");
+        await (await Walk.Open(host, Walk.Request(region, openedOn: opened))).Take(
+            "accept-initiative", "officer");
 
     private async Task<JsonNode> Board(string query) =>
         (await (await Host.As("auditor")).Get($"board?{query}")).Expect(200).Body;
 
-    private async Task<Walk> Open(string partner, string region, string country, string objects, string opened)
+    private async Task<Walk> Open(
+        string partner, string region, string country, string objects, string opened)
     {
         var request = Walk.Request(region, partner, openedOn: opened);
         request["partner"] = new { name = partner, country, kind = "city" };

@@ -7,7 +7,8 @@ namespace Workflow.Host.Tests.Board;
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class BoardOverHttpTests(DatabaseProvider provider)
 {
-    private static readonly string[] Counts = ["open", "dueSoon", "overdue", "stalled", "onHold", "medianDays"];
+    private static readonly string[] Counts = ["open", "dueSoon", "overdue", "stalled", "onHold",
+        "medianDays"];
 
     [Test]
     public async Task Board_OfARegion_CountsItsStagesAndTellsTheStuckOnesLongestFirst()
@@ -34,16 +35,20 @@ internal sealed class BoardOverHttpTests(DatabaseProvider provider)
         Assert.That(stuck.Select(one => (string?)one!["partner"]), Is.EqualTo(["Terhenti", "Lewat"]));
         Assert.That((int?)board["totalStuck"], Is.EqualTo(2));
         Assert.That((int?)stuck[0]!["days"], Is.EqualTo(98));
-        Assert.That(stuck[0]!["flags"]!.AsArray().Select(flag => (string?)flag), Is.EquivalentTo(["overdue", "stalled"]));
+        Assert.That(
+            stuck[0]!["flags"]!.AsArray().Select(flag => (string?)flag),
+            Is.EquivalentTo(["overdue", "stalled"]));
         Assert.That((string?)stuck[1]!["why"], Does.Contain("Lewat").And.Contain("jatuh tempo"));
 
         var all = (await (await host.As("auditor")).Get("board")).Expect(200).Body;
         Assert.That(Row(all, "review")[..3], Is.EqualTo(["5", "1", "3"]));
         var otherCity = (await (await host.As("supervisor", "33.72")).Get("board")).Expect(200).Body;
-        Assert.That((otherCity["stages"]!.AsArray().Count, (int?)otherCity["totalStuck"]), Is.EqualTo((0, (int?)0)));
+        Assert.That(
+            (otherCity["stages"]!.AsArray().Count, (int?)otherCity["totalStuck"]), Is.EqualTo((0, (int?)0)));
     }
 
-    private static async Task<Walk> Open(RunningHost host, string partner, string stage, string entered, string region = Walk.Semarang)
+    private static async Task<Walk> Open(
+        RunningHost host, string partner, string stage, string entered, string region = Walk.Semarang)
     {
         var request = Walk.Request(region, partner, openedOn: "2025-12-01");
         request["takenOver"] = new { stage, enteredOn = entered };

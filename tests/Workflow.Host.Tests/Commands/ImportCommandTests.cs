@@ -8,7 +8,8 @@ namespace Workflow.Host.Tests.Commands;
 [TestFixture(DatabaseProvider.PostgreSql)]
 public sealed class ImportCommandTests(DatabaseProvider provider)
 {
-    private const string Header = "region,partner,country,kind,signed,term_years,activity_2020,issue,fields\n";
+    private const string Header =
+        "region,partner,country,kind,signed,term_years,activity_2020,issue,fields\n";
     private const string Seoul = "31,Seoul,KR,city,1984-07-25,,active,traffic,culture; labour\n";
     private TestDatabase _database = null!;
 
@@ -29,7 +30,8 @@ public sealed class ImportCommandTests(DatabaseProvider provider)
             Assert.That(first, Is.EqualTo((0, "1 added, 0 updated, 0 unchanged.\n")));
             Assert.That(second, Is.EqualTo((0, "1 added, 0 updated, 1 unchanged.\n")));
             Assert.That(
-                _database.Lines("SELECT event, actor FROM journal"), Is.All.EqualTo("agreement-imported|operator"));
+                _database.Lines("SELECT event, actor FROM journal"),
+                Is.All.EqualTo("agreement-imported|operator"));
         });
     }
 
@@ -38,7 +40,8 @@ public sealed class ImportCommandTests(DatabaseProvider provider)
     {
         await Run(Header + Seoul);
 
-        var (status, output) = await Run(Header + "31,Tokyo,JP,city,1989-10-23,,,,\n99,Hanoi,VN,city,2004-11-23,,,,\n");
+        var (status, output) = await Run(
+            Header + "31,Tokyo,JP,city,1989-10-23,,,,\n99,Hanoi,VN,city,2004-11-23,,,,\n");
 
         Assert.Multiple(() =>
         {

@@ -19,10 +19,13 @@ public sealed class UserCommandTests
     [Test]
     public void Commands_OfAnAccountsLife_DoWhatTheySay()
     {
-        Assert.That(User(Password, "add", "Siti", "--role", "officer", "--region", "33.74"), Is.EqualTo((0, "Account siti added.")));
+        Assert.That(
+            User(Password, "add", "Siti", "--role", "officer", "--region", "33.74"),
+            Is.EqualTo((0, "Account siti added.")));
         Assert.That(User("", "add", "siti", "--role", "kemlu").Code, Is.EqualTo(1), "taken");
         var (code, token) = User("", "token", "siti");
-        Assert.That((code, Token.Hash(token)), Is.EqualTo((0, _data.Lines("SELECT hash FROM tokens").Single())));
+        Assert.That(
+            (code, Token.Hash(token)), Is.EqualTo((0, _data.Lines("SELECT hash FROM tokens").Single())));
 
         var before = Row("password_hash, security_stamp");
         Assert.That(User("sandi-lain-22", "password", "siti").Code, Is.Zero);
@@ -36,8 +39,8 @@ public sealed class UserCommandTests
             _data.Lines("SELECT actor, event FROM journal WHERE stream = 'accounts' ORDER BY sequence"),
             Is.EqualTo(new[]
             {
-                "operator|account-added", "operator|token-issued", "operator|password-set", "operator|token-revoked",
-                "operator|account-deactivated",
+                "operator|account-added", "operator|token-issued", "operator|password-set",
+                "operator|token-revoked", "operator|account-deactivated",
             }));
     }
 
@@ -61,12 +64,14 @@ public sealed class UserCommandTests
         Assert.That(Row("*"), Is.EqualTo(before));
     }
 
-    private string Row(string columns) => string.Join('\n', _data.Lines($"SELECT {columns} FROM accounts ORDER BY name"));
+    private string Row(string columns) =>
+        string.Join('\n', _data.Lines($"SELECT {columns} FROM accounts ORDER BY name"));
 
     private (int Code, string Output) User(string input, params string[] words)
     {
         var ended = ChildProcess.RunWith(
-            input, "Workflow.Host", _data.Directory, ["user", .. words, $"--Data:Directory={_data.Directory}"]);
+            input, "Workflow.Host", _data.Directory,
+            ["user", .. words, $"--Data:Directory={_data.Directory}"]);
         return (ended.Code, ended.Output.Trim());
     }
 }

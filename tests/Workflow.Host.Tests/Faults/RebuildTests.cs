@@ -55,7 +55,9 @@ internal sealed class RebuildTests(DatabaseProvider provider)
         if (ids.Count == 0 || _random.Next(40) == 0)
         {
             var answer = await desk.Open(
-                new Open(today, "", "Acak", new(Region, "Kota Semarang", "city"), new("X", "KR", "city"), ["culture"], "region"),
+                new Open(
+                    today, "", "Acak", new(Region, "Kota Semarang", "city"), new("X", "KR", "city"),
+                    ["culture"], "region"),
                 rulebooks.NewestValidOn("ksdpl", today)!, Somebody(Roles.Officer));
             ids.Add(((Done)answer).Id);
             return answer;
@@ -64,24 +66,34 @@ internal sealed class RebuildTests(DatabaseProvider provider)
         var id = ids[_random.Next(ids.Count)];
         await using var db = host.Database.Database.Context();
         var state = (await InitiativeRows.Find(db, id, CancellationToken.None))!;
-        var role = Pick([Roles.Officer, Roles.Officer, Roles.Officer, Roles.Supervisor, rulebooks.For(state).Procedure.Stage(state.Stage).Owner]);
+        var role =
+            Pick(
+                [Roles.Officer, Roles.Officer, Roles.Officer, Roles.Supervisor, rulebooks.For(state)
+                    .Procedure.Stage(state.Stage).Owner]);
         return await desk.Handle(id, Command(state, rulebooks.For(state), today), Somebody(role));
     }
 
     private InitiativeCommand Command(Initiative state, Rulebook rules, DateOnly today)
     {
         var procedure = rules.Procedure;
-        var steps = procedure.Stage(state.Stage).Steps.Select(step => step.Id).Append("accept-initiative").ToImmutableArray();
+        var steps = procedure.Stage(state.Stage).Steps.Select(step => step.Id).Append("accept-initiative")
+            .ToImmutableArray();
         var kind = Pick([.. procedure.Documents]);
         return _random.Next(13) switch
         {
             <= 3 => new TakeStep(today, Pick(steps), _random.Next(8) == 0 ? null : "alasan"),
             <= 6 => new RecordFact(new DocumentRecorded(
-                today, today, Guid.NewGuid(), kind.Id, [.. kind.Sections.Select(section => section.Id)], today)),
-            7 or 8 => new RecordFact(new FindingRecorded(today, today, Pick(procedure.Requirements).Id, _random.Next(9) > 0)),
+                today, today, Guid.NewGuid(), kind.Id, [.. kind.Sections.Select(section => section.Id)],
+                today)),
+            7 or 8 =>
+                new RecordFact(
+                    new FindingRecorded(today, today, Pick(procedure.Requirements).Id, _random.Next(9) > 0)),
             9 => new RecordFact(new PartyRecorded(
-                today, today, Pick(["kemendagri", "kemlu", "province", "ministry:culture", "regency-city"]), true, true, true)),
-            10 => new AssignOfficers(today, Pick(Colleagues), _random.Next(2) == 0 ? null : "pengganti", "cuti"),
+                today, today, Pick(["kemendagri", "kemlu", "province", "ministry:culture", "regency-city"]),
+                true, true, true)),
+            10 =>
+                new AssignOfficers(
+                    today, Pick(Colleagues), _random.Next(2) == 0 ? null : "pengganti", "cuti"),
             11 => new RequestCorrection(
                 today, _random.Next(1, (int)state.Version + 1), _random.Next(2) == 0, null, "salah catat"),
             _ => new ConfirmCorrection(today, _random.Next(1, state.Corrections.Count + 2)),
@@ -119,7 +131,8 @@ internal sealed class RebuildTests(DatabaseProvider provider)
         foreach (var column in typeof(TRow).GetProperties().Where(property => property.CanWrite))
         {
             var (held, expected) = (column.GetValue(stored), column.GetValue(rebuilt));
-            Assert.That(held, Is.EqualTo(expected), string.Create(CultureInfo.InvariantCulture, $"{column.Name}"));
+            Assert.That(
+                held, Is.EqualTo(expected), string.Create(CultureInfo.InvariantCulture, $"{column.Name}"));
         }
     }
 

@@ -4,7 +4,9 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Tests.Initiatives;
 
-/// <summary>The forms of one initiative: what is wrong is told beside the field, what was typed stays.</summary>
+/// <summary>
+/// The forms of one initiative: what is wrong is told beside the field, what was typed stays.
+/// </summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class ActFormTests(DatabaseProvider provider)
@@ -37,13 +39,19 @@ internal sealed class ActFormTests(DatabaseProvider provider)
         yield return Case("steps/put-on-hold", "reviewOn", "past", "2001-01-01", ("note", "menunggu"));
         yield return Case("steps/put-on-hold", "note", "nothing", "");
         yield return Case("findings", "met.diplomatic-relations", "neither", "maybe");
-        yield return Case("findings", "met.diplomatic-relations", "note alone", "", ("note.diplomatic-relations", "lihat surat"));
+        yield return Case(
+            "findings", "met.diplomatic-relations", "note alone", "",
+            ("note.diplomatic-relations", "lihat surat"));
         yield return Case("parties", "party", "unknown", "kementerian-ajaib", ("acts", "consulted"));
         yield return Case("parties", "acts", "nothing", "", ("party", "kemlu"));
-        yield return Case("parties", "opinion", "unknown", "entahlah", ("party", "kemlu"), ("acts", "consulted"));
+        yield return Case(
+            "parties", "opinion", "unknown", "entahlah", ("party", "kemlu"), ("acts", "consulted"));
         yield return Case("parties", "otherMinistry", "script", "<script>", ("acts", "invited"));
-        yield return Case("corrections/new?sequence=1", "reason", "nothing", "", ("what", "dated"), ("dated", "2020-01-01"));
-        yield return Case("corrections/new?sequence=1", "dated", "nothing", "", ("what", "dated"), ("reason", "salah"));
+        yield return Case(
+            "corrections/new?sequence=1", "reason", "nothing", "", ("what", "dated"),
+            ("dated", "2020-01-01"));
+        yield return Case(
+            "corrections/new?sequence=1", "dated", "nothing", "", ("what", "dated"), ("reason", "salah"));
         yield return Case("corrections/new?sequence=1", "what", "nothing", "", ("reason", "salah"));
     }
 
@@ -59,7 +67,8 @@ internal sealed class ActFormTests(DatabaseProvider provider)
 
         Assert.That(answer.Status, Is.AnyOf(HttpStatusCode.BadRequest, HttpStatusCode.Conflict), answer.Text);
         Assert.That(answer.Html, Does.Contain($"id=\"{FieldTagHelper.IdOf(field)}-error\""), answer.Text);
-        Assert.That(answer.Html, Does.Contain($"href=\"#{FieldTagHelper.IdOf(field)}\""), "The summary leads to it.");
+        Assert.That(
+            answer.Html, Does.Contain($"href=\"#{FieldTagHelper.IdOf(field)}\""), "The summary leads to it.");
         foreach (var (_, typed) in others.Where(other => other.Item1 is "note" or "reason"))
             Assert.That(answer.Text, Does.Contain(typed));
         if (value is { Length: > 0 and < 100 } && field is "on" or "reviewOn" or "otherMinistry")
@@ -77,7 +86,8 @@ internal sealed class ActFormTests(DatabaseProvider provider)
 
         var answer = await reader.Post($"/initiatives/{walk.Id}/notes/new", ("version", "1"), ("text", " "));
 
-        Assert.That(answer.Text, Does.Contain("Something has to be put right").And.Contain("This is required."));
+        Assert.That(
+            answer.Text, Does.Contain("Something has to be put right").And.Contain("This is required."));
     }
 
     [Test]
@@ -86,7 +96,8 @@ internal sealed class ActFormTests(DatabaseProvider provider)
         var walk = await Walk.Open(Host);
         await _officer.Get($"/initiatives/{walk.Id}/notes/new");
 
-        var answer = await _officer.Post($"/initiatives/{walk.Id}/notes/new", ("version", "1"), ("text", "a\0b"));
+        var answer = await _officer.Post(
+            $"/initiatives/{walk.Id}/notes/new", ("version", "1"), ("text", "a\0b"));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Text, Does.Contain("Permintaan tidak dapat dibaca"));
@@ -100,7 +111,8 @@ internal sealed class ActFormTests(DatabaseProvider provider)
         await _officer.Get($"/initiatives/{walk.Id}/notes/new");
         foreach (var version in new[] { null, "", "-1", "1.5", "99999999999999999999" })
         {
-            var answer = await _officer.Post($"/initiatives/{walk.Id}/notes/new", ("version", version), ("text", "catatan"));
+            var answer = await _officer.Post(
+                $"/initiatives/{walk.Id}/notes/new", ("version", version), ("text", "catatan"));
 
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), version);
             Assert.That(answer.Text, Does.Contain("catatan"), version);

@@ -26,10 +26,12 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
         var form = await _officer.Get(path);
 
         var sent = await _officer.Post(
-            path, ("version", form.Value("version")), ("commandId", form.Value("commandId")), ("on", form.Value("on")));
+            path, ("version", form.Value("version")), ("commandId", form.Value("commandId")),
+            ("on", form.Value("on")));
         var after = await _officer.Follow(sent);
 
-        Assert.That(after.Text, Does.Contain("Tercatat: Terima prakarsa.").And.Contain("Penjajakan dan telaah"));
+        Assert.That(
+            after.Text, Does.Contain("Tercatat: Terima prakarsa.").And.Contain("Penjajakan dan telaah"));
     }
 
     [Test]
@@ -38,7 +40,8 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
         var walk = await Walk.Open(Host);
         var path = $"/initiatives/{walk.Id}/steps/accept-initiative";
         var form = await _officer.Get(path);
-        (string, string?)[] fields = [("version", form.Value("version")), ("commandId", form.Value("commandId")), ("on", null)];
+        (string, string?)[] fields = [("version", form.Value("version")),
+            ("commandId", form.Value("commandId")), ("on", null)];
 
         await _officer.Post(path, fields);
         var again = await _officer.Post(path, fields);
@@ -87,40 +90,6 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task Document_WithItsSections_IsAttachedAndCanBeReadBack()
-    {
-        var walk = await Walk.Open(Host);
-        var path = $"/initiatives/{walk.Id}/documents/new?kind=study";
-        await _officer.Get(path);
-
-        var sent = await _officer.PostFile(
-            path, "file", "kajian.pdf", "isi kajian"u8.ToArray(), ("version", "1"), ("kind", "study"),
-            ("sections", "title"), ("sections", "background"), ("letterNumber", "119/7"));
-        var after = await _officer.Follow(sent);
-        var link = System.Text.RegularExpressions.Regex.Match(after.Html, "href=\"([^\"]+/file)\"").Groups[1].Value;
-
-        Assert.That(after.Text, Does.Contain("Dokumen dilampirkan.").And.Contain("2 dari 6 bagian").And.Contain("119/7"));
-        Assert.That((await _officer.Get(link)).Html, Is.EqualTo("isi kajian"));
-    }
-
-    [Test]
-    public async Task Document_WithoutFileOrWithAnEmptyOne_IsToldAndTheRestKept()
-    {
-        var walk = await Walk.Open(Host);
-        var path = $"/initiatives/{walk.Id}/documents/new?kind=study";
-        await _officer.Get(path);
-
-        var answer = await _officer.PostFile(
-            path, "file", "kosong.pdf", [], ("version", "1"), ("kind", "study"), ("sections", "title"),
-            ("letterNumber", "119/7"), ("dated", "2023-02-31"));
-
-        Assert.That(answer.Html, Does.Contain("id=\"field-file-error\"").And.Contain("id=\"field-dated-error\""));
-        Assert.That(answer.Value("letterNumber"), Is.EqualTo("119/7"));
-        Assert.That(answer.Value("dated"), Is.EqualTo("2023-02-31"));
-        Assert.That(await Version(walk), Is.EqualTo(1));
-    }
-
-    [Test]
     public async Task Findings_SeveralAtOnce_AreKeptAsOneAndOnlyWhatChanged()
     {
         var walk = await Walk.Open(Host);
@@ -128,7 +97,8 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
         var path = $"/initiatives/{walk.Id}/findings";
         await _officer.Get(path);
         (string, string?)[] findings =
-            [("met.diplomatic-relations", "yes"), ("met.equal-status", "no"), ("note.equal-status", "beda tingkat")];
+            [("met.diplomatic-relations", "yes"), ("met.equal-status", "no"),
+                ("note.equal-status", "beda tingkat")];
 
         var first = await _officer.Follow(await _officer.Post(path, [("version", "2"), .. findings]));
         var second = await _officer.Follow(await _officer.Post(path, [("version", "4"), .. findings]));
@@ -160,14 +130,17 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
         await _officer.Get($"/initiatives/{walk.Id}/notes/new");
         await _officer.Post($"/initiatives/{walk.Id}/notes/new", ("version", "1"), ("text", "Salah tulis."));
         await _officer.Post(
-            $"/initiatives/{walk.Id}/corrections/new?sequence=2", ("version", "2"), ("what", "undo"), ("reason", "keliru berkas"));
+            $"/initiatives/{walk.Id}/corrections/new?sequence=2", ("version", "2"), ("what", "undo"),
+            ("reason", "keliru berkas"));
         var own = await _officer.Get($"/initiatives/{walk.Id}/corrections/1");
         using var supervisor = await Host.Visit("supervisor", Walk.Semarang);
         var form = await supervisor.Get($"/initiatives/{walk.Id}/corrections/1");
-        var sent = await supervisor.Post($"/initiatives/{walk.Id}/corrections/1", ("version", form.Value("version")));
+        var sent = await supervisor.Post(
+            $"/initiatives/{walk.Id}/corrections/1", ("version", form.Value("version")));
         var after = await supervisor.Follow(sent);
 
-        Assert.That(own.Text, Does.Contain("orang lain harus mengonfirmasi").And.Not.Contain("Konfirmasi koreksi"));
+        Assert.That(
+            own.Text, Does.Contain("orang lain harus mengonfirmasi").And.Not.Contain("Konfirmasi koreksi"));
         Assert.That(after.Text, Does.Contain("Koreksi berlaku.").And.Contain("Dikoreksi (1)"));
     }
 
@@ -182,13 +155,17 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
             "/corrections/new?sequence=1",
         })
         {
-            Assert.That((await stranger.Get($"/initiatives/{walk.Id}{path}")).Status, Is.EqualTo(HttpStatusCode.NotFound), path);
             Assert.That(
-                (await _officer.Get($"/initiatives/{Guid.NewGuid()}{path}")).Status, Is.EqualTo(HttpStatusCode.NotFound), path);
+                (await stranger.Get($"/initiatives/{walk.Id}{path}")).Status,
+                Is.EqualTo(HttpStatusCode.NotFound), path);
+            Assert.That(
+                (await _officer.Get($"/initiatives/{Guid.NewGuid()}{path}")).Status,
+                Is.EqualTo(HttpStatusCode.NotFound), path);
         }
 
         await stranger.Get("/");
-        var posted = await stranger.Post($"/initiatives/{walk.Id}/notes/new", ("version", "1"), ("text", "x"));
+        var posted = await stranger.Post(
+            $"/initiatives/{walk.Id}/notes/new", ("version", "1"), ("text", "x"));
         Assert.That(posted.Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 

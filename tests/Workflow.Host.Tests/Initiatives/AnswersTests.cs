@@ -68,13 +68,15 @@ internal sealed class AnswersTests(DatabaseProvider provider)
     {
         var reply = (await (await Host.As("auditor")).Get(path)).Expect(404);
 
-        Assert.That(((string?)reply.Body["code"], reply.Type), Is.EqualTo(("not-found", "application/problem+json")));
+        Assert.That(
+            ((string?)reply.Body["code"], reply.Type), Is.EqualTo(("not-found", "application/problem+json")));
     }
 
     [Test]
     public async Task Token_MissingOrWrong_IsUnauthorizedEverywhere()
     {
-        foreach (var path in new[] { "initiatives", "board", "agreements", "procedures", "notices", "calendar/2026", "nonsense" })
+        foreach (var path in new[] { "initiatives", "board", "agreements", "procedures", "notices",
+            "calendar/2026", "nonsense" })
         {
             var anonymous = await Host.Nobody.Get(path);
             Assert.That(anonymous.Status, Is.EqualTo(path == "nonsense" ? 404 : 401), path);
@@ -100,7 +102,9 @@ internal sealed class AnswersTests(DatabaseProvider provider)
         Assert.That((await walk.Read()).Version, Is.EqualTo(first.Version + 1));
         var other = await Walk.Open(Host);
         (await officer.Post($"{other.Path}/steps", body)).Expect(200);
-        Assert.That((await other.Read()).Stage, Is.EqualTo("review"), "the same id counts anew for another initiative");
+        Assert.That(
+            (await other.Read()).Stage, Is.EqualTo("review"),
+            "the same id counts anew for another initiative");
     }
 
     [Test]
@@ -111,10 +115,12 @@ internal sealed class AnswersTests(DatabaseProvider provider)
         var body = new { step = "accept-initiative", version = 1, commandId = "c-1" };
         var first = (await officer.Post($"{walk.Path}/steps", body)).Expect(200);
         await walk.Read();
-        await walk.Post("corrections", new { sequence = 2, undo = true, reason = "keliru", version = walk.Version });
+        await walk.Post(
+            "corrections", new { sequence = 2, undo = true, reason = "keliru", version = walk.Version });
         await walk.Post("corrections/1/confirmation", new { version = walk.Version }, "supervisor");
 
-        Assert.That((await officer.Post($"{walk.Path}/steps", body)).Expect(200).Text, Is.EqualTo(first.Text));
+        Assert.That(
+            (await officer.Post($"{walk.Path}/steps", body)).Expect(200).Text, Is.EqualTo(first.Text));
         Assert.That((await walk.Read()).Stage, Is.EqualTo("initiative"));
     }
 
@@ -134,13 +140,16 @@ internal sealed class AnswersTests(DatabaseProvider provider)
     [TestCase("""{"step":"sign-mou","version":1}""", 409, "step-not-available sign-mou")]
     [TestCase("""{"step":"resume-work","version":1}""", 409, "step-not-available resume-work")]
     [TestCase("""{"step":"decline-initiative","version":1}""", 409, "reason-missing decline-initiative")]
-    [TestCase("""{"step":"accept-initiative","version":1,"on":"2026-03-01"}""", 409, "date-before-event accept-initiative")]
+    [TestCase(
+        """{"step":"accept-initiative","version":1,"on":"2026-03-01"}""", 409,
+        "date-before-event accept-initiative")]
     public async Task Step_CannotBeTaken_TellsWhy(string body, int status, string reason)
     {
         var walk = await Walk.Open(Host);
 
         Assert.That(
-            (await (await walk.Person("officer")).Post($"{walk.Path}/steps", body)).Expect(status).Reasons, Is.EqualTo([reason]));
+            (await (await walk.Person("officer")).Post($"{walk.Path}/steps", body)).Expect(status).Reasons,
+            Is.EqualTo([reason]));
     }
 
     [TestCase("steps", """{"version":1}""", "step")]
@@ -158,7 +167,8 @@ internal sealed class AnswersTests(DatabaseProvider provider)
         var walk = await Walk.Open(Host);
         var officer = await walk.Person("officer");
 
-        Assert.That((await officer.Post($"{walk.Path}/{path}", body)).Expect(400).Errors, Is.EqualTo([field]));
+        Assert.That(
+            (await officer.Post($"{walk.Path}/{path}", body)).Expect(400).Errors, Is.EqualTo([field]));
     }
 
     [TestCase("receipt", """{"version":1}""", "receivedOn")]

@@ -7,7 +7,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Initiatives;
 
-/// <summary>What programs find of the API itself: its description, its health, and a journal they can check.</summary>
+/// <summary>
+/// What programs find of the API itself: its description, its health, and a journal they can check.
+/// </summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class ApiSurfaceTests(DatabaseProvider provider)
@@ -16,8 +18,10 @@ internal sealed class ApiSurfaceTests(DatabaseProvider provider)
 
     /// <summary>Every route of the API as <c>GET /api/v1/…</c>.</summary>
     public static IEnumerable<string> Routes(RunningHost host) =>
-        host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal))
+        host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(
+                endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal))
             .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
                 .Select(method => $"{method} {Path(endpoint.RoutePattern)}"))
             .Order(StringComparer.Ordinal);
@@ -34,7 +38,8 @@ internal sealed class ApiSurfaceTests(DatabaseProvider provider)
         Assert.That(described.Order(StringComparer.Ordinal), Is.EqualTo(Routes(Host)));
         Assert.That(reply.Text, Does.Contain("application/problem+json"));
         var parameters = Descendants(reply.Body["paths"]).Where(node => node.Key == "parameters")
-            .SelectMany(node => node.Value!.AsArray().Select(parameter => (string)parameter!["name"]!)).Distinct();
+            .SelectMany(node => node.Value!.AsArray().Select(parameter => (string)parameter!["name"]!))
+            .Distinct();
         Assert.That(parameters, Has.All.Match("^[a-z]"));
     }
 
@@ -42,11 +47,13 @@ internal sealed class ApiSurfaceTests(DatabaseProvider provider)
     public async Task OpenApi_Document_HasNoReferenceToNowhere()
     {
         var document = (await Host.Nobody.Get("/openapi/v1.json")).Expect(200).Body;
-        var references = Descendants(document).Where(node => node.Key == "$ref").Select(node => (string)node.Value!).Distinct();
+        var references = Descendants(document).Where(node => node.Key == "$ref")
+            .Select(node => (string)node.Value!).Distinct();
 
         foreach (var reference in references)
         {
-            var found = reference.TrimStart('#', '/').Split('/').Aggregate(document, (node, part) => node?[part]!);
+            var found = reference.TrimStart('#', '/').Split('/')
+                .Aggregate(document, (node, part) => node?[part]!);
             Assert.That(found, Is.Not.Null, reference);
         }
     }
@@ -55,7 +62,9 @@ internal sealed class ApiSurfaceTests(DatabaseProvider provider)
     public async Task Health_OfARunningHost_IsReadyWithoutAToken()
     {
         Assert.That((await Host.Nobody.Get("/health/live")).Expect(200).Text, Is.EqualTo("Healthy"));
-        Assert.That((string?)(await Host.Nobody.Get("/health/ready")).Expect(200).Body["checks"]!["database"]!["status"],
+        Assert.That(
+            (string?)(await Host.Nobody.Get("/health/ready")).Expect(200).Body["checks"]!["database"]![
+                "status"],
             Is.AnyOf("Healthy", "Degraded"));
     }
 
@@ -63,10 +72,13 @@ internal sealed class ApiSurfaceTests(DatabaseProvider provider)
     public async Task Procedures_AsRead_HaveTheirStagesAndDiagram()
     {
         var dprd = await Host.As("dprd", "31");
-        Assert.That((await dprd.Get("procedures")).Expect(200).Items("key"), Is.SupersetOf(new[] { "ksdpl", "ksdll", "practice-pre-2018" }));
+        Assert.That(
+            (await dprd.Get("procedures")).Expect(200).Items("key"),
+            Is.SupersetOf(new[] { "ksdpl", "ksdll", "practice-pre-2018" }));
         var shown = (await dprd.Get("procedures/ksdpl/versions/1")).Expect(200).Body;
 
-        Assert.That(shown["stages"]!.AsArray().Select(stage => (string?)stage!["stage"]), Is.SupersetOf(Walk.Stages));
+        Assert.That(
+            shown["stages"]!.AsArray().Select(stage => (string?)stage!["stage"]), Is.SupersetOf(Walk.Stages));
         Assert.That((string?)shown["diagram"], Does.StartWith("stateDiagram-v2").And.Contain("Pasal 30"));
     }
 
@@ -80,20 +92,25 @@ internal sealed class ApiSurfaceTests(DatabaseProvider provider)
         foreach (var entry in page.Body["items"]!.AsArray().Select(item => item!.AsObject()))
         {
             var hash = (string)entry["hash"]!;
-            Assert.That(((long?)entry["sequence"], (string?)entry["previousHash"]), Is.EqualTo(((long?)++sequence, previous)));
+            Assert.That(
+                ((long?)entry["sequence"], (string?)entry["previousHash"]),
+                Is.EqualTo(((long?)++sequence, previous)));
             entry.Remove("hash");
             var form = Encoding.UTF8.GetBytes(CanonicalJson.Of(entry.ToJsonString()));
-            Assert.That(Convert.ToHexStringLower(SHA256.HashData(form)), Is.EqualTo(hash), $"entry {sequence}");
+            Assert.That(
+                Convert.ToHexStringLower(SHA256.HashData(form)), Is.EqualTo(hash), $"entry {sequence}");
             previous = hash;
         }
 
         Assert.That(((int?)page.Body["total"], sequence), Is.EqualTo(((int?)walk.Version, walk.Version)));
-        var second = (await (await Host.As("auditor")).Get($"{walk.Path}/journal?page=2&pageSize=3")).Expect(200);
+        var second = (await (await Host.As("auditor")).Get($"{walk.Path}/journal?page=2&pageSize=3")).Expect(
+            200);
         Assert.That(second.Items("sequence"), Is.EqualTo(["4", "5", "6"]));
     }
 
     private static string Path(Microsoft.AspNetCore.Routing.Patterns.RoutePattern pattern) =>
-        "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part =>
+        "/" + string.Join(
+            '/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part =>
             part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: var name }
                 ? $"{{{name}}}"
                 : ((Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart)part).Content))));

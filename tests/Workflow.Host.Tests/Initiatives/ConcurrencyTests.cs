@@ -17,12 +17,14 @@ internal sealed class ConcurrencyTests(DatabaseProvider provider)
     public async Task Steps_OfTwentyFourWithOneVersion_HaveOneWinner()
     {
         var walk = await Walk.Open(Host);
-        var people = await Task.WhenAll(Enumerable.Range(0, Callers).Select(at => Host.As("officer", Walk.Semarang, $"c{at}")));
+        var people = await Task.WhenAll(
+            Enumerable.Range(0, Callers).Select(at => Host.As("officer", Walk.Semarang, $"c{at}")));
         var replies = await Task.WhenAll(people.Select(person => person.Post(
             $"{walk.Path}/steps", new { step = "accept-initiative", version = 1 })));
 
         Assert.That(replies.Count(reply => reply.Status == 200), Is.EqualTo(1));
-        Assert.That(replies.Count(reply => reply.Status == 412 && reply.Version == 2), Is.EqualTo(Callers - 1));
+        Assert.That(
+            replies.Count(reply => reply.Status == 412 && reply.Version == 2), Is.EqualTo(Callers - 1));
         Assert.That(await Events(walk), Is.EqualTo(["initiative-opened", "step-taken"]));
     }
 
@@ -38,9 +40,13 @@ internal sealed class ConcurrencyTests(DatabaseProvider provider)
             () => officer.Put($"{walk.Path}/parties/kemlu", new { invited = true, version = 1 }),
             () => officer.Post($"{walk.Path}/hold", new { reason = "x", version = 1 }),
             () => officer.Upload(walk.Id, "study", 1),
-            () => officer.Post($"{walk.Path}/corrections", new { sequence = 1, dated = "2026-03-01", reason = "x", version = 1 }),
+            () =>
+                officer.Post(
+                    $"{walk.Path}/corrections",
+                    new { sequence = 1, dated = "2026-03-01", reason = "x", version = 1 }),
         ];
-        var replies = await Task.WhenAll(Enumerable.Range(0, Callers).Select(at => changes[at % changes.Length]()));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, Callers).Select(at => changes[at % changes.Length]()));
 
         Assert.That(replies.Count(reply => reply.Status is 200 or 201), Is.EqualTo(1));
         Assert.That(replies.Count(reply => reply.Status == 412), Is.EqualTo(Callers - 1));
@@ -70,7 +76,8 @@ internal sealed class ConcurrencyTests(DatabaseProvider provider)
             officer.Post("initiatives", Walk.Request(at % 11 == 0 ? "31" : Denpasar))));
 
         var numbers = replies.Where(reply => reply.Status == 201)
-            .Select(reply => int.Parse(((string)reply.Body["number"]!)[^4..], CultureInfo.InvariantCulture)).Order();
+            .Select(reply => int.Parse(((string)reply.Body["number"]!)[^4..], CultureInfo.InvariantCulture))
+            .Order();
         Assert.That(numbers, Is.EqualTo(Enumerable.Range(1, Openings)));
         Assert.That(replies.Count(reply => reply.Status == 403), Is.EqualTo(20));
     }
@@ -80,12 +87,15 @@ internal sealed class ConcurrencyTests(DatabaseProvider provider)
     {
         var walk = await Walk.Open(Host, Walk.Request(openedOn: "2026-02-27"));
         await walk.Post("corrections", new { sequence = 1, dated = "2026-02-26", reason = "x", version = 1 });
-        var people = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Host.As("supervisor", Walk.Semarang, $"c{at}")));
+        var people = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(at => Host.As("supervisor", Walk.Semarang, $"c{at}")));
         var replies = await Task.WhenAll(people.Select(person => person.Post(
             $"{walk.Path}/corrections/1/confirmation", new { version = 2 })));
 
         Assert.That(replies.Count(reply => reply.Status == 200), Is.EqualTo(1));
-        Assert.That(await Events(walk), Is.EqualTo(["initiative-opened", "correction-requested", "correction-confirmed"]));
+        Assert.That(
+            await Events(walk),
+            Is.EqualTo(["initiative-opened", "correction-requested", "correction-confirmed"]));
     }
 
     [Test]
@@ -93,14 +103,17 @@ internal sealed class ConcurrencyTests(DatabaseProvider provider)
     {
         await using var one = RunningHost.Start(provider);
         await using var two = RunningHost.StartOn(one.Database, one.Time);
-        var officers = new[] { await one.As("officer", Walk.Semarang), await two.As("officer", Walk.Semarang, "2") };
+        var officers =
+            new[] { await one.As("officer", Walk.Semarang), await two.As("officer", Walk.Semarang, "2") };
         var opened = await Task.WhenAll(Enumerable.Range(0, 60).Select(at =>
             officers[at % 2].Post("initiatives", Walk.Request())));
         var id = opened[0].Expect(201).Id;
         var winners = await Task.WhenAll(Enumerable.Range(0, Callers).Select(at =>
             officers[at % 2].Post($"initiatives/{id}/notes", new { text = $"{at}", version = 1 })));
 
-        Assert.That(opened.Select(reply => (string?)reply.Expect(201).Body["number"]).Distinct().Count(), Is.EqualTo(60));
+        Assert.That(
+            opened.Select(reply => (string?)reply.Expect(201).Body["number"]).Distinct().Count(),
+            Is.EqualTo(60));
         Assert.That(winners.Count(reply => reply.Status == 200), Is.EqualTo(1));
         Assert.That(winners.Count(reply => reply.Status == 412), Is.EqualTo(Callers - 1));
         Assert.That(one.Faults(), Is.Empty);

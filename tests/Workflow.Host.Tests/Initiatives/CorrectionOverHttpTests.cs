@@ -17,11 +17,18 @@ internal sealed class CorrectionOverHttpTests(DatabaseProvider provider)
         var officer = await walk.Person("officer");
         var asked = (await officer.Post(
             $"{walk.Path}/corrections",
-            new { sequence = 2, dated = "2026-02-16", reason = "tanggal surat", version = walk.Version })).Expect(201);
+            new
+            {
+                sequence = 2,
+                dated = "2026-02-16",
+                reason = "tanggal surat",
+                version = walk.Version
+            })).Expect(201);
         Assert.That(asked.Location!.ToString(), Does.EndWith($"{walk.Path}/corrections/1"));
         Assert.That(await EnteredOn(walk), Is.EqualTo("2026-03-02"), "not before it is confirmed");
         await walk.Read();
-        var self = await officer.Post($"{walk.Path}/corrections/1/confirmation", new { version = walk.Version });
+        var self = await officer.Post(
+            $"{walk.Path}/corrections/1/confirmation", new { version = walk.Version });
         Assert.That(self.Expect(409).Reasons, Is.EqualTo(["same-person correction"]));
 
         await walk.Post("corrections/1/confirmation", new { version = walk.Version }, "region-head");
@@ -42,10 +49,13 @@ internal sealed class CorrectionOverHttpTests(DatabaseProvider provider)
     {
         var walk = await (await Walk.Open(Host)).To("loi-drafting");
         await walk.Record("loi-draft");
-        await walk.Post("corrections", new { sequence = walk.Version, undo = true, reason = "berkas salah", version = walk.Version });
+        await walk.Post(
+            "corrections",
+            new { sequence = walk.Version, undo = true, reason = "berkas salah", version = walk.Version });
         await walk.Post("corrections/1/confirmation", new { version = walk.Version }, "supervisor");
         var officer = await walk.Person("officer");
-        var refused = await officer.Post($"{walk.Path}/steps", new { step = "agree-loi-text", version = walk.Version });
+        var refused = await officer.Post(
+            $"{walk.Path}/steps", new { step = "agree-loi-text", version = walk.Version });
 
         Assert.That(refused.Expect(409).Reasons, Is.EqualTo(["document-missing loi-draft"]));
     }
@@ -57,7 +67,9 @@ internal sealed class CorrectionOverHttpTests(DatabaseProvider provider)
         await walk.Prepare();
         await walk.Take("sign-mou", "region-head");
         Assert.That(await Agreements(walk), Has.Count.EqualTo(1));
-        await walk.Post("corrections", new { sequence = walk.Version, undo = true, reason = "belum diteken", version = walk.Version });
+        await walk.Post(
+            "corrections",
+            new { sequence = walk.Version, undo = true, reason = "belum diteken", version = walk.Version });
         await walk.Post("corrections/1/confirmation", new { version = walk.Version }, "supervisor");
 
         Assert.That((await walk.Read()).Stage, Is.EqualTo("signing-preparation"));
@@ -74,21 +86,28 @@ internal sealed class CorrectionOverHttpTests(DatabaseProvider provider)
         await walk.Record("mou-signed");
         var sequence = walk.Version;
         await walk.Take("sign-mou", "region-head");
-        await walk.Post("corrections", new { sequence, dated = "2026-02-27", reason = "tertulis 27", version = walk.Version });
+        await walk.Post(
+            "corrections",
+            new { sequence, dated = "2026-02-27", reason = "tertulis 27", version = walk.Version });
         await walk.Post("corrections/1/confirmation", new { version = walk.Version }, "supervisor");
 
         Assert.That((string?)(await Agreements(walk)).Single()!["endsOn"], Is.EqualTo("2031-02-27"));
     }
 
-    [TestCase("""{"sequence":1,"undo":true,"reason":"x","version":2}""", 409, "step-not-available correction")]
-    [TestCase("""{"sequence":99,"undo":true,"reason":"x","version":2}""", 409, "step-not-available correction")]
-    [TestCase("""{"sequence":2,"dated":"2026-02-01","reason":"x","version":2}""", 409, "date-before-event correction")]
+    [TestCase(
+        """{"sequence":1,"undo":true,"reason":"x","version":2}""", 409, "step-not-available correction")]
+    [TestCase(
+        """{"sequence":99,"undo":true,"reason":"x","version":2}""", 409, "step-not-available correction")]
+    [TestCase(
+        """{"sequence":2,"dated":"2026-02-01","reason":"x","version":2}""", 409,
+        "date-before-event correction")]
     public async Task Correction_OfWhatCannotBe_IsRefused(string body, int status, string reason)
     {
         var walk = await (await Walk.Open(Host)).To("review");
 
         Assert.That(
-            (await (await walk.Person("officer")).Post($"{walk.Path}/corrections", body)).Expect(status).Reasons,
+            (await (await walk.Person("officer")).Post($"{walk.Path}/corrections", body)).Expect(
+                status).Reasons,
             Is.EqualTo([reason]));
     }
 
@@ -99,7 +118,8 @@ internal sealed class CorrectionOverHttpTests(DatabaseProvider provider)
         var supervisor = await walk.Person("supervisor");
 
         Assert.That(
-            (await supervisor.Post($"{walk.Path}/corrections/7/confirmation", new { version = 1 })).Expect(409).Reasons,
+            (await supervisor.Post($"{walk.Path}/corrections/7/confirmation", new { version = 1 })).Expect(
+                409).Reasons,
             Is.EqualTo(["step-not-available correction"]));
     }
 
@@ -109,6 +129,7 @@ internal sealed class CorrectionOverHttpTests(DatabaseProvider provider)
     {
         var officer = await walk.Person("officer");
         var partner = (string)(await walk.Read()).Body["partner"]!["name"]!;
-        return (await officer.Get($"agreements?q={Uri.EscapeDataString(partner)}")).Expect(200).Body["items"]!.AsArray();
+        return (await officer.Get($"agreements?q={Uri.EscapeDataString(partner)}")).Expect(200).Body[
+            "items"]!.AsArray();
     }
 }

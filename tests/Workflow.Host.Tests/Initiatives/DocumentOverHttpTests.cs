@@ -23,18 +23,25 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
         var file = (await officer.Get(recorded.Location!.ToString())).Expect(200);
 
         Assert.That(Encoding.UTF8.GetString(sent), Does.Contain(file.Text));
-        Assert.That(Convert.ToHexStringLower(SHA256.HashData(file.Bytes)), Is.EqualTo((string?)recorded.Body["sha256"]));
+        Assert.That(
+            Convert.ToHexStringLower(SHA256.HashData(file.Bytes)),
+            Is.EqualTo((string?)recorded.Body["sha256"]));
         Assert.That(file.Type, Is.EqualTo("application/octet-stream"));
-        Assert.That(file.Header("Content-Disposition"), Does.StartWith("attachment").And.Contain("dprd-request-letter.pdf"));
+        Assert.That(
+            file.Header("Content-Disposition"),
+            Does.StartWith("attachment").And.Contain("dprd-request-letter.pdf"));
         var shown = (await walk.Read()).Body["documents"]![0]!;
         Assert.That(
-            new[] { "kind", "dated", "recordedOn", "fileName", "sha256" }.Select(member => (string?)shown[member]),
+            new[] { "kind", "dated", "recordedOn", "fileName", "sha256" }.Select(
+                member => (string?)shown[member]),
             Is.EqualTo(new[]
             {
-                "dprd-request-letter", "2026-02-20", "2026-03-02", "dprd-request-letter.pdf", (string?)recorded.Body["sha256"],
+                "dprd-request-letter", "2026-02-20", "2026-03-02", "dprd-request-letter.pdf",
+                (string?)recorded.Body["sha256"],
             }));
         Assert.That(
-            new[] { "number", "date", "sender", "signatory" }.Select(member => (string?)shown["letter"]![member]),
+            new[] { "number", "date", "sender", "signatory" }.Select(
+                member => (string?)shown["letter"]![member]),
             Is.EqualTo(["119/2025/KSD", "2026-02-19", "Wali Kota", "Dr. Ä. Ö"]));
     }
 
@@ -44,7 +51,8 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
     {
         var walk = await Walk.Open(Host);
         var officer = await walk.Person("officer");
-        (await officer.Upload(walk.Id, "study", 1, [.. sections.Select(section => (field, section))])).Expect(201);
+        (await officer.Upload(walk.Id, "study", 1, [.. sections.Select(section => (field, section))])).Expect(
+            201);
         var shown = (await walk.Read()).Body["documents"]![0]!;
 
         Assert.That(shown["sections"]!.AsArray().Select(one => (string?)one), Is.EqualTo(sections));
@@ -74,7 +82,9 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
         Assert.That(two.Id, Is.Not.EqualTo(one.Id));
         Assert.That((string?)two.Body["sha256"], Is.EqualTo((string?)one.Body["sha256"]));
         foreach (var document in new[] { one, two })
-            Assert.That((await officer.Get(document.Location!.ToString())).Expect(200).Bytes, Is.EqualTo(new byte[] { 1, 2, 3 }));
+            Assert.That(
+                (await officer.Get(document.Location!.ToString())).Expect(200).Bytes,
+                Is.EqualTo(new byte[] { 1, 2, 3 }));
     }
 
     [TestCase("kind", "poem", "kind")]
@@ -88,11 +98,18 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
     {
         var walk = await Walk.Open(Host);
         using var form = new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.pdf" } };
-        var fields = new Dictionary<string, string> { ["kind"] = "study", ["version"] = "1", [field] = value };
+        var fields = new Dictionary<string, string>
+        {
+            ["kind"] = "study",
+            ["version"] = "1",
+            [field] = value
+        };
         foreach (var (name, text) in fields)
             form.Add(new StringContent(text), name);
 
-        Assert.That((await (await walk.Person("officer")).Upload(walk.Id, form)).Expect(400).Errors, Is.EqualTo([told]));
+        Assert.That(
+            (await (await walk.Person("officer")).Upload(walk.Id, form)).Expect(400).Errors,
+            Is.EqualTo([told]));
         Assert.That((await walk.Read()).Version, Is.EqualTo(1));
     }
 
@@ -101,11 +118,14 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
     public async Task Form_WithoutContents_IsToldByField(bool empty)
     {
         var walk = await Walk.Open(Host);
-        using var form = new MultipartFormDataContent { { new StringContent("study"), "kind" }, { new StringContent("1"), "version" } };
+        using var form = new MultipartFormDataContent { { new StringContent("study"), "kind" },
+            { new StringContent("1"), "version" } };
         if (empty)
             form.Add(new ByteArrayContent([]), "file", "a.pdf");
 
-        Assert.That((await (await walk.Person("officer")).Upload(walk.Id, form)).Expect(400).Errors, Is.EqualTo(["file"]));
+        Assert.That(
+            (await (await walk.Person("officer")).Upload(walk.Id, form)).Expect(400).Errors,
+            Is.EqualTo(["file"]));
     }
 
     [Test]
@@ -113,17 +133,21 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
     {
         var walk = await Walk.Open(Host);
 
-        (await (await walk.Person("officer")).Post($"{walk.Path}/documents", new { kind = "study", version = 1 })).Expect(415);
+        (await (await walk.Person("officer")).Post(
+            $"{walk.Path}/documents", new { kind = "study", version = 1 })).Expect(415);
     }
 
     [Test]
     public async Task Form_WithoutEnd_IsBadRequest()
     {
         var walk = await Walk.Open(Host);
-        using var torn = new StringContent("--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nstudy");
+        using var torn = new StringContent(
+            "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nstudy");
         torn.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "b") } };
 
-        Assert.That((await (await walk.Person("officer")).Upload(walk.Id, torn)).Expect(400).Errors, Is.EqualTo(["body"]));
+        Assert.That(
+            (await (await walk.Person("officer")).Upload(walk.Id, torn)).Expect(400).Errors,
+            Is.EqualTo(["body"]));
     }
 
     [Test]
@@ -141,13 +165,16 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
     public async Task Refused_Document_LeavesNoFileBehind()
     {
         var walk = await Walk.Open(Host);
-        var files = Directory.GetFiles(Host.Database.Directory, "*", SearchOption.AllDirectories).Where(IsStored).ToList();
+        var files = Directory.GetFiles(Host.Database.Directory, "*", SearchOption.AllDirectories)
+            .Where(IsStored).ToList();
         (await (await walk.Person("region-head")).Upload(walk.Id, "study", 1)).Expect(403);
         (await (await walk.Person("officer")).Upload(walk.Id, "study", 9)).Expect(412);
 
         Assert.That(
-            Directory.GetFiles(Host.Database.Directory, "*", SearchOption.AllDirectories).Where(IsStored), Is.EquivalentTo(files));
+            Directory.GetFiles(Host.Database.Directory, "*", SearchOption.AllDirectories).Where(IsStored),
+            Is.EquivalentTo(files));
 
-        static bool IsStored(string path) => path.Contains($"{Path.DirectorySeparatorChar}files{Path.DirectorySeparatorChar}");
+        static bool IsStored(string path) =>
+            path.Contains($"{Path.DirectorySeparatorChar}files{Path.DirectorySeparatorChar}");
     }
 }

@@ -25,7 +25,8 @@ internal sealed class FileNameTests(DatabaseProvider provider)
         Assert.That(recorded.Status, Is.EqualTo(201), recorded.Text);
         Assert.That((string?)(await walk.Read()).Body["documents"]![0]!["fileName"], Is.EqualTo(kept));
         var file = (await officer.Get(recorded.Location!.ToString())).Expect(200);
-        Assert.That(file.Header("Content-Disposition"), Does.Contain(Uri.EscapeDataString(kept)).Or.Contain(kept));
+        Assert.That(
+            file.Header("Content-Disposition"), Does.Contain(Uri.EscapeDataString(kept)).Or.Contain(kept));
     }
 
     [TestCase("a\u0001b.pdf")]
@@ -35,7 +36,8 @@ internal sealed class FileNameTests(DatabaseProvider provider)
     {
         var walk = await Walk.Open(Host);
         var officer = await walk.Person("officer");
-        var refused = await officer.Upload(walk.Id, FormWith(typed == "long" ? new string('x', 300) + ".pdf" : typed));
+        var refused = await officer.Upload(
+            walk.Id, FormWith(typed == "long" ? new string('x', 300) + ".pdf" : typed));
 
         Assert.That(refused.Expect(400).Errors, Is.EqualTo(["file"]));
         Assert.That((await walk.Read()).Version, Is.EqualTo(1));
@@ -52,7 +54,8 @@ internal sealed class FileNameTests(DatabaseProvider provider)
         };
         (await (await walk.Person("officer")).Upload(walk.Id, form)).Expect(201);
 
-        Assert.That((string?)(await walk.Read()).Body["documents"]![0]!["fileName"], Is.EqualTo("laporan 😀 é.pdf"));
+        Assert.That(
+            (string?)(await walk.Read()).Body["documents"]![0]!["fileName"], Is.EqualTo("laporan 😀 é.pdf"));
     }
 
     /// <summary>As browsers send it: UTF-8 between quotes.</summary>
@@ -60,7 +63,8 @@ internal sealed class FileNameTests(DatabaseProvider provider)
     {
         var file = new ByteArrayContent([1, 2, 3]);
         var quoted = fileName.Replace("\\", "\\\\", StringComparison.Ordinal);
-        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; filename=\"{quoted}\"");
+        file.Headers.TryAddWithoutValidation(
+            "Content-Disposition", $"form-data; name=\"file\"; filename=\"{quoted}\"");
         var form = new MultipartFormDataContent
         {
             { new StringContent("study"), "kind" }, { new StringContent("1"), "version" }, file,

@@ -12,14 +12,16 @@ internal sealed class HoldOverHttpTests(DatabaseProvider provider)
     public async Task Hold_ThenResume_RefusesStepsInBetweenWithAllTheirReasons()
     {
         var walk = await (await Walk.Open(Host)).To("loi-drafting");
-        await walk.Post("hold", new { reason = "menunggu mitra", reviewOn = "2026-04-01", version = walk.Version });
+        await walk.Post(
+            "hold", new { reason = "menunggu mitra", reviewOn = "2026-04-01", version = walk.Version });
         var view = (await walk.Read()).Body;
         Assert.That((string?)view["onHold"]!["reason"], Is.EqualTo("menunggu mitra"));
         Assert.That((string?)view["onHold"]!["reviewOn"], Is.EqualTo("2026-04-01"));
         Assert.That((bool?)view["clocks"]![0]!["onHold"], Is.True);
         Assert.That((string?)view["why"], Does.Contain("menunggu mitra"));
         Assert.That(
-            await Refusal(walk, "agree-loi-text"), Is.EqualTo(new[] { "on-hold agree-loi-text", "document-missing loi-draft" }));
+            await Refusal(walk, "agree-loi-text"),
+            Is.EqualTo(new[] { "on-hold agree-loi-text", "document-missing loi-draft" }));
         Assert.That(await Refusal(walk, "put-on-hold"), Is.EqualTo(["on-hold put-on-hold"]));
         Assert.That(await Refusal(walk, "sign-mou"), Is.EqualTo(["step-not-available sign-mou"]));
 
@@ -49,17 +51,22 @@ internal sealed class HoldOverHttpTests(DatabaseProvider provider)
         await walk.Post("hold", new { reason = "x", version = walk.Version });
         var head = await walk.Person("region-head");
         var withdrawn = await head.Post(
-            $"{walk.Path}/steps", new { step = "withdraw", note = "anggaran dialihkan", version = walk.Version });
+            $"{walk.Path}/steps",
+            new { step = "withdraw", note = "anggaran dialihkan", version = walk.Version });
         Assert.That(withdrawn.Expect(200).Stage, Is.EqualTo("closed-withdrawn"));
 
         var view = (await walk.Read()).Body;
-        Assert.That(((bool?)view["closed"], view["steps"]!.AsArray().Count, view["onHold"]), Is.EqualTo(((bool?)true, 0, (object?)null)));
+        Assert.That(
+            ((bool?)view["closed"], view["steps"]!.AsArray().Count, view["onHold"]),
+            Is.EqualTo(((bool?)true, 0, (object?)null)));
         var officer = await walk.Person("officer");
         Assert.That(
-            (await officer.Post($"{walk.Path}/notes", new { text = "x", version = walk.Version })).Expect(409).Reasons,
+            (await officer.Post($"{walk.Path}/notes", new { text = "x", version = walk.Version })).Expect(
+                409).Reasons,
             Is.EqualTo(["initiative-closed note"]));
         Assert.That(
-            (await officer.Upload(walk.Id, "study", walk.Version)).Expect(409).Reasons, Is.EqualTo(["initiative-closed document"]));
+            (await officer.Upload(walk.Id, "study", walk.Version)).Expect(409).Reasons,
+            Is.EqualTo(["initiative-closed document"]));
         Assert.That(await Refusal(walk, "resume-work"), Is.EqualTo(["initiative-closed resume-work"]));
     }
 
@@ -84,6 +91,7 @@ internal sealed class HoldOverHttpTests(DatabaseProvider provider)
     private static async Task<IEnumerable<string>> Refusal(Walk walk, string step)
     {
         var officer = await walk.Person("officer");
-        return (await officer.Post($"{walk.Path}/steps", new { step, version = walk.Version, note = "x" })).Expect(409).Reasons;
+        return (await officer.Post(
+            $"{walk.Path}/steps", new { step, version = walk.Version, note = "x" })).Expect(409).Reasons;
     }
 }

@@ -10,7 +10,8 @@ namespace Workflow.Host.Tests.Initiatives;
 /// <summary>Many initiatives from one file: a dry run that keeps nothing, then all of them or none.</summary>
 internal sealed class ImportPageTests
 {
-    private const string Header = "procedure,title,partner,country,partnerKind,objects,origin,openedOn,stage,enteredOn,note";
+    private const string Header =
+        "procedure,title,partner,country,partnerKind,objects,origin,openedOn,stage,enteredOn,note";
 
     private static RunningHost Host => SharedHosts.Of(DatabaseProvider.Sqlite);
 
@@ -19,7 +20,8 @@ internal sealed class ImportPageTests
     {
         var officer = await Host.Visit(Roles.Officer, "16.71");
         var list = $"{Header}\nksdpl,Kota kembar A,Melaka,MY,city,culture; other,region,2026-01-05,,,\n"
-            + "ksdpl,Kota kembar B,Johor,MY,state,culture,region,2025-11-03,consultation,2026-02-02,\"dari map biru, jilid 2\"\n";
+            + "ksdpl,Kota kembar B,Johor,MY,state,culture,region,2025-11-03,consultation,2026-02-02,\"dari "
+                + "map biru, jilid 2\"\n";
 
         var dryRun = await Upload(officer, list);
         var nothing = await officer.Get("/initiatives");
@@ -27,9 +29,14 @@ internal sealed class ImportPageTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(dryRun.Text, Does.Contain("2 prakarsa akan dibuka").And.Contain("Koordinasi dan konsultasi sejak 2 Feb 2026"));
+            Assert.That(
+                dryRun.Text,
+                Does.Contain("2 prakarsa akan dibuka")
+                    .And.Contain("Koordinasi dan konsultasi sejak 2 Feb 2026"));
             Assert.That(nothing.Text, Does.Not.Contain("Kota kembar A"));
-            Assert.That(opened.Text, Does.Contain("2 prakarsa dibuka: KSDPL-16.71-2026-0001 sampai KSDPL-16.71-2025-0001."));
+            Assert.That(
+                opened.Text,
+                Does.Contain("2 prakarsa dibuka: KSDPL-16.71-2026-0001 sampai KSDPL-16.71-2025-0001."));
             Assert.That(opened.Text, Does.Contain("Kota kembar A").And.Contain("Kota kembar B"));
             Assert.That(Host.Faults(), Is.Empty);
         });
@@ -65,8 +72,8 @@ internal sealed class ImportPageTests
             Assert.That(wrong.Status, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(told, Is.EquivalentTo(new[]
             {
-                "3 title", "4 country", "5 partnerKind", "6 objects", "7 procedure", "7 openedOn", "8 openedOn", "9 openedOn", "10 stage",
-                "11 enteredOn", "12", "13 title",
+                "3 title", "4 country", "5 partnerKind", "6 objects", "7 procedure", "7 openedOn",
+                "8 openedOn", "9 openedOn", "10 stage", "11 enteredOn", "12", "13 title",
             }));
             Assert.That(wrong.Text, Does.Contain("title and partner are those of line 2"));
             Assert.That((await officer.Get("/initiatives")).Text, Does.Not.Contain("Good one"));
@@ -78,7 +85,10 @@ internal sealed class ImportPageTests
     {
         var officer = await Host.Visit(Roles.Officer, "16.72");
 
-        var wrong = await Upload(officer, "region,procedure,title,partner,country,partnerKind,objects,origin\n33.74,ksdpl,Kota,Melaka,MY,city,culture,region\n");
+        var wrong = await Upload(
+            officer,
+            "region,procedure,title,partner,country,partnerKind,objects,origin\n"
+            + "33.74,ksdpl,Kota,Melaka,MY,city,culture,region\n");
 
         Assert.That(wrong.Text, Does.Contain("2 region Akun Anda tidak berwenang untuk “membuka prakarsa”."));
     }
@@ -103,13 +113,16 @@ internal sealed class ImportPageTests
     {
         var officer = await Host.Visit(Roles.Officer, "16.74");
         string List(int rows) => Header + "\n" + string.Concat(Enumerable.Range(1, rows).Select(row =>
-            string.Create(CultureInfo.InvariantCulture, $"ksdpl,Kota {row},Mitra {row},MY,city,culture,region,,,,\n")));
+            string.Create(
+                CultureInfo.InvariantCulture, $"ksdpl,Kota {row},Mitra {row},MY,city,culture,region,,,,\n")));
 
         var tooMany = await Upload(officer, List(1001));
         var opened = await officer.Follow(await Confirm(officer, await Upload(officer, List(1000))));
 
         Assert.That(tooMany.Text, Does.Contain("daftar memuat lebih dari 1000 baris"));
-        Assert.That(opened.Text, Does.Contain("1000 prakarsa dibuka: KSDPL-16.74-2026-0001 sampai KSDPL-16.74-2026-1000."));
+        Assert.That(
+            opened.Text,
+            Does.Contain("1000 prakarsa dibuka: KSDPL-16.74-2026-0001 sampai KSDPL-16.74-2026-1000."));
     }
 
     [TestCase("", "berkas kosong")]
@@ -132,23 +145,33 @@ internal sealed class ImportPageTests
         var officer = await Host.Visit(Roles.Supervisor, "16.72");
         var template = await officer.Get("/initiatives/import?handler=template");
 
-        Assert.That((await Upload(officer, template.Html.TrimStart('\uFEFF'))).Text, Does.Contain("1 prakarsa akan dibuka"));
+        Assert.That(
+            (await Upload(officer, template.Html.TrimStart('\uFEFF'))).Text,
+            Does.Contain("1 prakarsa akan dibuka"));
     }
 
     [TestCase(Roles.Auditor, null)]
     [TestCase(Roles.Dprd, "16.72")]
     public async Task Import_ByOthersThanTheOffice_IsForbidden(string role, string? place) =>
-        Assert.That((await (await Host.Visit(role, place)).Get("/initiatives/import")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(
+            (await (await Host.Visit(role, place)).Get("/initiatives/import")).Status,
+            Is.EqualTo(HttpStatusCode.Forbidden));
 
     private static async Task<Visited> Upload(Visitor officer, string list)
     {
         await officer.Get("/initiatives/import");
-        return await officer.PostFile("/initiatives/import", "file", "daftar.csv", Encoding.UTF8.GetBytes(list));
+        return await officer.PostFile(
+            "/initiatives/import", "file", "daftar.csv", Encoding.UTF8.GetBytes(list));
     }
 
     private static Task<Visited> Confirm(Visitor officer, Visited dryRun)
     {
-        var text = Regex.Match(dryRun.Html, "<textarea name=\"text\" hidden>\n?(.*?)</textarea>", RegexOptions.Singleline).Groups[1].Value;
-        return officer.Post("/initiatives/import?handler=Open", ("text", WebUtility.HtmlDecode(text).ReplaceLineEndings("\r\n")));
+        var text =
+            Regex.Match(
+                dryRun.Html, "<textarea name=\"text\" hidden>\n?(.*?)</textarea>",
+                RegexOptions.Singleline).Groups[1].Value;
+        return officer.Post(
+            "/initiatives/import?handler=Open",
+            ("text", WebUtility.HtmlDecode(text).ReplaceLineEndings("\r\n")));
     }
 }

@@ -42,7 +42,8 @@ internal sealed class OfficersOverHttpTests(DatabaseProvider provider)
         var walk = await Walk.Open(Host, Region);
 
         Assert.That((string?)(await walk.Read()).Body["officer"], Is.EqualTo(_officer.Name));
-        Assert.That((await _officer.Get("initiatives")).Items("officer"), Is.EqualTo(new[] { _officer.Name }));
+        Assert.That(
+            (await _officer.Get("initiatives")).Items("officer"), Is.EqualTo(new[] { _officer.Name }));
     }
 
     [Test]
@@ -50,7 +51,8 @@ internal sealed class OfficersOverHttpTests(DatabaseProvider provider)
     {
         var walk = await Walk.Open(Host, Region);
 
-        await walk.Put("officers", new { officer = "Budi", deputy = "wati", reason = "cuti", version = walk.Version });
+        await walk.Put(
+            "officers", new { officer = "Budi", deputy = "wati", reason = "cuti", version = walk.Version });
 
         var shown = (await walk.Read()).Body;
         Assert.That(((string?)shown["officer"], (string?)shown["deputy"]), Is.EqualTo(("budi", "wati")));
@@ -68,11 +70,13 @@ internal sealed class OfficersOverHttpTests(DatabaseProvider provider)
     [TestCase("budi", "mantan", "deputy")]
     [TestCase("budi", "budi", "deputy")]
     [TestCase("", null, "officer")]
-    public async Task Assign_SomebodyNotOfTheOffice_IsToldAtTheField(string officer, string? deputy, string field)
+    public async Task Assign_SomebodyNotOfTheOffice_IsToldAtTheField(
+        string officer, string? deputy, string field)
     {
         var walk = await Walk.Open(Host, Region);
 
-        var reply = await _officer.Put($"{walk.Path}/officers", new { officer, deputy, reason = "x", version = walk.Version });
+        var reply = await _officer.Put(
+            $"{walk.Path}/officers", new { officer, deputy, reason = "x", version = walk.Version });
 
         Assert.That(reply.Expect(400).Errors, Is.EqualTo(new[] { field }));
         Assert.That((await walk.Read()).Version, Is.EqualTo(1));
@@ -83,7 +87,8 @@ internal sealed class OfficersOverHttpTests(DatabaseProvider provider)
     {
         var walk = await Walk.Open(Host, Region);
 
-        var silent = await _officer.Put($"{walk.Path}/officers", new { officer = "budi", version = walk.Version });
+        var silent = await _officer.Put(
+            $"{walk.Path}/officers", new { officer = "budi", version = walk.Version });
         var blind = await _officer.Put($"{walk.Path}/officers", new { officer = "budi", reason = "x" });
 
         Assert.That(silent.Expect(409).Reasons, Is.EqualTo(new[] { "reason-missing officers" }));
@@ -99,7 +104,8 @@ internal sealed class OfficersOverHttpTests(DatabaseProvider provider)
             ? "UPDATE accounts SET active = 0 WHERE name = 'budi'"
             : "UPDATE accounts SET active = false WHERE name = 'budi'");
 
-        await walk.Put("officers", new { officer = "budi", deputy = "tono", reason = "x", version = walk.Version });
+        await walk.Put(
+            "officers", new { officer = "budi", deputy = "tono", reason = "x", version = walk.Version });
 
         Assert.That((string?)(await walk.Read()).Body["deputy"], Is.EqualTo("tono"));
     }
@@ -158,12 +164,14 @@ internal sealed class OfficersOverHttpTests(DatabaseProvider provider)
     [Test]
     public async Task HandOver_WithoutAReason_IsRefused()
     {
-        var reply = await _officer.Post("officers/handover", new { from = "budi", to = "tono", region = Region });
+        var reply = await _officer.Post(
+            "officers/handover", new { from = "budi", to = "tono", region = Region });
 
         Assert.That(reply.Expect(409).Reasons, Is.EqualTo(new[] { "reason-missing officers" }));
     }
 
-    private static object HandOver(string from, string to) => new { from, to, region = Region, reason = "mutasi" };
+    private static object HandOver(string from, string to) =>
+        new { from, to, region = Region, reason = "mutasi" };
 
     private async Task<Walk> Opened(string officer, string? deputy)
     {

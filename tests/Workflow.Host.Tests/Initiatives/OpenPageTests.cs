@@ -28,15 +28,17 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
 
         Assert.That(opened.Status, Is.EqualTo(HttpStatusCode.Redirect), opened.Text);
         var after = await _officer.Follow(opened);
-        Assert.That(after.Text, Does.Contain("KSDPL-33.74-").And.Contain("dibuka.").And.Contain("Ulsan, Korea Selatan"));
+        Assert.That(
+            after.Text,
+            Does.Contain("KSDPL-33.74-").And.Contain("dibuka.").And.Contain("Ulsan, Korea Selatan"));
     }
 
     [Test]
     public async Task Open_PaperFileTakenOver_StandsInItsPresentStage()
     {
         var opened = await Send(
-            ("openedOn", "2023-01-09"), ("takenOver.stage", "dprd-deliberation"), ("takenOver.enteredOn", "2023-04-06"),
-            ("takenOver.note", "berkas lama di lemari 3"));
+            ("openedOn", "2023-01-09"), ("takenOver.stage", "dprd-deliberation"),
+            ("takenOver.enteredOn", "2023-04-06"), ("takenOver.note", "berkas lama di lemari 3"));
 
         var after = await _officer.Follow(opened);
         Assert.That(after.Text, Does.Contain("Pembahasan di DPRD").And.Contain("berkas lama di lemari 3"));
@@ -67,7 +69,9 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
         if (field != "title")
             Assert.That(answer.Value("title"), Is.EqualTo("Kota kembar <dengan> Ulsan 🏙️"));
         if (field != "partner.kind")
-            Assert.That(answer.Html, Does.Match("<input checked=\"checked\"[^>]*name=\"partner.kind\"[^>]*value=\"city\""));
+            Assert.That(
+                answer.Html,
+                Does.Match("<input checked=\"checked\"[^>]*name=\"partner.kind\"[^>]*value=\"city\""));
     }
 
     [Test]
@@ -81,13 +85,15 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
     [Test]
     public async Task Open_AnotherRole_IsNotItsPage()
     {
-        foreach (var (role, place) in new[] { ("dprd", "33.74"), ("kemlu", null), ("auditor", null), ("admin", null) })
+        foreach (var (role, place) in new[] { ("dprd", "33.74"), ("kemlu", null), ("auditor", null),
+            ("admin", null) })
         {
             using var other = await Host.Visit(role, place);
             await other.Get("/");
 
             Assert.That((await other.Get(Address)).Status, Is.EqualTo(HttpStatusCode.Forbidden), role);
-            Assert.That((await other.Post(Address, Fields())).Status, Is.EqualTo(HttpStatusCode.Forbidden), role);
+            Assert.That(
+                (await other.Post(Address, Fields())).Status, Is.EqualTo(HttpStatusCode.Forbidden), role);
         }
     }
 
@@ -106,7 +112,9 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
     {
         await Walk.Open(Host, Walk.Semarang, "Changwon");
         foreach (var words in new[] { "changwon korea selatan", "CHANGWON south KOREA", "changwón" })
-            Assert.That((await _officer.Get($"/initiatives?q={Uri.EscapeDataString(words)}")).Text, Does.Contain("Changwon, Korea Selatan"), words);
+            Assert.That(
+                (await _officer.Get($"/initiatives?q={Uri.EscapeDataString(words)}")).Text,
+                Does.Contain("Changwon, Korea Selatan"), words);
     }
 
     [Test]

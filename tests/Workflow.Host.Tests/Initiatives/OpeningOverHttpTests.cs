@@ -14,9 +14,11 @@ internal sealed class OpeningOverHttpTests(DatabaseProvider provider)
     public async Task Open_NothingWrong_IsCreatedWithLocationAndNumber()
     {
         var officer = await Host.As("officer", "32.73");
-        var opened = (await officer.Post("initiatives", Walk.Request("32.73", openedOn: "2026-02-27"))).Expect(201);
+        var opened =
+            (await officer.Post("initiatives", Walk.Request("32.73", openedOn: "2026-02-27"))).Expect(201);
 
-        Assert.That(opened.Location, Is.EqualTo(new Uri($"/api/v1/initiatives/{opened.Id}", UriKind.Relative)));
+        Assert.That(
+            opened.Location, Is.EqualTo(new Uri($"/api/v1/initiatives/{opened.Id}", UriKind.Relative)));
         Assert.That((string?)opened.Body["number"], Does.Match("^KSDPL-32\\.73-2026-[0-9]{4}$"));
         Assert.That((opened.Version, opened.Stage), Is.EqualTo((1, "initiative")));
         var view = (await officer.Get($"initiatives/{opened.Id}")).Expect(200).Body;
@@ -49,7 +51,8 @@ internal sealed class OpeningOverHttpTests(DatabaseProvider provider)
     [TestCase("takenOver", """{"stage":"review","enteredOn":"2026-03-03"}""", "takenOver.enteredOn")]
     [TestCase("takenOver", """{"stage":"review","enteredOn":"2026-03-01"}""", "takenOver.enteredOn")]
     [TestCase("origins", "1", "origins")]
-    public async Task Open_MemberWrong_IsBadRequestByField(string member, string value, params string[] fields)
+    public async Task Open_MemberWrong_IsBadRequestByField(
+        string member, string value, params string[] fields)
     {
         var request = JsonSerializer.SerializeToNode(Walk.Request())!.AsObject();
         request[member] = JsonNode.Parse(value);
@@ -83,7 +86,8 @@ internal sealed class OpeningOverHttpTests(DatabaseProvider provider)
     [TestCase("ksdll", "continuation", "institution", "partner.kind")]
     [TestCase("ksdll", "other-form", "non-profit", "partner.kind")]
     [TestCase("ksdll", null, "institution", "mode")]
-    public async Task OpenKsdll_ModeAndKindUnfitting_IsBadRequest(string procedure, string? mode, string kind, string field)
+    public async Task OpenKsdll_ModeAndKindUnfitting_IsBadRequest(
+        string procedure, string? mode, string kind, string field)
     {
         var request = Walk.Request();
         request["procedure"] = procedure;

@@ -20,7 +20,8 @@ internal sealed class ProcedureOverHttpTests(DatabaseProvider provider)
 
         Assert.That(walk.Stage, Is.EqualTo("in-force"));
         var officer = await walk.Person("officer");
-        var listed = (await officer.Get("agreements?q=busan+barat")).Expect(200).Body["items"]!.AsArray().Single()!;
+        var found = (await officer.Get("agreements?q=busan+barat")).Expect(200).Body["items"]!;
+        var listed = found.AsArray().Single()!;
         Assert.That((string?)listed["partner"], Is.EqualTo("Busan Barat"));
         Assert.That((string?)listed["signedOn"], Is.EqualTo("2026-03-02"));
         Assert.That((string?)listed["endsOn"], Is.EqualTo("2031-03-02"));
@@ -73,7 +74,8 @@ internal sealed class ProcedureOverHttpTests(DatabaseProvider provider)
     {
         var walk = await (await Walk.Open(Host)).To("consultation");
         var officer = await walk.Person("officer");
-        var refused = (await officer.Post($"{walk.Path}/steps", new { step = "sign-loi", version = walk.Version })).Expect(409);
+        var refused = (await officer.Post(
+            $"{walk.Path}/steps", new { step = "sign-loi", version = walk.Version })).Expect(409);
 
         Assert.That(refused.Type, Is.EqualTo("application/problem+json"));
         Assert.That(refused.Reasons, Is.EqualTo(new[]
@@ -84,9 +86,11 @@ internal sealed class ProcedureOverHttpTests(DatabaseProvider provider)
         var kemlu = refused.Body["reasons"]![2]!;
         Assert.That((string?)kemlu["basis"], Is.EqualTo("PP 28/2018 Pasal 28(4)"));
         Assert.That(kemlu["clearedBy"]!.AsArray().Select(role => (string?)role), Is.EqualTo(["officer"]));
-        var shown = (await walk.Read()).Body["steps"]!.AsArray().Single(step => (string?)step!["step"] == "sign-loi")!;
+        var shown = (await walk.Read()).Body["steps"]!.AsArray()
+            .Single(step => (string?)step!["step"] == "sign-loi")!;
         Assert.That((bool?)shown["allowed"], Is.False);
-        Assert.That(JsonNode.DeepEquals(shown["reasons"], refused.Body["reasons"]), Is.True, shown.ToJsonString());
+        Assert.That(
+            JsonNode.DeepEquals(shown["reasons"], refused.Body["reasons"]), Is.True, shown.ToJsonString());
     }
 
     [Test]
@@ -94,7 +98,8 @@ internal sealed class ProcedureOverHttpTests(DatabaseProvider provider)
     {
         var walk = await (await Walk.Open(Host)).To("review");
         await walk.Prepare();
-        await walk.Put("findings/equal-status", new { met = false, note = "beda tingkat", version = walk.Version });
+        await walk.Put(
+            "findings/equal-status", new { met = false, note = "beda tingkat", version = walk.Version });
 
         await AssertRefused(walk, "complete-review", "officer", 409, "requirement-unmet equal-status");
     }
@@ -106,14 +111,17 @@ internal sealed class ProcedureOverHttpTests(DatabaseProvider provider)
         await walk.Prepare();
         var evidence = await walk.Record("full-powers");
         var submitter = await walk.Person("officer");
-        object Sign() => new { step = "sign-mou", version = walk.Version, onBehalfOf = "region-head", evidence };
+        object Sign() =>
+            new { step = "sign-mou", version = walk.Version, onBehalfOf = "region-head", evidence };
 
         var refused = (await submitter.Post($"{walk.Path}/steps", Sign())).Expect(409);
         Assert.That(refused.Reasons, Is.EqualTo(["same-person submit-draft-text"]));
         var other = await Host.As("officer", Walk.Semarang, "2");
         (await other.Post($"{walk.Path}/steps", Sign())).Expect(200);
         var entry = await Entry(walk, "step-taken", last: true);
-        Assert.That(((string?)entry["actor"], (string?)entry["onBehalfOf"]), Is.EqualTo(("officer2-33.74", "region-head")));
+        Assert.That(
+            ((string?)entry["actor"], (string?)entry["onBehalfOf"]),
+            Is.EqualTo(("officer2-33.74", "region-head")));
     }
 
     [Test]
@@ -125,9 +133,11 @@ internal sealed class ProcedureOverHttpTests(DatabaseProvider provider)
         await walk.Take("submit-to-dprd", "officer");
         var officer = await walk.Person("officer");
         Task<Reply> Return(Guid? evidence, string? onBehalfOf = "dprd") => officer.Post(
-            $"{walk.Path}/steps", new { step = "return-by-dprd", version = walk.Version, onBehalfOf, evidence });
+            $"{walk.Path}/steps",
+            new { step = "return-by-dprd", version = walk.Version, onBehalfOf, evidence });
 
-        Assert.That((await Return(null, null)).Expect(403).Reasons, Is.EqualTo(["not-permitted return-by-dprd"]));
+        var alone = (await Return(null, null)).Expect(403);
+        Assert.That(alone.Reasons, Is.EqualTo(["not-permitted return-by-dprd"]));
         Assert.That((await Return(null)).Expect(409).Reasons, Is.EqualTo(["document-missing evidence"]));
         Assert.That((await Return(old)).Expect(409).Reasons, Is.EqualTo(["newer-document-needed evidence"]));
         var letter = await walk.Record("dprd-decision");
@@ -158,7 +168,8 @@ internal sealed class ProcedureOverHttpTests(DatabaseProvider provider)
     public async Task TakenOver_AtItsPresentStage_StartsThereWithItsClock()
     {
         var request = Walk.Request(partner: "Berkas Lama", openedOn: "2025-05-05");
-        request["takenOver"] = new { stage = "verification", enteredOn = "2026-02-23", note = "Berkas kertas 2025." };
+        var (stage, enteredOn, note) = ("verification", "2026-02-23", "Berkas kertas 2025.");
+        request["takenOver"] = new { stage, enteredOn, note };
         var walk = await Walk.Open(Host, request);
         Assert.That(walk.Stage, Is.EqualTo("verification"));
 
@@ -171,18 +182,19 @@ internal sealed class ProcedureOverHttpTests(DatabaseProvider provider)
         Assert.That(walk.Stage, Is.EqualTo("text-drafting"));
     }
 
-    private static async Task AssertRefused(Walk walk, string step, string role, int status, params string[] reasons)
+    private static async Task AssertRefused(
+        Walk walk, string step, string role, int status, params string[] reasons)
     {
         var person = await walk.Person(role);
-        var refused = (await person.Post($"{walk.Path}/steps", new { step, version = walk.Version, note = "x" })).Expect(status);
-        Assert.That(refused.Reasons, Is.EqualTo(reasons));
+        var sent = await person.Post($"{walk.Path}/steps", new { step, version = walk.Version, note = "x" });
+        Assert.That(sent.Expect(status).Reasons, Is.EqualTo(reasons));
     }
 
     private static async Task<JsonNode> Entry(Walk walk, string happened, bool last)
     {
         var officer = await walk.Person("officer");
-        var entries = (await officer.Get($"{walk.Path}/journal?pageSize=200")).Expect(200).Body["items"]!.AsArray()
-            .Where(entry => (string?)entry!["event"] == happened).ToList();
+        var journal = (await officer.Get($"{walk.Path}/journal?pageSize=200")).Expect(200).Body["items"]!;
+        var entries = journal.AsArray().Where(entry => (string?)entry!["event"] == happened).ToList();
         return (last ? entries[^1] : entries[0])!;
     }
 }

@@ -21,7 +21,8 @@ internal sealed class RenewalTests(DatabaseProvider provider)
         var officer = await Host.As(Roles.Officer, Region);
         var agreement = await Listed("Kyoto");
 
-        var opened = (await officer.Send(HttpMethod.Post, $"agreements/{agreement}/renewal", null)).Expect(201);
+        var opened = (await officer.Send(HttpMethod.Post, $"agreements/{agreement}/renewal", null)).Expect(
+            201);
 
         var initiative = (await officer.Get($"initiatives/{opened.Id}")).Expect(200).Body;
         var renewed = (await officer.Get($"agreements/{agreement}")).Expect(200).Body;
@@ -30,8 +31,11 @@ internal sealed class RenewalTests(DatabaseProvider provider)
             Assert.That((string?)initiative["title"], Is.EqualTo("Perpanjangan kerja sama dengan Kyoto"));
             Assert.That((string?)initiative["procedure"], Is.EqualTo("ksdpl"));
             Assert.That((string?)initiative["partner"]!["name"], Is.EqualTo("Kyoto"));
-            Assert.That(initiative["objects"]!.AsArray().Select(one => (string?)one), Is.EqualTo(new[] { "culture" }));
-            Assert.That((string?)renewed["renewals"]![0]!["number"], Is.EqualTo((string?)opened.Body["number"]));
+            Assert.That(
+                initiative["objects"]!.AsArray().Select(one => (string?)one),
+                Is.EqualTo(new[] { "culture" }));
+            Assert.That(
+                (string?)renewed["renewals"]![0]!["number"], Is.EqualTo((string?)opened.Body["number"]));
             Assert.That((string?)renewed["ending"]!["intent"], Is.EqualTo("renew"));
             Assert.That(Host.Faults(), Is.Empty);
         });
@@ -42,16 +46,20 @@ internal sealed class RenewalTests(DatabaseProvider provider)
     {
         var officer = await Host.As(Roles.Officer, Region);
         var agreement = await Listed("Gangbuk");
-        var first = (await officer.Post($"agreements/{agreement}/renewal", new { title = "Lanjut" })).Expect(201);
+        var first = (await officer.Post($"agreements/{agreement}/renewal", new { title = "Lanjut" })).Expect(
+            201);
 
         var second = (await officer.Post($"agreements/{agreement}/renewal", new { })).Expect(409);
-        (await officer.Post($"initiatives/{first.Id}/steps", new { step = "withdraw", version = 1, note = "batal" })).Expect(200);
+        (await officer.Post(
+            $"initiatives/{first.Id}/steps", new { step = "withdraw", version = 1, note = "batal" })).Expect(
+                200);
         var third = await officer.Post($"agreements/{agreement}/renewal", new { });
 
         Assert.Multiple(() =>
         {
             Assert.That((string?)second.Body["reasons"]![0]!["code"], Is.EqualTo("renewal-running"));
-            Assert.That((string?)second.Body["reasons"]![0]!["subject"], Is.EqualTo((string?)first.Body["number"]));
+            Assert.That(
+                (string?)second.Body["reasons"]![0]!["subject"], Is.EqualTo((string?)first.Body["number"]));
             Assert.That(third.Status, Is.EqualTo(201));
         });
     }
@@ -62,7 +70,8 @@ internal sealed class RenewalTests(DatabaseProvider provider)
         var officer = await Host.As(Roles.Officer, Region);
         var agreement = await Listed("Chiangmai");
 
-        var wrong = (await officer.Post($"agreements/{agreement}/renewal", new { objects = new[] { "war" } })).Expect(400);
+        var wrong = (await officer.Post(
+            $"agreements/{agreement}/renewal", new { objects = new[] { "war" } })).Expect(400);
 
         Assert.Multiple(async () =>
         {
@@ -99,7 +108,8 @@ internal sealed class RenewalTests(DatabaseProvider provider)
         using var scope = Host.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<WorkflowDb>();
         var found = await AgreementsRunningOut.Find(db, officer, today, default);
-        var forAuditor = await AgreementsRunningOut.Find(db, new("aud", [Roles.Auditor], null), today, default);
+        var forAuditor = await AgreementsRunningOut.Find(
+            db, new("aud", [Roles.Auditor], null), today, default);
 
         Assert.Multiple(() =>
         {
@@ -120,7 +130,8 @@ internal sealed class RenewalTests(DatabaseProvider provider)
         var desk = Host.Services.GetRequiredService<AgreementDesk>();
         await desk.Act(agreement, new RecordActivity(today, officer, new(Activity.Active, 2025)), 1, default);
 
-        var late = await desk.Act(agreement, new RecordActivity(today, officer, new(Activity.Inactive, 2025)), 1, default);
+        var late = await desk.Act(
+            agreement, new RecordActivity(today, officer, new(Activity.Inactive, 2025)), 1, default);
 
         Assert.That((late.IsStale, late.IsDone), Is.EqualTo((true, false)));
     }
@@ -128,8 +139,10 @@ internal sealed class RenewalTests(DatabaseProvider provider)
     private async Task<Guid> Listed(string partner, DateOnly? signed = null, Term? term = null)
     {
         var said = new Particulars(
-            Region, partner, "JP", "city", signed ?? new DateOnly(1985, 6, 15), ["culture", "persahabatan"], term);
-        await Host.Services.GetRequiredService<AgreementDesk>().Import([new(2, said, null)], Actor.System, default);
+            Region, partner, "JP", "city", signed ?? new DateOnly(1985, 6, 15), ["culture", "persahabatan"],
+            term);
+        await Host.Services.GetRequiredService<AgreementDesk>()
+            .Import([new(2, said, null)], Actor.System, default);
         return AgreementId.OfImport(said);
     }
 }

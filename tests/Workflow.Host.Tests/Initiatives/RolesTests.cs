@@ -8,7 +8,8 @@ namespace Workflow.Host.Tests.Initiatives;
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class RolesTests(DatabaseProvider provider)
 {
-    private static readonly ConcurrentDictionary<RunningHost, Lazy<Task<Dictionary<string, Place>>>> Prepared = new();
+    private static readonly ConcurrentDictionary<RunningHost, Lazy<Task<Dictionary<string, Place>>>>
+        Prepared = new();
 
     /// <summary>What each ask of the table is, as a route of the API.</summary>
     private static readonly Dictionary<string, string> Routes = new()
@@ -48,7 +49,8 @@ internal sealed class RolesTests(DatabaseProvider provider)
 
     [Test]
     public void Table_HasEveryRouteOfTheApi() => Assert.That(
-        RolesTable.Rows.Select(row => Routes[row.Ask.Split(' ')[0]]).Distinct(), Is.EquivalentTo(ApiSurfaceTests.Routes(Host)));
+        RolesTable.Rows.Select(row => Routes[row.Ask.Split(' ')[0]]).Distinct(),
+        Is.EquivalentTo(ApiSurfaceTests.Routes(Host)));
 
     [Test]
     public async Task Route_AskedByEverybody_AnswersAsTheRolesSay(
@@ -59,7 +61,9 @@ internal sealed class RolesTests(DatabaseProvider provider)
         foreach (var (role, at) in RolesTable.People)
             answers.Add(await Ask(row.Ask.Split(' '), places[row.Place], await Host.As(role, at)));
 
-        Assert.That(string.Join(' ', answers), Is.EqualTo(string.Join(' ', row.Answers.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+        Assert.That(
+            string.Join(' ', answers),
+            Is.EqualTo(string.Join(' ', row.Answers.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
     }
 
     private async Task<string> Ask(string[] ask, Place place, Caller who)
@@ -77,7 +81,9 @@ internal sealed class RolesTests(DatabaseProvider provider)
             "journal" => await who.Get($"{path}/journal"),
             "open" => await who.Post("initiatives", Walk.Request()),
             "step" => await who.Post($"{path}/steps", new { step = ask[1], version }),
-            "on-behalf" => await who.Post($"{path}/steps", new { step = "approve-by-dprd", version, onBehalfOf = ask[1] }),
+            "on-behalf" =>
+                await who.Post(
+                    $"{path}/steps", new { step = "approve-by-dprd", version, onBehalfOf = ask[1] }),
             "hold" => await who.Post($"{path}/hold", new { version }),
             "resume" => await who.Post($"{path}/resume", new { version, on = "2026-03-01" }),
             "document" => await who.Upload(id, "study", version),
@@ -86,11 +92,15 @@ internal sealed class RolesTests(DatabaseProvider provider)
             "attendance" => await who.Put($"{path}/parties/province", new { attended = true, version }),
             "consultation" => await who.Put($"{path}/parties/kemlu", new { consulted = true, version }),
             "receipt" => await who.Put($"{path}/receipt", new { receivedOn = "2026-03-02", version }),
-            "correction" => await who.Post($"{path}/corrections", new { sequence = 999, undo = true, reason = "x", version }),
+            "correction" =>
+                await who.Post(
+                    $"{path}/corrections", new { sequence = 999, undo = true, reason = "x", version }),
             "confirmation" => await who.Post($"{path}/corrections/99/confirmation", new { version }),
-            "officers" => await who.Put($"{path}/officers", new { officer = "siapa-saja", reason = "x", version }),
+            "officers" =>
+                await who.Put($"{path}/officers", new { officer = "siapa-saja", reason = "x", version }),
             "handover" => await who.Post(
-                "officers/handover", new { from = "lama", to = "siapa-saja", region = Walk.Semarang, reason = "x" }),
+                "officers/handover",
+                new { from = "lama", to = "siapa-saja", region = Walk.Semarang, reason = "x" }),
             "agreement" => await who.Get($"agreements/{place.Agreement}"),
             "renewal" => await who.Post($"agreements/{place.Agreement}/renewal", new { origin = "bulan" }),
             "procedure" => await who.Get("procedures/ksdpl/versions/1"),
@@ -114,7 +124,8 @@ internal sealed class RolesTests(DatabaseProvider provider)
         foreach (var (name, stage) in RolesTable.Places)
         {
             var walk = await Walk.Open(host, partner: $"Peran {name}");
-            await walk.Put($"parties/ministry:{Walk.Ministry}", new { invited = true, version = walk.Version });
+            await walk.Put(
+                $"parties/ministry:{Walk.Ministry}", new { invited = true, version = walk.Version });
             var document = await walk.Record("proposal-letter");
             await walk.To(stage == "in-force" ? "signing-preparation" : stage);
             if (name == "held")
@@ -122,7 +133,8 @@ internal sealed class RolesTests(DatabaseProvider provider)
             if (stage == "in-force")
                 await Sign(walk);
             var officer = await walk.Person("officer");
-            var agreement = (await officer.Get($"agreements?q={walk.Number}")).Expect(200).Items("id").FirstOrDefault();
+            var agreement = (await officer.Get($"agreements?q={walk.Number}")).Expect(200).Items("id")
+                .FirstOrDefault();
             places[name] = new(walk.Id, walk.Number, document, stage, agreement);
         }
 
@@ -135,5 +147,6 @@ internal sealed class RolesTests(DatabaseProvider provider)
         await walk.Take("sign-mou", "region-head");
     }
 
-    private sealed record Place(Guid Initiative, string Number, Guid Document, string Clock, string? Agreement);
+    private sealed record Place(
+        Guid Initiative, string Number, Guid Document, string Clock, string? Agreement);
 }

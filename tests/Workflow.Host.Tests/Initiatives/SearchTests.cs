@@ -11,7 +11,8 @@ internal sealed class SearchTests(DatabaseProvider provider)
     private const string Makassar = "73.71";
 
     /// <summary>Partner, title, day of opening, stage taken over at and the day it was entered.</summary>
-    private static readonly (string Partner, string Title, string Opened, string? Stage, string? Entered)[] Initiatives =
+    private static readonly (string Partner, string Title, string Opened, string? Stage, string? Entered)[]
+        Initiatives =
     [
         ("São Paulo", "Pelabuhan & logistik", "2026-02-25", null, null),
         ("Zürich", "Air bersih", "2025-06-02", "review", "2025-06-02"),
@@ -81,7 +82,8 @@ internal sealed class SearchTests(DatabaseProvider provider)
         var found = (await officer.Get($"initiatives?{query}")).Expect(200);
 
         Assert.That(string.Join('|', found.Items("partner")), Is.EqualTo(partners));
-        Assert.That((int?)found.Body["total"], Is.EqualTo(partners.Length == 0 ? 0 : partners.Split('|').Length));
+        Assert.That(
+            (int?)found.Body["total"], Is.EqualTo(partners.Length == 0 ? 0 : partners.Split('|').Length));
     }
 
     [TestCase("page=1&pageSize=2", "Zürich|İzmir")]
@@ -128,7 +130,8 @@ internal sealed class SearchTests(DatabaseProvider provider)
 
         Assert.That(item["flags"]!.AsArray().Select(flag => (string?)flag), Is.EqualTo(["overdue"]));
         Assert.That(view["flags"]!.AsArray().Select(flag => (string?)flag!["flag"]), Is.EqualTo(["overdue"]));
-        foreach (var member in new[] { "number", "title", "stage", "owner", "version", "why", "openedOn", "enteredOn" })
+        foreach (var member in new[] { "number", "title", "stage", "owner", "version", "why", "openedOn",
+            "enteredOn" })
             Assert.That($"{item[member]}", Is.EqualTo($"{view[member]}"), member);
         Assert.That((string?)item["due"], Is.EqualTo((string?)view["clocks"]![0]!["due"]));
         Assert.That((string?)item["why"], Does.Contain("Zürich").And.Contain("2 Juni 2025"));

@@ -28,10 +28,12 @@ internal sealed class StringsTests(DatabaseProvider provider)
         ("next line", "a\u0085b", false),
     ];
 
-    private static readonly (string Field, int Most, Func<StringsTests, string, Task<Answered>> Send)[] Fields =
+    private static readonly (string Field, int Most, Func<StringsTests, string, Task<Answered>> Send)[]
+        Fields =
     [
         ("title", 500, (tests, text) => tests.Open("title", text, view => view["title"])),
-        ("partner.name", 200, (tests, text) => tests.Open("partner", new { name = text, country = "KR", kind = "city" }, view => view["partner"]!["name"])),
+        ("partner.name", 200, (tests, text) => tests.Open(
+            "partner", new { name = text, country = "KR", kind = "city" }, view => view["partner"]!["name"])),
         ("text", 10_000, (tests, text) => tests.Note(text)),
         ("reason", 10_000, (tests, text) => tests.Hold(text)),
         ("note", 10_000, (tests, text) => tests.Withdraw(text)),
@@ -54,7 +56,8 @@ internal sealed class StringsTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task Text_AsLongAsAllowed_IsKeptAndALongerOneRefused([ValueSource(nameof(FieldNames))] string name)
+    public async Task Text_AsLongAsAllowed_IsKeptAndALongerOneRefused(
+        [ValueSource(nameof(FieldNames))] string name)
     {
         var (field, most, send) = Fields.Single(each => each.Field == name);
         foreach (var length in new[] { most, most + 1, 10_000, field == "q" ? 10_000 : 100_000 }.Distinct())
@@ -71,10 +74,13 @@ internal sealed class StringsTests(DatabaseProvider provider)
     {
         var walk = await Walk.Open(Host);
 
-        Assert.That((await (await walk.Person("officer")).Post($"{walk.Path}/notes", body)).Expect(400).Errors, Is.EqualTo(["text"]));
+        Assert.That(
+            (await (await walk.Person("officer")).Post($"{walk.Path}/notes", body)).Expect(400).Errors,
+            Is.EqualTo(["text"]));
     }
 
-    private static async Task AssertKeptOrRefused(string field, string kind, string text, Answered answered, bool kept)
+    private static async Task AssertKeptOrRefused(
+        string field, string kind, string text, Answered answered, bool kept)
     {
         if (kept)
         {
@@ -94,7 +100,9 @@ internal sealed class StringsTests(DatabaseProvider provider)
         var request = Walk.Request();
         request[member] = value;
         var opened = await officer.Post("initiatives", request);
-        return new(opened, async () => (string?)read((await officer.Get($"initiatives/{opened.Id}")).Expect(200).Body));
+        return new(
+            opened,
+            async () => (string?)read((await officer.Get($"initiatives/{opened.Id}")).Expect(200).Body));
     }
 
     private async Task<Answered> Note(string text)
@@ -131,10 +139,13 @@ internal sealed class StringsTests(DatabaseProvider provider)
 
     private async Task<Answered> Search(string text)
     {
-        var walk = await Walk.Open(Host, Walk.Request(title: "Cari " + (text.Length <= 200 ? text : "")).Storable(text));
+        var walk = await Walk.Open(
+            Host, Walk.Request(title: "Cari " + (text.Length <= 200 ? text : "")).Storable(text));
         var officer = await walk.Person("officer");
         var reply = await officer.Get($"initiatives?sort=-number&q={Uri.EscapeDataString(text)}");
-        return new(reply, () => Task.FromResult<string?>(reply.Items("number").Contains(walk.Number) ? text : "not found"));
+        return new(
+            reply,
+            () => Task.FromResult<string?>(reply.Items("number").Contains(walk.Number) ? text : "not found"));
     }
 
     private static async Task<JsonNode> LastEntry(Caller caller, Walk walk) =>

@@ -8,7 +8,8 @@ namespace Workflow.Host.Tests.Initiatives;
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class VisitsOverHttpTests(DatabaseProvider provider)
 {
-    private const string Visits = "SELECT stage, entered_on, left_on, days, year FROM visits ORDER BY initiative, place";
+    private const string Visits =
+        "SELECT stage, entered_on, left_on, days, year FROM visits ORDER BY initiative, place";
 
     [Test]
     public async Task Visits_StepsTakenAndOneUndone_AreThoseOfTheInitiative()
@@ -21,7 +22,8 @@ internal sealed class VisitsOverHttpTests(DatabaseProvider provider)
         await walk.Take("complete-review", "officer");
         Assert.That(host.Database.Lines(Visits), Is.EqualTo(new[]
         {
-            "initiative|2025-12-29|2025-12-29|0|2025", "review|2025-12-29|2026-01-08|10|2026", "loi-drafting|2026-01-08|||",
+            "initiative|2025-12-29|2025-12-29|0|2025", "review|2025-12-29|2026-01-08|10|2026",
+            "loi-drafting|2026-01-08|||",
         }));
 
         await Undo(host, walk);
@@ -48,7 +50,8 @@ internal sealed class VisitsOverHttpTests(DatabaseProvider provider)
         host.Time.Now += TimeSpan.FromMinutes(5);
         await Left(host, 5);
         await Left(host, 5);
-        Assert.That(await host.RunJob("stage-times"), Is.EqualTo(10), "five stages and five phases were left");
+        Assert.That(
+            await host.RunJob("stage-times"), Is.EqualTo(10), "five stages and five phases were left");
     }
 
     [Test]
@@ -67,7 +70,8 @@ internal sealed class VisitsOverHttpTests(DatabaseProvider provider)
     /// <summary>An initiative that was that many days in its first stage.</summary>
     private static async Task Left(RunningHost host, int days)
     {
-        var opened = new DateOnly(2026, 3, 2).AddDays(-days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var opened = new DateOnly(2026, 3, 2).AddDays(-days)
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var walk = await Walk.Open(host, Walk.Request(openedOn: opened));
         await walk.Take("accept-initiative", "officer");
     }

@@ -25,8 +25,11 @@ internal sealed class JobsPageTests
         var shown = await admin.Get(Page);
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Redirect));
-        Assert.That(Runs(host, "terms").Count(run => run.EndsWith(admin.Name, StringComparison.Ordinal)), Is.EqualTo(1));
-        Assert.That(shown.Text, Does.Contain($"diminta {admin.Name}").And.Contain("Tidak ada yang perlu dikerjakan"));
+        Assert.That(
+            Runs(host, "terms").Count(run => run.EndsWith(admin.Name, StringComparison.Ordinal)),
+            Is.EqualTo(1));
+        Assert.That(
+            shown.Text, Does.Contain($"diminta {admin.Name}").And.Contain("Tidak ada yang perlu dikerjakan"));
         Assert.That(Journal(host), Is.EqualTo([$"1|job-run-asked|{admin.Name}"]));
         Assert.That(host.Faults(), Is.Empty);
     }
@@ -45,7 +48,8 @@ internal sealed class JobsPageTests
         var (one, other) = (await host.Visit("admin"), await host.Visit("admin"));
         await Task.WhenAll(one.Get(Page), other.Get(Page));
         await Task.WhenAll(
-            one.Post(Page + "?handler=Run", ("job", "slow")), other.Post(Page + "?handler=Run", ("job", "slow")));
+            one.Post(Page + "?handler=Run", ("job", "slow")),
+            other.Post(Page + "?handler=Run", ("job", "slow")));
         await Until(() => runs >= 3);
 
         Assert.That(most, Is.EqualTo(1));
@@ -56,7 +60,8 @@ internal sealed class JobsPageTests
     public async Task Job_ThatFails_ShowsItsErrorAndIsRunAgain()
     {
         var failing = true;
-        var host = Start(scheduler: true, _ => failing ? throw new IOException("cakram <penuh>") : Task.FromResult(7));
+        var host = Start(
+            scheduler: true, _ => failing ? throw new IOException("cakram <penuh>") : Task.FromResult(7));
         var admin = await host.Visit("admin");
         await Until(() => Runs(host, "slow").Count > 0);
         var failed = await admin.Get(Page);
@@ -74,7 +79,8 @@ internal sealed class JobsPageTests
     {
         var host = Start();
         var walk = await Walk.Open(host);
-        host.Database.Execute("UPDATE deliveries SET given_up = true, attempts = 10, last_error = 'surat ditolak'");
+        host.Database.Execute(
+            "UPDATE deliveries SET given_up = true, attempts = 10, last_error = 'surat ditolak'");
         var admin = await host.Visit("admin");
         var shown = await admin.Get(Page);
         var id = host.Database.Lines("SELECT id FROM deliveries").Single();
@@ -83,9 +89,12 @@ internal sealed class JobsPageTests
         await host.RunJob("deliveries");
 
         Assert.That(shown.Text, Does.Contain("1 pengiriman dihentikan").And.Contain("surat ditolak"));
-        Assert.That((first.Status, second.Status), Is.EqualTo((HttpStatusCode.Redirect, HttpStatusCode.Conflict)));
+        Assert.That(
+            (first.Status, second.Status), Is.EqualTo((HttpStatusCode.Redirect, HttpStatusCode.Conflict)));
         Assert.That(second.Text, Does.Contain("sudah dicoba lagi oleh orang lain"));
-        Assert.That((await (await host.As("supervisor", Walk.Semarang)).Get("notices")).Expect(200).Items("stream"), Does.Contain($"{walk.Id}"));
+        Assert.That(
+            (await (await host.As("supervisor", Walk.Semarang)).Get("notices")).Expect(200).Items("stream"),
+            Does.Contain($"{walk.Id}"));
         Assert.That(Journal(host), Is.EqualTo([$"1|delivery-retried|{admin.Name}"]));
     }
 
@@ -106,7 +115,8 @@ internal sealed class JobsPageTests
             Page + "?handler=Retry", ("id", host.Database.Lines("SELECT id FROM deliveries").Single()));
 
         Assert.That(((int)shown.Status, (int)ran.Status, (int)retried.Status), Is.EqualTo((look, run, run)));
-        Assert.That(shown.Text.Contains("Jalankan sekarang", StringComparison.Ordinal), Is.EqualTo(run == 302));
+        Assert.That(
+            shown.Text.Contains("Jalankan sekarang", StringComparison.Ordinal), Is.EqualTo(run == 302));
         Assert.That(Journal(host), Has.Count.EqualTo(run == 302 ? 2 : 0));
     }
 
@@ -128,14 +138,16 @@ internal sealed class JobsPageTests
             Services: services =>
             {
                 if (run is not null)
-                    services.AddScheduling(new CatchUpJob("slow", new("Uji", "Test"), "0 0 3 1 1 ?", (_, stop) => run(stop)));
+                    services.AddScheduling(
+                        new CatchUpJob("slow", new("Uji", "Test"), "0 0 3 1 1 ?", (_, stop) => run(stop)));
             }));
 
     private static List<string> Runs(RunningHost host, string job) =>
         host.Database.Lines($"SELECT done, asked_by FROM job_runs WHERE job = '{job}'");
 
     private static List<string> Journal(RunningHost host) =>
-        host.Database.Lines("SELECT sequence, event, actor FROM journal WHERE stream = 'jobs' ORDER BY sequence");
+        host.Database.Lines(
+            "SELECT sequence, event, actor FROM journal WHERE stream = 'jobs' ORDER BY sequence");
 
     private static async Task Until(Func<bool> met)
     {

@@ -114,7 +114,8 @@ public sealed class ChainHeadsTests(DatabaseProvider provider)
         var storage = _journal.Database.Options;
         for (var time = 0; time < 20; time++) // Once is too seldom for all of them to meet.
         {
-            storage = storage with { Directory = Path.Combine(_journal.Database.Options.Directory, $"new{time}") };
+            storage =
+                storage with { Directory = Path.Combine(_journal.Database.Options.Directory, $"new{time}") };
             using var start = new Barrier(8);
             var keys = new string[8];
             var makers = keys.Index().Select(maker => new Thread(() =>

@@ -33,7 +33,11 @@ public sealed class JournalWordsTests
     {
         var data = JsonElement.Parse("""{"reason":"salah","decree":3,"days":[1],"name":null}""");
 
-        Assert.That(JournalWords.Sentence("days-off-withdrawn", data).En, Is.EqualTo("Decree of days off taken back: decree 3, reason salah"));
-        Assert.That(JournalWords.Sentence("signed-in", JsonElement.Parse("""{"name":"siti"}""")).Id, Is.EqualTo("Masuk: siti"));
+        Assert.That(
+            JournalWords.Sentence("days-off-withdrawn", data).En,
+            Is.EqualTo("Decree of days off taken back: decree 3, reason salah"));
+        Assert.That(
+            JournalWords.Sentence("signed-in", JsonElement.Parse("""{"name":"siti"}""")).Id,
+            Is.EqualTo("Masuk: siti"));
     }
 }

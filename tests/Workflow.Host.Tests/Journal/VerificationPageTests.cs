@@ -32,14 +32,18 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
         var entries = _host.Database.Lines("SELECT COUNT(*) FROM journal").Single();
         var head = ChainHeads.Read((await auditor.Get(Page + "?handler=Head")).Html);
 
-        Assert.That(proved.Text, Does.Contain("Utuh").And.Contain($"Entri {entries}").And.Contain(auditor.Name));
+        Assert.That(
+            proved.Text, Does.Contain("Utuh").And.Contain($"Entri {entries}").And.Contain(auditor.Name));
         Assert.That(_host.Services.GetRequiredService<HeadKeeper>().Faults(head), Is.Empty);
         Assert.That(head.Signature, Is.Not.Null);
-        Assert.That(head.Heads.Select(each => each.Stream), Is.EquivalentTo(_host.Database.Lines("SELECT DISTINCT stream FROM journal")));
+        Assert.That(
+            head.Heads.Select(each => each.Stream),
+            Is.EquivalentTo(_host.Database.Lines("SELECT DISTINCT stream FROM journal")));
         Assert.That(proved.Text, Does.Contain(Convert.ToHexStringLower(
             System.Security.Cryptography.SHA256.HashData(head.ToSign()))));
         Assert.That(
-            _host.Services.GetRequiredService<HeadKeeper>().Faults(head with { At = "1999" }), Is.Not.Empty, "the signature counts");
+            _host.Services.GetRequiredService<HeadKeeper>().Faults(head with { At = "1999" }), Is.Not.Empty,
+            "the signature counts");
     }
 
     [Test]
@@ -51,11 +55,14 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
         var auditor = await _host.Visit("auditor");
         var told = await Verify(auditor);
 
-        Assert.That(told.Text, Does.Contain("Rusak").And.Contain($"{broken.Id} · entri 2: diubah setelah dicatat"));
+        Assert.That(
+            told.Text, Does.Contain("Rusak").And.Contain($"{broken.Id} · entri 2: diubah setelah dicatat"));
         Assert.That((await auditor.Get(Page + "?handler=Head")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await Verify(await _host.Visit("supervisor", "31"))).Text, Does.Contain("Rusak"));
         var elsewhere = await Verify(await _host.Visit("officer", Walk.Semarang));
-        Assert.That(elsewhere.Text, Does.Contain("Utuh").And.Contain("Entri 1 Rantai 1").And.Not.Contain($"{broken.Id}"));
+        Assert.That(
+            elsewhere.Text,
+            Does.Contain("Utuh").And.Contain("Entri 1 Rantai 1").And.Not.Contain($"{broken.Id}"));
         Assert.That(whole.Version, Is.EqualTo(1));
     }
 
@@ -67,7 +74,8 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
         Tamper($"DELETE FROM journal WHERE stream = '{walk.Id}' AND sequence = 2");
 
         Assert.That((await Verify(await _host.Visit("auditor"))).Text, Does.Contain("terpotong"));
-        Assert.That((await Verify(await _host.Visit("officer", Walk.Semarang))).Text, Does.Contain("terpotong"));
+        Assert.That(
+            (await Verify(await _host.Visit("officer", Walk.Semarang))).Text, Does.Contain("terpotong"));
     }
 
     [Test]
@@ -101,7 +109,8 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
             await Walk.Open(_host);
         var verifications = _host.Services.GetRequiredService<Verifications>();
         var sight = new JournalSight(true, [], []);
-        var started = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => verifications.Start(sight, "auditor"))));
+        var started = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => verifications.Start(sight, "auditor"))));
         var runs = started.Select(each => each.Run).Distinct().ToList();
         await Task.WhenAll(runs.Select(run => run.Ended));
 
@@ -115,7 +124,8 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
         var answer = await person.Post(Page);
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Redirect), answer.Text);
         var shown = await person.Follow(answer);
-        for (var wait = 0; wait < 100 && shown.Text.Contains("Sedang diperiksa", StringComparison.Ordinal); wait++)
+        for (var wait = 0; wait < 100
+            && shown.Text.Contains("Sedang diperiksa", StringComparison.Ordinal); wait++)
         {
             await Task.Delay(50);
             shown = await person.Get(Page);

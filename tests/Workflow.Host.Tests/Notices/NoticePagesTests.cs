@@ -5,7 +5,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Notices;
 
-/// <summary>The bell and what is behind it: each person reads for themselves what their roles are told.</summary>
+/// <summary>
+/// The bell and what is behind it: each person reads for themselves what their roles are told.
+/// </summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class NoticePagesTests(DatabaseProvider provider)
@@ -16,18 +18,23 @@ internal sealed class NoticePagesTests(DatabaseProvider provider)
     public async Task Bell_UnreadNotices_AreCountedAndOneIsMarkedForOnePersonOnly()
     {
         await using var host = RunningHost.Start(provider);
-        var (one, other) = (await host.Visit(Roles.Supervisor, Region), await host.Visit(Roles.Supervisor, Region));
+        var (one, other) =
+            (await host.Visit(Roles.Supervisor, Region), await host.Visit(Roles.Supervisor, Region));
         await Open(host, "Kochi", "Varna");
 
         var page = await one.Get("/notices");
-        Assert.That(page.Text, Does.Contain("Pemberitahuan, 2 belum dibaca").And.Contain("(Varna): prakarsa dibuka"));
-        var marked = await one.Follow(await one.Post("/notices?handler=One", ("notice", page.Value("notice"))));
+        Assert.That(
+            page.Text, Does.Contain("Pemberitahuan, 2 belum dibaca").And.Contain("(Varna): prakarsa dibuka"));
+        var marked = await one.Follow(
+            await one.Post("/notices?handler=One", ("notice", page.Value("notice"))));
 
         Assert.Multiple(async () =>
         {
             Assert.That(marked.Text, Does.Contain("Pemberitahuan, 1 belum dibaca"));
             Assert.That((await other.Get("/notices")).Text, Does.Contain("Pemberitahuan, 2 belum dibaca"));
-            Assert.That((await one.Get("/notices?show=unread")).Text, Does.Contain("(Kochi)").And.Not.Contain("(Varna)"));
+            Assert.That(
+                (await one.Get("/notices?show=unread")).Text,
+                Does.Contain("(Kochi)").And.Not.Contain("(Varna)"));
         });
     }
 
@@ -40,10 +47,15 @@ internal sealed class NoticePagesTests(DatabaseProvider provider)
         var page = await reader.Get("/notices");
         await Open(host, "Busan");
 
-        var after = await reader.Follow(await reader.Post("/notices?handler=All", ("through", page.Value("through"))));
+        var after = await reader.Follow(
+            await reader.Post("/notices?handler=All", ("through", page.Value("through"))));
 
-        Assert.That(after.Text, Does.Contain("Semua ditandai sudah dibaca.").And.Contain("Pemberitahuan, 1 belum dibaca"));
-        Assert.That((await reader.Get("/notices?show=unread")).Text, Does.Contain("(Busan)").And.Not.Contain("(Kochi)"));
+        Assert.That(
+            after.Text,
+            Does.Contain("Semua ditandai sudah dibaca.").And.Contain("Pemberitahuan, 1 belum dibaca"));
+        Assert.That(
+            (await reader.Get("/notices?show=unread")).Text,
+            Does.Contain("(Busan)").And.Not.Contain("(Kochi)"));
     }
 
     [Test]
@@ -72,7 +84,8 @@ internal sealed class NoticePagesTests(DatabaseProvider provider)
         await Open(host, "Kochi");
         var reader = await host.Visit(Roles.Supervisor, Region);
 
-        var link = Regex.Match((await reader.Get("/notices")).Html, "href=\"(/initiatives/[0-9a-f-]{36})\"").Groups[1].Value;
+        var link = Regex.Match(
+            (await reader.Get("/notices")).Html, "href=\"(/initiatives/[0-9a-f-]{36})\"").Groups[1].Value;
 
         Assert.That((await reader.Get(link)).Text, Does.Contain("Kochi"));
     }

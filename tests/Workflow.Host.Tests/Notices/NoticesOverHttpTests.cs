@@ -14,8 +14,11 @@ internal sealed class NoticesOverHttpTests(DatabaseProvider provider)
         await using var host = RunningHost.Start(provider);
         var walk = await (await Walk.Open(host, Surabaya, "Kochi")).To("dprd-deliberation");
         var officer = await walk.Person("officer");
-        await walk.Post("corrections", new { sequence = walk.Version, dated = "2026-03-02", reason = "x", version = walk.Version });
-        Assert.That(await host.RunJob("deliveries"), Is.EqualTo(7), "the opening, five steps and a correction");
+        await walk.Post(
+            "corrections",
+            new { sequence = walk.Version, dated = "2026-03-02", reason = "x", version = walk.Version });
+        Assert.That(
+            await host.RunJob("deliveries"), Is.EqualTo(7), "the opening, five steps and a correction");
         Assert.That(await host.RunJob("deliveries"), Is.Zero);
 
         Assert.That(await Kinds(officer), Is.EqualTo(["step", "step", "step", "step"]));
@@ -28,7 +31,8 @@ internal sealed class NoticesOverHttpTests(DatabaseProvider provider)
         Assert.That(await Kinds(await host.As("auditor")), Is.Empty);
         var text = (await (await walk.Person("dprd")).Get("notices")).Expect(200).Items("text").Single();
         Assert.That(text, Does.StartWith($"{walk.Number} (Kochi): ").And.Contain("DPRD"));
-        var english = (await (await walk.Person("dprd")).Get("notices", "en")).Expect(200).Items("text").Single();
+        var english = (await (await walk.Person("dprd")).Get("notices", "en")).Expect(200).Items("text")
+            .Single();
         Assert.That(english, Does.StartWith($"{walk.Number} (Kochi): ").And.Not.EqualTo(text));
     }
 
@@ -49,7 +53,9 @@ internal sealed class NoticesOverHttpTests(DatabaseProvider provider)
         Assert.That(page.Items("text").Select(text => text[^50..]), Is.EqualTo(
             (await supervisor.Get("notices")).Expect(200).Items("text").Take(2).Select(text => text[^50..])));
         Assert.That(page.Items("text").First(), Does.Contain("Mitra 2"));
-        Assert.That((await supervisor.Get("notices?page=2&pageSize=2")).Expect(200).Items("text").Single(), Does.Contain("Mitra 0"));
+        Assert.That(
+            (await supervisor.Get("notices?page=2&pageSize=2")).Expect(200).Items("text").Single(),
+            Does.Contain("Mitra 0"));
     }
 
     private static async Task<IEnumerable<string>> Kinds(Caller reader) =>

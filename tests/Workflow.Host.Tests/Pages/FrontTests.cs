@@ -4,7 +4,9 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Tests.Pages;
 
-/// <summary>What every page has: the sign-in before it, its headers, its language, and words where there is none.</summary>
+/// <summary>
+/// What every page has: the sign-in before it, its headers, its language, and words where there is none.
+/// </summary>
 internal sealed class FrontTests
 {
     private static RunningHost Host => SharedHosts.Of(DatabaseProvider.Sqlite);

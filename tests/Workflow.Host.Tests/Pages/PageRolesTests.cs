@@ -8,77 +8,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform;
+using static Workflow.Host.Tests.Pages.PageRolesTable;
 
 namespace Workflow.Host.Tests.Pages;
 
 /// <summary>
-/// Every page and every handler of it, asked by every role in the region, in another one and above it, against a table
-/// written from CONTRACT.md. A page that is not in the table fails, so nobody forgets to think about it.
+/// Every page and every handler of it, asked by every role in the region, in another one and above it,
+/// against a table written from CONTRACT.md. A page that is not in the table fails, so nobody forgets to
+/// think about it.
 /// </summary>
 internal sealed class PageRolesTests
 {
-    /// <summary>The letters of the table: who, and where.</summary>
-    private static readonly (char Letter, string Role, string? Place)[] People =
-    [
-        ('o', "officer", "33.74"), ('O', "officer", "31"), ('s', "supervisor", "33.74"), ('S', "supervisor", "31"),
-        ('p', "supervisor", "33"), ('h', "region-head", "33.74"), ('d', "dprd", "33.74"), ('D', "dprd", "31"),
-        ('k', "kemendagri", null), ('f', "kemlu", null), ('m', "ministry", Walk.Ministry), ('M', "ministry", "health"),
-        ('a', "auditor", null), ('A', "admin", null),
-    ];
-
-    private const string All = "oOsSphdDkfmMaA";
-
-    /// <summary>Whoever sees the initiative of 33.74, which lies before its DPRD and to which a ministry was invited.</summary>
-    private const string Sight = "osphdkfma";
-
-    private const string Readers = "oOsSphkfa";
-
-    /// <summary>
-    /// Who may read each page, and who may send its forms: for them the answer may be that something is wrong, never that
-    /// it is not theirs.
-    /// </summary>
-    private static readonly Dictionary<string, (string Read, string Send)> Table = new()
-    {
-        ["/"] = (All, ""),
-        ["/account"] = (All, All),
-        ["/account/password"] = (All, All),
-        ["/admin/accounts"] = ("aA", ""),
-        ["/admin/accounts/new"] = ("A", "A"),
-        ["/admin/accounts/{id:guid}"] = ("aA", "A"),
-        ["/admin/accounts/{id:guid}/edit"] = ("A", "A"),
-        ["/admin/calendar"] = ("aA", ""),
-        ["/admin/calendar/decree"] = ("A", "A"),
-        ["/admin/calendar/decrees/{sequence:long}/withdrawal"] = ("", ""),
-        ["/admin/jobs"] = ("aA", "A"),
-        ["/admin/targets"] = ("sSpaA", "sSp"),
-        ["/agreements"] = (Readers, ""),
-        ["/agreements/import"] = ("oOsSp", "oOsSp"),
-        ["/agreements/{id:guid}"] = ("osphkfa", "os"),
-        ["/agreements/{id:guid}/renewal"] = ("os", "os"),
-        ["/board"] = (Readers, ""),
-        ["/initiatives"] = (All, ""),
-        ["/initiatives/handover"] = ("oOsSp", "oOsSp"),
-        ["/initiatives/import"] = ("oOsSp", "oOsSp"),
-        ["/initiatives/new"] = ("oOsSp", "oOsSp"),
-        ["/initiatives/{id:guid}"] = (Sight, ""),
-        ["/initiatives/{id:guid}/corrections/new"] = ("os", "os"),
-        ["/initiatives/{id:guid}/corrections/{n:int}"] = (Sight, "osh"),
-        ["/initiatives/{id:guid}/documents/new"] = ("osd", "osd"),
-        ["/initiatives/{id:guid}/findings"] = ("os", "os"),
-        ["/initiatives/{id:guid}/notes/new"] = ("osd", "osd"),
-        ["/initiatives/{id:guid}/officers"] = ("os", "os"),
-        ["/initiatives/{id:guid}/parties"] = ("os", "os"),
-        ["/initiatives/{id:guid}/receipt"] = ("os", "os"),
-        ["/initiatives/{id:guid}/steps/{step}"] = (Sight, "osd"),
-        ["/journal"] = ("oOsSpha", ""),
-        ["/journal/verification"] = ("oOsSpha", "oOsSpha"),
-        ["/notices"] = (All, All),
-        ["/procedures"] = (All, ""),
-        ["/procedures/{key}"] = (All, ""),
-    };
-
-    private static readonly string[] Open = ["/sign-in", "/sign-out", "/problem/{status:int}", "/sign-in/external"];
-
     private static readonly Dictionary<char, Visitor> Visitors = [];
 
     private static string _initiative = "";
@@ -92,7 +32,9 @@ internal sealed class PageRolesTests
         var walk = await Walk.Open(Host);
         await walk.To("dprd-deliberation");
         await walk.Put($"parties/ministry:{Walk.Ministry}", new { invited = true, version = walk.Version });
-        await walk.Post("corrections", new { sequence = walk.Version, undo = true, reason = "salah", version = walk.Version });
+        await walk.Post(
+            "corrections",
+            new { sequence = walk.Version, undo = true, reason = "salah", version = walk.Version });
         _initiative = $"{walk.Id}";
         _agreement = await Agreement();
         foreach (var (letter, role, place) in People)
@@ -112,7 +54,10 @@ internal sealed class PageRolesTests
         {
             var answer = await Visitors[letter].Get(address);
             Assert.That(
-                answer.Status, Is.AnyOf(HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.Forbidden, HttpStatusCode.NotFound),
+                answer.Status,
+                Is.AnyOf(
+                    HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.Forbidden,
+                    HttpStatusCode.NotFound),
                 $"{letter}: {answer.Text}");
             seen += answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect ? letter : "";
         }
@@ -136,7 +81,8 @@ internal sealed class PageRolesTests
                 await person.Get("/");
                 var answer = await person.Post(
                     Join(address, handler), ("version", "1"), ("text", ""), ("step", "?"));
-                taken += answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict
+                taken += answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound
+                    or HttpStatusCode.Conflict
                     ? ""
                     : letter;
             }
@@ -150,10 +96,12 @@ internal sealed class PageRolesTests
     {
         foreach (var handler in Handlers(route))
         {
-            var answer = await Visitors['o'].PostForged(Join(await Address(route), handler), ("version", "1"));
+            var answer = await Visitors['o'].PostForged(
+                Join(await Address(route), handler), ("version", "1"));
 
             Assert.That(
-                answer.Status, Is.AnyOf(HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.NotFound),
+                answer.Status,
+                Is.AnyOf(HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.NotFound),
                 route + handler);
         }
     }
@@ -181,10 +129,13 @@ internal sealed class PageRolesTests
     private static IEnumerable<string> Routes() => Descriptors().Select(Route).Distinct();
 
     private static string Route(PageActionDescriptor page) =>
-        ("/" + page.AttributeRouteInfo!.Template).Split("/{handler")[0] is { Length: > 0 } route ? route : "/";
+        ("/" + page.AttributeRouteInfo!.Template).Split("/{handler")[0] is { Length: > 0 } route
+            ? route
+            : "/";
 
     private static IEnumerable<PageActionDescriptor> Descriptors() =>
-        Host.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>();
+        Host.Services.GetRequiredService<IActionDescriptorCollectionProvider>()
+            .ActionDescriptors.Items.OfType<PageActionDescriptor>();
 
     /// <summary>The handlers of a page that change something, as its forms name them.</summary>
     private static IEnumerable<string> Handlers(string route)
@@ -199,7 +150,9 @@ internal sealed class PageRolesTests
             .GetAwaiter().GetResult();
 
     private static string Join(string address, string handler) =>
-        address.Contains('?', StringComparison.Ordinal) ? address + handler.Replace('?', '&') : address + handler;
+        address.Contains('?', StringComparison.Ordinal)
+            ? address + handler.Replace('?', '&')
+            : address + handler;
 
     private static async Task<string> Address(string route)
     {
@@ -208,15 +161,19 @@ internal sealed class PageRolesTests
             : _initiative;
         route = route.EndsWith("/corrections/new", StringComparison.Ordinal) ? route + "?sequence=1" : route;
         return route.Replace("{id:guid}", id, StringComparison.Ordinal)
-            .Replace("{step}", "return-by-dprd", StringComparison.Ordinal).Replace("{n:int}", "1", StringComparison.Ordinal)
-            .Replace("{key}", "ksdpl", StringComparison.Ordinal).Replace("{sequence:long}", "1", StringComparison.Ordinal);
+            .Replace("{step}", "return-by-dprd", StringComparison.Ordinal)
+            .Replace("{n:int}", "1", StringComparison.Ordinal)
+            .Replace("{key}", "ksdpl", StringComparison.Ordinal)
+            .Replace("{sequence:long}", "1", StringComparison.Ordinal);
     }
 
     /// <summary>An agreement of 33.74, long before its end.</summary>
     private static async Task<string> Agreement()
     {
-        var said = new Particulars("33.74", "Jung-Gu", "KR", "city", new(2024, 11, 25), ["culture"], new(5, 0));
-        await Host.Services.GetRequiredService<AgreementDesk>().Import([new(2, said, null)], Engine.Actor.System, default);
+        var said = new Particulars(
+            "33.74", "Jung-Gu", "KR", "city", new(2024, 11, 25), ["culture"], new(5, 0));
+        await Host.Services.GetRequiredService<AgreementDesk>()
+            .Import([new(2, said, null)], Engine.Actor.System, default);
         return $"{AgreementId.OfImport(said)}";
     }
 
@@ -225,6 +182,7 @@ internal sealed class PageRolesTests
     {
         using var somebody = await Host.Visit("kemlu");
         var list = await Visitors['A'].Get($"/admin/accounts?q={somebody.Name}");
-        return System.Text.RegularExpressions.Regex.Match(list.Html, "/admin/accounts/([0-9a-f-]{36})").Groups[1].Value;
+        return System.Text.RegularExpressions.Regex.Match(
+            list.Html, "/admin/accounts/([0-9a-f-]{36})").Groups[1].Value;
     }
 }

@@ -28,7 +28,8 @@ internal sealed class QueryCountTests
     [Test]
     public async Task Pages_WithManyRows_AskAsOftenAsWithFew()
     {
-        string[] paths = ["/", "/initiatives", "/initiatives?q=kota", "/board", "/agreements", "/journal", "/notices"];
+        string[] paths = ["/", "/initiatives", "/initiatives?q=kota", "/board", "/agreements", "/journal",
+            "/notices"];
         var few = await Count(paths);
         for (var more = 0; more < 15; more++)
             await (await Walk.Open(_host, partner: $"Mitra {more}")).Take("accept-initiative", "officer");
@@ -67,7 +68,8 @@ internal sealed class QueryCountTests
     }
 
     /// <summary>Counts the commands that are executed while it lives.</summary>
-    private sealed class Commands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    private sealed class Commands
+        : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
     {
         private readonly List<IDisposable> _subscriptions = [];
         private int _executed;

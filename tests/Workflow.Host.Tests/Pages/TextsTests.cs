@@ -3,17 +3,22 @@ using System.Text.RegularExpressions;
 namespace Workflow.Host.Tests.Pages;
 
 /// <summary>
-/// Every text that people read stands in both languages: nothing in the markup is bare, and no pair lacks a half.
+/// Every text that people read stands in both languages: nothing in the markup is bare, and no pair lacks a
+/// half.
 /// </summary>
 internal sealed partial class TextsTests
 {
     /// <summary>Proper names and signs, the same in every language.</summary>
-    private static readonly string[] Same = ["Prakarsa", "P", "Bahasa Indonesia", "English", "SHA-256", "CSV", "Mermaid", "API", "·", "–"];
+    private static readonly string[] Same = ["Prakarsa", "P", "Bahasa Indonesia", "English", "SHA-256", "CSV",
+        "Mermaid", "API", "·", "–"];
 
     private static IEnumerable<string> Views() =>
         Directory.EnumerateFiles(Source(), "*.cshtml", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-                && !file.Contains("node_modules", StringComparison.Ordinal))
+            .Where(file =>
+                !file.Contains(
+                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal)
+                    && !file.Contains("node_modules", StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(Source(), file)).Order();
 
     [TestCaseSource(nameof(Views))]
@@ -42,23 +47,29 @@ internal sealed partial class TextsTests
         var halves = Directory.EnumerateFiles(Source(), "*.cs*", SearchOption.AllDirectories)
             .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
             .SelectMany(file => Pair().Matches(File.ReadAllText(file))
-                .Where(pair => (pair.Groups[1].Value.Trim().Length == 0) != (pair.Groups[2].Value.Trim().Length == 0))
+                .Where(pair =>
+                    (pair.Groups[1].Value.Trim().Length == 0) != (pair.Groups[2].Value.Trim().Length == 0))
                 .Select(pair => $"{Path.GetFileName(file)}: {pair.Value}"));
 
         Assert.That(halves, Is.Empty);
     }
 
-    /// <summary>The words of a view that stand outside of code and tags, or in attributes that people read.</summary>
+    /// <summary>
+    /// The words of a view that stand outside of code and tags, or in attributes that people read.
+    /// </summary>
     private static List<string> Bare(string view)
     {
         var markup = WithoutCode(RazorComment().Replace(view, ""));
         var read = ReadAttribute().Matches(markup).Select(match => match.Groups[1].Value)
             .Concat(Tag().Replace(markup, "\n").Split('\n'));
-        return [.. read.Select(text => Entity().Replace(text, " ").Trim(' ', '{', '}', '(', ')', ',', '.', ':', '\r'))
+        return [.. read.Select(
+            text => Entity().Replace(text, " ").Trim(' ', '{', '}', '(', ')', ',', '.', ':', '\r'))
             .Where(text => Letters().IsMatch(text) && !Same.Contains(text))];
     }
 
-    /// <summary>Takes out directives, code blocks, conditions and expressions, with their brackets balanced.</summary>
+    /// <summary>
+    /// Takes out directives, code blocks, conditions and expressions, with their brackets balanced.
+    /// </summary>
     private static string WithoutCode(string view)
     {
         var text = Directive().Replace(view, "");
@@ -119,13 +130,16 @@ internal sealed partial class TextsTests
     [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]
     private static partial Regex RazorComment();
 
-    [GeneratedRegex(@"^\s*@(page|model|inherits|using|inject|addTagHelper|namespace).*$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*@(page|model|inherits|using|inject|addTagHelper|namespace).*$", RegexOptions.Multiline)]
     private static partial Regex Directive();
 
     [GeneratedRegex(@"^\s*(case .*:|default:|break;|var .*;|continue;)\s*$", RegexOptions.Multiline)]
     private static partial Regex Case();
 
-    [GeneratedRegex(@"@(?:(?:if|foreach|for|while|switch|using)\s*(?=\()|await\s+[\w.]+|section\s+\w+\s*|[A-Za-z_][\w]*|(?=[({]))")]
+    [GeneratedRegex(
+        @"@(?:(?:if|foreach|for|while|switch|using)\s*(?=\()|"
+        + @"await\s+[\w.]+|section\s+\w+\s*|[A-Za-z_][\w]*|(?=[({]))")]
     private static partial Regex Start();
 
     [GeneratedRegex(@"(?<=[};\s])(?:else\s+if|else|if|foreach|switch)\s*(?=[({])")]

@@ -21,7 +21,8 @@ internal sealed class JobRunsTests(DatabaseProvider provider)
         _database = new(provider);
         _writer = new(_database.Database, _time, new LoggerFactory().CreateLogger<Writer>());
         var factory = LoggerFactory.Create(logging => logging.AddProvider(_log));
-        _runs = new(new ServiceCollection().BuildServiceProvider(), _writer, _time, factory.CreateLogger<JobRuns>());
+        _runs = new(
+            new ServiceCollection().BuildServiceProvider(), _writer, _time, factory.CreateLogger<JobRuns>());
     }
 
     [TearDown]
@@ -34,7 +35,8 @@ internal sealed class JobRunsTests(DatabaseProvider provider)
     [Test]
     public async Task Run_ThatFails_IsKeptWithItsErrorAndLoggedAndDoesNotThrow()
     {
-        await _runs.Run(Job(() => throw new InvalidOperationException("rusak")), "admin", CancellationToken.None);
+        await _runs.Run(
+            Job(() => throw new InvalidOperationException("rusak")), "admin", CancellationToken.None);
 
         Assert.That(Kept("done, error, asked_by"), Is.EqualTo(["0|InvalidOperationException: rusak|admin"]));
         Assert.That(_log.Said, Has.Some.Contains("sweep failed"));
@@ -51,7 +53,8 @@ internal sealed class JobRunsTests(DatabaseProvider provider)
             throw new OperationCanceledException(stop.Token);
         }
 
-        await Assert.ThatAsync(() => _runs.Run(Job(Stopped), null, stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        await Assert.ThatAsync(
+            () => _runs.Run(Job(Stopped), null, stop.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(Kept("error"), Is.Empty);
     }
 
@@ -63,7 +66,8 @@ internal sealed class JobRunsTests(DatabaseProvider provider)
         await _runs.Run(Job(() => Task.FromResult(1), "other"), null, CancellationToken.None);
 
         Assert.That(
-            Kept("done", "sweep"), Is.EqualTo(Enumerable.Range(4, 50).Select(done => $"{done}")), "the oldest three are gone");
+            Kept("done", "sweep"), Is.EqualTo(Enumerable.Range(4, 50).Select(done => $"{done}")),
+            "the oldest three are gone");
         Assert.That(Kept("done", "other"), Has.Count.EqualTo(1));
     }
 
@@ -75,7 +79,8 @@ internal sealed class JobRunsTests(DatabaseProvider provider)
         await Run(0, "admin");
         await Run(0);
 
-        Assert.That(Kept("done"), Is.EqualTo(["0", "2", "0", "0", "0"]), "quiet, work, quiet, asked for, quiet");
+        Assert.That(
+            Kept("done"), Is.EqualTo(["0", "2", "0", "0", "0"]), "quiet, work, quiet, asked for, quiet");
     }
 
     private async Task Run(int done, string? askedBy = null)
@@ -102,7 +107,8 @@ internal sealed class JobRunsTests(DatabaseProvider provider)
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             Said.Enqueue(formatter(state, exception));
 
         public void Dispose()

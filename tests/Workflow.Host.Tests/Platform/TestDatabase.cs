@@ -14,7 +14,8 @@ public sealed class TestDatabase : IDisposable
 
     public TestDatabase(DatabaseProvider provider, bool migrate = true)
     {
-        _name = provider == DatabaseProvider.PostgreSql ? CreateOnServer() : null; // First: the test may end here.
+        // First: the test may end here.
+        _name = provider == DatabaseProvider.PostgreSql ? CreateOnServer() : null;
         Directory = System.IO.Directory.CreateTempSubdirectory("prakarsa-").FullName;
         Database = new Database(
             StorageOptions.From(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()));
@@ -89,7 +90,9 @@ public sealed class TestDatabase : IDisposable
         return builder.ToString();
     }
 
-    /// <summary>Once a run: the console names the tests that are left out, but not why. In CI none may be.</summary>
+    /// <summary>
+    /// Once a run: the console names the tests that are left out, but not why. In CI none may be.
+    /// </summary>
     private static string SayWhatIsMissing()
     {
         const string Text =

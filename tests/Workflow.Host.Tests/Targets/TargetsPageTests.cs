@@ -33,7 +33,8 @@ internal sealed class TargetsPageTests(DatabaseProvider provider)
         Assert.That(await Days(running), Is.EqualTo((30, 5)));
         Assert.That(await Days(later), Is.EqualTo((12, 3)));
         Assert.That(await Days(elsewhere), Is.EqualTo((30, 5)));
-        Assert.That((await supervisor.Get(Page)).Text, Does.Contain("12 hari kerja, peringatan 3 hari sebelumnya"));
+        Assert.That(
+            (await supervisor.Get(Page)).Text, Does.Contain("12 hari kerja, peringatan 3 hari sebelumnya"));
     }
 
     [Test]
@@ -48,7 +49,11 @@ internal sealed class TargetsPageTests(DatabaseProvider provider)
         Assert.That(await Days(walk), Is.EqualTo((12, 3)));
         Assert.That(
             _host.Database.Lines("SELECT sequence, actor, data FROM journal WHERE stream = 'targets:33.74'"),
-            Is.EqualTo([$"1|{supervisor.Name}|" + """{"clocks":{"review":{"days":12,"warn":3}},"on":"2026-03-02","region":"33.74","stallDays":45}"""]),
+            Is.EqualTo(
+                [$"1|{supervisor.Name}|"
+                    + """{"clocks":{"review":{"days":12,"warn":3}},"on":"2026-03-02",""" + """
+                        "region":"33.74","stallDays":45}
+                        """]),
             "the second time nothing was new");
         Assert.That(_host.Faults(), Is.Empty);
     }
@@ -107,11 +112,13 @@ internal sealed class TargetsPageTests(DatabaseProvider provider)
         var told = await Post(second, seen, ("days:consultation", "17"), ("warn:consultation", "4"));
 
         Assert.That(told.Status, Is.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(told.Text, Does.Contain($"baru saja diubah oleh {first.Name}").And.Contain("Kini: 12 hari kerja"));
+        Assert.That(
+            told.Text,
+            Does.Contain($"baru saja diubah oleh {first.Name}").And.Contain("Kini: 12 hari kerja"));
         Assert.That(told.Value("days:consultation"), Is.EqualTo("17"));
         var again = await Post(
-            second, told.Value("version"), ("days:review", "12"), ("warn:review", "3"), ("days:consultation", "17"),
-            ("warn:consultation", "4"));
+            second, told.Value("version"), ("days:review", "12"), ("warn:review", "3"),
+            ("days:consultation", "17"), ("warn:consultation", "4"));
         Assert.That(again.Status, Is.EqualTo(HttpStatusCode.Redirect), again.Text);
     }
 
@@ -129,13 +136,17 @@ internal sealed class TargetsPageTests(DatabaseProvider provider)
     public async Task Targets_WrongInput_IsToldAtTheFieldAndKept(string field, string value, string message)
     {
         var supervisor = await Supervisor();
-        var fields = new Dictionary<string, string?> { ["days:review"] = "10", ["warn:review"] = "3", [field] = value };
+        var fields = new Dictionary<string, string?> { ["days:review"] = "10", ["warn:review"] = "3" };
+        fields[field] = value;
         var answer = await Post(
-            supervisor, (await supervisor.Get(Page)).Value("version"), [.. fields.Select(each => (each.Key, each.Value))]);
+            supervisor, (await supervisor.Get(Page)).Value("version"),
+            [.. fields.Select(each => (each.Key, each.Value))]);
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Text, Does.Contain(message));
-        Assert.That(answer.Html, Does.Contain($"href=\"#field-{field.Replace(':', '-')}\"").And.Not.Contain("<script>alert"));
+        Assert.That(
+            answer.Html,
+            Does.Contain($"href=\"#field-{field.Replace(':', '-')}\"").And.Not.Contain("<script>alert"));
         if (!field.EndsWith("clock", StringComparison.Ordinal) && field != "days:dprd-decision")
             Assert.That(answer.Value(field) ?? "", Is.EqualTo(value));
         Assert.That(_host.Database.Lines("SELECT 1 FROM journal WHERE stream LIKE 'targets%'"), Is.Empty);
@@ -149,14 +160,17 @@ internal sealed class TargetsPageTests(DatabaseProvider provider)
     [TestCase("auditor", null, 200, 403)]
     [TestCase("admin", null, 200, 403)]
     [TestCase("supervisor", Walk.Semarang, 200, 302)]
-    public async Task Targets_OfAnOffice_AreSetByItsSupervisorOnly(string role, string? region, int look, int set)
+    public async Task Targets_OfAnOffice_AreSetByItsSupervisorOnly(
+        string role, string? region, int look, int set)
     {
         var person = await _host.Visit(role, region);
         var shown = await person.Get(OwnPage);
         var answer = await Post(person, "0", ("days:review", "12"), ("warn:review", "3"));
 
         Assert.That(((int)shown.Status, (int)answer.Status), Is.EqualTo((look, set)));
-        Assert.That(_host.Database.Lines("SELECT 1 FROM journal WHERE stream LIKE 'targets%'"), Has.Count.EqualTo(set == 302 ? 1 : 0));
+        Assert.That(
+            _host.Database.Lines("SELECT 1 FROM journal WHERE stream LIKE 'targets%'"),
+            Has.Count.EqualTo(set == 302 ? 1 : 0));
     }
 
     private Task<Visitor> Supervisor() => _host.Visit("supervisor", Walk.Semarang);
@@ -177,6 +191,7 @@ internal sealed class TargetsPageTests(DatabaseProvider provider)
     }
 
     private async Task<bool> Stalled(Walk walk) =>
-        (await (await _host.As("auditor")).Get("initiatives?flag=stalled")).Expect(200).Items("number").Contains(walk.Number)
+        (await (await _host.As("auditor")).Get("initiatives?flag=stalled")).Expect(200).Items("number")
+            .Contains(walk.Number)
         && (await walk.Read()).Body["flags"]!.AsArray().Any(flag => (string?)flag!["flag"] == "stalled");
 }

@@ -31,8 +31,10 @@ public sealed record AccountRefusal(int Status, LocalText Text, string Field = "
         + "administrator."));
 
     public static readonly AccountRefusal LastAdmin = new(409, new(
-        "Ini pengelola aktif terakhir; tanpa dia tidak ada yang dapat mengurus akun. Tambahkan yang lain dahulu.",
-        "This is the last active administrator; without one nobody can keep the accounts. Add another first."));
+        "Ini pengelola aktif terakhir; tanpa dia tidak ada yang dapat mengurus akun. Tambahkan yang lain "
+            + "dahulu.",
+        "This is the last active administrator; without one nobody can keep the accounts. Add another "
+            + "first."));
 
     public static readonly AccountRefusal Inactive = new(409, new(
         "Akun ini nonaktif; aktifkan dahulu.", "This account is deactivated; reactivate it first."));

@@ -5,8 +5,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>
-/// The people of a region's cooperation office, who may answer for its initiatives: its officers and supervisors
-/// with an active account.
+/// The people of a region's cooperation office, who may answer for its initiatives: its officers and
+/// supervisors with an active account.
 /// </summary>
 public static class Colleagues
 {
@@ -32,8 +32,10 @@ public static class Colleagues
     public static async Task<List<Colleague>> Of(WorkflowDb db, string? region, CancellationToken stop) =>
         await db.Set<AccountRow>()
             .Where(row => row.Active && row.Region != null && (region == null || row.Region == region))
-            .Where(row => ("," + row.Roles + ",").Contains(",officer,") || ("," + row.Roles + ",").Contains(",supervisor,"))
-            .OrderBy(row => row.Name).Select(row => new Colleague(row.Name, row.Region!, row.DisplayName)).ToListAsync(stop);
+            .Where(row => ("," + row.Roles + ",").Contains(",officer,")
+                || ("," + row.Roles + ",").Contains(",supervisor,"))
+            .OrderBy(row => row.Name).Select(row => new Colleague(row.Name, row.Region!, row.DisplayName))
+            .ToListAsync(stop);
 }
 
 /// <summary>Somebody of a region's office.</summary>

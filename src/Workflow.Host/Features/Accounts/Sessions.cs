@@ -79,8 +79,10 @@ public static class Sessions
     {
         public async Task ValidateAsync(CookieValidatePrincipalContext context)
         {
-            if (!IsYoung(context.Properties)
-                || await manager.ValidateSecurityStampAsync(context.Principal) is not { Active: true } account)
+            var account = IsYoung(context.Properties)
+                ? await manager.ValidateSecurityStampAsync(context.Principal)
+                : null;
+            if (account is not { Active: true })
             {
                 context.RejectPrincipal();
                 return;

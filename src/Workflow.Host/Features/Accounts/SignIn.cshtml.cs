@@ -63,7 +63,9 @@ public sealed class SignInPage(
     private string Refused => L(
         $"Nama akun atau kata sandi salah. Setelah {SignInDesk.MostWrong} kali salah, akun terkunci "
         + $"{SignInDesk.LockedFor.TotalMinutes:0} menit; kata sandi yang benar pun baru diterima sesudahnya.",
-        $"The account name or the password is wrong. After {SignInDesk.MostWrong} wrong attempts an account is "
-        + $"locked for {SignInDesk.LockedFor.TotalMinutes:0} minutes; until then even the right password is not "
+        $"The account name or the password is wrong. After {SignInDesk.MostWrong} wrong attempts an account "
+            + "is "
+        + $"locked for {SignInDesk.LockedFor.TotalMinutes:0} minutes; until then even the right password is "
+            + "not "
         + "taken.");
 }

@@ -4,7 +4,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>Who may come in by a password, and how passwords change.</summary>
-public sealed class SignInDesk(AccountKeeping keeping, AccountsDesk accounts, Writer writer, TimeProvider time)
+public sealed class SignInDesk(
+    AccountKeeping keeping, AccountsDesk accounts, Writer writer, TimeProvider time)
 {
     /// <summary>So many wrong passwords in a row lock an account.</summary>
     public const int MostWrong = 5;

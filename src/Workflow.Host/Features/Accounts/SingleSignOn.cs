@@ -37,7 +37,8 @@ public static class SingleSignOn
         });
         services.AddOptions<OAuthOptions>(Scheme).Configure<SingleSignOnOptions, TimeProvider>(Configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<
-            IPostConfigureOptions<OAuthOptions>, OAuthPostConfigureOptions<OAuthOptions, SingleSignOnHandler>>());
+            IPostConfigureOptions<OAuthOptions>,
+            OAuthPostConfigureOptions<OAuthOptions, SingleSignOnHandler>>());
         return services;
     }
 

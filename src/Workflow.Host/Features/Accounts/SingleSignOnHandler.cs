@@ -10,7 +10,8 @@ namespace Workflow.Host.Features.Accounts;
 /// The framework's code flow with PKCE, with endpoints that the provider tells when they are first needed.
 /// </summary>
 public sealed class SingleSignOnHandler(
-    IOptionsMonitor<OAuthOptions> options, ILoggerFactory log, UrlEncoder encoder, ProviderEndpoints endpoints)
+    IOptionsMonitor<OAuthOptions> options, ILoggerFactory log, UrlEncoder encoder,
+    ProviderEndpoints endpoints)
     : OAuthHandler<OAuthOptions>(options, log, encoder)
 {
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -47,7 +48,8 @@ public sealed class SingleSignOnHandler(
 public sealed class ProviderEndpoints(SingleSignOnOptions provider)
 {
     private const string Document = "/.well-known/openid-configuration";
-    private const string Refused = "The provider's description is not of this issuer, or names an unsafe endpoint.";
+    private const string Refused =
+        "The provider's description is not of this issuer, or names an unsafe endpoint.";
 
     private bool _filled;
 
@@ -63,7 +65,8 @@ public sealed class ProviderEndpoints(SingleSignOnOptions provider)
 
         string?[] known = [provider.AuthorizationEndpoint, provider.TokenEndpoint, provider.UserInfoEndpoint];
         var told = known.Contains(null) ? await Ask(options, stop) : default;
-        options.AuthorizationEndpoint = provider.AuthorizationEndpoint ?? Endpoint(told, "authorization_endpoint");
+        options.AuthorizationEndpoint = provider.AuthorizationEndpoint
+            ?? Endpoint(told, "authorization_endpoint");
         options.TokenEndpoint = provider.TokenEndpoint ?? Endpoint(told, "token_endpoint");
         options.UserInformationEndpoint = provider.UserInfoEndpoint ?? Endpoint(told, "userinfo_endpoint");
         _filled = true;

@@ -33,7 +33,8 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         writer.Run(unit => HandleIn(unit, id, command, new(actor.Name, time.GetUtcNow())), stop);
 
     /// <summary>Does what somebody of the office asks of an agreement in their sight.</summary>
-    /// <param name="version">The version that the person saw; what sweeps added since makes it not stale.</param>
+    /// <param name="version">The version that the person saw; what sweeps added since makes it not
+    /// stale.</param>
     public Task<OfficeAnswer> Act(Guid id, OfficeCommand command, long version, CancellationToken stop) =>
         writer.Run(unit => ActIn(unit, id, command, version), stop);
 
@@ -42,11 +43,13 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         AgreementRows.Load(unit, id) is { } state && AgreementSight.Sees(actor, state) ? state : null;
 
     /// <summary>Notes an opened renewal, in its opening's own transaction.</summary>
-    /// <exception cref="InvalidOperationException">The office may not, though it may open the initiative.</exception>
+    /// <exception cref="InvalidOperationException">The office may not, though it may open the
+    /// initiative.</exception>
     public void RenewIn(Unit unit, Guid id, OpenRenewal command)
     {
         if (HandleIn(unit, id, command, new(command.By.Name, time.GetUtcNow())) is Refused<AgreementEvent>)
-            throw new InvalidOperationException($"The renewal of agreement {id} was refused after its opening.");
+            throw new InvalidOperationException(
+                $"The renewal of agreement {id} was refused after its opening.");
     }
 
     /// <summary>
@@ -86,7 +89,8 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
 
     /// <summary>Enters a whole list in one transaction, or nothing of it.</summary>
     /// <param name="seen">
-    /// The mark of the register as the person saw it; another one by now enters nothing. Null for who saw none.
+    /// The mark of the register as the person saw it; another one by now enters nothing. Null for who saw
+    /// none.
     /// </param>
     public Task<ImportResult> Import(
         IReadOnlyList<ListedAgreement> list, Actor actor, CancellationToken stop, string? seen = null) =>
@@ -99,7 +103,8 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         if (version < state.LastPersonVersion || version > state.Version)
             return new(IsStale: true);
 
-        return HandleIn(unit, id, command, new(command.By.Name, time.GetUtcNow())) is Refused<AgreementEvent> refused
+        return HandleIn(
+            unit, id, command, new(command.By.Name, time.GetUtcNow())) is Refused<AgreementEvent> refused
             ? new() { Reasons = refused.Reasons }
             : new();
     }
@@ -112,7 +117,8 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         var ids = list.Select(listed => Identify(unit, listed, bad)).ToList();
         if (bad.Count > 0)
             return new(0, 0, 0, bad);
-        if (seen is not null && seen != ImportPreview.MarkOf(ids.Select(id => (id, AgreementRows.Version(unit, id)))))
+        if (seen is not null
+            && seen != ImportPreview.MarkOf(ids.Select(id => (id, AgreementRows.Version(unit, id)))))
             return new(0, 0, 0, [], IsStale: true);
 
         var happened = list.Zip(ids)

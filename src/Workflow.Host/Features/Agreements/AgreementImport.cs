@@ -44,7 +44,8 @@ public sealed partial class AgreementImport
             {
                 if (record.Cells.Length != places.Count)
                 {
-                    Bad(record.Line, $"baris ini memuat {record.Cells.Length} sel, sedangkan kepala tabel {places.Count}",
+                    Bad(record.Line,
+                        $"baris ini memuat {record.Cells.Length} sel, sedangkan kepala tabel {places.Count}",
                         $"the row has {record.Cells.Length} cells, the header {places.Count}");
                 }
                 else

@@ -9,12 +9,13 @@ namespace Workflow.Host.Features.Agreements;
 
 public sealed record EndingRequest(string? Intent, DateOnly? Until, string? Reason)
 {
-    public static readonly IReadOnlyDictionary<string, EndingIntent> Intents = new Dictionary<string, EndingIntent>
-    {
-        ["renew"] = EndingIntent.Renew,
-        ["let-end"] = EndingIntent.LetEnd,
-        ["undecided"] = EndingIntent.Undecided,
-    };
+    public static readonly IReadOnlyDictionary<string, EndingIntent> Intents =
+        new Dictionary<string, EndingIntent>
+        {
+            ["renew"] = EndingIntent.Renew,
+            ["let-end"] = EndingIntent.LetEnd,
+            ["undecided"] = EndingIntent.Undecided,
+        };
 
     public AnswerEnding ToCommand(Actor by, DateOnly today, InputErrors errors)
     {
@@ -38,17 +39,21 @@ public sealed record TermRequest(string? Years, string? NoticeMonths, string? So
         var months = Whole(errors, "noticeMonths", NoticeMonths, 0, 60);
         var source = errors.Required("source", Source);
         if (months >= years * 12 && months > 0)
-            errors.Add("noticeMonths", "Harus lebih pendek daripada masa berlakunya.", "It must be shorter than the term.");
+            errors.Add(
+                "noticeMonths", "Harus lebih pendek daripada masa berlakunya.",
+                "It must be shorter than the term.");
         errors.ThrowIfAny();
         return new(today, by, new(years, months), source);
     }
 
     internal static int Whole(InputErrors errors, string field, string? text, int least, int most)
     {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most)
             return number;
 
-        errors.Add(field, $"Bilangan bulat {least} sampai {most}.", $"A whole number from {least} to {most}.");
+        errors.Add(
+            field, $"Bilangan bulat {least} sampai {most}.", $"A whole number from {least} to {most}.");
         return least;
     }
 }
@@ -56,7 +61,8 @@ public sealed record TermRequest(string? Years, string? NoticeMonths, string? So
 public sealed record ActivityRequest(string? Activity, string? Year, string? Note)
 {
     private static readonly Activity[] Levels =
-        [Engine.Agreements.Activity.Active, Engine.Agreements.Activity.LessActive, Engine.Agreements.Activity.Inactive];
+        [Engine.Agreements.Activity.Active, Engine.Agreements.Activity.LessActive,
+            Engine.Agreements.Activity.Inactive];
 
     public RecordActivity ToCommand(Actor by, DateOnly signedOn, DateOnly today)
     {

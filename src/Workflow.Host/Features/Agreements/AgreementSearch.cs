@@ -55,10 +55,12 @@ public static class AgreementSearch
 
     /// <summary>All that match, in the order asked for.</summary>
     /// <exception cref="WrongInputException">Something asked for does not exist.</exception>
-    public static IQueryable<AgreementRow> All(IQueryable<AgreementRow> seen, AgreementQuery query, DateOnly today)
+    public static IQueryable<AgreementRow> All(
+        IQueryable<AgreementRow> seen, AgreementQuery query, DateOnly today)
     {
         Check(query);
-        return Sorted(Matching(seen.AsNoTracking(), query, today), query.Sort ?? "endsOn", today).ThenBy(row => row.Id);
+        return Sorted(Matching(seen.AsNoTracking(), query, today), query.Sort ?? "endsOn", today)
+            .ThenBy(row => row.Id);
     }
 
     /// <summary>Whether a term has ended is asked of its date, not of the sweep.</summary>
@@ -104,6 +106,7 @@ public static class AgreementSearch
             "-region" => rows.OrderByDescending(row => row.Region).ThenBy(row => row.Partner),
             "-endsOn" => rows.OrderBy(row => row.EndsOn == null).ThenByDescending(row => row.EndsOn)
                 .ThenBy(row => row.SignedOn),
-            _ => rows.OrderBy(row => row.EndsOn == null).ThenBy(row => row.EndsOn).ThenBy(row => row.SignedOn),
+            _ =>
+                rows.OrderBy(row => row.EndsOn == null).ThenBy(row => row.EndsOn).ThenBy(row => row.SignedOn),
         };
 }

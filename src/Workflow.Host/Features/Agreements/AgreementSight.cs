@@ -11,8 +11,9 @@ public static class AgreementSight
     public static readonly string[] Readers = ReaderRoles.Split(',');
 
     /// <summary>The same, as pages name them.</summary>
-    public const string ReaderRoles = $"{Roles.Officer},{Roles.Supervisor},{Roles.RegionHead},{Roles.Kemendagri},"
-        + $"{Roles.Kemlu},{Roles.Auditor}";
+    public const string ReaderRoles =
+        $"{Roles.Officer},{Roles.Supervisor},{Roles.RegionHead},{Roles.Kemendagri},"
+            + $"{Roles.Kemlu},{Roles.Auditor}";
 
     /// <summary>Whether the person sees the register at all.</summary>
     public static bool SeesRegister(Actor actor) => Readers.Any(actor.Is);

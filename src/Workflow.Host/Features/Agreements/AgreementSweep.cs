@@ -19,7 +19,8 @@ public sealed class AgreementSweep(Database database, AgreementDesk desk)
     /// </summary>
     public static readonly CatchUpJob Job = new(
         "terms",
-        new("Mengingatkan masa berlaku perjanjian, dan mengakhirinya", "Reminds of the terms of agreements, and ends them"),
+        new("Mengingatkan masa berlaku perjanjian, dan mengakhirinya",
+            "Reminds of the terms of agreements, and ends them"),
         "0 15 * * * ?",
         async (services, stop) =>
         {

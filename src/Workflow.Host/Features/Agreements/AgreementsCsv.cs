@@ -10,8 +10,8 @@ public static class AgreementsCsv
 {
     private static readonly string[] Header =
     [
-        "region", "partner", "country", "kind", "signed", "term_years", "notice_months", "notice_by", "ends", "status",
-        "activity", "activity_year", "answer", "initiative", "issue", "fields",
+        "region", "partner", "country", "kind", "signed", "term_years", "notice_months", "notice_by", "ends",
+        "status", "activity", "activity_year", "answer", "initiative", "issue", "fields",
     ];
 
     public static byte[] Of(IEnumerable<AgreementRow> rows, DateOnly today) =>
@@ -25,7 +25,9 @@ public static class AgreementsCsv
             said.Region, said.Partner, said.Country, said.PartnerKind, Portable.Text(said.SignedOn),
             Number(said.Term?.Years), Number(said.Term?.NoticeMonths), Day(row.NoticeOn), Day(row.EndsOn),
             AgreementRows.Status(state.StatusOn(today)), row.Activity, Number(state.Activity?.Year),
-            state.Answer is { } answer ? JsonNamingPolicy.KebabCaseLower.ConvertName($"{answer.Intent}") : null,
+            state.Answer is { } answer
+                ? JsonNamingPolicy.KebabCaseLower.ConvertName($"{answer.Intent}")
+                : null,
             state.Initiative?.Number, said.Issue, string.Join("; ", said.Fields),
         ];
     }

@@ -7,15 +7,21 @@ namespace Workflow.Host.Features.Agreements;
 
 /// <summary>An agreement whose term runs out.</summary>
 /// <param name="EndsOn">The first day on which it is no longer in force.</param>
-/// <param name="NoticeBy">The last day for giving notice; null without a notice period, and it may be past.</param>
+/// <param name="NoticeBy">The last day for giving notice; null without a notice period, and it may be
+/// past.</param>
 /// <param name="Earlier">What was said before, where it was to be asked again; else null.</param>
 public sealed record RunningOut(
-    Guid Id, string Region, string Partner, string Country, DateOnly EndsOn, DateOnly? NoticeBy, EndingAnswer? Earlier);
+    Guid Id, string Region, string Partner, string Country, DateOnly EndsOn, DateOnly? NoticeBy,
+    EndingAnswer? Earlier);
 
-/// <summary>The terms that run out and of which nobody has said what will be done: for those who can say it.</summary>
+/// <summary>
+/// The terms that run out and of which nobody has said what will be done: for those who can say it.
+/// </summary>
 public static class AgreementsRunningOut
 {
-    /// <summary>What a person has to answer on a day, the earliest end first; nothing for who cannot answer.</summary>
+    /// <summary>
+    /// What a person has to answer on a day, the earliest end first; nothing for who cannot answer.
+    /// </summary>
     public static async Task<List<RunningOut>> Find(
         WorkflowDb db, Actor actor, DateOnly today, CancellationToken stop)
     {

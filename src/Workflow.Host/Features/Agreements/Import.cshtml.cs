@@ -10,10 +10,12 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Agreements;
 
 /// <summary>
-/// Takes a list of agreements from a CSV file: first a preview that keeps nothing, then exactly what it showed.
+/// Takes a list of agreements from a CSV file: first a preview that keeps nothing, then exactly what it
+/// showed.
 /// </summary>
 [Authorize(Roles = Roles.Office)]
-public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
+public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    : OfficePage
 {
     /// <summary>What would happen; null before a file was given.</summary>
     public ImportPreview? Preview { get; private set; }
@@ -31,7 +33,8 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
     public IActionResult OnGetTemplate() => File(
         CsvFile.Bytes(
         [
-            ["region", "partner", "country", "kind", "signed", "term_years", $"activity_{Today.Year}", "issue", "fields"],
+            ["region", "partner", "country", "kind", "signed", "term_years", $"activity_{Today.Year}",
+                "issue", "fields"],
             [Actor.Region, "Jung-Gu", "KR", "city", "2016-11-25", "5", "less-active", "", "culture; tourism"],
         ]),
         CsvFile.ContentType, "agreements-template.csv");
@@ -62,7 +65,8 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
             new Dictionary<string, string>
             {
                 [""] = L(
-                    "Daftar perjanjian berubah sejak pratinjau; belum ada yang disimpan. Periksa pratinjau yang baru.",
+                    "Daftar perjanjian berubah sejak pratinjau; belum ada yang disimpan. Periksa pratinjau "
+                        + "yang baru.",
                     "The register has changed since the preview; nothing was kept. Read the new preview."),
             },
             StatusCodes.Status409Conflict);
@@ -86,7 +90,8 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
     private ListReading Read(string text)
     {
         var list = AgreementImport.Read(Encoding.UTF8.GetBytes(text), rulebooks.Definitions, Today);
-        var others = list.Agreements.Where(listed => listed.Particulars.Region is { Length: > 0 } region && region != Actor.Region)
+        var others = list.Agreements.Where(
+            listed => listed.Particulars.Region is { Length: > 0 } region && region != Actor.Region)
             .Select(listed => new BadLine(listed.Line, new(
                 $"daerah {ListCells.Shown(listed.Particulars.Region)} bukan daerah kantor Anda",
                 $"the region {ListCells.Shown(listed.Particulars.Region)} is not that of your office")));
@@ -96,7 +101,8 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
     private Task<IActionResult> WrongFile(LocalText? only) => Wrong(new Dictionary<string, string>
     {
         ["file"] = only is null
-            ? L($"Berkas tidak dapat dipakai: {Bad.Count} kesalahan.", $"The file cannot be used: {Bad.Count} faults.")
+            ? L($"Berkas tidak dapat dipakai: {Bad.Count} kesalahan.",
+                $"The file cannot be used: {Bad.Count} faults.")
             : L($"Berkas tidak dapat dipakai: {only.Id}.", $"The file cannot be used: {only.En}."),
     });
 }

@@ -9,7 +9,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Agreements;
 
-/// <summary>What an import did; with bad lines, or where the register has changed since it was seen, nothing.</summary>
+/// <summary>
+/// What an import did; with bad lines, or where the register has changed since it was seen, nothing.
+/// </summary>
 public sealed record ImportResult(
     int Added, int Updated, int Unchanged, IReadOnlyList<BadLine> Bad, bool IsStale = false);
 
@@ -18,13 +20,15 @@ public sealed record FieldChange(LocalText Field, string? Before, string? After)
 
 /// <summary>What a line of a list would do.</summary>
 /// <param name="IsNew">Whether it would add the agreement.</param>
-/// <param name="Changes">What it would change of the one that is there; nothing where it says the same.</param>
+/// <param name="Changes">What it would change of the one that is there; nothing where it says the
+/// same.</param>
 public sealed record PreviewLine(ListedAgreement Listed, bool IsNew, ImmutableArray<FieldChange> Changes);
 
 /// <summary>
 /// What a list would do to the register, line by line: the decider itself is asked, and nothing is kept.
 /// </summary>
-/// <param name="Mark">Stands for the register as it is now: another one by the time of entering is another register.</param>
+/// <param name="Mark">Stands for the register as it is now: another one by the time of entering is another
+/// register.</param>
 public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyList<BadLine> Bad, string Mark)
 {
     /// <param name="rows">The agreements of the regions that the list names.</param>
@@ -32,8 +36,10 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
         ListReading list, IEnumerable<AgreementRow> rows, WorkingCalendar calendar, DateOnly today)
     {
         var known = rows.ToLookup(row => (row.Region, row.Partner, row.SignedOn));
-        var found = list.Agreements.Select(listed => (Listed: listed, Rows: known[Key(listed)].ToList())).ToList();
-        var bad = list.Bad.Concat(found.Where(each => each.Rows.Count > 1).Select(each => Ambiguous(each.Listed))).ToList();
+        var found = list.Agreements.Select(listed => (Listed: listed, Rows: known[Key(listed)].ToList()))
+            .ToList();
+        var bad = list.Bad.Concat(
+            found.Where(each => each.Rows.Count > 1).Select(each => Ambiguous(each.Listed))).ToList();
         var lines = found.Select(each => Line(each.Listed, each.Rows.FirstOrDefault(), calendar, today));
         return new(
             bad.Count > 0 ? [] : [.. lines], bad,
@@ -57,7 +63,8 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
     private static (string, string, DateOnly) Key(ListedAgreement listed) =>
         (listed.Particulars.Region, listed.Particulars.Partner, listed.Particulars.SignedOn);
 
-    private static PreviewLine Line(ListedAgreement listed, AgreementRow? row, WorkingCalendar calendar, DateOnly today)
+    private static PreviewLine Line(
+        ListedAgreement listed, AgreementRow? row, WorkingCalendar calendar, DateOnly today)
     {
         var state = row is null ? null : AgreementRows.State(row);
         var outcome = AgreementDecider.Decide(
@@ -74,7 +81,8 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
         [
             new(new("Negara", "Country"), was.Country, now.Country),
             new(new("Jenis mitra", "Kind of partner"), was.PartnerKind, now.PartnerKind),
-            new(new("Masa berlaku (tahun)", "Term (years)"), Number(was.Term?.Years), Number(now.Term?.Years)),
+            new(new(
+                "Masa berlaku (tahun)", "Term (years)"), Number(was.Term?.Years), Number(now.Term?.Years)),
             new(new("Isu", "Issue"), was.Issue, now.Issue),
             new(new("Bidang", "Fields"), string.Join("; ", was.Fields), string.Join("; ", now.Fields)),
             new(new("Keaktifan", "Activity"), Found(before.Activity), Found(after.Activity)),

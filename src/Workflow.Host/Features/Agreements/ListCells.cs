@@ -154,7 +154,8 @@ public sealed partial class ListCells(
     private void Check(string column, string text)
     {
         if (text.Length > MaxCell)
-            Bad($"{column} lebih panjang dari {MaxCell} karakter", $"{column} is longer than {MaxCell} characters");
+            Bad($"{column} lebih panjang dari {MaxCell} karakter",
+                $"{column} is longer than {MaxCell} characters");
         if (text.Any(char.IsControl))
             Bad($"{column} mengandung karakter kendali", $"{column} contains a control character");
     }

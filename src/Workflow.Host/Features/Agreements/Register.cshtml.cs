@@ -11,7 +11,9 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Agreements;
 
-/// <summary>The register of agreements: what runs out first, what is unknown, and the whole of it as a CSV file.</summary>
+/// <summary>
+/// The register of agreements: what runs out first, what is unknown, and the whole of it as a CSV file.
+/// </summary>
 [Authorize(Roles = AgreementSight.ReaderRoles)]
 public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
@@ -48,7 +50,8 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
 
     public IEnumerable<Option> Statuses =>
     [
-        new("in-force", L("Berlaku", "In force")), new("no-term", L("Tanpa masa berlaku tercatat", "No term recorded")),
+        new("in-force", L("Berlaku", "In force")),
+        new("no-term", L("Tanpa masa berlaku tercatat", "No term recorded")),
         new("expired", L("Berakhir", "Ended")),
     ];
 
@@ -60,13 +63,16 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
 
     public IEnumerable<Option> Sorts =>
     [
-        new("runsOut", L("Yang segera berakhir", "What runs out first")), new("partner", L("Mitra", "Partner")),
-        new("-signedOn", L("Terbaru ditandatangani", "Signed last")), new("signedOn", L("Terlama ditandatangani", "Signed first")),
+        new("runsOut", L("Yang segera berakhir", "What runs out first")),
+        new("partner", L("Mitra", "Partner")),
+        new("-signedOn", L("Terbaru ditandatangani", "Signed last")),
+        new("signedOn", L("Terlama ditandatangani", "Signed first")),
     ];
 
     private static AgreementQuery Nothing => new(null, null, null, null, null, null, null);
 
-    private IQueryable<AgreementRow> Seen => db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor));
+    private IQueryable<AgreementRow> Seen =>
+        db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor));
 
     public string RegionName(string code) => rulebooks.Definitions.Regions.Find(code)?.Name ?? code;
 
@@ -75,13 +81,15 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
         Query = Given(query);
         await LoadChoices();
         Paging = AgreementSearch.Check(Query with { PageSize = Size });
-        var (rows, total) = await AgreementSearch.Find(Seen, Query with { PageSize = Size }, Today, HttpContext.RequestAborted);
+        var (rows, total) = await AgreementSearch.Find(
+            Seen, Query with { PageSize = Size }, Today, HttpContext.RequestAborted);
         (Items, Total) = ([.. rows.Select(row => (row, AgreementRows.State(row)))], total);
     }
 
     public async Task<IActionResult> OnGetExportAsync([FromQuery] AgreementQuery query)
     {
-        var rows = await AgreementSearch.All(Seen, Given(query), Today).Take(MostExported).ToListAsync(HttpContext.RequestAborted);
+        var rows = await AgreementSearch.All(Seen, Given(query), Today).Take(MostExported)
+            .ToListAsync(HttpContext.RequestAborted);
         return File(
             AgreementsCsv.Of(rows, Today), CsvFile.ContentType, $"agreements-{Portable.Text(Today)}.csv");
     }
@@ -95,8 +103,10 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
 
     private async Task LoadChoices()
     {
-        var seen = await Seen.Select(row => new { row.Region, row.Country }).Distinct().ToListAsync(HttpContext.RequestAborted);
-        Regions = [.. seen.Select(each => each.Region).Distinct().Select(code => new Option(code, RegionName(code)))
+        var seen = await Seen.Select(row => new { row.Region, row.Country }).Distinct()
+            .ToListAsync(HttpContext.RequestAborted);
+        Regions = [.. seen.Select(each => each.Region).Distinct()
+            .Select(code => new Option(code, RegionName(code)))
             .OrderBy(option => option.Text, StringComparer.Ordinal)];
         Countries = [.. seen.Select(each => each.Country).Distinct()
             .Select(code => new Option(code, L(Engine.Initiatives.Countries.Name(code))))
@@ -108,7 +118,7 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
     {
         static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
         return new(
-            Said(query.Region), Said(query.Status), Said(query.Activity), Said(query.Q), Said(query.Sort) ?? "runsOut",
-            Said(query.Page), null, Said(query.Country), Said(query.Ends));
+            Said(query.Region), Said(query.Status), Said(query.Activity), Said(query.Q),
+            Said(query.Sort) ?? "runsOut", Said(query.Page), null, Said(query.Country), Said(query.Ends));
     }
 }

@@ -15,7 +15,8 @@ namespace Workflow.Host.Features.Agreements;
 
 /// <summary>Everything of one agreement; its office says what is to be done about its end.</summary>
 [Authorize(Roles = AgreementSight.ReaderRoles)]
-public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
+public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    : OfficePage
 {
     [FromRoute(Name = "id")]
     public Guid Id { get; set; }
@@ -32,14 +33,18 @@ public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebo
 
     public string RegionName => rulebooks.Definitions.Regions.Find(View.Region)?.Name ?? View.Region;
 
-    public string KindName => Name(rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.PartnerKinds)
-        .Select(kind => new Choice(kind.Id, kind.Title)), View.Kind);
+    public string KindName =>
+        Name(rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.PartnerKinds)
+            .Select(kind => new Choice(kind.Id, kind.Title)), View.Kind);
 
     public IEnumerable<Option> Intents =>
     [
-        new("renew", L("Diperpanjang", "Renew it"), L("Langkah berikutnya: buka prakarsa perpanjangan.", "Next: open the renewal.")),
-        new("let-end", L("Dibiarkan berakhir", "Let it end"), L("Tidak ada yang ditanyakan lagi.", "Nothing is asked any more.")),
-        new("undecided", L("Belum diputuskan", "Not decided yet"), L("Sebutkan kapan ditanyakan lagi.", "Say when to ask again.")),
+        new("renew", L("Diperpanjang", "Renew it"), L(
+            "Langkah berikutnya: buka prakarsa perpanjangan.", "Next: open the renewal.")),
+        new("let-end", L("Dibiarkan berakhir", "Let it end"), L(
+            "Tidak ada yang ditanyakan lagi.", "Nothing is asked any more.")),
+        new("undecided", L("Belum diputuskan", "Not decided yet"), L(
+            "Sebutkan kapan ditanyakan lagi.", "Say when to ask again.")),
     ];
 
     public IEnumerable<Option> Levels => Enum.GetValues<Activity>()
@@ -51,7 +56,9 @@ public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebo
     public string ReminderName(ReminderView reminder)
     {
         var months = View.Term?.Reminders().FirstOrDefault(one => one.Id == reminder.Reminder)?.Months;
-        var name = months is { } before ? L($"{before} bulan sebelum berakhir", $"{Say(before)} before the end") : reminder.Reminder;
+        var name = months is { } before
+            ? L($"{before} bulan sebelum berakhir", $"{Say(before)} before the end")
+            : reminder.Reminder;
         return reminder.NoticeDeadline ? name + L(", batas pemberitahuan", ", the notice deadline") : name;
 
         static string Say(int months) => months == 1 ? "1 month" : $"{months} months";
@@ -62,18 +69,22 @@ public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebo
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostAnswerAsync() => Send(L("Keputusan disimpan.", "The decision is kept."), () =>
-    {
-        var errors = new InputErrors();
-        var until = errors.Day("until", Typed("until"));
-        return new EndingRequest(Typed("intent"), until, Typed("reason")).ToCommand(Actor, Today, errors);
-    });
+    public Task<IActionResult> OnPostAnswerAsync() =>
+        Send(L("Keputusan disimpan.", "The decision is kept."), () =>
+        {
+            var errors = new InputErrors();
+            var until = errors.Day("until", Typed("until"));
+            return new EndingRequest(Typed("intent"), until, Typed("reason")).ToCommand(Actor, Today, errors);
+        });
 
-    public Task<IActionResult> OnPostTermAsync() => Send(L("Masa berlaku disimpan.", "The term is kept."), () =>
-        new TermRequest(Typed("years"), Typed("noticeMonths"), Typed("source")).ToCommand(Actor, Today));
+    public Task<IActionResult> OnPostTermAsync() =>
+        Send(L("Masa berlaku disimpan.", "The term is kept."), () =>
+            new TermRequest(Typed("years"), Typed("noticeMonths"), Typed("source")).ToCommand(Actor, Today));
 
-    public Task<IActionResult> OnPostActivityAsync() => Send(L("Penilaian disimpan.", "The assessment is kept."), () =>
-        new ActivityRequest(Typed("activity"), Typed("year"), Typed("note")).ToCommand(Actor, View.SignedOn, Today));
+    public Task<IActionResult> OnPostActivityAsync() =>
+        Send(L("Penilaian disimpan.", "The assessment is kept."), () =>
+            new ActivityRequest(Typed("activity"), Typed("year"), Typed("note"))
+                .ToCommand(Actor, View.SignedOn, Today));
 
     protected override async Task<IActionResult> Again() => await Load() ? Page() : NotFound();
 

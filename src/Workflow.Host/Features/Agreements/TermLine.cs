@@ -22,8 +22,12 @@ public sealed record TermLine(int Run, int? End, int? Notice, int Today)
 
         var last = end > today ? end : today;
         int At(DateOnly day) => last == said.SignedOn ? 0
-            : Math.Clamp((day.DayNumber - said.SignedOn.DayNumber) * Width / (last.DayNumber - said.SignedOn.DayNumber), 0, Width);
+            : Math.Clamp(
+                (day.DayNumber - said.SignedOn.DayNumber) * Width
+                    / (last.DayNumber - said.SignedOn.DayNumber),
+                0, Width);
         return new(
-            At(today < end ? today : end), At(end), said.Term?.NoticeBy(said.SignedOn) is { } notice ? At(notice) : null, At(today));
+            At(today < end ? today : end), At(end),
+            said.Term?.NoticeBy(said.SignedOn) is { } notice ? At(notice) : null, At(today));
     }
 }

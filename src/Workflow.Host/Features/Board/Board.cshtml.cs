@@ -11,7 +11,9 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Board;
 
-/// <summary>Where initiatives are, where time goes, which are stuck and why; what is asked for stands in the address.</summary>
+/// <summary>
+/// Where initiatives are, where time goes, which are stuck and why; what is asked for stands in the address.
+/// </summary>
 [Authorize(Roles = BoardReport.ReaderRoles)]
 public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
@@ -26,7 +28,9 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvid
 
     public BoardChoices Choices { get; private set; } = null!;
 
-    /// <summary>Agreements that end within twelve months, and those of them whose day for giving notice has passed.</summary>
+    /// <summary>
+    /// Agreements that end within twelve months, and those of them whose day for giving notice has passed.
+    /// </summary>
     public (int Total, int NoticePast) Ending { get; private set; }
 
     public DateOnly Today => CivilClock.Today(time);
@@ -51,7 +55,9 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvid
 
     public string RegionName(string code) => rulebooks.Definitions.Regions.Find(code)?.Name ?? code;
 
-    /// <summary>The list of the initiatives that a figure counts; null where lists cannot be asked so.</summary>
+    /// <summary>
+    /// The list of the initiatives that a figure counts; null where lists cannot be asked so.
+    /// </summary>
     public string? ListHref(string? flag = null, string? stage = null) =>
         Query is { About: null, Procedure: null } && Query.Officer != BoardQuery.Nobody
             ? QueryHelpers.AddQueryString("/initiatives", Given(

@@ -11,8 +11,8 @@ namespace Workflow.Host.Features.Board;
 /// <param name="MedianDays">How long those that are in the stage now have been in it.</param>
 /// <param name="Took">How long those that have left it were in it.</param>
 public sealed record StageOnBoard(
-    string Procedure, string? Phase, string Stage, string Title, string Owner, int Open, int DueSoon, int Overdue,
-    int Stalled, int OnHold, double? MedianDays, int OverdueByLaw, TookSince Took);
+    string Procedure, string? Phase, string Stage, string Title, string Owner, int Open, int DueSoon,
+    int Overdue, int Stalled, int OnHold, double? MedianDays, int OverdueByLaw, TookSince Took);
 
 public sealed record StuckInitiative(
     Guid Id, string Number, string Title, string Region, string Partner, string Stage, string Owner,
@@ -23,16 +23,19 @@ public static class BoardApi
 {
     private static readonly BoardSize Most = new(100, 100);
 
-    public static void MapBoard(this IEndpointRouteBuilder api) => api.MapGet("/board", Show).WithTags("Board");
+    public static void MapBoard(this IEndpointRouteBuilder api) =>
+        api.MapGet("/board", Show).WithTags("Board");
 
     private static async Task<IResult> Show(
-        [AsParameters] BoardQuery query, HttpContext http, Database database, Rulebooks rulebooks, TimeProvider time)
+        [AsParameters] BoardQuery query, HttpContext http, Database database, Rulebooks rulebooks,
+        TimeProvider time)
     {
         var reader = new InitiativeSight(http.User.AsActor(), CivilClock.Today(time), http.Language());
         if (!BoardReport.Readers.Any(reader.Actor.Is))
         {
             return Problems.Refused(
-                [new NotPermitted("board", null, BoardReport.Readers)], rulebooks.Any, rulebooks.Words, reader.Language);
+                [new NotPermitted("board", null, BoardReport.Readers)], rulebooks.Any, rulebooks.Words,
+                reader.Language);
         }
 
         var sources = new BoardSources(database, rulebooks, http.RequestAborted);
@@ -60,7 +63,8 @@ public static class BoardApi
         var waiting = await Waiting(report, query, reader, sources);
         var took = sources.Rulebooks.Times.By(
             query.Stays(region => Scope.Sees(reader.Actor, region)), reader.Today.Year, place => place);
-        var counts = report.Stages.ToLookup(one => (one.Procedure, one.Version, one.Stage), one => one.Counts);
+        var counts = report.Stages.ToLookup(
+            one => (one.Procedure, one.Version, one.Stage), one => one.Counts);
         return [.. report.Stages.Select(one => (one.Procedure, one.Version)).Distinct()
             .SelectMany(one => sources.Rulebooks.Procedure(one.Procedure, one.Version).Stages
                 .Where(stage => !stage.IsFinal)
@@ -68,9 +72,10 @@ public static class BoardApi
             .Select(at => (at, count: Counts.Sum(counts[at.Key])))
             .Select(at => new StageOnBoard(
                 at.at.Procedure, at.at.Stage.Phase, at.at.Stage.Id, at.at.Stage.Title.In(reader.Language),
-                at.at.Stage.Owner, at.count.Open, at.count.DueSoon, at.count.Overdue, at.count.Stalled, at.count.OnHold,
-                waiting.GetValueOrDefault(at.at.Key)?.Median, at.count.OverdueByLaw,
-                took.GetValueOrDefault((at.at.Procedure, at.at.Stage.Id)) ?? new(Took.Nothing, Took.Nothing)))];
+                at.at.Stage.Owner, at.count.Open, at.count.DueSoon, at.count.Overdue, at.count.Stalled,
+                at.count.OnHold, waiting.GetValueOrDefault(at.at.Key)?.Median, at.count.OverdueByLaw,
+                took.GetValueOrDefault((at.at.Procedure, at.at.Stage.Id))
+                    ?? new(Took.Nothing, Took.Nothing)))];
     }
 
     /// <summary>How long those that are in a stage have been in it.</summary>
@@ -85,6 +90,7 @@ public static class BoardApi
         return days.GroupBy(one => (one.Key.Procedure, one.Key.ProcedureVersion, one.Key.Stage)).ToDictionary(
             stage => stage.Key,
             stage => Took.Of([.. stage.OrderByDescending(one => one.Key.EnteredOn)
-                .SelectMany(one => Enumerable.Repeat(reader.Today.DayNumber - one.Key.EnteredOn.DayNumber, one.Count))]));
+                .SelectMany(one =>
+                    Enumerable.Repeat(reader.Today.DayNumber - one.Key.EnteredOn.DayNumber, one.Count))]));
     }
 }

@@ -4,12 +4,15 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Board;
 
-/// <summary>What the board can be narrowed to: what occurs among the open initiatives that the reader sees.</summary>
+/// <summary>
+/// What the board can be narrowed to: what occurs among the open initiatives that the reader sees.
+/// </summary>
 public sealed record BoardChoices(
     IReadOnlyList<Option> Regions, IReadOnlyList<Option> Objects, IReadOnlyList<Option> Countries,
     IReadOnlyList<Option> Procedures, IReadOnlyList<Option> Officers)
 {
-    /// <param name="office">The region whose officers can be asked for; null for none, where there would be thousands.</param>
+    /// <param name="office">The region whose officers can be asked for; null for none, where there would be
+    /// thousands.</param>
     /// <param name="asked">Whose officer and country can be chosen, even if nothing is left of them.</param>
     public static BoardChoices Of(
         BoardReport report, BoardQuery asked, string? office, Rulebooks rulebooks, Language language)
@@ -24,7 +27,8 @@ public sealed record BoardChoices(
                 .Select(code => new Option(code, Engine.Initiatives.Countries.Name(code).In(language)))),
             [.. procedures.DistinctBy(procedure => procedure.Key).Select(procedure => new Option(
                 procedure.Key, $"{procedure.Key.ToUpperInvariant()}: {procedure.Title.In(language)}"))],
-            [.. report.Carriers.All.Where(carrier => carrier.Region == office).Select(carrier => carrier.Officer)
+            [.. report.Carriers.All.Where(carrier => carrier.Region == office)
+                .Select(carrier => carrier.Officer)
                 .Append(asked.Officer == BoardQuery.Nobody ? null : asked.Officer).OfType<string>().Distinct()
                 .Order(StringComparer.Ordinal).Select(name => new Option(name, name))]);
     }

@@ -38,8 +38,10 @@ public static class BoardCsv
     {
         yield return
         [
-            page.L("nomor", "number"), page.L("judul", "title"), page.L("daerah", "region"), page.L("mitra", "partner"),
-            page.L("negara", "country"), page.L("tahap", "stage"), page.L("sejak", "since"), page.L("hari", "days"),
+            page.L("nomor", "number"), page.L("judul", "title"), page.L("daerah", "region"),
+            page.L("mitra", "partner"),
+            page.L("negara", "country"), page.L("tahap", "stage"), page.L("sejak", "since"),
+            page.L("hari", "days"),
             page.L("jatuh tempo", "due"), page.L("penanggung jawab", "responsible officer"),
             page.L("mengapa menunggu", "why it waits"),
         ];
@@ -47,9 +49,10 @@ public static class BoardCsv
         {
             yield return
             [
-                one.Number, one.Title, one.Region, one.Partner, one.Country, one.Stage, Portable.Text(one.EnteredOn),
-                Text(today.DayNumber - one.EnteredOn.DayNumber), one.Due is { } due ? Portable.Text(due) : null,
-                one.Officer, one.Why,
+                one.Number, one.Title, one.Region, one.Partner, one.Country, one.Stage,
+                Portable.Text(one.EnteredOn),
+                Text(today.DayNumber - one.EnteredOn.DayNumber),
+                one.Due is { } due ? Portable.Text(due) : null, one.Officer, one.Why,
             ];
         }
     }
@@ -62,7 +65,8 @@ public static class BoardCsv
 
     private static string?[] Cells(Features.Procedures.Took took) =>
     [
-        Text(took.Count), took.Median?.ToString(CultureInfo.InvariantCulture), took.P80 is { } p80 ? Text(p80) : null,
+        Text(took.Count), took.Median?.ToString(CultureInfo.InvariantCulture),
+        took.P80 is { } p80 ? Text(p80) : null,
     ];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

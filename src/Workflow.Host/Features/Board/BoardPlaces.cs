@@ -5,19 +5,22 @@ using Workflow.Host.Features.Procedures;
 
 namespace Workflow.Host.Features.Board;
 
-/// <summary>The phases and stages of the board: the same id names the same phase, or stage, in every procedure.</summary>
+/// <summary>
+/// The phases and stages of the board: the same id names the same phase, or stage, in every procedure.
+/// </summary>
 public static class BoardPlaces
 {
     /// <summary>The phases of the procedures under way, in their order.</summary>
     public static ImmutableArray<PlaceOnBoard> Of(
-        IReadOnlyCollection<StageCounts> counted, IReadOnlyDictionary<string, TookSince> took, Rulebooks rulebooks,
-        Language language)
+        IReadOnlyCollection<StageCounts> counted, IReadOnlyDictionary<string, TookSince> took,
+        Rulebooks rulebooks, Language language)
     {
         var procedures = counted.Select(one => (one.Procedure, one.Version)).Distinct().ToHashSet();
         var stages = rulebooks.Definitions.Procedures
             .Where(procedure => procedures.Contains((procedure.Key, procedure.Version)))
             .SelectMany(procedure => procedure.Stages.Where(stage => !stage.IsFinal)
-                .Select(stage => (procedure, stage, phase: procedure.Phases.FirstOrDefault(one => one.Id == stage.Phase))))
+                .Select(stage =>
+                    (procedure, stage, phase: procedure.Phases.FirstOrDefault(one => one.Id == stage.Phase))))
             .ToList();
         var counts = counted.ToLookup(one => one.Stage, one => one.Counts);
         PlaceOnBoard Place(Stage stage) => new(
@@ -25,10 +28,12 @@ public static class BoardPlaces
 
         return [.. stages.GroupBy(at => at.phase?.Id ?? at.stage.Id).Select(phase =>
         {
-            ImmutableArray<PlaceOnBoard> places = [.. phase.Select(at => at.stage).DistinctBy(stage => stage.Id).Select(Place)];
+            ImmutableArray<PlaceOnBoard> places = [.. phase.Select(at => at.stage)
+                .DistinctBy(stage => stage.Id).Select(Place)];
             return new PlaceOnBoard(
                 phase.Key, (phase.First().phase?.Title ?? phase.First().stage.Title).In(language),
-                Counts.Sum(places.Select(place => place.Counts)), Time(took, StageTimes.Phase(phase.Key)), places);
+                Counts.Sum(places.Select(place => place.Counts)), Time(took, StageTimes.Phase(phase.Key)),
+                places);
         })];
     }
 

@@ -5,10 +5,13 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Board;
 
-/// <summary>What the board is narrowed to, as it stands in the address; every member may be missing.</summary>
+/// <summary>
+/// What the board is narrowed to, as it stands in the address; every member may be missing.
+/// </summary>
 public sealed record BoardQuery(
     [FromQuery(Name = "region")] string? Region = null, [FromQuery(Name = "object")] string? About = null,
-    [FromQuery(Name = "country")] string? Country = null, [FromQuery(Name = "procedure")] string? Procedure = null,
+    [FromQuery(Name = "country")] string? Country = null,
+    [FromQuery(Name = "procedure")] string? Procedure = null,
     [FromQuery(Name = "officer")] string? Officer = null)
 {
     /// <summary>Stands for an officer where there is none; no account can be called so.</summary>
@@ -53,7 +56,8 @@ public sealed record BoardQuery(
             var officer => rows.Where(row => row.Officer == officer),
         };
         if (About is { } about)
-            rows = rows.Where(row => row.Objects.Contains(about) // Sorts most out before the costlier comparison.
+            // Sorts most out before the costlier comparison.
+            rows = rows.Where(row => row.Objects.Contains(about)
                 && ("," + row.Objects + ",").Contains("," + about + ","));
         return rows;
     }

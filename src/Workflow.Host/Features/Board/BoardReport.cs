@@ -20,14 +20,15 @@ public sealed record BoardList(IReadOnlyList<InitiativeItem> Items, int Total);
 public sealed record BoardSize(int Stuck, int Uncarried);
 
 /// <summary>
-/// Where initiatives are, where time goes and where they are stuck: a read-only report over what a person sees,
-/// narrowed to what was asked for. The page and the API show this and no other.
+/// Where initiatives are, where time goes and where they are stuck: a read-only report over what a person
+/// sees, narrowed to what was asked for. The page and the API show this and no other.
 /// </summary>
 public sealed record BoardReport
 {
     /// <summary>Who may read the board, as an attribute names it.</summary>
-    public const string ReaderRoles = $"{Roles.Officer},{Roles.Supervisor},{Roles.RegionHead},{Roles.Kemendagri},"
-        + $"{Roles.Kemlu},{Roles.Auditor}";
+    public const string ReaderRoles =
+        $"{Roles.Officer},{Roles.Supervisor},{Roles.RegionHead},{Roles.Kemendagri},"
+            + $"{Roles.Kemlu},{Roles.Auditor}";
 
     /// <summary>Who may read the board.</summary>
     public static readonly ImmutableArray<string> Readers = [.. ReaderRoles.Split(',')];
@@ -43,7 +44,9 @@ public sealed record BoardReport
     public required BoardList Uncarried { get; init; }
     public required Carriers Carriers { get; init; }
 
-    /// <summary>The partners' countries that occur in what is left by all that is asked for but a country.</summary>
+    /// <summary>
+    /// The partners' countries that occur in what is left by all that is asked for but a country.
+    /// </summary>
     public required IReadOnlyList<string> Countries { get; init; }
 
     /// <summary>
@@ -57,11 +60,13 @@ public sealed record BoardReport
         Task<Carriers> Carrying() => sources.Read(rows => Carriers.Of(rows, sources), reader);
         var carriers = query.Officer == BoardQuery.Nobody ? await Carrying() : null;
         Task<T> Read<T>(
-            Func<IQueryable<InitiativeRow>, Task<T>> part, Expression<Func<InitiativeRow, bool>>? wanted = null) =>
+            Func<IQueryable<InitiativeRow>, Task<T>> part,
+            Expression<Func<InitiativeRow, bool>>? wanted = null) =>
             sources.Read(
                 rows => part(query.Narrow(wanted is null ? rows : rows.Where(wanted), carriers)), reader);
 
-        // What takes longest is begun first, then what another part waits for: the others are done beside them.
+        // What takes longest is begun first, then what another part waits for: the others are done beside
+        // them.
         var items = new BoardItems(reader, sources);
         var counting = Read(open => StageCounts.Of(open, reader.Today, sources.Stop));
         carriers ??= await Carrying();
@@ -69,8 +74,9 @@ public sealed record BoardReport
         var uncarried = Read(open => items.Uncarried(open, size.Uncarried, known), carriers.CarriedByNobody);
         var stuck = Read(open => items.Stuck(open, size.Stuck), StageCounts.Stuck(reader.Today));
         var countries = query.Country is null ? null : sources.Read(
-            rows => (query with { Country = null }).Narrow(rows, carriers).Select(row => row.Country).Distinct()
-                .ToListAsync(sources.Stop), reader);
+            rows =>
+                (query with { Country = null }).Narrow(rows, carriers).Select(row => row.Country).Distinct()
+                    .ToListAsync(sources.Stop), reader);
         var took = Took(query, reader, sources.Rulebooks);
         var total = Counts.Sum((await counting).Select(one => one.Counts));
         return new()
@@ -96,18 +102,22 @@ public sealed record BoardReport
 /// <summary>Where the board reads.</summary>
 public sealed record BoardSources(Database Database, Rulebooks Rulebooks, CancellationToken Stop)
 {
-    /// <summary>Reads the open initiatives that somebody sees, on a connection and a thread of its own.</summary>
-    public Task<T> Read<T>(Func<IQueryable<InitiativeRow>, Task<T>> part, InitiativeSight reader) => Database.Aside(
-        db =>
-        {
-            var seen = db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)).Where(row => !row.Closed);
-            return part(Database.IsSqlite ? Near(seen, reader.Actor) : seen);
-        },
-        Stop);
+    /// <summary>
+    /// Reads the open initiatives that somebody sees, on a connection and a thread of its own.
+    /// </summary>
+    public Task<T> Read<T>(Func<IQueryable<InitiativeRow>, Task<T>> part, InitiativeSight reader) =>
+        Database.Aside(
+            db =>
+            {
+                var seen = db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor))
+                    .Where(row => !row.Closed);
+                return part(Database.IsSqlite ? Near(seen, reader.Actor) : seen);
+            },
+            Stop);
 
     /// <summary>
-    /// A region and those below it lie side by side in SQLite's index, which reads on from its code to where a slash,
-    /// the next sign after the dot, would be. It takes away nothing that the person sees.
+    /// A region and those below it lie side by side in SQLite's index, which reads on from its code to where
+    /// a slash, the next sign after the dot, would be. It takes away nothing that the person sees.
     /// </summary>
     private static IQueryable<InitiativeRow> Near(IQueryable<InitiativeRow> seen, Actor actor)
     {
@@ -133,7 +143,9 @@ public sealed class BoardItems(InitiativeSight reader, BoardSources sources)
     {
         var total = known ?? await uncarried.CountAsync(sources.Stop);
         return new(
-            await First(uncarried.OrderBy(row => row.OpenedOn).ThenBy(row => row.Number), total == 0 ? 0 : most), total);
+            await First(uncarried.OrderBy(row => row.OpenedOn).ThenBy(row => row.Number), total == 0
+                ? 0
+                : most), total);
     }
 
     /// <summary>

@@ -40,7 +40,8 @@ public sealed class Carriers
 
     /// <summary>How many nobody answers for, in one region or in all.</summary>
     public int Uncarried(string? region) =>
-        All.Where(carrier => !carrier.IsHere && (region is null || carrier.Region == region)).Sum(carrier => carrier.Open);
+        All.Where(carrier => !carrier.IsHere && (region is null || carrier.Region == region))
+            .Sum(carrier => carrier.Open);
 
     private static List<string> Names(IEnumerable<Carrier> carriers) =>
         [.. carriers.Select(carrier => $"{carrier.Region}/{carrier.Officer}")];
@@ -48,15 +49,18 @@ public sealed class Carriers
     public static async Task<Carriers> Of(IQueryable<InitiativeRow> open, BoardSources sources)
     {
         var counted = await open.GroupBy(row => new { row.Region, row.Officer })
-            .Select(group => new { group.Key.Region, group.Key.Officer, Open = group.Count() }).ToListAsync(sources.Stop);
+            .Select(group => new { group.Key.Region, group.Key.Officer, Open = group.Count() })
+            .ToListAsync(sources.Stop);
         await using var db = sources.Database.Context();
-        var here = (await Colleagues.Of(db, null, sources.Stop)).Select(one => (one.Name, one.Region)).ToHashSet();
+        var here = (await Colleagues.Of(db, null, sources.Stop)).Select(one => (one.Name, one.Region))
+            .ToHashSet();
         return new(
         [
             .. counted.Select(one => new Carrier(
                 one.Region, one.Officer, one.Open,
                 one.Officer is { } officer && here.Contains((officer, one.Region))))
-                .OrderBy(one => one.Officer, StringComparer.Ordinal).ThenBy(one => one.Region, StringComparer.Ordinal),
+                .OrderBy(one => one.Officer, StringComparer.Ordinal)
+                .ThenBy(one => one.Region, StringComparer.Ordinal),
         ]);
     }
 }

@@ -31,7 +31,9 @@ public sealed record Counts(
 /// <summary>The counts of one stage of one version of a procedure, of the partners of one country.</summary>
 public sealed record StageCounts(string Procedure, int Version, string Stage, string Country, Counts Counts)
 {
-    /// <summary>What makes an initiative one of the stuck: past its due day, or without activity for too long.</summary>
+    /// <summary>
+    /// What makes an initiative one of the stuck: past its due day, or without activity for too long.
+    /// </summary>
     public static Expression<Func<InitiativeRow, bool>> Stuck(DateOnly today) =>
         row => row.OverdueOn <= today || row.StalledOn <= today;
 
@@ -41,22 +43,24 @@ public sealed record StageCounts(string Procedure, int Version, string Stage, st
     {
         DateOnly days30 = today.AddDays(-30), days90 = today.AddDays(-90), days180 = today.AddDays(-180);
         var days365 = today.AddDays(-365);
-        var counted = await open.GroupBy(row => new { row.Procedure, row.ProcedureVersion, row.Stage, row.Country })
-            .Select(group => new
-            {
-                group.Key,
-                Open = group.Count(),
-                DueSoon = group.Count(row => row.DueSoonOn <= today && (row.OverdueOn == null || row.OverdueOn > today)),
-                Overdue = group.Count(row => row.OverdueOn <= today),
-                ByLaw = group.Count(row => row.OverdueOn <= today && row.ClockKind == "statutory"),
-                Stalled = group.Count(row => row.StalledOn <= today),
-                OnHold = group.Count(row => row.OnHold),
-                Stuck = group.Count(row => row.OverdueOn <= today || row.StalledOn <= today),
-                Days30 = group.Count(row => row.OpenedOn > days30),
-                Days90 = group.Count(row => row.OpenedOn > days90),
-                Days180 = group.Count(row => row.OpenedOn > days180),
-                Days365 = group.Count(row => row.OpenedOn > days365),
-            }).ToListAsync(stop);
+        var counted =
+            await open.GroupBy(row => new { row.Procedure, row.ProcedureVersion, row.Stage, row.Country })
+                .Select(group => new
+                {
+                    group.Key,
+                    Open = group.Count(),
+                    DueSoon = group.Count(
+                        row => row.DueSoonOn <= today && (row.OverdueOn == null || row.OverdueOn > today)),
+                    Overdue = group.Count(row => row.OverdueOn <= today),
+                    ByLaw = group.Count(row => row.OverdueOn <= today && row.ClockKind == "statutory"),
+                    Stalled = group.Count(row => row.StalledOn <= today),
+                    OnHold = group.Count(row => row.OnHold),
+                    Stuck = group.Count(row => row.OverdueOn <= today || row.StalledOn <= today),
+                    Days30 = group.Count(row => row.OpenedOn > days30),
+                    Days90 = group.Count(row => row.OpenedOn > days90),
+                    Days180 = group.Count(row => row.OpenedOn > days180),
+                    Days365 = group.Count(row => row.OpenedOn > days365),
+                }).ToListAsync(stop);
         return [.. counted.Select(one => new StageCounts(
             one.Key.Procedure, one.Key.ProcedureVersion, one.Key.Stage, one.Key.Country,
             new(one.Open, one.DueSoon, one.Overdue, one.ByLaw, one.Stalled, one.OnHold, one.Stuck,

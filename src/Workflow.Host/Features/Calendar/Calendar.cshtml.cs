@@ -9,7 +9,9 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Calendar;
 
-/// <summary>The days off of a year, and the decrees that were entered; kept by admins, seen by auditors.</summary>
+/// <summary>
+/// The days off of a year, and the decrees that were entered; kept by admins, seen by auditors.
+/// </summary>
 [Authorize(Roles = Roles.Admin + "," + Roles.Auditor)]
 public sealed class CalendarPage(CalendarDesk desk, Rulebooks rulebooks) : OfficePage
 {
@@ -37,8 +39,6 @@ public sealed class CalendarPage(CalendarDesk desk, Rulebooks rulebooks) : Offic
         Book = await desk.Book(HttpContext.RequestAborted);
         return Page();
     }
-
-
 
     public static LocalText Kind(HolidayKind kind) => kind == HolidayKind.JointLeave
         ? new("Cuti bersama", "Joint leave")

@@ -27,12 +27,14 @@ public static class CalendarApi
             year,
             published = calendar.IsPublished(first),
             estimated = calendar.IsEstimated(first),
-            holidays = days.Select(day => new { day.Date, day.Kind, day.Name, day.Estimated, day.Decree, day.KnownFrom }),
+            holidays = days.Select(
+                day => new { day.Date, day.Kind, day.Name, day.Estimated, day.Decree, day.KnownFrom }),
         });
     }
 
     private static async Task<IResult> Enter(
-        DecreeRequest request, HttpContext http, CalendarDesk desk, CalendarRecount recount, TimeProvider time)
+        DecreeRequest request, HttpContext http, CalendarDesk desk, CalendarRecount recount,
+        TimeProvider time)
     {
         var actor = http.User.AsActor();
         if (!actor.Is(Roles.Admin))
@@ -48,6 +50,7 @@ public static class CalendarApi
     {
         var rulebooks = http.RequestServices.GetRequiredService<Rulebooks>();
         return Problems.Refused(
-            [new NotPermitted("decree", null, [Roles.Admin])], rulebooks.Any, rulebooks.Words, http.Language());
+            [new NotPermitted("decree", null, [Roles.Admin])], rulebooks.Any, rulebooks.Words,
+            http.Language());
     }
 }

@@ -4,7 +4,9 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Calendar;
 
-/// <summary>A page that first shows which due days a change of the calendar would move, then enters just that.</summary>
+/// <summary>
+/// A page that first shows which due days a change of the calendar would move, then enters just that.
+/// </summary>
 public abstract class CalendarChangePage(CalendarDesk desk, CalendarRecount recount) : OfficePage
 {
     protected CalendarDesk Desk => desk;

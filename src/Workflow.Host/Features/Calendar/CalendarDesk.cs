@@ -6,8 +6,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Calendar;
 
 /// <summary>
-/// Enters decrees, and takes back what was entered wrongly. The published table is a definition; what is decreed
-/// after it stands in the journal, with the day it became known.
+/// Enters decrees, and takes back what was entered wrongly. The published table is a definition; what is
+/// decreed after it stands in the journal, with the day it became known.
 /// </summary>
 public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rulebooks, TimeProvider time)
 {
@@ -17,7 +17,9 @@ public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rul
     /// <summary>The day on which something entered now becomes known.</summary>
     public DateOnly Today => CivilClock.Today(time);
 
-    /// <summary>Puts the decrees of the journal into the calendar; called before anything is served.</summary>
+    /// <summary>
+    /// Puts the decrees of the journal into the calendar; called before anything is served.
+    /// </summary>
     public async Task Load(CancellationToken stop)
     {
         var book = await Book(stop);
@@ -35,7 +37,8 @@ public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rul
     public async Task<DecreeBook> Book(CancellationToken stop)
     {
         await using var db = database.Context();
-        return DecreeBook.Read(await db.Set<JournalRow>().AsNoTracking().Where(row => row.Stream == CalendarEvent.Stream)
+        return DecreeBook.Read(
+            await db.Set<JournalRow>().AsNoTracking().Where(row => row.Stream == CalendarEvent.Stream)
             .OrderBy(row => row.Sequence).ToListAsync(stop));
     }
 
@@ -59,7 +62,9 @@ public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rul
             return Kept.Stale;
 
         unit.Append(CalendarEvent.Stream, last,
-            [new(CalendarEvent.Codec.Name(happened), CalendarEvent.Codec.Encode(happened), actor.Name, null, time.GetUtcNow())]);
+            [new(
+                CalendarEvent.Codec.Name(happened), CalendarEvent.Codec.Encode(happened), actor.Name, null,
+                time.GetUtcNow())]);
         return Kept.Yes;
     }
 }

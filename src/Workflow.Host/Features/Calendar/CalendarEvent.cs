@@ -22,7 +22,8 @@ public sealed record DecreedDay(DateOnly Date, HolidayKind Kind, string Name);
 /// <summary>A decree was entered.</summary>
 /// <param name="Decree">Its number and title.</param>
 /// <param name="Days">The days off it names.</param>
-/// <param name="Year">The year it decrees as a whole, in place of the estimates; null for single days.</param>
+/// <param name="Year">The year it decrees as a whole, in place of the estimates; null for single
+/// days.</param>
 public sealed record DaysOffDecreed(DateOnly On, string Decree, ImmutableArray<DecreedDay> Days, int? Year)
     : CalendarEvent(On)
 {
@@ -37,6 +38,8 @@ public sealed record DaysOffDecreed(DateOnly On, string Decree, ImmutableArray<D
     public DateOnly First => Year is { } year ? new(year, 1, 1) : Days.Min(day => day.Date);
 }
 
-/// <summary>The entry of a decree was a mistake: from now on it does not count, and what it did stays known.</summary>
+/// <summary>
+/// The entry of a decree was a mistake: from now on it does not count, and what it did stays known.
+/// </summary>
 /// <param name="Decree">The sequence of its entry in the stream.</param>
 public sealed record DaysOffWithdrawn(DateOnly On, long Decree, string Reason) : CalendarEvent(On);

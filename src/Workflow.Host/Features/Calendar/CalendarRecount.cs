@@ -6,18 +6,20 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Calendar;
 
 /// <summary>
-/// Counts open clocks anew when the calendar is another than when it was last counted: after a decree, or after
-/// an update brought a new table. Run again after a crash, it finds done what was done.
+/// Counts open clocks anew when the calendar is another than when it was last counted: after a decree, or
+/// after an update brought a new table. Run again after a crash, it finds done what was done.
 /// </summary>
 public sealed class CalendarRecount(
-    Writer writer, Rulebooks rulebooks, AttentionSweep initiatives, AgreementSweep agreements, TimeProvider time)
+    Writer writer, Rulebooks rulebooks, AttentionSweep initiatives, AgreementSweep agreements,
+    TimeProvider time)
 {
     private const string Setting = "calendar-counted";
 
     /// <summary>Every hour, at little cost: on another node a decree may have come in.</summary>
     public static readonly CatchUpJob Job = new(
         "calendar",
-        new("Menghitung ulang jatuh tempo bila kalender berubah", "Counts due days anew when the calendar has changed"),
+        new("Menghitung ulang jatuh tempo bila kalender berubah",
+            "Counts due days anew when the calendar has changed"),
         "0 10 * * * ?",
         async (services, stop) =>
         {

@@ -10,8 +10,8 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Calendar;
 
 /// <summary>
-/// A decree is typed, then shown with the due days it would move, and only then entered: what is entered counts
-/// for everybody at once.
+/// A decree is typed, then shown with the due days it would move, and only then entered: what is entered
+/// counts for everybody at once.
 /// </summary>
 [Authorize(Roles = Roles.Admin)]
 public sealed class DecreePage(
@@ -38,7 +38,8 @@ public sealed class DecreePage(
         new("joint-leave", L(CalendarPage.Kind(HolidayKind.JointLeave))),
     ];
 
-    public static string Field(int row, string name) => string.Create(CultureInfo.InvariantCulture, $"days[{row}].{name}");
+    public static string Field(int row, string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"days[{row}].{name}");
 
     public void OnGet()
     {
@@ -65,9 +66,12 @@ public sealed class DecreePage(
             $"The decree is entered. {looked} initiatives were counted anew.")));
     }
 
-    /// <summary>What a day of the decree changes by itself, in a few words; null where that needs none.</summary>
+    /// <summary>
+    /// What a day of the decree changes by itself, in a few words; null where that needs none.
+    /// </summary>
     public string? Remark(DecreedDay day) =>
-        WorkingCalendar.IsWeekend(day.Date) ? L("akhir pekan: tidak menggeser apa pun", "weekend: moves nothing")
+        WorkingCalendar.IsWeekend(day.Date)
+            ? L("akhir pekan: tidak menggeser apa pun", "weekend: moves nothing")
         : rulebooks.Calendar.IsWorkingDay(day.Date) ? null
         : L("sudah libur menurut kalender", "already a day off");
 
@@ -80,7 +84,8 @@ public sealed class DecreePage(
         var book = await Desk.Book(HttpContext.RequestAborted);
         Version = book.Version;
         Moves = await moves.Of(
-            Decree.AddTo(book.Onto(rulebooks.Definitions.Calendar)), Decree.First, HttpContext.RequestAborted);
+            Decree.AddTo(book.Onto(rulebooks.Definitions.Calendar)), Decree.First,
+            HttpContext.RequestAborted);
         return Page();
     }
 
@@ -94,7 +99,8 @@ public sealed class DecreePage(
             errors.Day(Field(row, "date"), Typed(Field(row, "date"))), Typed(Field(row, "kind")),
             Typed(Field(row, "name")))).ToList();
         var year = Year(errors);
-        return errors.With(() => InRows(rows, () => new DecreeRequest(Typed("decree"), days, year).ToEvent(Desk.Today)));
+        return errors.With(
+            () => InRows(rows, () => new DecreeRequest(Typed("decree"), days, year).ToEvent(Desk.Today)));
     }
 
     private bool IsFilled(int row) =>
@@ -105,14 +111,17 @@ public sealed class DecreePage(
         var typed = Typed("year");
         if (string.IsNullOrWhiteSpace(typed))
             return null;
-        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2003 and <= 2100)
+        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is >= 2003 and <= 2100)
             return year;
 
         errors.Add("year", "Tahun 2003 sampai 2100.", "A year from 2003 to 2100.");
         return null;
     }
 
-    /// <summary>Empty rows are no days: what is wrong with a day is told in the row it was typed in.</summary>
+    /// <summary>
+    /// Empty rows are no days: what is wrong with a day is told in the row it was typed in.
+    /// </summary>
     private static DaysOffDecreed InRows(List<int> rows, Func<DaysOffDecreed> check)
     {
         try
@@ -126,7 +135,8 @@ public sealed class DecreePage(
                 (name, row) => field.StartsWith($"days[{row.Index}].", StringComparison.Ordinal)
                     ? Field(row.Item, field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..])
                     : name);
-            throw new WrongInputException(wrong.Errors.ToDictionary(error => Row(error.Key), error => error.Value));
+            throw new WrongInputException(
+                wrong.Errors.ToDictionary(error => Row(error.Key), error => error.Value));
         }
     }
 }

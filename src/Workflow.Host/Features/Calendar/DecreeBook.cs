@@ -16,7 +16,8 @@ public sealed record DecreeBook(long Version, ImmutableList<DecreeEntry> Entries
 {
     /// <summary>Reads the entries of the stream, in order.</summary>
     public static DecreeBook Read(IEnumerable<JournalRow> entries) =>
-        entries.Aggregate(new DecreeBook(0, []), (book, entry) => book.With(entry) with { Version = entry.Sequence });
+        entries.Aggregate(
+            new DecreeBook(0, []), (book, entry) => book.With(entry) with { Version = entry.Sequence });
 
     /// <summary>The decree of an entry that still counts, or null.</summary>
     public DecreeEntry? Find(long sequence) =>
@@ -25,7 +26,11 @@ public sealed record DecreeBook(long Version, ImmutableList<DecreeEntry> Entries
     /// <summary>The book with one decree withdrawn.</summary>
     public DecreeBook Without(DaysOffWithdrawn withdrawn, string by) =>
         Find(withdrawn.Decree) is { } entry
-            ? this with { Entries = Entries.Replace(entry, entry with { Withdrawn = withdrawn, WithdrawnBy = by }) }
+            ? this with
+            {
+                Entries = Entries.Replace(
+                entry, entry with { Withdrawn = withdrawn, WithdrawnBy = by })
+            }
             : this;
 
     /// <summary>The published table with all of it.</summary>

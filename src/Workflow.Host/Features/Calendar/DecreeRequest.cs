@@ -16,12 +16,16 @@ public sealed record DecreeRequest(string? Decree, IReadOnlyList<DayOffRequest?>
         var errors = new InputErrors();
         var decree = errors.Required("decree", Decree);
         if (Days is not { Count: > 0 and <= MostDays } || Year is < 2003 or > 2100)
-            errors.Add("days", $"1 sampai {MostDays} hari, tahun 2003–2100.", $"1 to {MostDays} days, years 2003–2100.");
+            errors.Add(
+                "days", $"1 sampai {MostDays} hari, tahun 2003–2100.",
+                $"1 to {MostDays} days, years 2003–2100.");
         var days = (Days ?? []).Select((day, place) => Day(day, $"days[{place}]", errors)).ToList();
         foreach (var (place, day) in days.Index().Where(it => it.Item.Date != default))
         {
             if (days.Take(place).Any(other => other.Date == day.Date && other.Name == day.Name))
-                errors.Add($"days[{place}].date", "Hari ini sudah tertulis di atas.", "This day stands above already.");
+                errors.Add(
+                    $"days[{place}].date", "Hari ini sudah tertulis di atas.",
+                    "This day stands above already.");
         }
 
         errors.ThrowIfAny();

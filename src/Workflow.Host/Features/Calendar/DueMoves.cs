@@ -11,7 +11,8 @@ namespace Workflow.Host.Features.Calendar;
 /// <summary>A due day that would move.</summary>
 /// <param name="From">The due day as it is; null where the calendar ends before it.</param>
 public sealed record DueMove(
-    Guid Id, string Number, string Partner, string Region, LocalText Clock, ClockKind Kind, DateOnly? From, DateOnly? To);
+    Guid Id, string Number, string Partner, string Region, LocalText Clock, ClockKind Kind, DateOnly? From,
+    DateOnly? To);
 
 /// <summary>What another calendar would move.</summary>
 /// <param name="Running">The clocks that run over the days in question.</param>
@@ -39,7 +40,9 @@ public sealed class DueMoves(Database database, Rulebooks rulebooks, TimeProvide
         }
 
         var total = looked < MostLookedAt ? looked : await running.CountAsync(stop);
-        return new([.. moves.OrderBy(move => move.From ?? DateOnly.MaxValue).ThenBy(move => move.Number)], total, looked);
+        return new(
+            [.. moves.OrderBy(move => move.From ?? DateOnly.MaxValue).ThenBy(move => move.Number)], total,
+            looked);
     }
 
     /// <summary>A house clock on hold stands still: its due day is counted when work is resumed.</summary>

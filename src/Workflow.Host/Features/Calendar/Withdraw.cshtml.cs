@@ -29,7 +29,8 @@ public sealed class WithdrawPage(
         var errors = new InputErrors();
         var given = errors.Required("reason", reason, InputErrors.MaxText);
         errors.ThrowIfAny();
-        return await Enter(new DaysOffWithdrawn(Desk.Today, sequence, given), version, looked => Done("/admin/calendar", L(
+        return await Enter(
+            new DaysOffWithdrawn(Desk.Today, sequence, given), version, looked => Done("/admin/calendar", L(
             $"Keputusan ditarik kembali. {looked} prakarsa dihitung ulang.",
             $"The decree is taken back. {looked} initiatives were counted anew.")));
     }
@@ -41,7 +42,8 @@ public sealed class WithdrawPage(
             return false;
 
         (Entry, Version) = (entry, book.Version);
-        var without = book.Without(new(Desk.Today, sequence, ""), Actor.Name).Onto(rulebooks.Definitions.Calendar);
+        var without = book.Without(new(Desk.Today, sequence, ""), Actor.Name)
+            .Onto(rulebooks.Definitions.Calendar);
         Moves = await moves.Of(without, entry.Decree.First, HttpContext.RequestAborted);
         return true;
     }

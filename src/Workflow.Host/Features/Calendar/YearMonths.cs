@@ -13,19 +13,24 @@ public sealed record MonthView(string Title, ImmutableArray<DaySquare> Squares, 
 /// <summary>A year as twelve small calendars.</summary>
 public static class YearMonths
 {
-    public static ImmutableArray<MonthView> Of(WorkingCalendar calendar, int year, DateOnly today, Language language) =>
+    public static ImmutableArray<MonthView> Of(
+        WorkingCalendar calendar, int year, DateOnly today, Language language) =>
     [
         .. Enumerable.Range(1, 12).Select(month => new DateOnly(year, month, 1))
             .Select(first => Month(calendar, first, today, language)),
     ];
 
-    private static MonthView Month(WorkingCalendar calendar, DateOnly first, DateOnly today, Language language)
+    private static MonthView Month(
+        WorkingCalendar calendar, DateOnly first, DateOnly today, Language language)
     {
-        var days = Enumerable.Range(0, DateTime.DaysInMonth(first.Year, first.Month)).Select(first.AddDays).ToList();
+        var days = Enumerable.Range(0, DateTime.DaysInMonth(first.Year, first.Month)).Select(first.AddDays)
+            .ToList();
         var empty = Enumerable.Repeat(new DaySquare(null, "none"), ((int)first.DayOfWeek + 6) % 7);
         return new(
             CivilDates.Month(first, language),
-            [.. empty, .. days.Select(day => new DaySquare(day, Looks(calendar, day) + (day == today ? " today" : "")))],
+            [.. empty,
+                .. days.Select(
+                    day => new DaySquare(day, Looks(calendar, day) + (day == today ? " today" : "")))],
             [.. days.SelectMany(calendar.HolidaysOn)]);
     }
 

@@ -8,8 +8,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Demo;
 
 /// <summary>
-/// The demonstration data of the Development environment: accounts, Jakarta's agreements, running initiatives.
-/// Loaded into an empty database only; the accounts are added wherever they are missing.
+/// The demonstration data of the Development environment: accounts, Jakarta's agreements, running
+/// initiatives. Loaded into an empty database only; the accounts are added wherever they are missing.
 /// </summary>
 public sealed class DemoData(
     DemoStories stories, AccountsDesk accounts, AgreementDesk agreements, Rulebooks rulebooks,
@@ -21,10 +21,12 @@ public sealed class DemoData(
         var demo = DemoAccounts.Read(directory);
         var names = await accounts.EnsureDemo(demo, stop);
         var time = services.GetRequiredService<TimeProvider>();
-        await ImportAgreements(Path.Combine(directory, "demo", "agreements.csv"), CivilClock.Today(time), stop);
+        await ImportAgreements(
+            Path.Combine(directory, "demo", "agreements.csv"), CivilClock.Today(time), stop);
         var told = await stories.Tell(Path.Combine(directory, "demo", "initiatives"), time.GetUtcNow(), stop);
         services.GetRequiredService<ILogger<DemoData>>().LogInformation(
-            "Development: {Told} demonstration initiatives loaded. Accounts: {Names}; password of all: {Password}",
+            "Development: {Told} demonstration initiatives loaded. Accounts: {Names}; password of all: "
+                + "{Password}",
             told, string.Join(", ", names), demo.Password);
     }
 
@@ -36,7 +38,8 @@ public sealed class DemoData(
                 return;
         }
 
-        var list = AgreementImport.Read(await File.ReadAllBytesAsync(file, stop), rulebooks.Definitions, today);
+        var list = AgreementImport.Read(
+            await File.ReadAllBytesAsync(file, stop), rulebooks.Definitions, today);
         if (list.Bad.Count > 0)
             throw new OperatorException($"{file}:{list.Bad[0].Line}: {list.Bad[0]}");
 

@@ -4,7 +4,9 @@ using Workflow.Engine.Initiatives;
 
 namespace Workflow.Host.Features.Demo;
 
-/// <summary>Who acts in the demonstration: the accounts of its Development environment, by role and region.</summary>
+/// <summary>
+/// Who acts in the demonstration: the accounts of its Development environment, by role and region.
+/// </summary>
 internal static class DemoPeople
 {
     private static readonly Dictionary<(string Role, string? Region), string> Accounts = new()
@@ -26,8 +28,8 @@ internal static class DemoPeople
     }
 
     /// <summary>
-    /// Whoever a command falls to: the role it names, else the owner of the step; where nobody has that role, the
-    /// officer on the owner's behalf, with the newest document of the visit as evidence.
+    /// Whoever a command falls to: the role it names, else the owner of the step; where nobody has that role,
+    /// the officer on the owner's behalf, with the newest document of the visit as evidence.
     /// </summary>
     public static (Actor Actor, InitiativeCommand Command) Whoever(
         CaseFile story, CaseCommand said, Initiative state, Rulebook rules)
@@ -36,7 +38,8 @@ internal static class DemoPeople
         var officer = For(Roles.Officer, region)!;
         if (said.By is { } by)
             return (For(by.Roles.Single(), region) ?? officer, said.Command);
-        if (said.Command is not TakeStep take || rules.Table.Find(state.Stage, take.Step) is not { Step.By.IsEmpty: true } step)
+        if (said.Command is not TakeStep take
+            || rules.Table.Find(state.Stage, take.Step) is not { Step.By.IsEmpty: true } step)
             return (officer, said.Command);
         if (For(step.Stage.Owner, region) is { } owner)
             return (owner, said.Command);

@@ -36,7 +36,8 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
 
         var today = CivilClock.DateOf(now);
         var stories = Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal)
-            .Select(path => Shifted(CaseReader.Read(new(path, File.ReadAllBytes(path)), rulebooks.Definitions), today))
+            .Select(path =>
+                Shifted(CaseReader.Read(new(path, File.ReadAllBytes(path)), rulebooks.Definitions), today))
             .ToList();
         await Tell(stories, today, stop);
         return stories.Count;
@@ -47,7 +48,8 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
         var agreements = new AgreementDesk(writer, () => rulebooks.Calendar, _clock);
         var desk = new InitiativeDesk(writer, rulebooks, agreements, _clock);
         var (flags, terms) = (new AttentionSweep(database, desk), new AgreementSweep(database, agreements));
-        var days = stories.SelectMany(story => story.Events.Select(said => said.Date).Append(story.Opening.On)).ToHashSet();
+        var days = stories.SelectMany(
+            story => story.Events.Select(said => said.Date).Append(story.Opening.On)).ToHashSet();
         for (var day = days.Min(); day <= today; day = await Next(day, days, stop) ?? today.AddDays(1))
         {
             _clock.Set(day, hour: 1);
@@ -59,7 +61,9 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
         }
     }
 
-    /// <summary>The next day on which a story goes on, or which follows one that a sweep has to look at.</summary>
+    /// <summary>
+    /// The next day on which a story goes on, or which follows one that a sweep has to look at.
+    /// </summary>
     private async Task<DateOnly?> Next(DateOnly day, HashSet<DateOnly> days, CancellationToken stop)
     {
         await using var db = database.Context();
@@ -94,7 +98,8 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
         }
 
         var text = $"Contoh {document.Kind} untuk {story.Opening.Title}, {document.Dated:yyyy-MM-dd}.\n";
-        using var incoming = await files.TakeIn(new MemoryStream(Encoding.UTF8.GetBytes(text)), $"{document.Kind}.txt", stop);
+        using var incoming = await files.TakeIn(
+            new MemoryStream(Encoding.UTF8.GetBytes(text)), $"{document.Kind}.txt", stop);
         var recorded = document with { Id = Guid.CreateVersion7(_clock.GetUtcNow()), File = incoming.File };
         Expect(story, await desk.Handle(
             _told[story], new RecordFact(recorded), actor, beforeKeeping: incoming.Settle, stop: stop));
@@ -106,9 +111,12 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
         return (await InitiativeRows.Find(db, id, stop))!;
     }
 
-    private Done Expect(CaseFile story, Answer answer) => answer as Done ?? throw new InvalidOperationException(
-        $"The demonstration story {story.Id} is refused on {CivilClock.Today(_clock)}: "
-        + string.Join(", ", (answer as NotDone)?.Reasons.Select(reason => $"{reason.Code} {reason.Subject}") ?? []));
+    private Done Expect(CaseFile story, Answer answer) =>
+        answer as Done ?? throw new InvalidOperationException(
+            $"The demonstration story {story.Id} is refused on {CivilClock.Today(_clock)}: "
+            + string.Join(
+                ", ",
+                (answer as NotDone)?.Reasons.Select(reason => $"{reason.Code} {reason.Subject}") ?? []));
 
     private CaseFile Shifted(CaseFile story, DateOnly today)
     {
@@ -123,14 +131,22 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
         };
     }
 
-    private static InitiativeCommand Shifted(InitiativeCommand command, Func<DateOnly, DateOnly> day) => command switch
-    {
-        TakeStep take => take with { On = day(take.On), ReceivedOn = take.ReceivedOn is { } received ? day(received) : null },
-        RecordFact { Fact: DocumentRecorded document } record =>
-            new RecordFact(document with { On = day(record.On), Dated = day(document.Dated) }),
-        RecordFact record => new RecordFact(record.Fact with { On = day(record.On) }),
-        _ => throw new InvalidOperationException($"{command.GetType().Name} is no part of a story."),
-    };
+    private static InitiativeCommand Shifted(InitiativeCommand command, Func<DateOnly, DateOnly> day) =>
+        command switch
+        {
+            TakeStep take =>
+                take with
+                {
+                    On = day(take.On),
+                    ReceivedOn = take.ReceivedOn is { } received
+                    ? day(received)
+                    : null
+                },
+            RecordFact { Fact: DocumentRecorded document } record =>
+                new RecordFact(document with { On = day(record.On), Dated = day(document.Dated) }),
+            RecordFact record => new RecordFact(record.Fact with { On = day(record.On) }),
+            _ => throw new InvalidOperationException($"{command.GetType().Name} is no part of a story."),
+        };
 }
 
 /// <summary>The clock of a story.</summary>

@@ -28,7 +28,8 @@ public static class DeskReport
         InitiativeSight reader, Database database, Rulebooks rulebooks, CancellationToken stop)
     {
         Task<DeskPile> Of(Expression<Func<InitiativeRow, bool>> those) => Pile(
-            db => db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)).Where(row => !row.Closed).Where(those),
+            db => db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor))
+                .Where(row => !row.Closed).Where(those),
             reader, database, rulebooks, stop);
 
         var mine = Of(Owns(reader.Actor));
@@ -36,22 +37,25 @@ public static class DeskReport
         return (await mine, others);
     }
 
-    /// <summary>The stages whose move is the reader's: the office's for both its roles, in its own region.</summary>
+    /// <summary>
+    /// The stages whose move is the reader's: the office's for both its roles, in its own region.
+    /// </summary>
     private static Expression<Func<InitiativeRow, bool>> Owns(Actor actor)
     {
         var everywhere = new[] { Roles.Kemendagri, Roles.Kemlu }.Where(actor.Is).ToList();
         var inRegion = new[] { Roles.RegionHead, Roles.Dprd }.Where(actor.Is).ToList();
         if (actor.IsOfOffice)
             inRegion.Add(Roles.Officer);
-        return row => everywhere.Contains(row.Owner) || (row.Region == actor.Region && inRegion.Contains(row.Owner));
+        return row =>
+            everywhere.Contains(row.Owner) || (row.Region == actor.Region && inRegion.Contains(row.Owner));
     }
 
     private static Expression<Func<InitiativeRow, bool>> OthersOf(Actor actor) =>
         row => row.Region == actor.Region && row.Owner != Roles.Officer;
 
     private static async Task<DeskPile> Pile(
-        Func<WorkflowDb, IQueryable<InitiativeRow>> rows, InitiativeSight reader, Database database, Rulebooks rulebooks,
-        CancellationToken stop)
+        Func<WorkflowDb, IQueryable<InitiativeRow>> rows, InitiativeSight reader, Database database,
+        Rulebooks rulebooks, CancellationToken stop)
     {
         var counting = database.Aside(db => rows(db).CountAsync(stop), stop);
         var urgent = await database.Aside(

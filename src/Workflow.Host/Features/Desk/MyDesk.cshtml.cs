@@ -7,7 +7,8 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Desk;
 
 /// <summary>What waits for the reader, most urgent first, and what runs out.</summary>
-public sealed class MyDeskPage(Database database, WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
+public sealed class MyDeskPage(Database database, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    : OfficePage
 {
     public DeskPile Mine { get; private set; } = new([], 0);
 
@@ -15,8 +16,11 @@ public sealed class MyDeskPage(Database database, WorkflowDb db, Rulebooks ruleb
 
     public bool IsOfOffice => Actor.IsOfOffice;
 
-    /// <summary>Whether anything can ever wait for this reader; auditors and admins only look and keep.</summary>
-    public bool HasMoves => IsOfOffice || new[] { Roles.RegionHead, Roles.Dprd, Roles.Kemendagri, Roles.Kemlu }.Any(Actor.Is);
+    /// <summary>
+    /// Whether anything can ever wait for this reader; auditors and admins only look and keep.
+    /// </summary>
+    public bool HasMoves =>
+        IsOfOffice || new[] { Roles.RegionHead, Roles.Dprd, Roles.Kemendagri, Roles.Kemlu }.Any(Actor.Is);
 
     /// <summary>Agreements whose term is about to end, until somebody has said what will be done.</summary>
     public IReadOnlyList<RunningOut> RunsOut { get; private set; } = [];

@@ -36,11 +36,13 @@ public sealed class ProblemPage : PageModel
     {
         400 => ("exclamation-triangle-fill",
             new("Permintaan tidak dapat dibaca", "The request cannot be read"),
-            new("Halaman mungkin terbuka terlalu lama, atau alamatnya tidak lengkap. Muat ulang, lalu coba lagi.",
+            new("Halaman mungkin terbuka terlalu lama, atau alamatnya tidak lengkap. Muat ulang, lalu coba "
+                + "lagi.",
                 "The page may have been open too long, or its address is incomplete. Reload and try again.")),
         403 => ("lock",
             new("Halaman ini bukan untuk peran Anda", "This page is not for your role"),
-            new("Tidak ada peran akun Anda yang dapat membukanya. Jika seharusnya bisa, hubungi pengelola akun.",
+            new("Tidak ada peran akun Anda yang dapat membukanya. Jika seharusnya bisa, hubungi pengelola "
+                + "akun.",
                 "None of your account's roles may open it. If one should, ask whoever keeps the accounts.")),
         413 => ("upload",
             new("Berkas terlalu besar", "The file is too large"),
@@ -51,7 +53,8 @@ public sealed class ProblemPage : PageModel
             new("Tunggu beberapa menit, lalu coba lagi.", "Wait a few minutes, then try again.")),
         >= 500 => ("exclamation-triangle-fill",
             new("Terjadi kesalahan di server", "Something went wrong on the server"),
-            new("Kesalahan ini sudah dicatat. Periksa apakah pekerjaan terakhir Anda tersimpan sebelum mengulanginya.",
+            new("Kesalahan ini sudah dicatat. Periksa apakah pekerjaan terakhir Anda tersimpan sebelum "
+                + "mengulanginya.",
                 "The fault has been logged. See whether your last entry was kept before you repeat it.")),
         _ => ("search",
             new("Tidak ditemukan", "Not found"),

@@ -35,7 +35,8 @@ public sealed class AttentionSweep(Database database, InitiativeDesk desk)
         var looked = 0;
         while (await Due(through, stop) is { Count: > 0 } due)
         {
-            await Task.WhenAll(due.Select(id => desk.Handle(id, new LookAfter(through), Actor.System, stop: stop)));
+            await Task.WhenAll(
+                due.Select(id => desk.Handle(id, new LookAfter(through), Actor.System, stop: stop)));
             looked += due.Count;
         }
 
@@ -46,7 +47,9 @@ public sealed class AttentionSweep(Database database, InitiativeDesk desk)
     public Task<int> Recount(DateOnly through, CancellationToken stop) =>
         Recount(row => row.Clock != null, through, stop);
 
-    /// <summary>Looks after every open initiative of a region, because its office counts otherwise now.</summary>
+    /// <summary>
+    /// Looks after every open initiative of a region, because its office counts otherwise now.
+    /// </summary>
     public Task<int> Recount(string region, DateOnly through, CancellationToken stop) =>
         Recount(row => row.Region == region, through, stop);
 
@@ -57,7 +60,8 @@ public sealed class AttentionSweep(Database database, InitiativeDesk desk)
         Guid? last = null;
         while (await Open(which, last, stop) is { Count: > 0 } open)
         {
-            await Task.WhenAll(open.Select(id => desk.Handle(id, new LookAfter(through), Actor.System, stop: stop)));
+            await Task.WhenAll(
+                open.Select(id => desk.Handle(id, new LookAfter(through), Actor.System, stop: stop)));
             looked += open.Count;
             last = open[^1];
         }

@@ -21,8 +21,10 @@ public static class ClockDays
         var rules = rulebooks.For(state);
         var today = CivilClock.Today(time);
         return Sight.Sees(http.User.AsActor(), state, rules.Procedure)
-            && Attention.ClockOf(state, rules)?.Id == clock && Attention.Read(state, rules, today) is { } reading
-            ? Results.Ok(new { clock, reading.Start, reading.Due, days = reading.Derivation().Select(Day).ToList() })
+            && Attention.ClockOf(state, rules)?.Id == clock
+            && Attention.Read(state, rules, today) is { } reading
+            ? Results.Ok(
+                new { clock, reading.Start, reading.Due, days = reading.Derivation().Select(Day).ToList() })
             : Problems.NotFound();
     }
 

@@ -58,7 +58,8 @@ public static class ClockMonths
             DayCount.OnHold => say.L("ditunda, tidak dihitung", "on hold, not counted"),
             _ => say.L($"hari ke-{day.Number}", $"day {day.Number}"),
         };
-        var marks = (due ? say.L("; jatuh tempo", "; due") : "") + (day.Date == today ? say.L("; hari ini", "; today") : "");
+        var marks = (due ? say.L("; jatuh tempo", "; due") : "")
+            + (day.Date == today ? say.L("; hari ini", "; today") : "");
         return $"{say.LongDay(day.Date)}: {counted}{marks}";
     }
 }

@@ -12,12 +12,14 @@ public static class DocumentApi
 {
     public static void Map(RouteGroupBuilder initiatives)
     {
-        initiatives.MapPost("/{id:guid}/documents", Record).Accepts<IFormFile>("multipart/form-data").DisableAntiforgery();
+        initiatives.MapPost("/{id:guid}/documents", Record).Accepts<IFormFile>("multipart/form-data")
+            .DisableAntiforgery();
         initiatives.MapGet("/{id:guid}/documents/{document:guid}/file", Download);
     }
 
     private static async Task<IResult> Record(
-        Guid id, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks, DocumentFiles files, TimeProvider time)
+        Guid id, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks, DocumentFiles files,
+        TimeProvider time)
     {
         if (!http.Request.HasFormContentType)
             return Problems.UnsupportedMediaType("multipart/form-data");
@@ -32,7 +34,8 @@ public static class DocumentApi
         using var incoming = await files.TakeIn(content, fields.File.FileName, http.RequestAborted);
         var document = fields.ToEvent(Guid.CreateVersion7(time.GetUtcNow()), incoming.File, today);
         var answer = await desk.Handle(
-            id, new RecordFact(document), http.User.AsActor(), fields.Version, incoming.Settle, http.RequestAborted);
+            id, new RecordFact(document), http.User.AsActor(), fields.Version, incoming.Settle,
+            http.RequestAborted);
         return answer is Done done
             ? Results.Created(
                 $"/api/v1/initiatives/{id}/documents/{document.Id}/file",
@@ -47,7 +50,8 @@ public static class DocumentApi
         {
             return await http.Request.ReadFormAsync(http.RequestAborted);
         }
-        catch (IOException torn) when (torn is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
+        catch (IOException torn) when (torn is not BadHttpRequestException
+            && !http.RequestAborted.IsCancellationRequested)
         {
             throw new WrongInputException("body", new(
                 "Formulir multipart tidak dapat dibaca.", "The multipart form cannot be read."));
@@ -73,17 +77,23 @@ public static class DocumentApi
 
 /// <summary>The fields that come with a document.</summary>
 public sealed record DocumentForm(
-    IFormFile? File, string Kind, ImmutableArray<string> Sections, long Version, DateOnly? Dated, Letter? Letter)
+    IFormFile? File, string Kind, ImmutableArray<string> Sections, long Version, DateOnly? Dated,
+    Letter? Letter)
 {
-    public static DocumentForm Read(IFormCollection form, Engine.Procedures.DefinitionSet definitions, DateOnly today)
+    public static DocumentForm Read(
+        IFormCollection form, Engine.Procedures.DefinitionSet definitions, DateOnly today)
     {
         var errors = new InputErrors();
-        var kinds = definitions.Procedures.SelectMany(procedure => procedure.Documents).DistinctBy(kind => kind.Id).ToList();
+        var kinds = definitions.Procedures.SelectMany(procedure => procedure.Documents)
+            .DistinctBy(kind => kind.Id).ToList();
         var kind = errors.OneOf("kind", form["kind"], kinds.Select(known => known.Id));
-        var known = kinds.Find(other => other.Id == kind)?.Sections.Select(section => section.Id).ToList() ?? [];
+        var known = kinds.Find(other => other.Id == kind)?.Sections.Select(section => section.Id).ToList()
+            ?? [];
         var file = form.Files.GetFile("file");
         if (file is null || file.Length == 0)
-            errors.Add("file", "Lampirkan berkasnya; berkas kosong tidak diterima.", "Attach the file; an empty one is not taken.");
+            errors.Add(
+                "file", "Lampirkan berkasnya; berkas kosong tidak diterima.",
+                "Attach the file; an empty one is not taken.");
         if (!long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             errors.Add("version", "Bilangan bulat.", "A whole number.");
 
@@ -99,10 +109,14 @@ public sealed record DocumentForm(
     public DocumentRecorded ToEvent(Guid id, StoredFile file, DateOnly today) =>
         new(today, today, id, Kind, Sections, Dated ?? today, file, Letter);
 
-    /// <summary>Clients write lists as <c>sections</c> or <c>sections[]</c>; <c>all</c> is every one.</summary>
-    private static ImmutableArray<string> ReadSections(IFormCollection form, List<string> known, InputErrors errors)
+    /// <summary>
+    /// Clients write lists as <c>sections</c> or <c>sections[]</c>; <c>all</c> is every one.
+    /// </summary>
+    private static ImmutableArray<string> ReadSections(
+        IFormCollection form, List<string> known, InputErrors errors)
     {
-        var named = form["sections"].Concat(form["sections[]"]).Where(section => !string.IsNullOrEmpty(section)).ToList();
+        var named = form["sections"].Concat(form["sections[]"])
+            .Where(section => !string.IsNullOrEmpty(section)).ToList();
         return named is ["all"]
             ? [.. known]
             : [.. named.Select(section => errors.OneOf("sections", section, known)).Distinct()];
@@ -110,7 +124,8 @@ public sealed record DocumentForm(
 
     private static Letter? ReadLetter(IFormCollection form, DateOnly today, InputErrors errors)
     {
-        string? Text(string field) => errors.Optional(field, string.IsNullOrEmpty(form[field]) ? null : (string?)form[field]);
+        string? Text(string field) =>
+            errors.Optional(field, string.IsNullOrEmpty(form[field]) ? null : (string?)form[field]);
 
         var letter = new Letter(
             Text("letterNumber"), Date(form, "letterDate", today, errors), Text("sender"), Text("signatory"));

@@ -36,7 +36,8 @@ public sealed class DocumentFiles(StorageOptions data)
 
     private string PathOf(string sha256) => Path.Combine(data.Files, sha256[..2], sha256);
 
-    private static async Task<(string Sha256, long Length)> Write(Stream source, string path, CancellationToken stop)
+    private static async Task<(string Sha256, long Length)> Write(
+        Stream source, string path, CancellationToken stop)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
@@ -58,7 +59,9 @@ public sealed class IncomingFile(StoredFile file, string path, string settledPat
 {
     public StoredFile File { get; } = file;
 
-    /// <summary>Puts it where entries find it; called inside the transaction that names it, before it commits.</summary>
+    /// <summary>
+    /// Puts it where entries find it; called inside the transaction that names it, before it commits.
+    /// </summary>
     public void Settle()
     {
         // The transaction may be run again: the second time it is in place already.

@@ -19,9 +19,11 @@ public sealed record HistoryLine(
         var stream = Portable.Text(id);
         var rows = await db.Set<JournalRow>().AsNoTracking().Where(row => row.Stream == stream)
             .OrderByDescending(row => row.Sequence).Take(count)
-            .Select(row => new { row.Sequence, row.Actor, row.OnBehalfOf, row.At, row.Hash }).ToListAsync(stop);
+            .Select(row => new { row.Sequence, row.Actor, row.OnBehalfOf, row.At, row.Hash })
+            .ToListAsync(stop);
         return [.. rows.Select(row => new HistoryLine(
-            row.Sequence, state.History[(int)row.Sequence - 1], row.Actor, row.OnBehalfOf, Portable.At(row.At), row.Hash,
+            row.Sequence, state.History[(int)row.Sequence - 1], row.Actor, row.OnBehalfOf,
+            Portable.At(row.At), row.Hash,
             state.Corrections.FindLast(correction => correction.ConfirmedBy is not null
                 && correction.Request.Sequence == row.Sequence)?.Request.Number))];
     }

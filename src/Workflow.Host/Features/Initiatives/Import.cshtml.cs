@@ -9,9 +9,12 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives;
 
-/// <summary>Opens many initiatives from a CSV file: first a dry run that keeps nothing, then all of them or none.</summary>
+/// <summary>
+/// Opens many initiatives from a CSV file: first a dry run that keeps nothing, then all of them or none.
+/// </summary>
 [Authorize(Roles = Roles.Office)]
-public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
+public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    : OfficePage
 {
     /// <summary>What would be opened; null before a file was given, or where it has faults.</summary>
     public IReadOnlyList<ListedOpening>? Openings { get; private set; }
@@ -33,15 +36,18 @@ public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks ruleb
         ("partnerKind", procedure.PartnerKinds.Select(kind => new Choice(kind.Id, kind.Title))),
         ("objects", procedure.Objects), ("origin", procedure.Origins),
         .. procedure.Modes.IsEmpty ? [] : new[] { ("mode", procedure.Modes.AsEnumerable()) },
-        ("stage", procedure.Stages.Where(stage => !stage.IsFinal).Select(stage => new Choice(stage.Id, stage.Title))),
+        ("stage", procedure.Stages.Where(stage => !stage.IsFinal)
+            .Select(stage => new Choice(stage.Id, stage.Title))),
     ];
 
     public IActionResult OnGetTemplate() => File(
         CsvFile.Bytes(
         [
             [.. OpeningList.Required, .. OpeningList.Optional],
-            ["ksdpl", "Kota kembar dengan Jung-Gu", "Jung-Gu", "KR", "city", "culture; regional-promotion", "region",
-                Actor.Region, "", "no", Portable.Text(Today.AddDays(-30)), "review", Portable.Text(Today.AddDays(-10)), "Berkas kertas"],
+            ["ksdpl", "Kota kembar dengan Jung-Gu", "Jung-Gu", "KR", "city", "culture; regional-promotion",
+                "region",
+                Actor.Region, "", "no", Portable.Text(Today.AddDays(-30)), "review",
+                Portable.Text(Today.AddDays(-10)), "Berkas kertas"],
         ]),
         CsvFile.ContentType, "initiatives-template.csv");
 
@@ -79,12 +85,14 @@ public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks ruleb
 
     private async Task<OpeningsReading> Read(string text) => OpeningList.Read(
         Encoding.UTF8.GetBytes(text),
-        new(rulebooks, Actor, Today, await OpeningsDesk.Running(db, Actor.Region!, HttpContext.RequestAborted)));
+        new(rulebooks, Actor, Today, await OpeningsDesk.Running(
+            db, Actor.Region!, HttpContext.RequestAborted)));
 
     private Task<IActionResult> WrongFile(LocalText? only) => Wrong(new Dictionary<string, string>
     {
         ["file"] = only is null
-            ? L($"Berkas tidak dapat dipakai: {Bad.Count} kesalahan. Tidak ada yang dibuka.", $"The file cannot be used: {Bad.Count} faults. Nothing was opened.")
+            ? L($"Berkas tidak dapat dipakai: {Bad.Count} kesalahan. Tidak ada yang dibuka.",
+                $"The file cannot be used: {Bad.Count} faults. Nothing was opened.")
             : L($"Berkas tidak dapat dipakai: {only.Id}.", $"The file cannot be used: {only.En}."),
     });
 }

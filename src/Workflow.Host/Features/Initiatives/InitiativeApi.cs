@@ -19,15 +19,21 @@ public static class InitiativeApi
         initiatives.MapGet("/{id:guid}", Show);
         initiatives.MapGet("/{id:guid}/clocks/{clock}/days", ClockDays.Show);
         initiatives.MapPost("/{id:guid}/steps", TakeStep);
-        initiatives.MapPut("/{id:guid}/receipt", Handle<ReceiptRequest>((request, _, today) => request.ToCommand(today)));
+        initiatives.MapPut(
+            "/{id:guid}/receipt", Handle<ReceiptRequest>((request, _, today) => request.ToCommand(today)));
         initiatives.MapPut("/{id:guid}/findings/{requirement}", Handle<FindingRequest>(Finding));
         initiatives.MapPut("/{id:guid}/parties/{party}", Handle<PartyRequest>(Party));
-        initiatives.MapPost("/{id:guid}/hold", Handle<HoldRequest>((request, _, today) => request.ToCommand(today)));
-        initiatives.MapPost("/{id:guid}/resume", Handle<ResumeRequest>((request, _, today) => request.ToCommand(today)));
-        initiatives.MapPut("/{id:guid}/officers", Handle<OfficersRequest>((request, _, today) => request.ToCommand(today)));
-        initiatives.MapPost("/{id:guid}/notes", Handle<NoteRequest>((request, _, today) => request.ToCommand(today)));
+        initiatives.MapPost(
+            "/{id:guid}/hold", Handle<HoldRequest>((request, _, today) => request.ToCommand(today)));
+        initiatives.MapPost(
+            "/{id:guid}/resume", Handle<ResumeRequest>((request, _, today) => request.ToCommand(today)));
+        initiatives.MapPut(
+            "/{id:guid}/officers", Handle<OfficersRequest>((request, _, today) => request.ToCommand(today)));
+        initiatives.MapPost(
+            "/{id:guid}/notes", Handle<NoteRequest>((request, _, today) => request.ToCommand(today)));
         initiatives.MapPost("/{id:guid}/corrections", RequestCorrection);
-        initiatives.MapPost("/{id:guid}/corrections/{n:int}/confirmation", Handle<ConfirmationRequest>(Confirmation));
+        initiatives.MapPost(
+            "/{id:guid}/corrections/{n:int}/confirmation", Handle<ConfirmationRequest>(Confirmation));
         DocumentApi.Map(initiatives);
         api.MapPost("/agreements/{id:guid}/renewal", RenewalApi.Open).WithTags("Agreements");
         api.MapPost("/officers/handover", HandOver).WithTags("Initiatives");
@@ -53,7 +59,13 @@ public static class InitiativeApi
         return await desk.Open(command, procedure, actor, http.RequestAborted) is Done done
             ? Results.Created(
                 $"/api/v1/initiatives/{done.Id}",
-                new { id = done.Id, number = done.State.Opened.Number, version = done.Version, stage = done.Stage })
+                new
+                {
+                    id = done.Id,
+                    number = done.State.Opened.Number,
+                    version = done.Version,
+                    stage = done.Stage
+                })
             : Problems.Refused([Permissions.OfficeOnly("open")], procedure, rulebooks.Words, http.Language());
     }
 
@@ -72,13 +84,15 @@ public static class InitiativeApi
     }
 
     private static async Task<IResult> TakeStep(
-        Guid id, StepRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks, TimeProvider time)
+        Guid id, StepRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks,
+        TimeProvider time)
     {
         if (request.Version is null)
             return Problems.VersionMissing();
 
         var answer = await desk.Handle(
-            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version, stop: http.RequestAborted);
+            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version,
+            stop: http.RequestAborted);
         return answer is Done done
             ? Results.Ok(new { version = done.Version, stage = done.Stage })
             : Refusal(answer, http, rulebooks);
@@ -92,7 +106,8 @@ public static class InitiativeApi
             return Problems.VersionMissing();
 
         var answer = await desk.Handle(
-            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version, stop: http.RequestAborted);
+            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version,
+            stop: http.RequestAborted);
         return answer is Done { State.Corrections.Count: var n } done
             ? Results.Created($"/api/v1/initiatives/{id}/corrections/{n}", new { n, version = done.Version })
             : Refusal(answer, http, rulebooks);
@@ -102,13 +117,17 @@ public static class InitiativeApi
         HandOverRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks)
     {
         var answer = await desk.HandOver(request.ToAct(), http.User.AsActor(), http.RequestAborted);
-        return answer is HandedOver done ? Results.Ok(new { handedOver = done.Count }) : Refusal(answer, http, rulebooks);
+        return answer is HandedOver done
+            ? Results.Ok(new { handedOver = done.Count })
+            : Refusal(answer, http, rulebooks);
     }
 
     /// <summary>A handler of a change that answers with the new version alone.</summary>
     private static Delegate Handle<TRequest>(Func<TRequest, HttpContext, DateOnly, InitiativeCommand> command)
         where TRequest : IVersioned =>
-        async (Guid id, TRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks, TimeProvider time) =>
+        async (
+            Guid id, TRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks,
+            TimeProvider time) =>
         {
             if (request.Version is null)
                 return Problems.VersionMissing();
@@ -116,7 +135,9 @@ public static class InitiativeApi
             var answer = await desk.Handle(
                 id, command(request, http, CivilClock.Today(time)), http.User.AsActor(), request.Version,
                 stop: http.RequestAborted);
-            return answer is Done done ? Results.Ok(new { version = done.Version }) : Refusal(answer, http, rulebooks);
+            return answer is Done done
+                ? Results.Ok(new { version = done.Version })
+                : Refusal(answer, http, rulebooks);
         };
 
     private static RecordFact Finding(FindingRequest request, HttpContext http, DateOnly today)
@@ -127,8 +148,10 @@ public static class InitiativeApi
             procedures.SelectMany(procedure => procedure.Requirements).Select(known => known.Id).Distinct());
     }
 
-    private static ConfirmCorrection Confirmation(ConfirmationRequest request, HttpContext http, DateOnly today) =>
-        new(today, int.Parse((string)http.GetRouteValue("n")!, System.Globalization.CultureInfo.InvariantCulture));
+    private static ConfirmCorrection Confirmation(
+        ConfirmationRequest request, HttpContext http, DateOnly today) =>
+        new(today, int.Parse(
+            (string)http.GetRouteValue("n")!, System.Globalization.CultureInfo.InvariantCulture));
 
     private static RecordFact Party(PartyRequest request, HttpContext http, DateOnly today)
     {

@@ -13,10 +13,12 @@ namespace Workflow.Host.Features.Initiatives;
 /// The one door to initiatives: pages, API, jobs and command line send their commands here. Load, authorise,
 /// decide and keep (journal, row, deliveries) are one transaction.
 /// </summary>
-public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, AgreementDesk agreements, TimeProvider time)
+public sealed class InitiativeDesk(
+    Writer writer, Rulebooks rulebooks, AgreementDesk agreements, TimeProvider time)
 {
     /// <summary>Opens an initiative; its number is the next of its procedure, region and year.</summary>
-    public Task<Answer> Open(Open command, Procedure procedure, Actor actor, CancellationToken stop = default) =>
+    public Task<Answer> Open(
+        Open command, Procedure procedure, Actor actor, CancellationToken stop = default) =>
         writer.Run<Answer>(unit => OpenIn(unit, command, procedure, actor), stop);
 
     /// <summary>Handles several commands to an initiative as one: all of them are done, or none.</summary>
@@ -28,16 +30,17 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
 
     /// <summary>Handles a command to an initiative.</summary>
     /// <param name="version">The version the caller saw; null for the system's own commands.</param>
-    /// <param name="beforeKeeping">What has to be in place when the entry is kept, such as a document's file.</param>
+    /// <param name="beforeKeeping">What has to be in place when the entry is kept: a document's file.</param>
     public Task<Answer> Handle(
         Guid id, InitiativeCommand command, Actor actor, long? version = null, Action? beforeKeeping = null,
         CancellationToken stop = default) =>
         writer.Run(
-            unit => HandleIn(unit, id, [command], version, new(actor, time.GetUtcNow(), beforeKeeping)), stop);
+            unit => HandleIn(unit, id, [command], version, new(actor, time.GetUtcNow(), beforeKeeping)),
+            stop);
 
     /// <summary>
-    /// Puts every open initiative of a region that somebody answers for, or stands in for, into another's hands: all
-    /// of them or none, each with its entry.
+    /// Puts every open initiative of a region that somebody answers for, or stands in for, into another's
+    /// hands: all of them or none, each with its entry.
     /// </summary>
     /// <exception cref="WrongInputException">The other is nobody of the region's office.</exception>
     public Task<Answer> HandOver(HandOver asked, Actor actor, CancellationToken stop = default) =>
@@ -49,11 +52,16 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
         var rules = rulebooks.For(procedure, command.Region.Id);
         var now = time.GetUtcNow();
         var today = CivilClock.DateOf(now);
-        if (InitiativeDecider.Decide(Initiative.None, command, actor, rules, today) is Refused<InitiativeEvent> refused)
+        if (InitiativeDecider.Decide(
+            Initiative.None, command, actor, rules, today) is Refused<InitiativeEvent> refused)
             return new NotDone(Initiative.None, refused.Reasons);
 
         rulebooks.Remember(unit, procedure);
-        var numbered = command with { Number = NumberSeries.Next(unit, procedure.Key, command.Region.Id, command.On.Year) };
+        var numbered = command with
+        {
+            Number = NumberSeries.Next(
+            unit, procedure.Key, command.Region.Id, command.On.Year)
+        };
         var accepted = (Accepted<InitiativeEvent>)InitiativeDecider.Decide(
             Initiative.None, numbered, actor, rules, today);
         var id = Guid.CreateVersion7(now);
@@ -86,7 +94,8 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
         var rules = rulebooks.For(state);
         if (occasion.Actor != Actor.System && !Sight.Sees(occasion.Actor, state, rules.Procedure))
             return new Unknown();
-        if (commands is [TakeStep { CommandId: { } commandId }] && state.Answers.TryGetValue(commandId, out var first))
+        if (commands is [TakeStep { CommandId: { } commandId }]
+            && state.Answers.TryGetValue(commandId, out var first))
             return Done(id, InitiativeFold.Fold(state.History.Take((int)first)), first);
         if (version is { } seen && (seen < state.LastPersonVersion || seen > state.Version))
             return new Stale(state.Version);
@@ -95,7 +104,8 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
         var (current, events) = (state, ImmutableList<InitiativeEvent>.Empty);
         foreach (var command in commands)
         {
-            switch (InitiativeDecider.Decide(current, Complete(unit, id, command), occasion.Actor, rules, today))
+            switch (InitiativeDecider.Decide(
+                current, Complete(unit, id, command), occasion.Actor, rules, today))
             {
                 case Accepted<InitiativeEvent> accepted:
                     current = accepted.Events.Aggregate(current, InitiativeFold.Evolve);
@@ -109,7 +119,9 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
         return Keep(unit, id, state, events, rules, occasion);
     }
 
-    /// <summary>What only the register of agreements knows is added to a command before it is decided.</summary>
+    /// <summary>
+    /// What only the register of agreements knows is added to a command before it is decided.
+    /// </summary>
     private InitiativeCommand Complete(Unit unit, Guid id, InitiativeCommand command) =>
         command is ConfirmCorrection confirm
             ? confirm with { AgreementActedOn = agreements.IsActedOn(unit, id) }
@@ -126,7 +138,9 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
         foreach (var assigned in events.OfType<OfficersAssigned>())
             RequireColleagues(unit, before, assigned);
         occasion.BeforeKeeping?.Invoke();
-        unit.Append(Portable.Text(id), before.Version, [.. events.Select(happened => InitiativeEvents.Draft(happened, occasion))]);
+        unit.Append(
+            Portable.Text(id), before.Version,
+            [.. events.Select(happened => InitiativeEvents.Draft(happened, occasion))]);
         InitiativeRows.Save(unit, InitiativeRows.Project(id, after, rules), before.Version);
         VisitRows.Save(unit, id, before, after, rules);
         InitiativeNotices.Deliver(unit, id, before, after);
@@ -134,7 +148,9 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
         return Done(id, after, AnswerVersion(before, after));
     }
 
-    /// <summary>Whoever is named anew is of the office; who was named before may have left it since.</summary>
+    /// <summary>
+    /// Whoever is named anew is of the office; who was named before may have left it since.
+    /// </summary>
     private static void RequireColleagues(Unit unit, Initiative before, OfficersAssigned assigned)
     {
         if (assigned.Officer != before.Officer)
@@ -144,8 +160,8 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
     }
 
     /// <summary>
-    /// A sweep that found nothing to say still says so in the row: a calendar or a target may have changed, and
-    /// with it the day to look next.
+    /// A sweep that found nothing to say still says so in the row: a calendar or a target may have changed,
+    /// and with it the day to look next.
     /// </summary>
     private static Done Refreshed(Unit unit, Guid id, Initiative state, Rulebook rules, Occasion occasion)
     {
@@ -155,8 +171,8 @@ public sealed class InitiativeDesk(Writer writer, Rulebooks rulebooks, Agreement
     }
 
     /// <summary>
-    /// Signing starts the agreement in the same commit; a corrected date of the MoU reaches it, and taking the
-    /// signing back voids it.
+    /// Signing starts the agreement in the same commit; a corrected date of the MoU reaches it, and taking
+    /// the signing back voids it.
     /// </summary>
     private void SettleAgreement(
         Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules, DateTimeOffset now)

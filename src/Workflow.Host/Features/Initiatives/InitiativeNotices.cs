@@ -14,7 +14,8 @@ public static class InitiativeNotices
     {
         for (var sequence = before.Version + 1; sequence <= after.Version; sequence++)
         {
-            if (after.History[(int)sequence - 1] is InitiativeOpened or StepTaken or FlagRaised or DueDayMoved or CorrectionRequested)
+            if (after.History[(int)sequence - 1] is InitiativeOpened or StepTaken or FlagRaised or DueDayMoved
+                or CorrectionRequested)
                 unit.Deliver(Subscriber, Portable.Text(id), sequence, "");
         }
     }

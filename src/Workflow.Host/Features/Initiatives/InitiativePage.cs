@@ -10,10 +10,14 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives;
 
-/// <summary>What the pages of one initiative share: it is loaded as the reader sees it today, or there is no page.</summary>
+/// <summary>
+/// What the pages of one initiative share: it is loaded as the reader sees it today, or there is no page.
+/// </summary>
 public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
-    /// <summary>From the address, not from the binder: that gives up on a form whose texts it cannot take.</summary>
+    /// <summary>
+    /// From the address, not from the binder: that gives up on a form whose texts it cannot take.
+    /// </summary>
     public Guid Id => Guid.Parse(Address("id"));
 
     /// <summary>As the API would answer this reader.</summary>
@@ -34,8 +38,12 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
 
     public string Path => $"/initiatives/{Id}";
 
-    /// <summary>The class that colours what is late, due soon or on hold; the words beside it say the same.</summary>
-    public string Tone => Tones.Of(Initiative.Flags.Select(flag => flag.Flag), Initiative.OnHold is not null, Initiative.Closed);
+    /// <summary>
+    /// The class that colours what is late, due soon or on hold; the words beside it say the same.
+    /// </summary>
+    public string Tone =>
+        Tones.Of(
+            Initiative.Flags.Select(flag => flag.Flag), Initiative.OnHold is not null, Initiative.Closed);
 
     protected WorkflowDb Db => db;
 
@@ -48,10 +56,14 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
             await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    /// <summary>What answers a reader who sees the initiative instead of the page; null where the page does.</summary>
+    /// <summary>
+    /// What answers a reader who sees the initiative instead of the page; null where the page does.
+    /// </summary>
     protected virtual IActionResult? Instead() => null;
 
-    /// <summary>Whether the reader may record a fact now; the decider decides again when it is sent.</summary>
+    /// <summary>
+    /// Whether the reader may record a fact now; the decider decides again when it is sent.
+    /// </summary>
     public bool MayRecord(InitiativeEvent fact) =>
         !Initiative.Closed && Permissions.MayRecord(Actor, State, Stage, fact);
 

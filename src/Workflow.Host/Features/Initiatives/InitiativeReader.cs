@@ -59,7 +59,10 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
             Consultations = [.. live.Parties.Select(entry => Consultation(live, entry))],
             Visits = Visits(live),
             Corrections = [.. live.Corrections.Select(Correction)],
-            Steps = stage.IsFinal ? [] : [.. Steps.Of(live, actor, rules, today).Select(step => Step(step.Transition, step.Reasons))],
+            Steps = stage.IsFinal
+                ? []
+                : [.. Steps.Of(live, actor, rules, today)
+                    .Select(step => Step(step.Transition, step.Reasons))],
         };
     }
 
@@ -70,7 +73,8 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
 
     private ImmutableArray<ClockView> Clocks(Initiative live)
     {
-        if (Attention.ClockOf(live, rules) is not { } clock || Attention.Read(live, rules, today) is not { } reading)
+        if (Attention.ClockOf(live, rules) is not { } clock
+            || Attention.Read(live, rules, today) is not { } reading)
             return [];
 
         var known = reading.Due is not null;
@@ -79,14 +83,16 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
             new(clock.Id, live.Stage, clock.Kind, clock.Basis?.Citation, reading.Start, reading.Target.Days,
                 reading.Target.Warn, reading.Due, known ? reading.Used(today) : null,
                 known ? reading.Left(today) : null, known ? reading.Over(today) : null, reading.Provisional,
-                clock.Kind == ClockKind.House && live.OnHold is not null, known ? null : "calendar-not-published"),
+                clock.Kind == ClockKind.House && live.OnHold is not null,
+                known ? null : "calendar-not-published"),
         ];
     }
 
     private StepView Step(Transition transition, ImmutableList<Refusal> reasons) => new(
         transition.Step.Id, transition.Step.Title.In(language), transition.Step.To, reasons.IsEmpty,
         transition.Basis?.Citation, Permissions.Takers(transition),
-        transition.Step.Asks.IsEmpty ? null : transition.Step.Asks, [.. reasons.Select(reason => ReasonBody.Of(reason, rules.Procedure, rulebooks.Words, language))]);
+        transition.Step.Asks.IsEmpty ? null : transition.Step.Asks,
+        [.. reasons.Select(reason => ReasonBody.Of(reason, rules.Procedure, rulebooks.Words, language))]);
 
     private DocumentView Document(Initiative live, Entry<DocumentRecorded> entry)
     {
@@ -97,22 +103,25 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
             document.Id, document.Kind, kind?.Title.In(language) ?? document.Kind, document.Sections,
             prescribed.Except(document.Sections), document.Dated, document.RecordedOn, document.File?.Sha256,
             document.File?.Name, document.File?.Length, document.Letter,
-            live.Newest(document.Kind)?.Sequence == entry.Sequence, live.InThisVisit(entry.Sequence), entry.Sequence);
+            live.Newest(document.Kind)?.Sequence == entry.Sequence, live.InThisVisit(entry.Sequence),
+            entry.Sequence);
     }
 
     private static FindingView Finding(Entry<FindingRecorded> entry) =>
         new(entry.Event.Requirement, entry.Event.Met, entry.Event.On, entry.Event.Note, entry.Sequence);
 
     private static ConsultationView Consultation(Initiative live, Entry<PartyRecorded> entry) => new(
-        entry.Event.Party, entry.Event.Invited, entry.Event.Consulted, entry.Event.Attended, entry.Event.Opinion,
+        entry.Event.Party, entry.Event.Invited, entry.Event.Consulted, entry.Event.Attended,
+        entry.Event.Opinion,
         entry.Event.On, entry.Event.Note, live.InThisVisit(entry.Sequence), entry.Sequence);
 
     private static IEnumerable<VisitView> Visits(Initiative live) =>
         [.. live.Visits.Select((visit, place) => new VisitView(
             visit.Stage, visit.EnteredOn,
-            place + 1 < live.Visits.Count ? live.Visits[place + 1].EnteredOn : null, visit.Step, visit.Sequence))];
+            place + 1 < live.Visits.Count ? live.Visits[place + 1].EnteredOn : null, visit.Step,
+            visit.Sequence))];
 
     private static CorrectionView Correction(Correction correction) => new(
-        correction.Request.Number, correction.Request.Sequence, correction.Request.Undo, correction.Request.Dated,
-        correction.Request.Reason, correction.Request.By, correction.ConfirmedBy);
+        correction.Request.Number, correction.Request.Sequence, correction.Request.Undo,
+        correction.Request.Dated, correction.Request.Reason, correction.Request.By, correction.ConfirmedBy);
 }

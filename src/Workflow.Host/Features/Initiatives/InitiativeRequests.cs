@@ -68,7 +68,8 @@ public sealed record FindingRequest(bool? Met, DateOnly? On, string? Note, long?
 }
 
 public sealed record PartyRequest(
-    bool? Invited, bool? Consulted, bool? Attended, string? Opinion, DateOnly? On, string? Note, long? Version)
+    bool? Invited, bool? Consulted, bool? Attended, string? Opinion, DateOnly? On, string? Note,
+    long? Version)
     : IVersioned
 {
     internal static readonly string[] Opinions = ["agree", "agree-with-notes", "object"];
@@ -101,7 +102,9 @@ public sealed record HoldRequest(string? Reason, DateOnly? ReviewOn, DateOnly? O
             errors.NotAhead("on", On, today) ?? today, "put-on-hold",
             errors.Optional("reason", Reason, InputErrors.MaxText), ReviewOn: ReviewOn);
         if (ReviewOn < today)
-            errors.Add("reviewOn", "Tanggal tinjau harus hari ini atau sesudahnya.", "The review must be today or later.");
+            errors.Add(
+                "reviewOn", "Tanggal tinjau harus hari ini atau sesudahnya.",
+                "The review must be today or later.");
         errors.ThrowIfAny();
         return command;
     }
@@ -129,16 +132,21 @@ public sealed record NoteRequest(string? Text, long? Version) : IVersioned
     }
 }
 
-public sealed record CorrectionRequest(long? Sequence, bool? Undo, DateOnly? Dated, string? Reason, long? Version)
+public sealed record CorrectionRequest(
+    long? Sequence, bool? Undo, DateOnly? Dated, string? Reason, long? Version)
     : IVersioned
 {
     public RequestCorrection ToCommand(DateOnly today)
     {
         var errors = new InputErrors();
         if (Sequence is not > 0)
-            errors.Add("sequence", "Sebutkan nomor entri jurnal yang salah.", "Name the journal entry that is wrong.");
+            errors.Add(
+                "sequence", "Sebutkan nomor entri jurnal yang salah.",
+                "Name the journal entry that is wrong.");
         if ((Undo ?? false) == (Dated is not null))
-            errors.Add("undo", "Pilih satu: batalkan (undo) atau tanggal baru (dated).", "Choose one: undo, or dated with the right date.");
+            errors.Add(
+                "undo", "Pilih satu: batalkan (undo) atau tanggal baru (dated).",
+                "Choose one: undo, or dated with the right date.");
         var command = new RequestCorrection(
             today, Sequence ?? 0, Undo ?? false, errors.NotAhead("dated", Dated, today),
             errors.Required("reason", Reason, InputErrors.MaxText));

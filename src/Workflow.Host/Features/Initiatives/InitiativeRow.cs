@@ -96,10 +96,14 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
         builder.HasIndex(row => new { row.Region, row.Closed, row.DueOn });
         builder.HasIndex(row => row.Stage);
         builder.HasIndex(row => row.AttentionOn).HasFilter("attention_on IS NOT NULL");
-        builder.HasIndex([.. ByStage, nameof(InitiativeRow.Region), nameof(InitiativeRow.Officer), .. Counted],
-            "IX_initiatives_open_by_stage").HasFilter("NOT closed").HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
-        builder.HasIndex([nameof(InitiativeRow.Region), nameof(InitiativeRow.Officer), .. ByStage, .. Counted],
-            "IX_initiatives_open_by_region").HasFilter("NOT closed").HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
+        builder.HasIndex(
+            [.. ByStage, nameof(InitiativeRow.Region), nameof(InitiativeRow.Officer), .. Counted],
+            "IX_initiatives_open_by_stage").HasFilter("NOT closed")
+                .HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
+        builder.HasIndex(
+            [nameof(InitiativeRow.Region), nameof(InitiativeRow.Officer), .. ByStage, .. Counted],
+            "IX_initiatives_open_by_region").HasFilter("NOT closed")
+                .HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
         builder.HasIndex(Listed, "IX_initiatives_listed").HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
     }
 }

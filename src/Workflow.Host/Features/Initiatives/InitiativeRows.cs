@@ -7,22 +7,23 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>
-/// Rows of initiatives: the state as JSON (its history) and the columns that lists search by, all of it derived
-/// and all of it rebuilt from the journal by a test.
+/// Rows of initiatives: the state as JSON (its history) and the columns that lists search by, all of it
+/// derived and all of it rebuilt from the journal by a test.
 /// </summary>
 public static class InitiativeRows
 {
     /// <summary>What the opening settles for good: no correction reaches it.</summary>
     private static readonly string[] Opening =
     [
-        "id", "number", "procedure", "procedure_version", "title", "region", "partner", "country", "partner_kind",
-        "objects", "search",
+        "id", "number", "procedure", "procedure_version", "title", "region", "partner", "country",
+        "partner_kind", "objects", "search",
     ];
 
     /// <summary>What later entries change.</summary>
     private static readonly string[] Course =
     [
-        "version", "stage", "phase", "owner", "opened_on", "entered_on", "clock", "clock_kind", "due_on", "due_soon_on",
+        "version", "stage", "phase", "owner", "opened_on", "entered_on", "clock", "clock_kind", "due_on",
+        "due_soon_on",
         "overdue_on", "stalled_on", "attention_on", "on_hold", "closed", "dprd_reached", "invited",
         "last_event_on", "officer", "deputy", "state",
     ];
@@ -43,23 +44,27 @@ public static class InitiativeRows
 
     /// <summary>The state as last committed, or null.</summary>
     public static async Task<Initiative?> Find(WorkflowDb db, Guid id, CancellationToken stop) =>
-        await db.Set<InitiativeRow>().Where(row => row.Id == id).Select(row => row.State).FirstOrDefaultAsync(stop)
+        await db.Set<InitiativeRow>().Where(row => row.Id == id).Select(row => row.State)
+            .FirstOrDefaultAsync(stop)
             is { } state
             ? InitiativeEvents.State(state)
             : null;
 
     /// <summary>The open initiatives of a region that somebody answers for or stands in for.</summary>
-    public static List<(Guid Id, string Officer, string? Deputy)> CarriedBy(Unit unit, string name, string region) =>
+    public static List<(Guid Id, string Officer, string? Deputy)> CarriedBy(
+        Unit unit, string name, string region) =>
         unit.Query(
             """
             SELECT id, officer, deputy FROM initiatives
             WHERE region = @region AND closed = @false AND (officer = @name OR deputy = @name) ORDER BY id
             """,
-            row => (Guid.Parse(row.GetString(0)), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)),
+            row =>
+                (Guid.Parse(row.GetString(0)), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)),
             ("region", region), ("false", false), ("name", name));
 
     /// <summary>Writes the row: inserts it, or updates the version it was decided upon.</summary>
-    /// <exception cref="InvalidOperationException">The row is not at that version: it and the journal differ.</exception>
+    /// <exception cref="InvalidOperationException">The row is not at that version: it and the journal
+    /// differ.</exception>
     public static void Save(Unit unit, InitiativeRow row, long before)
     {
         FailPoints.Hit("before-row");
@@ -99,7 +104,9 @@ public static class InitiativeRows
             OpenedOn = opened.On,
             EnteredOn = state.Current.EnteredOn,
             Clock = clock?.Id,
-            ClockKind = clock is null ? null : clock.Kind == Engine.Clocks.ClockKind.Statutory ? "statutory" : "house",
+            ClockKind = clock is null
+                ? null
+                : clock.Kind == Engine.Clocks.ClockKind.Statutory ? "statutory" : "house",
             DueOn = reading?.Due,
             DueSoonOn = days.DueSoon,
             OverdueOn = days.Overdue,
@@ -122,19 +129,21 @@ public static class InitiativeRows
     {
         var country = Countries.Name(opened.Partner.Country);
         return Folded.Text(
-            $"{opened.Number} {opened.Partner.Name} {opened.Title} {opened.Partner.Country} {country.Id} {country.En} "
+            $"{opened.Number} {opened.Partner.Name} {opened.Title} {opened.Partner.Country} {country.Id} "
+                + $"{country.En} "
             + opened.Region.Name);
     }
 
     private static object?[] OpeningOf(InitiativeRow row) =>
     [
-        row.Id, row.Number, row.Procedure, row.ProcedureVersion, row.Title, row.Region, row.Partner, row.Country,
-        row.PartnerKind, row.Objects, row.Search,
+        row.Id, row.Number, row.Procedure, row.ProcedureVersion, row.Title, row.Region, row.Partner,
+        row.Country, row.PartnerKind, row.Objects, row.Search,
     ];
 
     private static object?[] CourseOf(InitiativeRow row) =>
     [
-        row.Version, row.Stage, row.Phase, row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind, row.DueOn,
+        row.Version, row.Stage, row.Phase, row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind,
+        row.DueOn,
         row.DueSoonOn, row.OverdueOn, row.StalledOn, row.AttentionOn, row.OnHold, row.Closed, row.DprdReached,
         row.Invited, row.LastEventOn, row.Officer, row.Deputy, row.State,
     ];

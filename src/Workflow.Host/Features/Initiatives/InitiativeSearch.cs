@@ -11,13 +11,16 @@ namespace Workflow.Host.Features.Initiatives;
 
 public sealed record InitiativeItem(
     Guid Id, string Number, string Title, string Region, string Partner, string Country, string Procedure,
-    string? Phase, string Stage, string Owner, DateOnly OpenedOn, DateOnly EnteredOn, DateOnly? Due, string? DueKind,
-    IEnumerable<string> Flags, bool OnHold, bool Closed, long Version, string Why, string? Officer, string? Deputy);
+    string? Phase, string Stage, string Owner, DateOnly OpenedOn, DateOnly EnteredOn, DateOnly? Due,
+    string? DueKind,
+    IEnumerable<string> Flags, bool OnHold, bool Closed, long Version, string Why, string? Officer,
+    string? Deputy);
 
 /// <summary>What a list is asked for; every member may be missing.</summary>
 public sealed record InitiativeQuery(
     [FromQuery(Name = "stage")] string? Stage, [FromQuery(Name = "region")] string? Region,
-    [FromQuery(Name = "flag")] string? Flag, [FromQuery(Name = "q")] string? Q, [FromQuery(Name = "sort")] string? Sort,
+    [FromQuery(Name = "flag")] string? Flag, [FromQuery(Name = "q")] string? Q,
+    [FromQuery(Name = "sort")] string? Sort,
     [FromQuery(Name = "page")] string? Page, [FromQuery(Name = "pageSize")] string? PageSize,
     [FromQuery(Name = "owner")] string? Owner = null, [FromQuery(Name = "country")] string? Country = null,
     [FromQuery(Name = "officer")] string? Officer = null);
@@ -35,21 +38,26 @@ public static class InitiativeSearch
     private static readonly string[] Sorts = ["urgency", "opened", "number", "partner", "stage", "due"];
 
     public static async Task<IResult> Find(
-        [AsParameters] InitiativeQuery query, HttpContext http, Database database, Rulebooks rulebooks, TimeProvider time)
+        [AsParameters] InitiativeQuery query, HttpContext http, Database database, Rulebooks rulebooks,
+        TimeProvider time)
     {
         var search = new InitiativeSight(http.User.AsActor(), CivilClock.Today(time), http.Language());
         var found = await Search(query, search, database, rulebooks, http.RequestAborted);
         return Results.Ok(new { items = found.Items, total = found.Total });
     }
 
-    /// <summary>What a reader finds; for the API and the pages. It is counted while the page of it is read.</summary>
+    /// <summary>
+    /// What a reader finds; for the API and the pages. It is counted while the page of it is read.
+    /// </summary>
     /// <exception cref="WrongInputException">Something is asked for that there is not.</exception>
     public static async Task<InitiativesFound> Search(
-        InitiativeQuery query, InitiativeSight reader, Database database, Rulebooks rulebooks, CancellationToken stop)
+        InitiativeQuery query, InitiativeSight reader, Database database, Rulebooks rulebooks,
+        CancellationToken stop)
     {
         var paging = Check(query, rulebooks);
         IQueryable<InitiativeRow> Found(WorkflowDb db) =>
-            Matching(db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)), query, reader.Today);
+            Matching(
+                db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)), query, reader.Today);
 
         var counting = database.Aside(db => Found(db).CountAsync(stop), stop);
         var rows = await database.Aside(
@@ -58,13 +66,15 @@ public static class InitiativeSearch
     }
 
     /// <summary>
-    /// A page of the rows: first which ones, of the columns that an index holds, then those alone with their states.
+    /// A page of the rows: first which ones, of the columns that an index holds, then those alone with their
+    /// states.
     /// </summary>
     internal static async Task<List<InitiativeRow>> Rows(
         IQueryable<InitiativeRow> sorted, Paging paging, WorkflowDb db, CancellationToken stop)
     {
         var ids = await sorted.Select(row => row.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
-        var rows = await db.Set<InitiativeRow>().AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(stop);
+        var rows = await db.Set<InitiativeRow>().AsNoTracking().Where(row => ids.Contains(row.Id))
+            .ToListAsync(stop);
         return [.. rows.OrderBy(row => ids.IndexOf(row.Id))];
     }
 
@@ -125,22 +135,26 @@ public static class InitiativeSearch
             "-partner" => rows.OrderByDescending(row => row.Partner).ThenBy(row => row.Number),
             "stage" => rows.OrderBy(row => row.Stage).ThenBy(row => row.Number),
             "-stage" => rows.OrderByDescending(row => row.Stage).ThenBy(row => row.Number),
-            "due" => rows.OrderBy(row => row.DueOn == null).ThenBy(row => row.DueOn).ThenBy(row => row.Number),
-            "-due" => rows.OrderBy(row => row.DueOn == null).ThenByDescending(row => row.DueOn).ThenBy(row => row.Number),
+            "due" =>
+                rows.OrderBy(row => row.DueOn == null).ThenBy(row => row.DueOn).ThenBy(row => row.Number),
+            "-due" => rows.OrderBy(row => row.DueOn == null).ThenByDescending(row => row.DueOn)
+                .ThenBy(row => row.Number),
             "-urgency" => rows.OrderByDescending(Urgency(today)).ThenByDescending(row => row.DueOn == null)
-                .ThenByDescending(row => row.DueOn).ThenByDescending(row => row.EnteredOn).ThenByDescending(row => row.Number),
+                .ThenByDescending(row => row.DueOn).ThenByDescending(row => row.EnteredOn)
+                .ThenByDescending(row => row.Number),
             _ => rows.OrderBy(Urgency(today)).ThenBy(row => row.DueOn == null).ThenBy(row => row.DueOn)
                 .ThenBy(row => row.EnteredOn).ThenBy(row => row.Number),
         };
 
     /// <summary>Overdue first, then due soon, stalled, running, on hold; closed last.</summary>
-    private static System.Linq.Expressions.Expression<Func<InitiativeRow, int>> Urgency(DateOnly today) => row =>
-        row.Closed ? 5
-        : row.OverdueOn <= today ? 0
-        : row.DueSoonOn <= today ? 1
-        : row.StalledOn <= today ? 2
-        : row.OnHold ? 4
-        : 3;
+    private static System.Linq.Expressions.Expression<Func<InitiativeRow, int>> Urgency(DateOnly today) =>
+        row =>
+            row.Closed ? 5
+            : row.OverdueOn <= today ? 0
+            : row.DueSoonOn <= today ? 1
+            : row.StalledOn <= today ? 2
+            : row.OnHold ? 4
+            : 3;
 
     /// <summary>A row as a reader sees it today, with the state and the rules that it was read by.</summary>
     internal static (InitiativeItem Item, Initiative Live, Rulebook Rules) Read(
@@ -151,8 +165,10 @@ public static class InitiativeSearch
         var reader = new InitiativeReader(rules, rulebooks, sight.Today, sight.Language);
         var live = reader.Live(state);
         var item = new InitiativeItem(
-            row.Id, row.Number, row.Title, row.Region, row.Partner, row.Country, row.Procedure, row.Phase, row.Stage,
-            row.Owner, row.OpenedOn, row.EnteredOn, row.DueOn, row.ClockKind, reader.Flags(live).Select(flag => flag.Flag),
+            row.Id, row.Number, row.Title, row.Region, row.Partner, row.Country, row.Procedure, row.Phase,
+            row.Stage,
+            row.Owner, row.OpenedOn, row.EnteredOn, row.DueOn, row.ClockKind,
+            reader.Flags(live).Select(flag => flag.Flag),
             row.OnHold, row.Closed, row.Version, reader.Why(live), row.Officer, row.Deputy);
         return (item, live, rules);
     }

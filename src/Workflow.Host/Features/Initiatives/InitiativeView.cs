@@ -11,10 +11,11 @@ public sealed record StepView(
     IEnumerable<string>? Asks, IEnumerable<ReasonBody> Reasons);
 
 public sealed record ClockView(
-    string Clock, string Stage, ClockKind Kind, string? Basis, DateOnly Start, int Days, int Warn, DateOnly? Due,
-    int? Used, int? Left, int? Over, bool Provisional, bool OnHold, string? Unknown);
+    string Clock, string Stage, ClockKind Kind, string? Basis, DateOnly Start, int Days, int Warn,
+    DateOnly? Due, int? Used, int? Left, int? Over, bool Provisional, bool OnHold, string? Unknown);
 
-public sealed record FlagView(string Flag, string? Clock, string Stage, DateOnly? Due, ClockKind? Kind, DateOnly Since);
+public sealed record FlagView(
+    string Flag, string? Clock, string Stage, DateOnly? Due, ClockKind? Kind, DateOnly Since);
 
 public sealed record DocumentView(
     Guid Id, string Kind, string Title, IEnumerable<string> Sections, IEnumerable<string> MissingSections,
@@ -27,7 +28,8 @@ public sealed record ConsultationView(
     string Party, bool Invited, bool Consulted, bool Attended, string? Opinion, DateOnly On, string? Note,
     bool InThisVisit, long Sequence);
 
-public sealed record VisitView(string Stage, DateOnly EnteredOn, DateOnly? LeftOn, string? Step, long Sequence);
+public sealed record VisitView(
+    string Stage, DateOnly EnteredOn, DateOnly? LeftOn, string? Step, long Sequence);
 
 public sealed record CorrectionView(
     int N, long Sequence, bool Undo, DateOnly? Dated, string Reason, string By, string? ConfirmedBy);

@@ -21,23 +21,26 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, TimeProvide
         != new InitiativeQuery(null, null, null, null, null, null, null);
 
     /// <summary>The stages of all procedures by name; the same id names the same stage in each.</summary>
-    public IEnumerable<Option> Stages => rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Stages)
-        .DistinctBy(stage => stage.Id).Select(stage => new Option(stage.Id, L(stage.Title)));
+    public IEnumerable<Option> Stages =>
+        rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Stages)
+            .DistinctBy(stage => stage.Id).Select(stage => new Option(stage.Id, L(stage.Title)));
 
     public IEnumerable<Option> Flags =>
     [
-        new("overdue", L("Lewat jatuh tempo", "Overdue")), new("due-soon", L("Segera jatuh tempo", "Due soon")),
-        new("stalled", L("Mandek", "Stalled")),
+        new("overdue", L("Lewat jatuh tempo", "Overdue")),
+        new("due-soon", L("Segera jatuh tempo", "Due soon")), new("stalled", L("Mandek", "Stalled")),
     ];
 
-    public IEnumerable<Option> Owners => rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Stages)
-        .Where(stage => !stage.IsFinal).Select(stage => stage.Owner).Distinct()
-        .Select(owner => new Option(owner, L(rulebooks.Words.Role(owner))));
+    public IEnumerable<Option> Owners =>
+        rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Stages)
+            .Where(stage => !stage.IsFinal).Select(stage => stage.Owner).Distinct()
+            .Select(owner => new Option(owner, L(rulebooks.Words.Role(owner))));
 
     public IEnumerable<Option> Sorts =>
     [
         new("urgency", L("Paling mendesak", "Most urgent")), new("due", L("Jatuh tempo", "Due day")),
-        new("-opened", L("Terbaru dibuka", "Newest first")), new("opened", L("Terlama dibuka", "Oldest first")),
+        new("-opened", L("Terbaru dibuka", "Newest first")),
+        new("opened", L("Terlama dibuka", "Oldest first")),
         new("partner", L("Mitra", "Partner")), new("number", L("Nomor", "Number")),
     ];
 
@@ -58,7 +61,8 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, TimeProvide
 
     /// <summary>Whoever searches for a whole number wants that one initiative.</summary>
     private Guid? OnlyOne() =>
-        Found is { Total: 1, Items: [var item] } && string.Equals(item.Number, Query.Q?.Trim(), StringComparison.OrdinalIgnoreCase)
+        Found is { Total: 1, Items: [var item] }
+            && string.Equals(item.Number, Query.Q?.Trim(), StringComparison.OrdinalIgnoreCase)
             ? item.Id
             : null;
 
@@ -67,7 +71,7 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, TimeProvide
     {
         static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
         return new(
-            Given(query.Stage), Given(query.Region), Given(query.Flag), Given(query.Q), Given(query.Sort), Given(query.Page),
-            null, Given(query.Owner), Given(query.Country), Given(query.Officer));
+            Given(query.Stage), Given(query.Region), Given(query.Flag), Given(query.Q), Given(query.Sort),
+            Given(query.Page), null, Given(query.Owner), Given(query.Country), Given(query.Officer));
     }
 }

@@ -5,13 +5,16 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>Who is to answer for an initiative, and who is to stand in.</summary>
-public sealed record OfficersRequest(string? Officer, string? Deputy, string? Reason, long? Version) : IVersioned
+public sealed record OfficersRequest(string? Officer, string? Deputy, string? Reason, long? Version)
+    : IVersioned
 {
     public AssignOfficers ToCommand(DateOnly today)
     {
         var errors = new InputErrors();
         var officer = NewAccount.Fold(errors.Required("officer", Officer));
-        var deputy = string.IsNullOrWhiteSpace(Deputy) ? null : NewAccount.Fold(errors.Optional("deputy", Deputy)!);
+        var deputy = string.IsNullOrWhiteSpace(Deputy)
+            ? null
+            : NewAccount.Fold(errors.Optional("deputy", Deputy)!);
         if (deputy == officer)
             errors.Add("deputy", "Wakil harus orang lain.", "The deputy must be another person.");
         var command = new AssignOfficers(

@@ -22,9 +22,12 @@ public sealed class OpenPage(InitiativeDesk desk, Rulebooks rulebooks, TimeProvi
     public IEnumerable<Procedure> Procedures =>
         rulebooks.Definitions.Keys.Select(key => rulebooks.NewestValidOn(key, Today)).OfType<Procedure>();
 
-    /// <summary>The procedure that was chosen; null before. A file of earlier days may ask for an older one.</summary>
+    /// <summary>
+    /// The procedure that was chosen; null before. A file of earlier days may ask for an older one.
+    /// </summary>
     public Procedure? Procedure => Typed("procedure", Key) is { Length: > 0 } key
-        ? rulebooks.NewestValidOn(key, Today) ?? rulebooks.Definitions.Procedures.LastOrDefault(other => other.Key == key)
+        ? rulebooks.NewestValidOn(key, Today)
+            ?? rulebooks.Definitions.Procedures.LastOrDefault(other => other.Key == key)
         : null;
 
     public string RegionName => rulebooks.Definitions.Regions.Find(Actor.Region!)?.Name ?? Actor.Region!;
@@ -50,7 +53,8 @@ public sealed class OpenPage(InitiativeDesk desk, Rulebooks rulebooks, TimeProvi
         var answer = await desk.Open(command, procedure, Actor, HttpContext.RequestAborted);
         return answer is Initiatives.Done done
             ? Done($"/initiatives/{done.Id}", L(
-                $"Prakarsa {done.State.Opened.Number} dibuka.", $"Initiative {done.State.Opened.Number} is opened."))
+                $"Prakarsa {done.State.Opened.Number} dibuka.",
+                $"Initiative {done.State.Opened.Number} is opened."))
             : Forbid();
     }
 

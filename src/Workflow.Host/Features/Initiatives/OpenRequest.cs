@@ -31,7 +31,8 @@ public static class OpenRequestCheck
         var takenOver = TakenOver(request.TakenOver, procedure, on, today, errors);
         errors.ThrowIfAny();
         return (new(
-            on, "", title, region!, partner, objects, origin, mode, request.TouchesRegencyCity ?? false, takenOver),
+            on, "", title, region!, partner, objects, origin, mode, request.TouchesRegencyCity ?? false,
+            takenOver),
             procedure!);
     }
 
@@ -49,7 +50,8 @@ public static class OpenRequestCheck
         return found;
     }
 
-    private static Engine.Initiatives.Region? FindRegion(string? code, DefinitionSet definitions, InputErrors errors)
+    private static Engine.Initiatives.Region? FindRegion(
+        string? code, DefinitionSet definitions, InputErrors errors)
     {
         errors.Required("region", code);
         if (definitions.Regions.Find(code ?? "") is not { } region)
@@ -72,8 +74,11 @@ public static class OpenRequestCheck
         var name = errors.Required("partner.name", request.Partner?.Name);
         var country = errors.Required("partner.country", request.Partner?.Country, 2);
         if (country.Length != 2 || !country.All(char.IsAsciiLetterUpper))
-            errors.Add("partner.country", "Kode negara ISO dua huruf besar.", "An ISO country code of two capital letters.");
-        var kinds = procedure?.PartnerKinds.Where(kind => kind.Mode is null || kind.Mode == request.Mode) ?? [];
+            errors.Add(
+                "partner.country", "Kode negara ISO dua huruf besar.",
+                "An ISO country code of two capital letters.");
+        var kinds = procedure?.PartnerKinds.Where(kind => kind.Mode is null || kind.Mode == request.Mode)
+            ?? [];
         return new(name, country, procedure is null
             ? ""
             : errors.OneOf("partner.kind", request.Partner?.Kind, kinds.Select(kind => kind.Id)));
@@ -87,13 +92,15 @@ public static class OpenRequestCheck
         if (request.Objects is not { Count: > 0 } objects)
             objects = [errors.Required("objects", null)];
         else
-            objects = [.. objects.Distinct().Select(one => errors.OneOf("objects", one, procedure.Objects.Select(o => o.Id)))];
+            objects = [.. objects.Distinct()
+                .Select(one => errors.OneOf("objects", one, procedure.Objects.Select(o => o.Id)))];
         if (procedure.Modes.IsEmpty && request.Mode is not null)
             errors.Add("mode", "Prosedur ini tidak memiliki bentuk (mode).", "This procedure has no modes.");
         else if (!procedure.Modes.IsEmpty)
             errors.OneOf("mode", request.Mode, procedure.Modes.Select(mode => mode.Id));
         return ([.. objects],
-            errors.OneOf("origin", request.Origin, procedure.Origins.Select(origin => origin.Id)), request.Mode);
+            errors.OneOf("origin", request.Origin, procedure.Origins.Select(origin => origin.Id)),
+            request.Mode);
     }
 
     private static TakenOver? TakenOver(
@@ -113,6 +120,7 @@ public static class OpenRequestCheck
                 "It must not be before the opening (openedOn).");
         }
 
-        return new(stage, entered ?? today, errors.Optional("takenOver.note", file.Note, InputErrors.MaxText));
+        return new(
+            stage, entered ?? today, errors.Optional("takenOver.note", file.Note, InputErrors.MaxText));
     }
 }

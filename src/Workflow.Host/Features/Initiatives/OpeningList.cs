@@ -16,11 +16,12 @@ public sealed record OpeningsReading(IReadOnlyList<ListedOpening> Openings, IRea
 /// <summary>What a list of openings is checked with.</summary>
 /// <param name="Running">The numbers of the region's open initiatives, by title and partner.</param>
 public sealed record OpeningOffice(
-    Rulebooks Rulebooks, Actor Actor, DateOnly Today, IReadOnlyDictionary<(string Title, string Partner), string> Running);
+    Rulebooks Rulebooks, Actor Actor, DateOnly Today,
+    IReadOnlyDictionary<(string Title, string Partner), string> Running);
 
 /// <summary>
-/// Reads a list of initiatives to open. Each line is checked as the form and the API check an opening, and the
-/// decider itself is asked; nothing is kept.
+/// Reads a list of initiatives to open. Each line is checked as the form and the API check an opening, and
+/// the decider itself is asked; nothing is kept.
 /// </summary>
 public sealed class OpeningList
 {
@@ -60,8 +61,11 @@ public sealed class OpeningList
         if (records.Count == 1)
             Bad(records[0].Line, null, "daftar tidak memuat baris data", "the list has no rows");
         if (records.Count > MostRows + 1)
-            Bad(records[MostRows + 1].Line, null, $"daftar memuat lebih dari {MostRows} baris", $"the list has more than {MostRows} rows");
-        var openings = records.Skip(1).Take(MostRows).Select(record => ReadRow(record, places)).OfType<ListedOpening>().ToList();
+            Bad(records[
+                MostRows + 1].Line, null, $"daftar memuat lebih dari {MostRows} baris",
+                    $"the list has more than {MostRows} rows");
+        var openings = records.Skip(1).Take(MostRows).Select(record => ReadRow(record, places))
+            .OfType<ListedOpening>().ToList();
         return new(openings, _bad);
     }
 
@@ -84,7 +88,8 @@ public sealed class OpeningList
     {
         if (record.Cells.Length != places.Count)
         {
-            Bad(record.Line, null, $"baris ini memuat {record.Cells.Length} sel, sedangkan kepala tabel {places.Count}",
+            Bad(record.Line, null,
+                $"baris ini memuat {record.Cells.Length} sel, sedangkan kepala tabel {places.Count}",
                 $"the row has {record.Cells.Length} cells, the header {places.Count}");
             return null;
         }
@@ -92,7 +97,9 @@ public sealed class OpeningList
         try
         {
             return Decide(record.Line, ToCommand(column =>
-                places.TryGetValue(column, out var at) && record.Cells[at].Trim() is { Length: > 0 } text ? text : null));
+                places.TryGetValue(column, out var at) && record.Cells[at].Trim() is { Length: > 0 } text
+                    ? text
+                    : null));
         }
         catch (WrongInputException wrong)
         {
@@ -105,16 +112,19 @@ public sealed class OpeningList
     private (Open Command, Procedure Procedure) ToCommand(Func<string, string?> cell)
     {
         var errors = new InputErrors();
-        var touches = cell("touchesRegencyCity") is { } said && errors.OneOf("touchesRegencyCity", said, ["yes", "no"]) == "yes";
-        var (opened, entered) = (errors.Day("openedOn", cell("openedOn")), errors.Day("enteredOn", cell("enteredOn")));
+        var touches = cell("touchesRegencyCity") is { } said
+            && errors.OneOf("touchesRegencyCity", said, ["yes", "no"]) == "yes";
+        var (opened, entered) =
+            (errors.Day("openedOn", cell("openedOn")), errors.Day("enteredOn", cell("enteredOn")));
         var takenOver = cell("stage") is null && cell("enteredOn") is null && cell("note") is null
             ? null
             : new TakenOverRequest(cell("stage"), entered, cell("note"));
-        string[]? objects = cell("objects")?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[]? objects = cell(
+            "objects")?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var request = new OpenRequest(
             cell("procedure"), cell("title"), cell("region") ?? _office.Actor.Region,
-            new(cell("partner"), cell("country"), cell("partnerKind")), objects, cell("origin"), cell("mode"), touches, opened,
-            takenOver);
+            new(cell("partner"), cell("country"), cell("partnerKind")), objects, cell("origin"), cell("mode"),
+            touches, opened, takenOver);
         return errors.With(() => request.ToCommand(_office.Rulebooks.Definitions, _office.Today));
     }
 
@@ -125,7 +135,8 @@ public sealed class OpeningList
         if (InitiativeDecider.Decide(Initiative.None, command, _office.Actor, rules, _office.Today)
             is Refused<InitiativeEvent> refused)
         {
-            foreach (var why in refused.Reasons.Select(reason => RefusalTexts.Sentence(reason, procedure, _office.Rulebooks.Words)))
+            foreach (var why in refused.Reasons.Select(
+                reason => RefusalTexts.Sentence(reason, procedure, _office.Rulebooks.Words)))
                 Bad(line, "region", why.Id, why.En);
             return null;
         }
@@ -134,11 +145,13 @@ public sealed class OpeningList
         if (_office.Running.TryGetValue(key, out var number))
             Bad(line, "title", $"sudah dibuka sebagai {number}", $"it is already open as {number}");
         else if (!_seen.TryAdd(key, line))
-            Bad(line, "title", $"judul dan mitranya sama dengan baris {_seen[key]}", $"title and partner are those of line {_seen[key]}");
+            Bad(line, "title", $"judul dan mitranya sama dengan baris {_seen[key]}",
+                $"title and partner are those of line {_seen[key]}");
         return new(line, command, procedure);
     }
 
-    private void Bad(int line, string? column, string id, string en) => _bad.Add(new(line, new(id, en), column));
+    private void Bad(int line, string? column, string id, string en) =>
+        _bad.Add(new(line, new(id, en), column));
 
     private static string Shown(string name) => name.Length <= 40 ? name : name[..40] + "…";
 }

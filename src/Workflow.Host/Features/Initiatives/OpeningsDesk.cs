@@ -12,7 +12,8 @@ public sealed class OpeningsDesk(Writer writer, InitiativeDesk desk)
         "SELECT title, partner, number FROM initiatives WHERE region = @region AND closed = @closed";
 
     /// <summary>Opens what a list without faults asks for.</summary>
-    /// <returns>The numbers in the order of the list; none where something stands against one of them by now.</returns>
+    /// <returns>The numbers in the order of the list; none where something stands against one of them by
+    /// now.</returns>
     public async Task<ImmutableArray<string>> Open(
         IReadOnlyList<ListedOpening> list, Actor actor, CancellationToken stop)
     {
@@ -30,14 +31,17 @@ public sealed class OpeningsDesk(Writer writer, InitiativeDesk desk)
     public static async Task<Dictionary<(string Title, string Partner), string>> Running(
         WorkflowDb db, string region, CancellationToken stop)
     {
-        var rows = await db.Set<InitiativeRow>().AsNoTracking().Where(row => row.Region == region && !row.Closed)
+        var rows = await db.Set<InitiativeRow>().AsNoTracking()
+            .Where(row => row.Region == region && !row.Closed)
             .Select(row => new { row.Title, row.Partner, row.Number }).ToListAsync(stop);
-        return rows.GroupBy(row => (row.Title, row.Partner)).ToDictionary(same => same.Key, same => same.First().Number);
+        return rows.GroupBy(row => (row.Title, row.Partner))
+            .ToDictionary(same => same.Key, same => same.First().Number);
     }
 
     private ImmutableArray<string> OpenIn(Unit unit, IReadOnlyList<ListedOpening> list, Actor actor)
     {
-        var running = list.Select(listed => listed.Command.Region.Id).Distinct().SelectMany(region => unit.Query(
+        var running = list.Select(listed => listed.Command.Region.Id).Distinct()
+            .SelectMany(region => unit.Query(
             FindRunning, row => (Region: region, Title: row.GetString(0), Partner: row.GetString(1)),
             ("region", region), ("closed", false))).ToHashSet();
         var numbers = ImmutableArray.CreateBuilder<string>(list.Count);

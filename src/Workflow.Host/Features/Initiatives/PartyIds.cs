@@ -9,5 +9,6 @@ public static class PartyIds
     public static bool IsMinistry(string party) =>
         party.StartsWith(Prefix, StringComparison.Ordinal) && party.Length is > 9 and <= 100
         && party[Prefix.Length..].All(
-            character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+            character =>
+                char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
 }

@@ -12,11 +12,15 @@ public enum PhasePlace
     Now,
     Ahead,
 
-    /// <summary>Behind, and never entered: taken over as a paper file, or skipped where the procedure allows it.</summary>
+    /// <summary>
+    /// Behind, and never entered: taken over as a paper file, or skipped where the procedure allows it.
+    /// </summary>
     Skipped,
 }
 
-/// <summary>A phase on the track, with the calendar days that its visits took; null where it has none.</summary>
+/// <summary>
+/// A phase on the track, with the calendar days that its visits took; null where it has none.
+/// </summary>
 public sealed record PhaseOnTrack(Phase Phase, PhasePlace Place, int? Days);
 
 /// <summary>The way of an initiative through the phases of its procedure.</summary>

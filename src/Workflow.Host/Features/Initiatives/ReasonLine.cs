@@ -11,20 +11,25 @@ public sealed record ReasonLine(ReasonBody Reason, string? Href, string? Link)
     public static ReasonLine Of(ReasonBody reason, InitiativePage page)
     {
         var (way, link) = Way(reason, page);
-        return page.IsOfOffice && way is not null ? new(reason, $"{page.Path}/{way}", link) : new(reason, null, null);
+        return page.IsOfOffice && way is not null
+            ? new(reason, $"{page.Path}/{way}", link)
+            : new(reason, null, null);
     }
 
-    private static (string? Way, string? Link) Way(ReasonBody reason, InitiativePage page) => reason.Code switch
-    {
-        "document-missing" or "newer-document-needed" or "sections-missing" =>
-            ($"documents/new?kind={reason.Subject}", page.L("Lampirkan sekarang", "Attach it now")),
-        "requirement-open" or "requirement-unmet" =>
-            ($"findings#requirement-{reason.Subject}", page.L("Isi telaah", "Enter the finding")),
-        "consultation-missing" =>
-            ($"parties?party={reason.Subject}&act=consulted", page.L("Catat konsultasi", "Record the consultation")),
-        "attendance-missing" =>
-            ($"parties?party={reason.Subject}&act=attended", page.L("Catat kehadiran", "Record the attendance")),
-        "on-hold" => ("steps/resume-work", page.L("Lanjutkan pekerjaan", "Resume work")),
-        _ => (null, null),
-    };
+    private static (string? Way, string? Link) Way(ReasonBody reason, InitiativePage page) =>
+        reason.Code switch
+        {
+            "document-missing" or "newer-document-needed" or "sections-missing" =>
+                ($"documents/new?kind={reason.Subject}", page.L("Lampirkan sekarang", "Attach it now")),
+            "requirement-open" or "requirement-unmet" =>
+                ($"findings#requirement-{reason.Subject}", page.L("Isi telaah", "Enter the finding")),
+            "consultation-missing" =>
+                ($"parties?party={reason.Subject}&act=consulted", page.L(
+                    "Catat konsultasi", "Record the consultation")),
+            "attendance-missing" =>
+                ($"parties?party={reason.Subject}&act=attended", page.L(
+                    "Catat kehadiran", "Record the attendance")),
+            "on-hold" => ("steps/resume-work", page.L("Lanjutkan pekerjaan", "Resume work")),
+            _ => (null, null),
+        };
 }

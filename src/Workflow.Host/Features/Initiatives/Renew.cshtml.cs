@@ -11,9 +11,12 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives;
 
-/// <summary>Opens the initiative that renews an agreement; the form begins with what the agreement says.</summary>
+/// <summary>
+/// Opens the initiative that renews an agreement; the form begins with what the agreement says.
+/// </summary>
 [Authorize(Roles = Roles.Office)]
-public sealed class RenewPage(RenewalDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
+public sealed class RenewPage(RenewalDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    : OfficePage
 {
     [FromRoute(Name = "id")]
     public Guid Id { get; set; }
@@ -47,7 +50,9 @@ public sealed class RenewPage(RenewalDesk desk, WorkflowDb db, Rulebooks ruleboo
         errors.Required("title", Typed("title"), 500);
         errors.ThrowIfAny();
         var answer = await desk.Renew(
-            Id, new(Given("procedure"), Given("title"), TypedAll("objects"), Given("origin"), Given("mode"), openedOn), Actor, Today,
+            Id,
+            new(Given("procedure"), Given(
+                "title"), TypedAll("objects"), Given("origin"), Given("mode"), openedOn), Actor, Today,
             HttpContext.RequestAborted);
         return await Answered(answer);
     }
@@ -57,7 +62,8 @@ public sealed class RenewPage(RenewalDesk desk, WorkflowDb db, Rulebooks ruleboo
     private async Task<IActionResult> Answered(Answer answer) => answer switch
     {
         Initiatives.Done done => Done($"/initiatives/{done.Id}", L(
-            $"Prakarsa perpanjangan {done.State.Opened.Number} dibuka.", $"Renewal {done.State.Opened.Number} is opened.")),
+            $"Prakarsa perpanjangan {done.State.Opened.Number} dibuka.",
+            $"Renewal {done.State.Opened.Number} is opened.")),
         NotDone refused => await Wrong(
             new Dictionary<string, string>
             {

@@ -6,19 +6,27 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives;
 
-/// <summary><c>POST /agreements/{id}/renewal</c>; without a body everything follows from the agreement.</summary>
+/// <summary>
+/// <c>POST /agreements/{id}/renewal</c>; without a body everything follows from the agreement.
+/// </summary>
 internal static class RenewalApi
 {
     public static async Task<IResult> Open(
-        Guid id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] RenewalRequest? request, HttpContext http,
-        RenewalDesk desk, Rulebooks rulebooks, TimeProvider time)
+        Guid id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] RenewalRequest? request,
+        HttpContext http, RenewalDesk desk, Rulebooks rulebooks, TimeProvider time)
     {
         var answer = await desk.Renew(
             id, request ?? new(), http.User.AsActor(), CivilClock.Today(time), http.RequestAborted);
         return answer is Done done
             ? Results.Created(
                 $"/api/v1/initiatives/{done.Id}",
-                new { id = done.Id, number = done.State.Opened.Number, version = done.Version, stage = done.Stage })
+                new
+                {
+                    id = done.Id,
+                    number = done.State.Opened.Number,
+                    version = done.Version,
+                    stage = done.Stage
+                })
             : InitiativeApi.Refusal(answer, http, rulebooks);
     }
 }

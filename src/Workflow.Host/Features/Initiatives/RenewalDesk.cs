@@ -8,12 +8,14 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>Opens initiatives that renew agreements: both journals say so in one commit.</summary>
-public sealed class RenewalDesk(Writer writer, InitiativeDesk desk, AgreementDesk agreements, Rulebooks rulebooks)
+public sealed class RenewalDesk(
+    Writer writer, InitiativeDesk desk, AgreementDesk agreements, Rulebooks rulebooks)
 {
     /// <summary>Opens the renewal of an agreement in the person's sight.</summary>
     /// <exception cref="WrongInputException">Something asked for is wrong.</exception>
     public Task<Answer> Renew(
-        Guid agreement, RenewalRequest request, Actor actor, DateOnly today, CancellationToken stop = default) =>
+        Guid agreement, RenewalRequest request, Actor actor, DateOnly today,
+        CancellationToken stop = default) =>
         writer.Run(unit => RenewIn(unit, agreement, request, actor, today), stop);
 
     private Answer RenewIn(Unit unit, Guid id, RenewalRequest request, Actor actor, DateOnly today)
@@ -27,7 +29,9 @@ public sealed class RenewalDesk(Writer writer, InitiativeDesk desk, AgreementDes
         if (Running(unit, agreement) is { } number)
             return new NotDone(Initiative.None, [new RenewalRunning(number)]);
 
-        var earlier = agreement.Initiative is { } signed ? InitiativeRows.Load(unit, signed.Id)?.Opened : null;
+        var earlier = agreement.Initiative is { } signed
+            ? InitiativeRows.Load(unit, signed.Id)?.Opened
+            : null;
         var (command, procedure) = request.ToOpening(agreement, earlier, rulebooks.Definitions, today)
             .ToCommand(rulebooks.Definitions, today);
         var answer = desk.OpenIn(unit, command with { Renews = id }, procedure, actor);

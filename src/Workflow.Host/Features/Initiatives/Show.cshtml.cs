@@ -8,7 +8,9 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives;
 
-/// <summary>Everything of one initiative: where it stands, why it waits, what can be done next and why not.</summary>
+/// <summary>
+/// Everything of one initiative: where it stands, why it waits, what can be done next and why not.
+/// </summary>
 public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : InitiativePage(db, rulebooks, time)
 {
@@ -32,7 +34,8 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
 
     /// <summary>Withdrawing, holding, resuming: those that this reader can make use of.</summary>
     public IEnumerable<StepView> Everywhere => Initiative.Steps.Where(step =>
-        !Find(step).By.IsEmpty && step.Reasons.All(reason => reason.Code is not ("step-not-available" or "not-permitted")));
+        !Find(step).By.IsEmpty
+            && step.Reasons.All(reason => reason.Code is not ("step-not-available" or "not-permitted")));
 
     /// <summary>The newest document of each kind, with how many versions there are.</summary>
     public IEnumerable<(DocumentView Newest, int Versions)> Documents => Initiative.Documents
@@ -62,7 +65,8 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
     public bool MayConfirm => Permissions.MayConfirm(Actor, Initiative.Region.Id);
 
     /// <summary>Corrections that wait for a second person.</summary>
-    public IEnumerable<CorrectionView> Waiting => Initiative.Corrections.Where(correction => correction.ConfirmedBy is null);
+    public IEnumerable<CorrectionView> Waiting =>
+        Initiative.Corrections.Where(correction => correction.ConfirmedBy is null);
 
     public async Task OnGetAsync()
     {

@@ -8,7 +8,8 @@ namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>
 /// Who sees which initiatives: once for a state inside a transaction, once for rows in a query. Beyond
-/// <see cref="Scope"/>, the DPRD sees an initiative from its own phase on, and a ministry one that it was invited to.
+/// <see cref="Scope"/>, the DPRD sees an initiative from its own phase on, and a ministry one that it was
+/// invited to.
 /// </summary>
 public static class Sight
 {
@@ -37,7 +38,9 @@ public static class Sight
             || (invited != null && row.Invited.Contains(invited));
     }
 
-    /// <summary>Whether the DPRD's phase has ever been reached; from there on it sees the initiative.</summary>
+    /// <summary>
+    /// Whether the DPRD's phase has ever been reached; from there on it sees the initiative.
+    /// </summary>
     public static bool DprdReached(Initiative state, Procedure procedure)
     {
         var stages = procedure.Stages;

@@ -7,14 +7,15 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>
-/// Counts how long stages take, from the visits: at start and every five minutes, so that no reader waits for it,
-/// and only when a step was taken or a correction confirmed since.
+/// Counts how long stages take, from the visits: at start and every five minutes, so that no reader waits for
+/// it, and only when a step was taken or a correction confirmed since.
 /// </summary>
 public sealed class StageTimesCount(Database database, Writer writer, Rulebooks rulebooks)
 {
     public static readonly CatchUpJob Job = new(
         "stage-times",
-        new("Menghitung lama tahap: median dan persentil ke-80", "Counts how long stages take: median and 80th percentile"),
+        new("Menghitung lama tahap: median dan persentil ke-80",
+            "Counts how long stages take: median and 80th percentile"),
         "0 0/5 * * * ?",
         (services, stop) => services.GetRequiredService<StageTimesCount>().Run(stop));
 
@@ -42,14 +43,18 @@ public sealed class StageTimesCount(Database database, Writer writer, Rulebooks 
         return rulebooks.Times.Count;
     }
 
-    /// <summary>The instant of the last entry that ended a visit or changed the past; an index answers it.</summary>
+    /// <summary>
+    /// The instant of the last entry that ended a visit or changed the past; an index answers it.
+    /// </summary>
     private static async Task<string> Newest(WorkflowDb db, CancellationToken stop)
     {
         var entries = db.Set<JournalRow>();
         return string.Join(
             '/',
-            await entries.Where(entry => entry.Event == "step-taken").MaxAsync(entry => (string?)entry.At, stop),
-            await entries.Where(entry => entry.Event == "correction-confirmed").MaxAsync(entry => (string?)entry.At, stop));
+            await entries.Where(entry => entry.Event == "step-taken")
+                .MaxAsync(entry => (string?)entry.At, stop),
+            await entries.Where(entry => entry.Event == "correction-confirmed")
+                .MaxAsync(entry => (string?)entry.At, stop));
     }
 
     /// <summary>Writes the visits of initiatives that were there before visits were kept.</summary>

@@ -4,13 +4,15 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives;
 
-/// <summary>Visits as rows, written in the commit of the initiative's row and rebuilt from the journal by a test.</summary>
+/// <summary>
+/// Visits as rows, written in the commit of the initiative's row and rebuilt from the journal by a test.
+/// </summary>
 public static class VisitRows
 {
     private static readonly string[] Columns =
     [
-        "initiative", "place", "procedure", "procedure_version", "stage", "phase", "region", "country", "objects",
-        "entered_on", "left_on", "days", "year",
+        "initiative", "place", "procedure", "procedure_version", "stage", "phase", "region", "country",
+        "objects", "entered_on", "left_on", "days", "year",
     ];
 
     private static readonly string Write =
@@ -24,7 +26,9 @@ public static class VisitRows
             ? []
             : [.. state.Visits.Select((_, at) => Row(id, state, at, rules))];
 
-    /// <summary>Writes what differs from before: the visit left and the one entered; more after a correction.</summary>
+    /// <summary>
+    /// Writes what differs from before: the visit left and the one entered; more after a correction.
+    /// </summary>
     public static void Save(Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules)
     {
         var (old, now) = (Project(id, before, rules), Project(id, after, rules));
@@ -66,7 +70,7 @@ public static class VisitRows
 
     private static object?[] Values(VisitRow row) =>
     [
-        row.Initiative, row.Place, row.Procedure, row.ProcedureVersion, row.Stage, row.Phase, row.Region, row.Country,
-        row.Objects, row.EnteredOn, row.LeftOn, row.Days, row.Year,
+        row.Initiative, row.Place, row.Procedure, row.ProcedureVersion, row.Stage, row.Phase, row.Region,
+        row.Country, row.Objects, row.EnteredOn, row.LeftOn, row.Days, row.Year,
     ];
 }

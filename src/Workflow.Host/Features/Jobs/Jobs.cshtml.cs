@@ -34,7 +34,9 @@ public sealed class JobsPage(JobsDesk desk, WorkflowDb db) : OfficePage
             Kept.Stale => await Wrong(
                 new Dictionary<string, string>
                 {
-                    [""] = L("Pengiriman ini sudah dicoba lagi oleh orang lain.", "Somebody else has had this tried again already."),
+                    [""] = L(
+                        "Pengiriman ini sudah dicoba lagi oleh orang lain.",
+                        "Somebody else has had this tried again already."),
                 },
                 StatusCodes.Status409Conflict),
             _ => Done(Path, L("Pengiriman akan dicoba lagi.", "The delivery will be tried again.")),

@@ -7,12 +7,15 @@ namespace Workflow.Host.Features.Jobs;
 /// <summary>A job as the keeper sees it.</summary>
 /// <param name="Since">Since when it is running, or null.</param>
 /// <param name="Runs">Its last runs, the newest first.</param>
-public sealed record JobView(CatchUpJob Job, DateTimeOffset? Next, DateTimeOffset? Since, IReadOnlyList<JobRunRow> Runs);
+public sealed record JobView(
+    CatchUpJob Job, DateTimeOffset? Next, DateTimeOffset? Since, IReadOnlyList<JobRunRow> Runs);
 
 /// <summary>What could not be delivered, and how much waits.</summary>
 public sealed record DeliveriesView(int Waiting, int GivenUp, IReadOnlyList<DeliveryRow> First);
 
-/// <summary>The one door to jobs for people: shows their runs, has one run now, has a delivery tried again.</summary>
+/// <summary>
+/// The one door to jobs for people: shows their runs, has one run now, has a delivery tried again.
+/// </summary>
 public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer, TimeProvider time)
 {
     private const int MostShown = 50;
@@ -33,7 +36,8 @@ public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer,
         var givenUp = deliveries.Where(delivery => delivery.GivenUp);
         return new(
             await deliveries.CountAsync(delivery => !delivery.GivenUp, stop), await givenUp.CountAsync(stop),
-            await givenUp.OrderByDescending(delivery => delivery.CreatedAt).Take(MostShown).ToListAsync(stop));
+            await givenUp.OrderByDescending(delivery => delivery.CreatedAt).Take(MostShown)
+                .ToListAsync(stop));
     }
 
     /// <summary>Has a job run as soon as it does not run already; the same run as at its time.</summary>
@@ -62,7 +66,8 @@ public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer,
                 return Kept.Stale;
 
             var kept = Journal(
-                unit, actor, on => new DeliveryRetried(on, delivery.Subscriber, delivery.Stream, delivery.Sequence));
+                unit, actor,
+                on => new DeliveryRetried(on, delivery.Subscriber, delivery.Stream, delivery.Sequence));
             if (kept == Kept.Yes)
             {
                 unit.Execute(

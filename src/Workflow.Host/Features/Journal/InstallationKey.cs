@@ -20,7 +20,8 @@ public sealed class InstallationKey(StorageOptions storage)
             return;
 
         DataDirectory.CreatePrivate(storage.Keys);
-        using var held = FileLock.Hold(storage.Keys + ".making"); // To move a file may replace one made meanwhile.
+        // To move a file may replace one made meanwhile.
+        using var held = FileLock.Hold(storage.Keys + ".making");
         if (File.Exists(Path))
             return;
 

@@ -8,9 +8,12 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Journal;
 
-/// <summary>Who did what, to whom it concerns: the search of the journal, and what it finds as a file.</summary>
+/// <summary>
+/// Who did what, to whom it concerns: the search of the journal, and what it finds as a file.
+/// </summary>
 [Authorize(Roles = JournalSight.Readers)]
-public sealed class JournalSearchPage(JournalSearch search, JournalLines lines, WorkflowDb db, Rulebooks rulebooks) : OfficePage
+public sealed class JournalSearchPage(
+    JournalSearch search, JournalLines lines, WorkflowDb db, Rulebooks rulebooks) : OfficePage
 {
     private const int Shown = 50;
 
@@ -26,7 +29,8 @@ public sealed class JournalSearchPage(JournalSearch search, JournalLines lines, 
     public JournalSight Sight => JournalSight.Of(Actor, rulebooks.Definitions.Regions);
 
     public IEnumerable<Option> Events => JournalWords.Events
-        .Select(happened => new Option(happened, L(JournalWords.Of(happened)))).OrderBy(option => option.Text, StringComparer.Ordinal);
+        .Select(happened => new Option(happened, L(JournalWords.Of(happened))))
+        .OrderBy(option => option.Text, StringComparer.Ordinal);
 
     public async Task OnGetAsync([FromQuery] JournalQuery query)
     {
@@ -38,17 +42,19 @@ public sealed class JournalSearchPage(JournalSearch search, JournalLines lines, 
             Older = Address(Query with { Before = $"{JournalPlace.Of(found[Shown - 1])}" });
     }
 
-    public Task<IActionResult> OnGetCsvAsync([FromQuery] JournalQuery query) => Export(query, JournalExport.Form.Csv);
+    public Task<IActionResult> OnGetCsvAsync([FromQuery] JournalQuery query) =>
+        Export(query, JournalExport.Form.Csv);
 
-    public Task<IActionResult> OnGetLinesAsync([FromQuery] JournalQuery query) => Export(query, JournalExport.Form.Lines);
+    public Task<IActionResult> OnGetLinesAsync([FromQuery] JournalQuery query) =>
+        Export(query, JournalExport.Form.Lines);
 
     /// <summary>The address of a search, or of one of its files.</summary>
     public static string Address(JournalQuery query, string? handler = null) => QueryHelpers.AddQueryString(
         "/journal",
         new (string Name, string? Value)[]
         {
-            ("handler", handler), ("actor", query.Actor), ("initiative", query.Initiative), ("event", query.Event),
-            ("from", query.From), ("to", query.To), ("before", query.Before),
+            ("handler", handler), ("actor", query.Actor), ("initiative", query.Initiative),
+            ("event", query.Event), ("from", query.From), ("to", query.To), ("before", query.Before),
         }.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value)));
 
     protected override Task<IActionResult> Again() => Task.FromResult<IActionResult>(Page());

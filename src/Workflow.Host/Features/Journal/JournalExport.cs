@@ -9,7 +9,8 @@ namespace Workflow.Host.Features.Journal;
 
 /// <summary>What a search finds as a file, written while it is read: it may be the whole journal.</summary>
 public sealed class JournalExport(
-    IEnumerable<JournalRow> entries, JournalLines lines, Language language, JournalExport.Form form) : ActionResult
+    IEnumerable<JournalRow> entries, JournalLines lines, Language language, JournalExport.Form form)
+        : ActionResult
 {
     private const int Batch = 200;
 
@@ -23,7 +24,9 @@ public sealed class JournalExport(
         /// <summary>For spreadsheets.</summary>
         Csv,
 
-        /// <summary>For programs: one entry a line, as the API gives it, so that its hash can be recomputed.</summary>
+        /// <summary>
+        /// For programs: one entry a line, as the API gives it, so that its hash can be recomputed.
+        /// </summary>
         Lines,
     }
 
@@ -31,19 +34,24 @@ public sealed class JournalExport(
     {
         var response = context.HttpContext.Response;
         response.ContentType = form == Form.Csv ? CsvFile.ContentType : "application/jsonl; charset=utf-8";
-        response.Headers.ContentDisposition = $"attachment; filename=\"journal.{(form == Form.Csv ? "csv" : "jsonl")}\"";
-        await using var text = new StreamWriter(response.Body, new UTF8Encoding(form == Form.Csv), 1 << 16, leaveOpen: true);
+        response.Headers.ContentDisposition =
+            $"attachment; filename=\"journal.{(form == Form.Csv ? "csv" : "jsonl")}\"";
+        await using var text = new StreamWriter(
+            response.Body, new UTF8Encoding(form == Form.Csv), 1 << 16, leaveOpen: true);
         if (form == Form.Csv)
             await text.WriteAsync(CsvFile.Text([Header]));
         foreach (var batch in entries.Chunk(Batch))
         {
-            foreach (var line in form == Form.Csv ? await Rows(batch, context.HttpContext.RequestAborted) : batch.Select(Line))
+            foreach (var line in form == Form.Csv
+                ? await Rows(batch, context.HttpContext.RequestAborted)
+                : batch.Select(Line))
                 await text.WriteAsync(line);
         }
     }
 
     private static string[] Header =>
-        ["at", "actor", "onBehalfOf", "subject", "event", "text", "stream", "sequence", "data", "previousHash", "hash"];
+        ["at", "actor", "onBehalfOf", "subject", "event", "text", "stream", "sequence", "data",
+            "previousHash", "hash"];
 
     private async Task<IEnumerable<string>> Rows(JournalRow[] batch, CancellationToken stop)
     {
@@ -51,7 +59,8 @@ public sealed class JournalExport(
         return said.Select(line => CsvFile.Text(
         [
             [
-                line.Entry.At, line.Entry.Actor, line.Entry.OnBehalfOf, line.Subject.Name.In(language), line.Entry.Event,
+                line.Entry.At, line.Entry.Actor, line.Entry.OnBehalfOf, line.Subject.Name.In(language),
+                line.Entry.Event,
                 line.Sentence.In(language), line.Entry.Stream, $"{line.Entry.Sequence}", line.Entry.Data,
                 line.Entry.PreviousHash, line.Entry.Hash,
             ],

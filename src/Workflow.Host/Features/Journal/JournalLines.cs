@@ -12,22 +12,26 @@ namespace Workflow.Host.Features.Journal;
 
 /// <summary>What a stream is about.</summary>
 /// <param name="Link">Its page, or null.</param>
-public sealed record JournalSubject(LocalText Name, string? Link = null, string? Procedure = null, int Version = 0);
+public sealed record JournalSubject(
+    LocalText Name, string? Link = null, string? Procedure = null, int Version = 0);
 
 /// <summary>An entry as people read it.</summary>
 /// <param name="At">When; null where what stands there is no time.</param>
-public sealed record JournalLine(JournalRow Entry, JournalSubject Subject, DateTimeOffset? At, LocalText Sentence);
+public sealed record JournalLine(
+    JournalRow Entry, JournalSubject Subject, DateTimeOffset? At, LocalText Sentence);
 
 /// <summary>
-/// Says entries in plain sentences. It reads what was tampered with too, which may lack what every entry has: that
-/// is shown, not hidden.
+/// Says entries in plain sentences. It reads what was tampered with too, which may lack what every entry has:
+/// that is shown, not hidden.
 /// </summary>
 public sealed class JournalLines(WorkflowDb db, Rulebooks rulebooks)
 {
     private static readonly LocalText Unreadable = new(
-        "Isi entri ini tidak dapat dibaca; periksa keutuhan jurnal", "This entry cannot be read; verify the journal");
+        "Isi entri ini tidak dapat dibaca; periksa keutuhan jurnal",
+        "This entry cannot be read; verify the journal");
 
-    public async Task<IReadOnlyList<JournalLine>> Of(IReadOnlyCollection<JournalRow> entries, CancellationToken stop)
+    public async Task<IReadOnlyList<JournalLine>> Of(
+        IReadOnlyCollection<JournalRow> entries, CancellationToken stop)
     {
         var subjects = await Subjects(entries, stop);
         return [.. entries.Select(entry =>
@@ -37,16 +41,20 @@ public sealed class JournalLines(WorkflowDb db, Rulebooks rulebooks)
         })];
     }
 
-    private async Task<Dictionary<string, JournalSubject>> Subjects(IEnumerable<JournalRow> entries, CancellationToken stop)
+    private async Task<Dictionary<string, JournalSubject>> Subjects(
+        IEnumerable<JournalRow> entries, CancellationToken stop)
     {
         var ids = entries.Select(entry => entry.Stream).Distinct()
-            .Select(stream => Guid.TryParse(stream, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToList();
+            .Select(stream => Guid.TryParse(stream, out var id) ? id : Guid.Empty)
+            .Where(id => id != Guid.Empty).ToList();
         var initiatives = await db.Set<InitiativeRow>().AsNoTracking().Where(row => ids.Contains(row.Id))
-            .Select(row => new { row.Id, row.Number, row.Partner, row.Procedure, row.ProcedureVersion }).ToListAsync(stop);
+            .Select(row => new { row.Id, row.Number, row.Partner, row.Procedure, row.ProcedureVersion })
+            .ToListAsync(stop);
         var agreements = await db.Set<AgreementRow>().AsNoTracking().Where(row => ids.Contains(row.Id))
             .Select(row => new { row.Id, row.Partner, row.Region }).ToListAsync(stop);
         return initiatives.Select(row => KeyValuePair.Create(Portable.Text(row.Id), new JournalSubject(
-                Same($"{row.Number} {row.Partner}"), $"/initiatives/{row.Id}", row.Procedure, row.ProcedureVersion)))
+                Same($"{row.Number} {row.Partner}"), $"/initiatives/{row.Id}", row.Procedure,
+                row.ProcedureVersion)))
             .Concat(agreements.Select(row => KeyValuePair.Create(Portable.Text(row.Id), new JournalSubject(
                 Same($"{row.Region} {row.Partner}"), $"/agreements/{row.Id}"))))
             .ToDictionary();
@@ -66,12 +74,14 @@ public sealed class JournalLines(WorkflowDb db, Rulebooks rulebooks)
                 rulebooks.Procedure(subject.Procedure, subject.Version), rulebooks.Words);
         }
         catch (Exception tampered) when (
-            tampered is JsonException or InvalidOperationException or FormatException or NullReferenceException)
+            tampered is JsonException or InvalidOperationException or FormatException
+                or NullReferenceException)
         {
             return Unreadable;
         }
     }
 
     private static DateTimeOffset? At(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }

@@ -27,16 +27,20 @@ public sealed record JournalQuery(
         if (from > to)
             errors.Add("to", "Tidak boleh sebelum tanggal awal.", "It must not be before the first day.");
         var filter = new JournalFilter(
-            errors.Optional("actor", Actor)?.ToLowerInvariant(), Event, At(from, 0), At(to, 1), JournalPlace.Read(Before, errors));
+            errors.Optional("actor", Actor)?.ToLowerInvariant(), Event, At(from, 0), At(to, 1),
+            JournalPlace.Read(Before, errors));
         errors.ThrowIfAny();
         return filter;
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    /// <summary>Where a day begins in WIB, or the one after; null for the first and last year there is.</summary>
+    /// <summary>
+    /// Where a day begins in WIB, or the one after; null for the first and last year there is.
+    /// </summary>
     private static DateTimeOffset? At(DateOnly? day, int later) => day is { Year: > 1 and < 9999 } date
-        ? new DateTimeOffset(date.AddDays(later).ToDateTime(TimeOnly.MinValue), CivilClock.Wib.BaseUtcOffset).ToUniversalTime()
+        ? new DateTimeOffset(date.AddDays(later).ToDateTime(TimeOnly.MinValue), CivilClock.Wib.BaseUtcOffset)
+            .ToUniversalTime()
         : null;
 }
 
@@ -66,5 +70,6 @@ public sealed record JournalPlace(string At, long Sequence, string Stream)
         return null;
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At}~{Sequence}~{Stream}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{At}~{Sequence}~{Stream}");
 }

@@ -6,8 +6,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Journal;
 
 /// <summary>
-/// Finds entries among those a person sees, the newest first, however many there are: it goes along an index and
-/// reads no further than is asked for. There is no total, which would have to count them all.
+/// Finds entries among those a person sees, the newest first, however many there are: it goes along an index
+/// and reads no further than is asked for. There is no total, which would have to count them all.
 /// </summary>
 public sealed class JournalSearch(Database database)
 {
@@ -21,7 +21,8 @@ public sealed class JournalSearch(Database database)
         "j.stream, j.sequence, j.at, j.actor, j.on_behalf_of, j.event, j.data, j.previous_hash, j.hash";
 
     /// <summary>The filter of a query, its initiatives found among those seen.</summary>
-    /// <exception cref="WrongInputException">Something in it is wrong, or too many initiatives match.</exception>
+    /// <exception cref="WrongInputException">Something in it is wrong, or too many initiatives
+    /// match.</exception>
     public static async Task<JournalFilter> Read(
         JournalQuery query, JournalSight sight, WorkflowDb db, CancellationToken stop)
     {
@@ -34,7 +35,8 @@ public sealed class JournalSearch(Database database)
         var ids = await seen.Where(row => row.Number == number).Select(row => row.Id).ToListAsync(stop);
         if (ids.Count == 0)
         {
-            var matching = Folded.Words(text).Aggregate(seen, (rows, word) => rows.Where(row => row.Search.Contains(word)));
+            var matching = Folded.Words(text)
+                .Aggregate(seen, (rows, word) => rows.Where(row => row.Search.Contains(word)));
             ids = await matching.OrderBy(row => row.Number).Select(row => row.Id).Take(MostInitiatives + 1)
                 .ToListAsync(stop);
         }
@@ -71,10 +73,12 @@ public sealed class JournalSearch(Database database)
         reader.GetString(7), reader.GetString(8));
 
     /// <summary>
-    /// A few initiatives' entries are fetched and put into order; where there are many, the newest of them are
-    /// soon met along the time. SQLite keeps the order of a CROSS JOIN; PostgreSQL knows by itself which is better.
+    /// A few initiatives' entries are fetched and put into order; where there are many, the newest of them
+    /// are soon met along the time. SQLite keeps the order of a CROSS JOIN; PostgreSQL knows by itself which
+    /// is better.
     /// </summary>
-    private static (string Source, List<string> Conditions) Sighted(Snapshot snapshot, JournalSight sight, SqlParts sql)
+    private static (string Source, List<string> Conditions) Sighted(
+        Snapshot snapshot, JournalSight sight, SqlParts sql)
     {
         if (sight.IsAll)
             return ("journal j", []);
@@ -87,8 +91,10 @@ public sealed class JournalSearch(Database database)
     private static bool IsFew(Snapshot snapshot, JournalSight sight)
     {
         var sql = new SqlParts();
-        var some = $"SELECT 1 FROM initiatives WHERE {sql.In("region", sight.Regions)} LIMIT {sql.Add(Few + 1)}";
-        return snapshot.Read($"SELECT COUNT(*) FROM ({some}) t", reader => reader.GetInt64(0), sql.Parameters).Single() <= Few;
+        var some =
+            $"SELECT 1 FROM initiatives WHERE {sql.In("region", sight.Regions)} LIMIT {sql.Add(Few + 1)}";
+        return snapshot.Read($"SELECT COUNT(*) FROM ({some}) t", reader => reader.GetInt64(0), sql.Parameters)
+            .Single() <= Few;
     }
 
     private static IEnumerable<string> Conditions(JournalFilter filter, SqlParts sql)
@@ -104,7 +110,8 @@ public sealed class JournalSearch(Database database)
         if (filter.Before is { } place)
         {
             yield return $"j.at <= {sql.Add(place.At)}";
-            yield return $"(j.at, j.sequence, j.stream) < ({sql.Add(place.At)}, {sql.Add(place.Sequence)}, {sql.Add(place.Stream)})";
+            yield return $"(j.at, j.sequence, j.stream) < ({sql.Add(place.At)}, {sql.Add(place.Sequence)}, "
+                + $"{sql.Add(place.Stream)})";
         }
     }
 }

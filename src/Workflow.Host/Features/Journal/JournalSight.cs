@@ -46,16 +46,20 @@ public sealed record JournalSight(bool IsAll, ImmutableArray<string> Regions, Im
         return Overseen.IsEmpty
             ? streams
             : $"{streams} UNION ALL SELECT id FROM agreements WHERE {sql.In("region", Overseen)} UNION ALL "
-                + string.Join(" UNION ALL ", Overseen.Select(region => $"SELECT {sql.Add(TargetsEvent.Stream(region))}"));
+                + string.Join(
+                    " UNION ALL ",
+                    Overseen.Select(region => $"SELECT {sql.Add(TargetsEvent.Stream(region))}"));
     }
 
     /// <summary>Whether one entry <c>j</c> is seen; not for a sight of all.</summary>
     public string Condition(SqlParts sql)
     {
-        var seen = $"EXISTS (SELECT 1 FROM initiatives i WHERE i.id = j.stream AND {sql.In("i.region", Regions)})";
+        var seen =
+            $"EXISTS (SELECT 1 FROM initiatives i WHERE i.id = j.stream AND {sql.In("i.region", Regions)})";
         return Overseen.IsEmpty
             ? seen
-            : $"({seen} OR EXISTS (SELECT 1 FROM agreements a WHERE a.id = j.stream AND {sql.In("a.region", Overseen)})"
+            : $"({seen} OR EXISTS (SELECT 1 FROM agreements a WHERE a.id = j.stream AND "
+                + $"{sql.In("a.region", Overseen)})"
                 + $" OR {sql.In("j.stream", Overseen.Select(TargetsEvent.Stream))})";
     }
 }

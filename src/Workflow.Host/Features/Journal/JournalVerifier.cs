@@ -6,12 +6,13 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Journal;
 
 /// <summary>
-/// Recomputes every chain, or those that a person sees, and holds the rows against the ends of the chains, entry
-/// by entry; only the ends are remembered.
+/// Recomputes every chain, or those that a person sees, and holds the rows against the ends of the chains,
+/// entry by entry; only the ends are remembered.
 /// </summary>
 public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> tables)
 {
-    private const string Columns = "stream, sequence, at, actor, on_behalf_of, event, data, previous_hash, hash";
+    private const string Columns =
+        "stream, sequence, at, actor, on_behalf_of, event, data, previous_hash, hash";
 
     private ChainWalk _walk = new();
 
@@ -30,7 +31,8 @@ public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> 
     /// <summary>
     /// Everything that is wrong, the first broken entry first; found while it is enumerated.
     /// </summary>
-    /// <param name="sight">Whose chains; null for all. What has no row any more is found only among all.</param>
+    /// <param name="sight">Whose chains; null for all. What has no row any more is found only among
+    /// all.</param>
     public IEnumerable<ChainFault> Faults(JournalSight? sight = null)
     {
         using var snapshot = new Snapshot(database);
@@ -40,7 +42,8 @@ public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> 
         Total = snapshot.Read(
             $"SELECT COUNT(*) FROM journal{which}", reader => reader.GetInt64(0), sql.Parameters).Single();
         foreach (var entry in snapshot.Read(
-            $"SELECT {Columns} FROM journal{which} ORDER BY stream, sequence", JournalSearch.Entry, sql.Parameters))
+            $"SELECT {Columns} FROM journal{which} ORDER BY stream, sequence", JournalSearch.Entry,
+            sql.Parameters))
         {
             if (_walk.Next(entry) is { } fault)
                 yield return fault.Kind == ChainFaultKind.Altered ? Traced(entry, fault) : fault;
@@ -69,7 +72,8 @@ public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> 
         };
     }
 
-    private static IEnumerable<ChainFault> RowFaults(Snapshot snapshot, string table, IEnumerable<string>? regions = null)
+    private static IEnumerable<ChainFault> RowFaults(
+        Snapshot snapshot, string table, IEnumerable<string>? regions = null)
     {
         var sql = new SqlParts();
         var rows = snapshot.Read(
@@ -77,7 +81,8 @@ public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> 
             SELECT r.id, r.version, COALESCE((SELECT MAX(j.sequence) FROM journal j WHERE j.stream = r.id), 0)
             FROM {table} r {(regions is null ? "" : "WHERE " + sql.In("r.region", regions))} ORDER BY r.id
             """,
-            reader => (Stream: reader.GetString(0), Version: reader.GetInt64(1), Last: reader.GetInt64(2)), sql.Parameters);
+            reader => (Stream: reader.GetString(0), Version: reader.GetInt64(1), Last: reader.GetInt64(2)),
+            sql.Parameters);
         foreach (var (stream, version, last) in rows.Where(row => row.Version != row.Last))
             yield return version > last ? Cut(stream, version, last) : Behind(stream, version, last);
     }

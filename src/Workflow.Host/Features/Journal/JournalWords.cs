@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using Workflow.Engine;
 
 namespace Workflow.Host.Features.Journal;
@@ -30,7 +31,8 @@ public static class JournalWords
         ["reminder-due"] = new("Pengingat masa berlaku", "Reminder of the term"),
         ["agreement-expired"] = new("Perjanjian berakhir", "Agreement expired"),
         ["agreement-voided"] = new("Perjanjian dibatalkan", "Agreement voided"),
-        ["ending-answered"] = new("Tindak lanjut masa berlaku ditetapkan", "What becomes of the term was said"),
+        ["ending-answered"] = new(
+            "Tindak lanjut masa berlaku ditetapkan", "What becomes of the term was said"),
         ["term-recorded"] = new("Masa berlaku dicatat", "Term recorded"),
         ["activity-found"] = new("Keaktifan dicatat", "Activity recorded"),
         ["renewal-opened"] = new("Perpanjangan dibuka", "Renewal opened"),
@@ -49,7 +51,8 @@ public static class JournalWords
         ["account-unlocked"] = new("Kunci akun dibuka", "Account unlocked"),
         ["signed-in"] = new("Masuk", "Signed in"),
         ["signed-out-everywhere"] = new("Keluar dari semua perangkat", "Signed out everywhere"),
-        ["external-identity-bound"] = new("Akun dihubungkan ke masuk tunggal", "Account bound to single sign-on"),
+        ["external-identity-bound"] = new(
+            "Akun dihubungkan ke masuk tunggal", "Account bound to single sign-on"),
         ["token-issued"] = new("Token dibuat", "Token issued"),
         ["token-revoked"] = new("Token dicabut", "Token revoked"),
     }.ToFrozenDictionary();
@@ -61,14 +64,16 @@ public static class JournalWords
         ("subscriber", new("penerima", "recipient")), ("region", new("daerah", "region")),
         ("stallDays", new("hari mandek", "days to stalled")), ("reminder", new("pengingat", "reminder")),
         ("signedOn", new("ditandatangani", "signed on")), ("endsOn", new("berakhir", "ends on")),
-        ("answer", new("jawaban", "answer")), ("reason", new("alasan", "reason")), ("note", new("catatan", "note")),
+        ("answer", new("jawaban", "answer")), ("reason", new("alasan", "reason")),
+        ("note", new("catatan", "note")),
     ];
 
     /// <summary>Every event that has a name.</summary>
     public static IEnumerable<string> Events => Names.Keys;
 
     /// <summary>The name of an event; one of a newer application is called by its own.</summary>
-    public static LocalText Of(string happened) => Names.GetValueOrDefault(happened) ?? new(happened, happened);
+    public static LocalText Of(string happened) =>
+        Names.GetValueOrDefault(happened) ?? new(happened, happened);
 
     /// <summary>What a stream that is no initiative's or agreement's is about.</summary>
     public static LocalText Stream(string stream) => stream.Split(':') switch
@@ -81,14 +86,17 @@ public static class JournalWords
     };
 
     /// <summary>The name of an event with its main facts.</summary>
-    public static LocalText Sentence(string happened, System.Text.Json.JsonElement data)
+    public static LocalText Sentence(string happened, JsonElement data)
     {
         var name = Of(happened);
         var facts = Told.Where(told => data.TryGetProperty(told.Member, out var value)
-                && value.ValueKind is System.Text.Json.JsonValueKind.String or System.Text.Json.JsonValueKind.Number)
-            .Select(told => (told.Label, Value: $"{data.GetProperty(told.Member)}")).ToList();
+                && value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+            .Select(told => Fact(told.Label, $"{data.GetProperty(told.Member)}")).ToList();
         return facts.Count == 0 ? name : new(
-            $"{name.Id}: {string.Join(", ", facts.Select(fact => $"{fact.Label.Id} {fact.Value}".TrimStart()))}",
-            $"{name.En}: {string.Join(", ", facts.Select(fact => $"{fact.Label.En} {fact.Value}".TrimStart()))}");
+            $"{name.Id}: {string.Join(", ", facts.Select(fact => fact.Id))}",
+            $"{name.En}: {string.Join(", ", facts.Select(fact => fact.En))}");
     }
+
+    private static LocalText Fact(LocalText label, string value) =>
+        new($"{label.Id} {value}".TrimStart(), $"{label.En} {value}".TrimStart());
 }

@@ -8,7 +8,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Journal;
 
 /// <summary>A verification that somebody asked for, while it runs and after.</summary>
-public sealed class VerificationRun(JournalSight sight, string by, DateTimeOffset startedAt, JournalVerifier verifier)
+public sealed class VerificationRun(
+    JournalSight sight, string by, DateTimeOffset startedAt, JournalVerifier verifier)
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -55,8 +56,8 @@ public sealed class VerificationRun(JournalSight sight, string by, DateTimeOffse
 }
 
 /// <summary>
-/// Verifies in the background what people ask for, one at a time: a journal of years takes a while. The last run of
-/// each sight is remembered until the application ends.
+/// Verifies in the background what people ask for, one at a time: a journal of years takes a while. The last
+/// run of each sight is remembered until the application ends.
 /// </summary>
 public sealed class Verifications(
     IServiceProvider services, HeadKeeper heads, TimeProvider time, ILogger<Verifications> log) : IDisposable
@@ -80,9 +81,11 @@ public sealed class Verifications(
             if (_running is { EndedAt: null } running)
                 return (running, false);
 
-            var run = new VerificationRun(sight, by, time.GetUtcNow(), services.GetRequiredService<JournalVerifier>());
+            var run = new VerificationRun(
+                sight, by, time.GetUtcNow(), services.GetRequiredService<JournalVerifier>());
             (_running, _last[sight.Key]) = (run, run);
-            Task.Factory.StartNew(() => Verify(run), _stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            Task.Factory.StartNew(
+                () => Verify(run), _stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             return (run, true);
         }
     }
@@ -99,11 +102,13 @@ public sealed class Verifications(
         string? error = null;
         try
         {
-            faults = [.. run.Progress.Faults(run.Sight).TakeWhile(_ => !_stop.IsCancellationRequested).Take(MostFaults)];
+            faults = [.. run.Progress.Faults(run.Sight).TakeWhile(_ => !_stop.IsCancellationRequested)
+                .Take(MostFaults)];
             if (faults.IsEmpty)
                 run.Prove(heads.Sign(run.Progress.Heads, run.StartedAt));
         }
-        catch (Exception failed) when (failed is DbException or IOException or OperatorException or InvalidOperationException)
+        catch (Exception failed) when (failed is DbException or IOException or OperatorException
+            or InvalidOperationException)
         {
             log.LogError(failed, "A verification of the journal could not be brought to its end.");
             error = failed.Message;

@@ -14,14 +14,18 @@ public static class AgreementNotice
         if (what == "agreement-expired")
         {
             return ("term", new(
-                $"Perjanjian dengan {partner} berakhir pada {end.Id}.", $"The agreement with {partner} ended on {end.En}."));
+                $"Perjanjian dengan {partner} berakhir pada {end.Id}.",
+                $"The agreement with {partner} ended on {end.En}."));
         }
 
-        var isNotice = agreement.Particulars.Term?.Reminders().Any(reminder => reminder.Id == what && reminder.IsNoticeDeadline) ?? false;
+        var isNotice = agreement.Particulars.Term?.Reminders()
+            .Any(reminder => reminder.Id == what && reminder.IsNoticeDeadline) ?? false;
         var (id, en) = isNotice
-            ? ("; hari ini batas pemberitahuan melalui saluran diplomatik", "; today is the notice deadline through the diplomatic channel")
+            ? ("; hari ini batas pemberitahuan melalui saluran diplomatik",
+                "; today is the notice deadline through the diplomatic channel")
             : ("", "");
         return ("reminder", new(
-            $"Perjanjian dengan {partner} berakhir pada {end.Id}{id}.", $"The agreement with {partner} ends on {end.En}{en}."));
+            $"Perjanjian dengan {partner} berakhir pada {end.Id}{id}.",
+            $"The agreement with {partner} ends on {end.En}{en}."));
     }
 }

@@ -16,18 +16,24 @@ public static class InitiativeNotice
         return happened switch
         {
             InitiativeOpened opened => ("opened", [Roles.Supervisor], Say(
-                number, $"prakarsa dibuka pada {CivilDates.InWords(opened.On).Id}", $"opened on {CivilDates.InWords(opened.On).En}")),
-            StepTaken step => ("step", [procedure.Stage(step.To).Owner], Moved(number, step, procedure, words)),
-            FlagRaised raised => ("flag", [.. Office.Append(procedure.Stage(raised.Stage).Owner).Distinct()], Flag(number, raised, procedure)),
+                number, $"prakarsa dibuka pada {CivilDates.InWords(opened.On).Id}",
+                $"opened on {CivilDates.InWords(opened.On).En}")),
+            StepTaken step =>
+                ("step", [procedure.Stage(step.To).Owner], Moved(number, step, procedure, words)),
+            FlagRaised raised =>
+                ("flag", [.. Office.Append(procedure.Stage(raised.Stage).Owner).Distinct()], Flag(
+                    number, raised, procedure)),
             DueDayMoved moved => ("due-day-moved", Office, Due(number, moved)),
             CorrectionRequested asked => ("correction", [Roles.Supervisor, Roles.RegionHead], Say(
-                number, $"koreksi {asked.Number} atas entri {asked.Sequence} menunggu persetujuan orang kedua",
+                number,
+                $"koreksi {asked.Number} atas entri {asked.Sequence} menunggu persetujuan orang kedua",
                 $"correction {asked.Number} of entry {asked.Sequence} waits for a second person")),
             _ => throw new InvalidOperationException($"{happened.GetType().Name} is nobody's notice."),
         };
     }
 
-    private static LocalText Say(string number, string id, string en) => new($"{number}: {id}.", $"{number}: {en}.");
+    private static LocalText Say(string number, string id, string en) =>
+        new($"{number}: {id}.", $"{number}: {en}.");
 
     private static LocalText Moved(string number, StepTaken step, Procedure procedure, WordList words)
     {
@@ -35,7 +41,9 @@ public static class InitiativeNotice
         var owner = words.Role(stage.Owner);
         return stage.IsFinal
             ? Say(number, stage.Title.Id, stage.Title.En)
-            : Say(number, $"kini {stage.Title.Id}, menunggu {owner.Id}", $"now {stage.Title.En}, waiting for {owner.En}");
+            : Say(
+                number, $"kini {stage.Title.Id}, menunggu {owner.Id}",
+                $"now {stage.Title.En}, waiting for {owner.En}");
     }
 
     private static LocalText Flag(string number, FlagRaised raised, Procedure procedure)
@@ -44,8 +52,11 @@ public static class InitiativeNotice
         var due = raised.Due is { } day ? CivilDates.InWords(day) : new("", "");
         return raised.Flag switch
         {
-            Attention.DueSoon => Say(number, $"{stage.Id} jatuh tempo {due.Id}", $"{stage.En} is due on {due.En}"),
-            Attention.Overdue => Say(number, $"{stage.Id} melewati jatuh tempo {due.Id}", $"{stage.En} is past its due day {due.En}"),
+            Attention.DueSoon =>
+                Say(number, $"{stage.Id} jatuh tempo {due.Id}", $"{stage.En} is due on {due.En}"),
+            Attention.Overdue =>
+                Say(number, $"{stage.Id} melewati jatuh tempo {due.Id}",
+                    $"{stage.En} is past its due day {due.En}"),
             _ => Say(number, $"{stage.Id} tidak bergerak", $"{stage.En} has stalled"),
         };
     }
@@ -56,7 +67,10 @@ public static class InitiativeNotice
             ? CivilDates.InWords(known)
             : new("belum dapat dihitung", "not countable yet");
         return Say(
-            number, $"jatuh tempo bergeser dari {Said(moved.From).Id} ke {Said(moved.To).Id} karena keputusan hari libur",
-            $"the due day moved from {Said(moved.From).En} to {Said(moved.To).En} because of a holiday decree");
+            number,
+            $"jatuh tempo bergeser dari {Said(moved.From).Id} ke {Said(moved.To).Id} karena keputusan hari "
+                + "libur",
+            $"the due day moved from {Said(moved.From).En} to {Said(moved.To).En} because of a holiday "
+                + "decree");
     }
 }

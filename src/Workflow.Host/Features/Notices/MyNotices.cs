@@ -29,7 +29,8 @@ public sealed class MyNotices(WorkflowDb db, Writer writer)
         var everywhere = roles.Except(regional).ToList();
         return regional.Count == 0
             ? rows.Where(row => everywhere.Contains(row.Role))
-            : rows.Where(row => everywhere.Contains(row.Role) || (regional.Contains(row.Role) && row.Region == region));
+            : rows.Where(row =>
+                everywhere.Contains(row.Role) || (regional.Contains(row.Role) && row.Region == region));
     }
 
     /// <summary>Those that the person has not read.</summary>

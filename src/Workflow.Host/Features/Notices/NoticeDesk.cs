@@ -8,7 +8,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Notices;
 
-/// <summary>Turns journal entries into notices for those whom they concern; one entry tells a role once.</summary>
+/// <summary>
+/// Turns journal entries into notices for those whom they concern; one entry tells a role once.
+/// </summary>
 public sealed class NoticeDesk(Rulebooks rulebooks)
 {
     private const string FindAt = "SELECT at FROM journal WHERE stream = @stream AND sequence = @sequence";
@@ -27,7 +29,8 @@ public sealed class NoticeDesk(Rulebooks rulebooks)
             throw new InvalidOperationException($"There is no initiative {delivery.Stream}.");
 
         var happened = state.History[(int)delivery.Sequence - 1];
-        var (kind, roles, text) = InitiativeNotice.Of(happened, state, rulebooks.For(state).Procedure, rulebooks.Words);
+        var (kind, roles, text) = InitiativeNotice.Of(
+            happened, state, rulebooks.For(state).Procedure, rulebooks.Words);
         foreach (var role in roles)
             Keep(unit, delivery, kind, state.Opened.Region.Id, role, text);
     }

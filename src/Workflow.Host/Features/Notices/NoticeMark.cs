@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workflow.Host.Features.Notices;
 
-/// <summary>That a person has read a notice, or every one up to it. A convenience, and no part of the journal.</summary>
+/// <summary>
+/// That a person has read a notice, or every one up to it. A convenience, and no part of the journal.
+/// </summary>
 public sealed class NoticeMark
 {
     public required string Account { get; init; }

@@ -5,7 +5,9 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Notices;
 
-/// <summary>What the reader's roles have been told, newest first; each person marks what they have read.</summary>
+/// <summary>
+/// What the reader's roles have been told, newest first; each person marks what they have read.
+/// </summary>
 public sealed class NoticesPage(MyNotices notices) : OfficePage
 {
     private const int Size = 25;
@@ -55,7 +57,8 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         var stop = HttpContext.RequestAborted;
         var shown = OnlyUnread ? notices.Unread(Actor) : notices.Of(Actor);
         Total = await shown.OrderByDescending(row => row.Id).Take(MostShown).CountAsync(stop);
-        var rows = await shown.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Skip(Paging.Skip).Take(Size).ToListAsync(stop);
+        var rows = await shown.OrderByDescending(row => row.At).ThenByDescending(row => row.Id)
+            .Skip(Paging.Skip).Take(Size).ToListAsync(stop);
         var unread = await notices.Unread(Actor).Where(row => rows.Select(one => one.Id).Contains(row.Id))
             .Select(row => row.Id).ToListAsync(stop);
         Items = [.. rows.Select(row => (row, unread.Contains(row.Id)))];

@@ -4,7 +4,9 @@ using Workflow.Engine.Procedures;
 
 namespace Workflow.Host.Features.Procedures;
 
-/// <summary>How one version of a procedure is named: <c>ksdpl.v1</c> in an address, in words on a page.</summary>
+/// <summary>
+/// How one version of a procedure is named: <c>ksdpl.v1</c> in an address, in words on a page.
+/// </summary>
 internal static class Address
 {
     public static string Of(Procedure procedure) =>
@@ -18,7 +20,9 @@ internal static class Address
     public static Procedure? Find(string? text, DefinitionSet definitions) =>
         definitions.Procedures.FirstOrDefault(procedure => Of(procedure) == text);
 
-    /// <summary>From when to when initiatives open under it; one without an end ends where the next begins.</summary>
+    /// <summary>
+    /// From when to when initiatives open under it; one without an end ends where the next begins.
+    /// </summary>
     public static LocalText Validity(Procedure procedure, DefinitionSet definitions)
     {
         var from = CivilDates.InWords(procedure.ValidFrom);

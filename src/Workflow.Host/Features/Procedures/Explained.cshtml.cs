@@ -6,7 +6,9 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Procedures;
 
-/// <summary>One version of a procedure explained, or compared with another; every account may read it.</summary>
+/// <summary>
+/// One version of a procedure explained, or compared with another; every account may read it.
+/// </summary>
 public sealed class ExplainedPage(Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
     public DefinitionSet Definitions => rulebooks.Definitions;
@@ -38,14 +40,16 @@ public sealed class ExplainedPage(Rulebooks rulebooks, TimeProvider time) : Offi
     {
         var found = version is { } number
             ? Definitions.Find(key, number)
-            : rulebooks.NewestValidOn(key, CivilClock.Today(time)) ?? Definitions.Procedures.LastOrDefault(one => one.Key == key);
+            : rulebooks.NewestValidOn(key, CivilClock.Today(time))
+                ?? Definitions.Procedures.LastOrDefault(one => one.Key == key);
         if (found is null)
             return NotFound();
 
         Procedure = found;
         if (string.IsNullOrEmpty(compare))
             return Page();
-        if ((Address.Find(compare, Definitions) ?? Address.Find($"{key}.v{compare}", Definitions)) is not { } other)
+        if ((Address.Find(compare, Definitions)
+            ?? Address.Find($"{key}.v{compare}", Definitions)) is not { } other)
             return NotFound();
 
         Compared = other;

@@ -10,7 +10,8 @@ public sealed class ListPage(Rulebooks rulebooks, TimeProvider time) : OfficePag
 {
     public IEnumerable<IEnumerable<Procedure>> Procedures =>
         rulebooks.Definitions.Procedures.GroupBy(procedure => procedure.Key)
-            .OrderByDescending(versions => versions.Any(IsInForce)).ThenByDescending(versions => versions.Last().ValidFrom)
+            .OrderByDescending(versions => versions.Any(IsInForce))
+            .ThenByDescending(versions => versions.Last().ValidFrom)
             .Select(versions => versions.OrderBy(procedure => procedure.Version));
 
     public IEnumerable<Option> Choices => Procedures.SelectMany(versions => versions.Reverse())
@@ -23,7 +24,8 @@ public sealed class ListPage(Rulebooks rulebooks, TimeProvider time) : OfficePag
 
     /// <summary>Goes on to the comparison's own address, which names both.</summary>
     public IActionResult OnGet(string? before, string? after) =>
-        Address.Find(before, rulebooks.Definitions) is { } first && Address.Find(after, rulebooks.Definitions) is { } second
+        Address.Find(before, rulebooks.Definitions) is { } first
+            && Address.Find(after, rulebooks.Definitions) is { } second
             ? LocalRedirect($"/procedures/{first.Key}?version={first.Version}&compare={Address.Of(second)}")
             : Page();
 }

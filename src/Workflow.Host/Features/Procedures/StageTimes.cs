@@ -16,50 +16,9 @@ public readonly record struct Stay(
 public sealed record StaysWanted(
     Func<string, bool> Sees, string? Procedure = null, string? Country = null, string? ObjectId = null);
 
-/// <summary>How long something took.</summary>
-/// <param name="Count">How many stays were counted.</param>
-public sealed record Took(int Count, double? Median, int? P80)
-{
-    public static readonly Took Nothing = new(0, null, null);
-
-    /// <param name="days">In ascending order.</param>
-    public static Took Of(IReadOnlyList<int> days)
-    {
-        var ranks = new Ranks(days.Count);
-        foreach (var day in days)
-            ranks.Pass(day);
-        return ranks.Took;
-    }
-}
-
-/// <summary>Picks the median and the 80th percentile (nearest rank) from days that pass in ascending order.</summary>
-public sealed class Ranks(int count)
-{
-    private int _passed;
-    private int _low;
-    private int _high;
-    private int _p80;
-
-    public Took Took => count == 0 ? Took.Nothing : new(count, (_low + _high) / 2.0, _p80);
-
-    public void Pass(int days)
-    {
-        if (_passed == (count - 1) / 2)
-            _low = days;
-        if (_passed == count / 2)
-            _high = days;
-        if (_passed == ((count * 4) + 4) / 5 - 1)
-            _p80 = days;
-        _passed++;
-    }
-}
-
-/// <summary>This year's stays against those of earlier years.</summary>
-public sealed record TookSince(Took ThisYear, Took Before);
-
 /// <summary>
-/// How long stages took, all finished stays at hand at once: half a million of them take eight megabytes and some
-/// milliseconds to count, whatever is asked for. A job puts a newer one in its place.
+/// How long stages took, all finished stays at hand at once: half a million of them take eight megabytes and
+/// some milliseconds to count, whatever is asked for. A job puts a newer one in its place.
 /// </summary>
 public sealed class StageTimes
 {
@@ -94,8 +53,8 @@ public sealed class StageTimes
     public static string Phase(string phase) => "phase:" + phase;
 
     /// <summary>
-    /// How many calendar days a stage usually takes: the median of the region where it has enough finished visits,
-    /// else of all regions, else null.
+    /// How many calendar days a stage usually takes: the median of the region where it has enough finished
+    /// visits, else of all regions, else null.
     /// </summary>
     public int? Usual(string procedure, string stage, string region)
     {
@@ -115,7 +74,8 @@ public sealed class StageTimes
         where TKey : notnull
     {
         var groups = _places.All.Select(key).Distinct().ToImmutableArray();
-        var slots = SlotsOf(wanted, [.. _places.All.Select(place => groups.IndexOf(key(place)))], (short)year);
+        var slots = SlotsOf(
+            wanted, [.. _places.All.Select(place => groups.IndexOf(key(place)))], (short)year);
         var counts = new int[2 * groups.Length];
         foreach (ref readonly var stay in CollectionsMarshal.AsSpan(_stays))
         {
@@ -131,7 +91,8 @@ public sealed class StageTimes
         }
 
         return groups.Index().ToDictionary(
-            group => group.Item, group => new TookSince(ranks[2 * group.Index].Took, ranks[(2 * group.Index) + 1].Took));
+            group => group.Item,
+            group => new TookSince(ranks[2 * group.Index].Took, ranks[(2 * group.Index) + 1].Took));
     }
 
     private Slots SlotsOf(StaysWanted wanted, int[] groupOf, short year) => new(
@@ -158,8 +119,8 @@ public sealed class StageTimes
         _objects.Of(stay.Objects), checked((short)stay.Year), stay.Days);
 
     /// <summary>
-    /// Where stays are counted: this year's and earlier ones of each group. A struct, so that asking it of a million
-    /// stays costs no calls.
+    /// Where stays are counted: this year's and earlier ones of each group. A struct, so that asking it of a
+    /// million stays costs no calls.
     /// </summary>
     private readonly struct Slots(int[] groups, bool[] regions, bool[] countries, bool[] objects, short year)
     {

@@ -10,7 +10,9 @@ namespace Workflow.Host.Features.Targets;
 public sealed record KnownClock(
     string Id, LocalText Title, LawReference? Basis, ImmutableArray<ClockTarget> Defaults);
 
-/// <summary>The clocks that the procedures know: an office sets its own targets for house clocks only.</summary>
+/// <summary>
+/// The clocks that the procedures know: an office sets its own targets for house clocks only.
+/// </summary>
 public static class KnownClocks
 {
     /// <summary>In the order of the procedures; a clock that several know is one.</summary>

@@ -25,9 +25,11 @@ public sealed class TargetsPage(
     /// <summary>Every office with targets of its own, for those who see several.</summary>
     public IReadOnlyList<OfficeSetting> Offices { get; private set; } = [];
 
-    public ImmutableArray<KnownClock> Clocks { get; } = KnownClocks.Of(rulebooks.Definitions, ClockKind.House);
+    public ImmutableArray<KnownClock> Clocks { get; } = KnownClocks.Of(
+        rulebooks.Definitions, ClockKind.House);
 
-    public ImmutableArray<KnownClock> Statutory { get; } = KnownClocks.Of(rulebooks.Definitions, ClockKind.Statutory);
+    public ImmutableArray<KnownClock> Statutory { get; } = KnownClocks.Of(
+        rulebooks.Definitions, ClockKind.Statutory);
 
     public bool MaySet => Region is not null && TargetsDesk.MaySet(Actor, Region.Code);
 
@@ -70,7 +72,8 @@ public sealed class TargetsPage(
         $"{target.Days} hari kerja, peringatan {target.Warn} hari sebelumnya",
         $"{target.Days} working days, warning {target.Warn} days before");
 
-    public string DefaultOf(KnownClock clock) => string.Join(L(" atau ", " or "), clock.Defaults.Select(InWords));
+    public string DefaultOf(KnownClock clock) =>
+        string.Join(L(" atau ", " or "), clock.Defaults.Select(InWords));
 
     private async Task<IActionResult> Set(OfficeTargetsSet set, long version)
     {
@@ -79,7 +82,8 @@ public sealed class TargetsPage(
             case Kept.NotPermitted:
                 return Forbid();
             case Kept.Stale:
-                return await Wrong(new Dictionary<string, string> { [""] = Changed() }, StatusCodes.Status409Conflict);
+                return await Wrong(
+                    new Dictionary<string, string> { [""] = Changed() }, StatusCodes.Status409Conflict);
         }
 
         await recount.Run(HttpContext.RequestAborted);
@@ -89,8 +93,10 @@ public sealed class TargetsPage(
     }
 
     private string Changed() => L(
-        $"Target ini baru saja diubah oleh {Setting.By}. Nilai yang kini berlaku tertulis pada tiap isian; periksa lalu simpan lagi.",
-        $"{Setting.By} has just changed these targets. What holds now stands at each field; check it and save again.");
+        $"Target ini baru saja diubah oleh {Setting.By}. Nilai yang kini berlaku tertulis pada tiap isian; "
+            + "periksa lalu simpan lagi.",
+        $"{Setting.By} has just changed these targets. What holds now stands at each field; check it and "
+            + "save again.");
 
     private async Task Show(string? region)
     {
@@ -102,7 +108,9 @@ public sealed class TargetsPage(
     }
 
     private RegionEntry? Find(string? region) =>
-        region is { Length: > 0 } && TargetsDesk.MayLook(Actor, region) ? rulebooks.Definitions.Regions.Find(region) : null;
+        region is { Length: > 0 } && TargetsDesk.MayLook(Actor, region)
+            ? rulebooks.Definitions.Regions.Find(region)
+            : null;
 
     private IEnumerable<string> Named(string prefix) => Request.Form.Keys
         .Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => key[prefix.Length..]);

@@ -8,11 +8,12 @@ namespace Workflow.Host.Features.Targets;
 /// <summary>An office's targets as last set.</summary>
 /// <param name="Version">What a change names as seen; 0 where nothing was ever set.</param>
 /// <param name="By">Who set them, or null.</param>
-public sealed record OfficeSetting(long Version, OfficeTargetsSet Set, string? By = null, DateTimeOffset? At = null);
+public sealed record OfficeSetting(
+    long Version, OfficeTargetsSet Set, string? By = null, DateTimeOffset? At = null);
 
 /// <summary>
-/// Keeps what offices set themselves: days and warning of house clocks, and when an initiative counts as stalled.
-/// The law's clocks are nobody's to set. A visit that runs keeps the target it began with.
+/// Keeps what offices set themselves: days and warning of house clocks, and when an initiative counts as
+/// stalled. The law's clocks are nobody's to set. A visit that runs keeps the target it began with.
 /// </summary>
 public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rulebooks, TimeProvider time)
 {
@@ -20,7 +21,9 @@ public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rule
     private readonly Dictionary<string, long> _putIn = [];
     private readonly Lock _putting = new();
 
-    /// <summary>Whether the person sets the targets of the region: its own supervisor, nobody else's.</summary>
+    /// <summary>
+    /// Whether the person sets the targets of the region: its own supervisor, nobody else's.
+    /// </summary>
     public static bool MaySet(Actor actor, string region) => actor.Is(Roles.Supervisor, region);
 
     /// <summary>Whether the person may look at them.</summary>
@@ -71,7 +74,9 @@ public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rule
         var last = unit.LastSequence(stream);
         if (last != seen)
             return (Kept.Stale, 0);
-        if (Last(unit, stream, last) is { } before ? before.IsSameAs(set) : set.ToTargets() == OfficeTargets.Defaults)
+        if (Last(unit, stream, last) is { } before
+            ? before.IsSameAs(set)
+            : set.ToTargets() == OfficeTargets.Defaults)
             return (Kept.Yes, last);
 
         return (Kept.Yes, unit.Append(stream, last,
@@ -85,7 +90,9 @@ public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rule
             ? (OfficeTargetsSet)TargetsEvent.Codec.Decode(SetEvent, data)
             : null;
 
-    /// <summary>Of two that were set one after the other, the later stays, whichever comes here first.</summary>
+    /// <summary>
+    /// Of two that were set one after the other, the later stays, whichever comes here first.
+    /// </summary>
     private void PutIn(OfficeTargetsSet set, long version)
     {
         lock (_putting)

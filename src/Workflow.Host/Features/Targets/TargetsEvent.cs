@@ -35,5 +35,6 @@ public sealed record OfficeTargetsSet(
 
     /// <summary>An office that keeps to the definition in everything.</summary>
     public static OfficeTargetsSet Defaults(DateOnly on, string region) =>
-        new(on, region, ImmutableSortedDictionary<string, ClockTarget>.Empty.WithComparers(StringComparer.Ordinal), null);
+        new(on, region, ImmutableSortedDictionary<string, ClockTarget>.Empty.WithComparers(
+            StringComparer.Ordinal), null);
 }

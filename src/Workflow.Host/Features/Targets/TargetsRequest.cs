@@ -30,7 +30,9 @@ public sealed record TargetsRequest(IReadOnlyList<TargetRequest> Clocks, string?
         foreach (var given in Clocks.Where(given => !IsEmpty(given.Days) || !IsEmpty(given.Warn)))
         {
             if (!ids.Contains(given.Clock))
-                errors.Add(DaysField(given.Clock), "Bukan target kantor yang dikenal.", "This is no known target of an office.");
+                errors.Add(
+                    DaysField(given.Clock), "Bukan target kantor yang dikenal.",
+                    "This is no known target of an office.");
             else if (Target(given, errors) is { } target)
                 set = set with { Clocks = set.Clocks.SetItem(given.Clock, target) };
         }
@@ -47,7 +49,8 @@ public sealed record TargetsRequest(IReadOnlyList<TargetRequest> Clocks, string?
         if (warn >= days)
         {
             errors.Add(
-                warnField, $"Harus kurang dari {days}, jumlah harinya.", $"It must be less than {days}, the number of days.");
+                warnField, $"Harus kurang dari {days}, jumlah harinya.",
+                $"It must be less than {days}, the number of days.");
         }
 
         return days is null || warn is null ? null : new(days.Value, warn.Value);
@@ -62,7 +65,9 @@ public sealed record TargetsRequest(IReadOnlyList<TargetRequest> Clocks, string?
         if (IsEmpty(text))
             errors.Add(field, "Isi keduanya, atau kosongkan keduanya.", "Fill in both, or leave both empty.");
         else
-            errors.Add(field, $"Bilangan bulat {least} sampai {MostDays}.", $"A whole number from {least} to {MostDays}.");
+            errors.Add(
+                field, $"Bilangan bulat {least} sampai {MostDays}.",
+                $"A whole number from {least} to {MostDays}.");
         return null;
     }
 

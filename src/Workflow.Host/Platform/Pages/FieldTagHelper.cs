@@ -11,9 +11,9 @@ namespace Workflow.Host.Platform.Pages;
 public sealed record Option(string Value, string Text, string? Hint = null);
 
 /// <summary>
-/// A field of a form with its label, hint and error, each tied to the control for readers of screens. It keeps what
-/// was typed. <c>type</c>: <c>text</c> (default), <c>date</c>, <c>number</c>, <c>email</c>, <c>password</c>,
-/// <c>file</c>, <c>textarea</c>, <c>select</c>, <c>radios</c>, <c>checks</c>.
+/// A field of a form with its label, hint and error, each tied to the control for readers of screens. It
+/// keeps what was typed. <c>type</c>: <c>text</c> (default), <c>date</c>, <c>number</c>, <c>email</c>,
+/// <c>password</c>, <c>file</c>, <c>textarea</c>, <c>select</c>, <c>radios</c>, <c>checks</c>.
 /// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FieldTagHelper : TagHelper
@@ -90,25 +90,29 @@ public sealed class FieldTagHelper : TagHelper
         if (!group)
             label.Attributes["for"] = Id;
         if (Optional)
-            label.InnerHtml.AppendHtml(Element("span", Page.L(" (boleh kosong)", " (optional)"), ("class", "soft fw-normal")));
+            label.InnerHtml.AppendHtml(
+                Element("span", Page.L(" (boleh kosong)", " (optional)"), ("class", "soft fw-normal")));
         return label;
     }
 
     private TagBuilder ErrorOf()
     {
         var error = Element("div", "", ("id", Id + "-error"), ("class", "field-error"));
-        error.InnerHtml.AppendHtml(Element("span", Page.L("Keliru: ", "Error: "), ("class", "visually-hidden")));
+        error.InnerHtml.AppendHtml(
+            Element("span", Page.L("Keliru: ", "Error: "), ("class", "visually-hidden")));
         error.InnerHtml.Append(Error!);
         return error;
     }
 
     private IHtmlContent Control() => Type switch
     {
-        "textarea" => Described(Element("textarea", "\n" + Page.Typed(Name, Value), ("class", "form-control"), ("rows", "4"))),
+        "textarea" => Described(Element(
+            "textarea", "\n" + Page.Typed(Name, Value), ("class", "form-control"), ("rows", "4"))),
         "select" => Select(),
         "radios" => Choices("radio", [Page.Typed(Name, Value) ?? ""]),
         "checks" => Choices("checkbox", Page.TypedAll(Name, Values)),
-        "file" => Described(Element("input", null, ("class", "form-control"), ("type", "file"), ("accept", Accept))),
+        "file" => Described(
+            Element("input", null, ("class", "form-control"), ("type", "file"), ("accept", Accept))),
         "password" => Described(Element("input", null, ("class", "form-control"), ("type", "password"))),
         _ => Input(Page.Typed(Name, Value)),
     };
@@ -118,7 +122,8 @@ public sealed class FieldTagHelper : TagHelper
     {
         var type = Type == "date" && !string.IsNullOrEmpty(value) && !IsDate(value) ? "text" : Type;
         return Described(Element(
-            "input", null, ("class", Type is "date" or "number" ? "form-control field-short" : "form-control"),
+            "input", null,
+            ("class", Type is "date" or "number" ? "form-control field-short" : "form-control"),
             ("type", type), ("value", value), ("list", List)));
     }
 
@@ -133,7 +138,8 @@ public sealed class FieldTagHelper : TagHelper
         foreach (var option in Options ?? [])
         {
             select.InnerHtml.AppendHtml(Element(
-                "option", option.Text, ("value", option.Value), ("selected", option.Value == chosen ? "selected" : null)));
+                "option", option.Text, ("value", option.Value),
+                ("selected", option.Value == chosen ? "selected" : null)));
         }
 
         return select;
@@ -173,7 +179,8 @@ public sealed class FieldTagHelper : TagHelper
         return control;
     }
 
-    private static TagBuilder Element(string name, string? text, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    private static TagBuilder Element(
+        string name, string? text, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         var element = new TagBuilder(name);
         if (name == "input")

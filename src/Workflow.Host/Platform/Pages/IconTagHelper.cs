@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Workflow.Host.Platform.Pages;
 
 /// <summary>
-/// An icon of the sprite (<c>icons.txt</c>): <c>&lt;icon name="bank" /&gt;</c>. It is an ornament, hidden from readers
-/// of screens; the words stand beside it.
+/// An icon of the sprite (<c>icons.txt</c>): <c>&lt;icon name="bank" /&gt;</c>. It is an ornament, hidden
+/// from readers of screens; the words stand beside it.
 /// </summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class IconTagHelper(IFileVersionProvider versions) : TagHelper

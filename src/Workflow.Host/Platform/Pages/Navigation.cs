@@ -3,7 +3,9 @@ using Workflow.Engine;
 
 namespace Workflow.Host.Platform.Pages;
 
-/// <summary>An entry of the navigation, for people with any of the roles; everybody where none is named.</summary>
+/// <summary>
+/// An entry of the navigation, for people with any of the roles; everybody where none is named.
+/// </summary>
 public sealed record NavigationEntry(string Path, LocalText Text, string Icon, params string[] Roles)
 {
     public bool IsFor(Actor actor) => Roles.Length == 0 || Roles.Any(actor.Is);
@@ -12,7 +14,9 @@ public sealed record NavigationEntry(string Path, LocalText Text, string Icon, p
     public bool Holds(PathString path) => Path == "/" ? path == "/" : path.StartsWithSegments(Path);
 }
 
-/// <summary>Where people go from every page: what each role may see (the pages themselves decide again).</summary>
+/// <summary>
+/// Where people go from every page: what each role may see (the pages themselves decide again).
+/// </summary>
 public static class Navigation
 {
     private static readonly string[] Readers =
@@ -25,7 +29,8 @@ public static class Navigation
     public static readonly ImmutableArray<NavigationEntry> Main =
     [
         new("/", new("Meja saya", "My desk"), "inbox"),
-        new("/initiatives", new("Semua prakarsa", "All initiatives"), "list-check", [.. Readers, Roles.Dprd, Roles.Ministry]),
+        new("/initiatives", new(
+            "Semua prakarsa", "All initiatives"), "list-check", [.. Readers, Roles.Dprd, Roles.Ministry]),
         new("/board", new("Papan", "Board"), "kanban", Readers),
         new("/agreements", new("Perjanjian", "Agreements"), "file-earmark-text", Readers),
         new("/procedures", new("Prosedur", "Procedures"), "diagram-3"),
@@ -35,7 +40,8 @@ public static class Navigation
 
     public static readonly ImmutableArray<NavigationEntry> Keeping =
     [
-        new("/admin/targets", new("Target kantor", "Office targets"), "sliders", Roles.Supervisor, Roles.Auditor, Roles.Admin),
+        new("/admin/targets", new(
+            "Target kantor", "Office targets"), "sliders", Roles.Supervisor, Roles.Auditor, Roles.Admin),
         new("/admin/accounts", new("Akun", "Accounts"), "people", Upkeep),
         new("/admin/calendar", new("Kalender", "Calendar"), "calendar3", Upkeep),
         new("/admin/jobs", new("Tugas berkala", "Jobs"), "gear", Upkeep),

@@ -8,8 +8,8 @@ using Workflow.Host.Features.Accounts;
 namespace Workflow.Host.Platform.Pages;
 
 /// <summary>
-/// What every page behind the sign-in has: who reads it, in which language, what was wrong with what was typed,
-/// and a word of confirmation after a redirect.
+/// What every page behind the sign-in has: who reads it, in which language, what was wrong with what was
+/// typed, and a word of confirmation after a redirect.
 /// </summary>
 public abstract class OfficePage : PageModel
 {
@@ -21,7 +21,8 @@ public abstract class OfficePage : PageModel
     public Language Language => HttpContext.PageLanguage();
 
     /// <summary>What is wrong, by the name of the field; the empty name is the whole of it.</summary>
-    public IReadOnlyDictionary<string, string> Errors { get; private set; } = ImmutableDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Errors { get; private set; } =
+        ImmutableDictionary<string, string>.Empty;
 
     /// <summary>What was done before the redirect that led here, or null.</summary>
     [TempData(Key = NoticeKey)]
@@ -33,9 +34,13 @@ public abstract class OfficePage : PageModel
 
     /// <summary>What was typed into a field, or what it begins with.</summary>
     public string? Typed(string field, string? otherwise = null) =>
-        Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed) ? typed.ToString() : otherwise;
+        Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed)
+            ? typed.ToString()
+            : otherwise;
 
-    /// <summary>What was typed into a field, without white space around it; null where there is nothing else.</summary>
+    /// <summary>
+    /// What was typed into a field, without white space around it; null where there is nothing else.
+    /// </summary>
     public string? Given(string field) => Typed(field)?.Trim() is { Length: > 0 } given ? given : null;
 
     /// <summary>All values of a field of several.</summary>
@@ -50,7 +55,8 @@ public abstract class OfficePage : PageModel
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        if (context.HandlerMethod is null && !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method))
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(Request.Method)
+            && !HttpMethods.IsHead(Request.Method))
         {
             // The framework would show the page without having loaded what it shows.
             context.Result = StatusCode(StatusCodes.Status405MethodNotAllowed);
@@ -74,7 +80,9 @@ public abstract class OfficePage : PageModel
         return await Again();
     }
 
-    /// <summary>Loads what the page shows, to show it once more; for pages without more than their form, nothing.</summary>
+    /// <summary>
+    /// Loads what the page shows, to show it once more; for pages without more than their form, nothing.
+    /// </summary>
     protected virtual Task<IActionResult> Again() => Task.FromResult<IActionResult>(Page());
 
     /// <summary>Goes on to another page and says there what was done.</summary>

@@ -14,7 +14,9 @@ public abstract class PageView : Page
     public string L(LocalText text) => Say.L(text);
 }
 
-/// <summary>How every part of a page speaks; the framework has two bases, for pages and for their parts.</summary>
+/// <summary>
+/// How every part of a page speaks; the framework has two bases, for pages and for their parts.
+/// </summary>
 public abstract class PartView<TModel> : RazorPage<TModel>
 {
     public Speech Say => new(Context.PageLanguage());

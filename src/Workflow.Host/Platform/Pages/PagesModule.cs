@@ -7,8 +7,8 @@ using Microsoft.Extensions.WebEncoders;
 namespace Workflow.Host.Platform.Pages;
 
 /// <summary>
-/// The web pages: Razor Pages beside their features, rendered on the server, for signed-in people only unless a
-/// page says otherwise.
+/// The web pages: Razor Pages beside their features, rendered on the server, for signed-in people only unless
+/// a page says otherwise.
 /// </summary>
 public static class PagesModule
 {
@@ -28,17 +28,21 @@ public static class PagesModule
         });
         services.AddResponseCompression(options =>
         {
-            options.EnableForHttps = true; // No secret of ours stands unmasked in a page: form tokens are salted.
+            // No secret of ours stands unmasked in a page: form tokens are salted.
+            options.EnableForHttps = true;
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
         });
         services.Configure<FormOptions>(form => form.ValueCountLimit = MaxFormKeys);
         // Names of partners keep their letters instead of becoming numbers; what HTML needs is still escaped.
-        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.Configure<WebEncoderOptions>(
+            options => options.TextEncoderSettings = new(UnicodeRanges.All));
         return services;
     }
 
-    /// <summary>Comes before routing: headers, compression, and what a person reads when something fails.</summary>
+    /// <summary>
+    /// Comes before routing: headers, compression, and what a person reads when something fails.
+    /// </summary>
     public static IApplicationBuilder UsePages(this IApplicationBuilder app) =>
         app.UseWhen(http => !http.Request.Path.StartsWithSegments(ApiErrors.Root), pages => pages
             .UseResponseCompression()

@@ -5,8 +5,8 @@ using Workflow.Engine;
 namespace Workflow.Host.Platform.Pages;
 
 /// <summary>
-/// What a browser remembers of its user's wishes: the language (Indonesian until somebody asks for English) and
-/// light or dark. Cookies of a year, without any identity.
+/// What a browser remembers of its user's wishes: the language (Indonesian until somebody asks for English)
+/// and light or dark. Cookies of a year, without any identity.
 /// </summary>
 public static partial class Preferences
 {
@@ -26,7 +26,9 @@ public static partial class Preferences
     public static void MapPreferences(this IEndpointRouteBuilder app) =>
         app.MapPost("/preferences", Set).AllowAnonymous().ExcludeFromDescription();
 
-    /// <summary>A path of our own, whatever was asked for: never another site's. A header holds ASCII only.</summary>
+    /// <summary>
+    /// A path of our own, whatever was asked for: never another site's. A header holds ASCII only.
+    /// </summary>
     public static string OwnPath(string? path) =>
         path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal)
         && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl)

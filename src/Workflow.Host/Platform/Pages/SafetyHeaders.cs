@@ -3,8 +3,8 @@ using Microsoft.Net.Http.Headers;
 namespace Workflow.Host.Platform.Pages;
 
 /// <summary>
-/// What a browser may do with our pages: load nothing from elsewhere, run no script that stands in a page, show
-/// them in nobody's frame (OWASP Secure Headers).
+/// What a browser may do with our pages: load nothing from elsewhere, run no script that stands in a page,
+/// show them in nobody's frame (OWASP Secure Headers).
 /// </summary>
 public static class SafetyHeaders
 {

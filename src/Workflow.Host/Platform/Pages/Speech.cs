@@ -18,7 +18,9 @@ public readonly record struct Speech(Language Language)
 
     public string L(LocalText text) => text.In(Language);
 
-    /// <summary>A name that stands by itself: with a capital, without the article it has in sentences.</summary>
+    /// <summary>
+    /// A name that stands by itself: with a capital, without the article it has in sentences.
+    /// </summary>
     public string Title(LocalText text)
     {
         var name = L(text);

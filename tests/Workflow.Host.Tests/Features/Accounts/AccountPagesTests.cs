@@ -33,7 +33,9 @@ internal sealed class AccountPagesTests
         var saved = await _admin.Post($"/admin/accounts/{id}/edit",
             ("version", form.Value("version")), ("role", "auditor"), ("displayName", "Siti Aminah"));
 
-        Assert.That((await _admin.Follow(saved)).Text, Does.Contain("Akun siti disimpan.").And.Contain("Siti Aminah"));
+        Assert.That(
+            (await _admin.Follow(saved)).Text,
+            Does.Contain("Akun siti disimpan.").And.Contain("Siti Aminah"));
         Assert.That((await siti.Get("/admin/accounts")).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await siti.Get("/account")).Text, Does.Contain("Siti Aminah"));
     }
@@ -49,13 +51,15 @@ internal sealed class AccountPagesTests
         await other.Post(path, ("version", form.Value("version")), ("role", "officer"), ("region", "31"));
 
         var stale = await _admin.Post(
-            path, ("version", form.Value("version")), ("role", "officer"), ("region", "33.74"), ("displayName", "Siti A."));
+            path, ("version", form.Value("version")), ("role", "officer"), ("region", "33.74"),
+            ("displayName", "Siti A."));
 
         Assert.That(stale.Status, Is.EqualTo(HttpStatusCode.Conflict));
         Assert.That(stale.Text, Does.Contain("Orang lain baru saja mengubah akun ini.").And.Contain("(31)"));
         Assert.That((stale.Value("displayName"), stale.Value("region")), Is.EqualTo(("Siti A.", "33.74")));
         var again = await _admin.Post(
-            path, ("version", stale.Value("version")), ("role", "officer"), ("region", "33.74"), ("displayName", "Siti A."));
+            path, ("version", stale.Value("version")), ("role", "officer"), ("region", "33.74"),
+            ("displayName", "Siti A."));
         Assert.That(again.Status, Is.EqualTo(HttpStatusCode.Redirect));
     }
 
@@ -96,12 +100,20 @@ internal sealed class AccountPagesTests
             await Add($"petugas-{number:00}", "officer", "33.74");
         await _host.Person("kepala", "region-head", "31");
 
-        Assert.That((await _admin.Get("/admin/accounts?role=officer")).Text, Does.Contain("30 akun").And.Contain("Halaman 1 dari 2"));
-        Assert.That((await _admin.Get("/admin/accounts?role=officer&page=2")).Text, Does.Contain("petugas-29"));
-        Assert.That((await _admin.Get("/admin/accounts?q=KEPALA")).Text, Does.Contain("1 akun").And.Contain("Kepala daerah"));
+        Assert.That(
+            (await _admin.Get("/admin/accounts?role=officer")).Text,
+            Does.Contain("30 akun").And.Contain("Halaman 1 dari 2"));
+        Assert.That(
+            (await _admin.Get("/admin/accounts?role=officer&page=2")).Text, Does.Contain("petugas-29"));
+        Assert.That(
+            (await _admin.Get("/admin/accounts?q=KEPALA")).Text,
+            Does.Contain("1 akun").And.Contain("Kepala daerah"));
         Assert.That((await _admin.Get("/admin/accounts?q=31")).Text, Does.Contain("1 akun"));
-        Assert.That((await _admin.Get("/admin/accounts?state=inactive")).Text, Does.Contain("Tidak ada akun yang cocok"));
-        Assert.That((await _admin.Get("/admin/accounts?page=x")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(
+            (await _admin.Get("/admin/accounts?state=inactive")).Text,
+            Does.Contain("Tidak ada akun yang cocok"));
+        Assert.That(
+            (await _admin.Get("/admin/accounts?page=x")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
     [Test]
@@ -112,7 +124,9 @@ internal sealed class AccountPagesTests
         for (var guess = 0; guess < SignInDesk.MostWrong; guess++)
             await desk.ByPassword("siti", "keliru-sekali");
         var id = await Id("siti");
-        Assert.That((await _admin.Get("/admin/accounts?state=locked")).Text, Does.Contain("1 akun").And.Contain("Terkunci"));
+        Assert.That(
+            (await _admin.Get("/admin/accounts?state=locked")).Text,
+            Does.Contain("1 akun").And.Contain("Terkunci"));
         await _admin.Get($"/admin/accounts/{id}");
 
         await _admin.Post($"/admin/accounts/{id}?handler=Unlock");
@@ -132,11 +146,15 @@ internal sealed class AccountPagesTests
         foreach (var path in new[] { "/admin/accounts/new", $"/admin/accounts/{id}/edit" })
             Assert.That((await auditor.Get(path)).Status, Is.EqualTo(HttpStatusCode.Forbidden), path);
         var before = _host.Database.Lines("SELECT count(*) FROM journal");
-        foreach (var handler in new[] { "Deactivate", "Reactivate", "Unlock", "SignOut", "Revoke", "Token", "Password" })
+        foreach (var handler in new[] { "Deactivate", "Reactivate", "Unlock", "SignOut", "Revoke", "Token",
+            "Password" })
         {
-            var answer = await auditor.Post($"/admin/accounts/{id}?handler={handler}", ("fingerprint", "000000000000"));
+            var answer = await auditor.Post(
+                $"/admin/accounts/{id}?handler={handler}", ("fingerprint", "000000000000"));
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden), handler);
-            var own = await auditor.Post($"/admin/accounts/{await Id(auditor.Name)}?handler={handler}", ("fingerprint", "000000000000"));
+            var own = await auditor.Post(
+                $"/admin/accounts/{await Id(auditor.Name)}?handler={handler}",
+                ("fingerprint", "000000000000"));
             Assert.That(own.Status, Is.EqualTo(HttpStatusCode.Forbidden), $"{handler} of one's own");
         }
 
@@ -150,20 +168,27 @@ internal sealed class AccountPagesTests
     {
         var visitor = await _host.Visit(role, region);
 
-        foreach (var path in new[] { "/admin/accounts", "/admin/accounts/new", $"/admin/accounts/{await Id(_admin.Name)}" })
+        foreach (var path in new[] { "/admin/accounts", "/admin/accounts/new",
+            $"/admin/accounts/{await Id(_admin.Name)}" })
             Assert.That((await visitor.Get(path)).Status, Is.EqualTo(HttpStatusCode.Forbidden), path);
     }
 
     [Test]
     public async Task Show_NoSuchAccount_IsNotFound()
     {
-        Assert.That((await _admin.Get($"/admin/accounts/{Guid.NewGuid()}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That((await _admin.Post($"/admin/accounts/{Guid.NewGuid()}?handler=Password")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(
+            (await _admin.Get($"/admin/accounts/{Guid.NewGuid()}")).Status,
+            Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(
+            (await _admin.Post($"/admin/accounts/{Guid.NewGuid()}?handler=Password")).Status,
+            Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     private async Task Add(string name, string role, string? region) => Assert.That(
         await _host.Services.GetRequiredService<AccountsDesk>().Add(
-            new(name, [role], region, null, name.StartsWith("petugas-", StringComparison.Ordinal) ? null : Visitor.Password),
+            new(name, [role], region, null, name.StartsWith("petugas-", StringComparison.Ordinal)
+                ? null
+                : Visitor.Password),
             _host.Services.GetRequiredService<Rulebooks>().Definitions.Regions, AccountsDesk.Operator),
         Is.Null);
 

@@ -28,7 +28,8 @@ internal sealed class NewAccountPageTests
         await siti.Post("/sign-in", ("Name", "siti"), ("Password", secret));
 
         foreach (var path in new[] { "/", "/account", "/initiatives" })
-            Assert.That((await siti.Get(path)).Location?.OriginalString, Is.EqualTo("/account/password"), path);
+            Assert.That(
+                (await siti.Get(path)).Location?.OriginalString, Is.EqualTo("/account/password"), path);
         Assert.That((await siti.Get("/account/password")).Text, Does.Contain("Kata sandi Anda sementara"));
         var changed = await siti.Post("/account/password",
             ("presentPassword", secret), ("newPassword", Visitor.Password), ("again", Visitor.Password));
@@ -44,13 +45,19 @@ internal sealed class NewAccountPageTests
         await _admin.Get("/admin/accounts/new");
 
         var answer = await _admin.Post("/admin/accounts/new",
-            ("name", "?"), ("role", "officer"), ("region", "99"), ("email", "<script>alert(1)</script>"), ("displayName", "Siti 🎋"));
+            ("name", "?"), ("role", "officer"), ("region", "99"), ("email", "<script>alert(1)</script>"),
+            ("displayName", "Siti 🎋"));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         foreach (var field in new[] { "name", "region", "email" })
-            Assert.That(answer.Html, Does.Contain($"id=\"field-{field}-error\"").And.Contain($"href=\"#field-{field}\""));
+            Assert.That(
+                answer.Html,
+                Does.Contain($"id=\"field-{field}-error\"").And.Contain($"href=\"#field-{field}\""));
         Assert.That(answer.Value("displayName"), Is.EqualTo("Siti 🎋"));
-        Assert.That(answer.Html, Does.Not.Contain("<script>alert").And.Match("value=\"officer\"[^>]*checked|checked[^>]*value=\"officer\""));
+        Assert.That(
+            answer.Html,
+            Does.Not.Contain("<script>alert")
+                .And.Match("value=\"officer\"[^>]*checked|checked[^>]*value=\"officer\""));
     }
 
     [Test]
@@ -61,7 +68,9 @@ internal sealed class NewAccountPageTests
         await _admin.Post("/admin/accounts/new",
             ("name", "siti"), ("role", "officer"), ("region", "kota semarang"), ("way", "none"));
 
-        Assert.That(_host.Database.Lines("SELECT region, password_hash FROM accounts WHERE name = 'siti'"), Is.EqualTo(["33.74|"]));
+        Assert.That(
+            _host.Database.Lines("SELECT region, password_hash FROM accounts WHERE name = 'siti'"),
+            Is.EqualTo(["33.74|"]));
     }
 
     [Test]
@@ -78,6 +87,8 @@ internal sealed class NewAccountPageTests
     private async Task<Visited> Make(string name)
     {
         await _admin.Get("/admin/accounts/new");
-        return await _admin.Post("/admin/accounts/new", ("name", name), ("role", "officer"), ("region", "33.74"), ("way", "password"));
+        return await _admin.Post(
+            "/admin/accounts/new", ("name", name), ("role", "officer"), ("region", "33.74"),
+            ("way", "password"));
     }
 }

@@ -56,7 +56,8 @@ internal sealed class OwnAccountTests
         await one.Get("/account/password");
 
         await one.Post("/account/password",
-            ("presentPassword", Visitor.Password), ("newPassword", "Lain-Sekali-9"), ("again", "Lain-Sekali-9"));
+            ("presentPassword", Visitor.Password), ("newPassword", "Lain-Sekali-9"),
+            ("again", "Lain-Sekali-9"));
 
         Assert.That((await one.Get("/account")).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await other.Get("/account")).Location?.AbsolutePath, Is.EqualTo("/sign-in"));

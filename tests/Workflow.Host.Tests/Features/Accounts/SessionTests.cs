@@ -21,7 +21,8 @@ internal sealed class SessionTests
         _host.Time.Now += TimeSpan.FromHours(7.9);
         Assert.That((await visitor.Get("/")).Status, Is.EqualTo(HttpStatusCode.OK));
         _host.Time.Now += TimeSpan.FromHours(3.9);
-        Assert.That((await visitor.Get("/")).Status, Is.EqualTo(HttpStatusCode.OK), "each request lengthens it");
+        Assert.That(
+            (await visitor.Get("/")).Status, Is.EqualTo(HttpStatusCode.OK), "each request lengthens it");
 
         var idle = await _host.SignedIn("budi");
         _host.Time.Now += TimeSpan.FromHours(8.1);
@@ -62,7 +63,8 @@ internal sealed class SessionTests
         var visitor = await _host.SignedIn("siti");
         Assert.That((await visitor.Get("/sign-out")).Text, Does.Contain("Keluar dari Prakarsa?"));
         Assert.That((await visitor.PostForged("/sign-out")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That((await visitor.Get("/")).Status, Is.EqualTo(HttpStatusCode.OK), "asking signs nobody out");
+        Assert.That(
+            (await visitor.Get("/")).Status, Is.EqualTo(HttpStatusCode.OK), "asking signs nobody out");
         await visitor.Get("/sign-out");
 
         var answer = await visitor.Post("/sign-out");
@@ -76,8 +78,10 @@ internal sealed class SessionTests
     {
         var visitor = await _host.SignedIn("siti");
 
-        Assert.That((await visitor.Get("/api/v1/initiatives")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
-        var answer = await visitor.PostFile($"/api/v1/initiatives/{Guid.NewGuid()}/documents", "file", "a.pdf", [1]);
+        Assert.That(
+            (await visitor.Get("/api/v1/initiatives")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        var answer = await visitor.PostFile(
+            $"/api/v1/initiatives/{Guid.NewGuid()}/documents", "file", "a.pdf", [1]);
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
@@ -100,6 +104,8 @@ internal sealed class SessionTests
         var keys = new DirectoryInfo(Path.Combine(_host.Database.Directory, "keys", "cookies"));
         Assert.That(keys.GetFiles("key-*.xml"), Has.Length.EqualTo(1));
         if (!OperatingSystem.IsWindows())
-            Assert.That($"{keys.UnixFileMode} {keys.Parent!.UnixFileMode}", Does.Not.Contain("Group").And.Not.Contain("Other"));
+            Assert.That(
+                $"{keys.UnixFileMode} {keys.Parent!.UnixFileMode}",
+                Does.Not.Contain("Group").And.Not.Contain("Other"));
     }
 }

@@ -24,8 +24,11 @@ internal sealed class SignInPageTests
         var answer = await SignIn(visitor, "/sign-in?returnUrl=%2Fprocedures");
 
         Assert.That(answer.Location!.OriginalString, Is.EqualTo("/procedures"));
-        var cookie = answer.Headers.GetValues("Set-Cookie").Single(each => each.StartsWith("prakarsa.session=", StringComparison.Ordinal));
-        Assert.That(cookie.ToLowerInvariant(), Does.Contain("httponly").And.Contain("samesite=lax").And.Not.Contain("expires"));
+        var cookie = answer.Headers.GetValues("Set-Cookie")
+            .Single(each => each.StartsWith("prakarsa.session=", StringComparison.Ordinal));
+        Assert.That(
+            cookie.ToLowerInvariant(),
+            Does.Contain("httponly").And.Contain("samesite=lax").And.Not.Contain("expires"));
     }
 
     [TestCase("SITI", "keliru-sekali")]
@@ -96,10 +99,12 @@ internal sealed class SignInPageTests
     {
         var visitor = await _host.Person("siti");
 
-        var answer = await SignIn(visitor, "/sign-in?returnUrl=" + Uri.EscapeDataString("/initiatives?q=São Tomé"));
+        var answer = await SignIn(
+            visitor, "/sign-in?returnUrl=" + Uri.EscapeDataString("/initiatives?q=São Tomé"));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Redirect));
-        Assert.That(Uri.UnescapeDataString(answer.Location!.OriginalString), Is.EqualTo("/initiatives?q=São Tomé"));
+        Assert.That(
+            Uri.UnescapeDataString(answer.Location!.OriginalString), Is.EqualTo("/initiatives?q=São Tomé"));
     }
 
     [Test]
@@ -117,7 +122,8 @@ internal sealed class SignInPageTests
     public async Task SignIn_TooOftenFromAnAddress_IsPutOff()
     {
         await using var host = RunningHost.Start(
-            DatabaseProvider.Sqlite, new(Services: services => services.AddSingleton(new AccountOptions(3, 3))));
+            DatabaseProvider.Sqlite,
+            new(Services: services => services.AddSingleton(new AccountOptions(3, 3))));
         var visitor = host.Stranger();
         await visitor.Get("/sign-in");
         for (var attempt = 0; attempt < 3; attempt++)
@@ -128,14 +134,16 @@ internal sealed class SignInPageTests
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
         Assert.That(answer.Text, Does.Contain("Terlalu banyak percobaan"));
         Assert.That(answer.Headers.RetryAfter?.Delta, Is.EqualTo(TimeSpan.FromMinutes(1)));
-        Assert.That((await visitor.Get("/sign-in")).Status, Is.EqualTo(HttpStatusCode.OK), "reading is no attempt");
+        Assert.That(
+            (await visitor.Get("/sign-in")).Status, Is.EqualTo(HttpStatusCode.OK), "reading is no attempt");
     }
 
     [Test]
     public async Task Token_FloodOfBadOnes_IsPutOffAndAGoodOneIsNot()
     {
         await using var host = RunningHost.Start(
-            DatabaseProvider.Sqlite, new(Services: services => services.AddSingleton(new AccountOptions(3, 3))));
+            DatabaseProvider.Sqlite,
+            new(Services: services => services.AddSingleton(new AccountOptions(3, 3))));
         var bad = host.WithToken("prakarsa_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
         for (var attempt = 0; attempt < 3; attempt++)
             (await bad.Get("initiatives")).Expect(401);
@@ -152,13 +160,15 @@ internal sealed class SignInPageTests
     public async Task SignIn_BehindAProxy_IsCountedByTheTrueAddressAndItsCookieIsSecure()
     {
         await using var host = RunningHost.Start(
-            DatabaseProvider.Sqlite, new(Services: services => services.AddSingleton(new AccountOptions(1, 1))));
+            DatabaseProvider.Sqlite,
+            new(Services: services => services.AddSingleton(new AccountOptions(1, 1))));
         var (one, other) = (host.Stranger(), host.Stranger());
         one.Header("X-Forwarded-For", "203.0.113.7");
         other.Header("X-Forwarded-For", "198.51.100.9");
         foreach (var (visitor, status) in new[]
         {
-            (one, HttpStatusCode.BadRequest), (one, HttpStatusCode.TooManyRequests), (other, HttpStatusCode.BadRequest),
+            (one, HttpStatusCode.BadRequest), (one, HttpStatusCode.TooManyRequests),
+            (other, HttpStatusCode.BadRequest),
         })
         {
             await visitor.Get("/sign-in");
@@ -169,7 +179,9 @@ internal sealed class SignInPageTests
         var secure = host.Stranger();
         secure.Header("X-Forwarded-Proto", "https");
         var page = await secure.Get("/sign-in");
-        Assert.That(page.Headers.GetValues("Set-Cookie").First(), Does.StartWith("prakarsa.form=").And.Contain("; secure"));
+        Assert.That(
+            page.Headers.GetValues("Set-Cookie").First(),
+            Does.StartWith("prakarsa.form=").And.Contain("; secure"));
     }
 
     private static async Task<Visited> SignIn(Visitor visitor, string path)

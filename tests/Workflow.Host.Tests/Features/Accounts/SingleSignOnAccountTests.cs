@@ -22,7 +22,8 @@ internal sealed class SingleSignOnAccountTests : SingleSignOnStage
         Assert.That((await visitor.Get("/account")).Text, Does.Contain("siti.aminah (terhubung)"));
         Assert.That((await Find("siti")).ExternalSubject, Is.EqualTo(Provider.Address + " id-1"));
         Assert.That(
-            Host.Database.Lines("SELECT event FROM journal WHERE stream = 'accounts' ORDER BY sequence").TakeLast(2),
+            Host.Database.Lines("SELECT event FROM journal WHERE stream = 'accounts' ORDER BY sequence")
+                .TakeLast(2),
             Is.EqualTo(new[] { "external-identity-bound", "signed-in" }));
     }
 
@@ -35,7 +36,9 @@ internal sealed class SingleSignOnAccountTests : SingleSignOnStage
         Provider.Person = new { sub = "id-1", preferred_username = "renamed" };
         Assert.That((await SignIn(Host.Stranger())).Location!.OriginalString, Is.EqualTo("/"));
         Provider.Person = new { sub = "id-2", preferred_username = "siti.aminah" };
-        Assert.That((await SignIn(Host.Stranger())).Location!.OriginalString, Does.StartWith("/sign-in?problem=unknown"));
+        Assert.That(
+            (await SignIn(Host.Stranger())).Location!.OriginalString,
+            Does.StartWith("/sign-in?problem=unknown"));
     }
 
     [Test]
@@ -60,7 +63,8 @@ internal sealed class SingleSignOnAccountTests : SingleSignOnStage
     [TestCase(true, "/")]
     [TestCase(false, "/sign-in?problem=unknown&as=other")]
     [TestCase(null, "/sign-in?problem=unknown&as=other")]
-    public async Task FirstSignIn_ByEmail_CountsOnlyWhenTheProviderHasVerifiedIt(bool? verified, string leadsTo)
+    public async Task FirstSignIn_ByEmail_CountsOnlyWhenTheProviderHasVerifiedIt(
+        bool? verified, string leadsTo)
     {
         await Add("siti", "siti@semarangkota.go.id");
         Provider.Person = new
@@ -81,7 +85,9 @@ internal sealed class SingleSignOnAccountTests : SingleSignOnStage
 
         var page = await visitor.Follow(await SignIn(visitor));
 
-        Assert.That(page.Text, Does.Contain("SSO Semarang mengenal Anda sebagai “siti.aminah”").And.Contain("pengelola akun"));
+        Assert.That(
+            page.Text,
+            Does.Contain("SSO Semarang mengenal Anda sebagai “siti.aminah”").And.Contain("pengelola akun"));
         Assert.That((await visitor.Get("/")).Location?.AbsolutePath, Is.EqualTo("/sign-in"));
     }
 
@@ -103,7 +109,8 @@ internal sealed class SingleSignOnAccountTests : SingleSignOnStage
     {
         await Add("siti", "siti.aminah");
         var account = await Find("siti");
-        await Host.Services.GetRequiredService<SignInDesk>().SetTemporaryPassword(account.Id, AccountsDesk.Operator);
+        await Host.Services.GetRequiredService<SignInDesk>()
+            .SetTemporaryPassword(account.Id, AccountsDesk.Operator);
         var visitor = Host.Stranger();
         await SignIn(visitor);
 

@@ -39,9 +39,12 @@ internal abstract class SingleSignOnStage
 
     protected async Task<Dictionary<string, string>> Ask(Visitor visitor, string returnUrl)
     {
-        var answer = await visitor.Get($"/sign-in?handler=Provider&returnUrl={Uri.EscapeDataString(returnUrl)}");
-        Assert.That(answer.Location!.GetLeftPart(UriPartial.Path), Is.EqualTo(Provider.Address + "/authorize"));
-        return QueryHelpers.ParseQuery(answer.Location.Query).ToDictionary(item => item.Key, item => item.Value.ToString());
+        var answer = await visitor.Get(
+            $"/sign-in?handler=Provider&returnUrl={Uri.EscapeDataString(returnUrl)}");
+        Assert.That(
+            answer.Location!.GetLeftPart(UriPartial.Path), Is.EqualTo(Provider.Address + "/authorize"));
+        return QueryHelpers.ParseQuery(answer.Location.Query)
+            .ToDictionary(item => item.Key, item => item.Value.ToString());
     }
 
     protected async Task Add(string name, string externalName) => Assert.That(

@@ -49,10 +49,12 @@ internal sealed class SingleSignOnTests : SingleSignOnStage
     {
         await Add("siti", "siti.aminah");
         var visitor = Host.Stranger();
-        var callback = $"/sign-in/callback?code=c&state={Uri.EscapeDataString((await Ask(visitor, "/"))["state"])}";
+        var callback =
+            $"/sign-in/callback?code=c&state={Uri.EscapeDataString((await Ask(visitor, "/"))["state"])}";
         Assert.That((await visitor.Get(callback)).Location!.OriginalString, Is.EqualTo("/"));
 
-        Assert.That((await visitor.Get(callback)).Location!.OriginalString, Is.EqualTo("/sign-in?problem=failed"));
+        Assert.That(
+            (await visitor.Get(callback)).Location!.OriginalString, Is.EqualTo("/sign-in?problem=failed"));
     }
 
     [Test]
@@ -62,7 +64,8 @@ internal sealed class SingleSignOnTests : SingleSignOnStage
         var visitor = Host.Stranger();
         var state = Uri.EscapeDataString((await Ask(visitor, "/"))["state"]);
 
-        var answer = await visitor.Get($"/sign-in/callback?code=c&state={state}&iss=https%3A%2F%2Fevil.example");
+        var answer = await visitor.Get(
+            $"/sign-in/callback?code=c&state={state}&iss=https%3A%2F%2Fevil.example");
 
         Assert.That(answer.Location!.OriginalString, Is.EqualTo("/sign-in?problem=failed"));
         Assert.That(Provider.Exchanged, Is.Empty, "the code goes nowhere");
@@ -93,10 +96,12 @@ internal sealed class SingleSignOnTests : SingleSignOnStage
     {
         await Add("siti", "siti.aminah");
         Provider.TokenStatus = 400;
-        Assert.That((await SignIn(Host.Stranger())).Location!.OriginalString, Is.EqualTo("/sign-in?problem=failed"));
+        Assert.That(
+            (await SignIn(Host.Stranger())).Location!.OriginalString, Is.EqualTo("/sign-in?problem=failed"));
 
         (Provider.TokenStatus, Provider.Person) = (200, new { preferred_username = "siti.aminah" });
-        Assert.That((await SignIn(Host.Stranger())).Location!.OriginalString, Is.EqualTo("/sign-in?problem=failed"));
+        Assert.That(
+            (await SignIn(Host.Stranger())).Location!.OriginalString, Is.EqualTo("/sign-in?problem=failed"));
     }
 
     [Test]
@@ -120,8 +125,12 @@ internal sealed class SingleSignOnTests : SingleSignOnStage
         var plain = SharedHosts.Of(DatabaseProvider.Sqlite);
 
         Assert.That((await plain.Stranger().Get("/sign-in")).Text, Does.Not.Contain("Masuk dengan"));
-        Assert.That((await plain.Stranger().Get("/sign-in?handler=Provider")).Status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That((await plain.Stranger().Get("/sign-in/callback?code=c")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(
+            (await plain.Stranger().Get("/sign-in?handler=Provider")).Status,
+            Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(
+            (await plain.Stranger().Get("/sign-in/callback?code=c")).Status,
+            Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [TestCase("http://sso.example.go.id", "id", "secret")]

@@ -93,7 +93,8 @@ public sealed class AgreementImportTests
     [TestCase("31,\"Seoul,KR,city,1984-07-25,,,,",
         "a cell runs over the end of the line; is a closing quotation mark missing?")]
     public void Read_BadRow_IsToldWithItsLine(string row, string message) =>
-        Assert.That(Read($"{Header}\n{Tokyo}\n\n{row}\n").Bad.Select(Line), Is.EqualTo(new[] { Line(4, message) }));
+        Assert.That(
+            Read($"{Header}\n{Tokyo}\n\n{row}\n").Bad.Select(Line), Is.EqualTo(new[] { Line(4, message) }));
 
     [Test]
     public void Read_SeveralFaults_TellsThemAllInOrder() =>

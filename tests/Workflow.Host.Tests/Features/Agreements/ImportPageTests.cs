@@ -17,7 +17,8 @@ internal sealed class ImportPageTests
     public async Task Import_PreviewThenEnter_KeepsExactlyWhatWasShown()
     {
         var officer = await Visit("61.71");
-        var first = $"{Header}\n61.71,Kuching,MY,city,1996-05-01,,active,,\n61.71,Sarikei,MY,city,2001-02-03,,,,culture\n";
+        var first = $"{Header}\n61.71,Kuching,MY,city,1996-05-01,,active,,\n"
+            + "61.71,Sarikei,MY,city,2001-02-03,,,,culture\n";
         await Enter(officer, first);
         var second = first.Replace("1996-05-01,,active", "1996-05-01,30,inactive", StringComparison.Ordinal)
             + "61.71,Miri,MY,city,2010-01-01,,,,\n";
@@ -62,7 +63,8 @@ internal sealed class ImportPageTests
     [TestCase("partner,country\nKuching,MY\n", "kolom 'region' tidak ada")]
     [TestCase(Header + "\n", "daftar tidak memuat baris data")]
     [TestCase(Header + "\n61.03,Kuching,MY,city,1996-02-31,,,,\n", "signed '1996-02-31' bukan tanggal")]
-    [TestCase(Header + "\n33.74,Jung-Gu,KR,city,2016-11-25,,,,\n", "baris|daerah 33.74 bukan daerah kantor Anda")]
+    [TestCase(
+        Header + "\n33.74,Jung-Gu,KR,city,2016-11-25,,,,\n", "baris|daerah 33.74 bukan daerah kantor Anda")]
     public async Task Import_WrongFile_IsToldBesideTheField(string content, string message)
     {
         var officer = await Visit("61.03");
@@ -104,7 +106,8 @@ internal sealed class ImportPageTests
         var officer = await Visit("61.03");
         await officer.InEnglish();
 
-        var wrong = await Upload(officer, $"{Header}\n61.03,,MY,city,1996-01-01,,,,\n61.03,Kuching,my,city,1996-01-01,0,,,\n");
+        var wrong = await Upload(
+            officer, $"{Header}\n61.03,,MY,city,1996-01-01,,,,\n61.03,Kuching,my,city,1996-01-01,0,,,\n");
 
         Assert.That(wrong.Text, Does.Contain("The file cannot be used: 3 faults."));
         Assert.That(wrong.Text, Does.Contain("2 partner is empty 3 country 'my' is not a code"));
@@ -122,29 +125,40 @@ internal sealed class ImportPageTests
     [TestCase(Roles.Auditor, null)]
     [TestCase(Roles.RegionHead, "61.03")]
     public async Task Import_ByOthersThanTheOffice_IsForbidden(string role, string? place) =>
-        Assert.That((await (await Host.Visit(role, place)).Get("/agreements/import")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(
+            (await (await Host.Visit(role, place)).Get("/agreements/import")).Status,
+            Is.EqualTo(HttpStatusCode.Forbidden));
 
     private static IEnumerable<TestCaseData<byte[], string>> NoText =>
     [
         new([0x50, 0x4B, 3, 4, 0, 0, 0], "bukan teks UTF-8") { TestName = "Import_Zip_IsTold" },
-        new(Encoding.Latin1.GetBytes($"{Header}\n61.03,Málaga,ES,city,1996-01-01,,,,\n"), "baris 2: bukan teks UTF-8") { TestName = "Import_Latin1_IsTold" },
-        new(new byte[UploadedText.MaxBytes + 1], "lebih besar dari 1 MB") { TestName = "Import_TooLarge_IsTold" },
+        new(Encoding.Latin1.GetBytes(
+            $"{Header}\n61.03,Málaga,ES,city,1996-01-01,,,,\n"),
+                "baris 2: bukan teks UTF-8") { TestName = "Import_Latin1_IsTold" },
+        new(new byte[UploadedText.MaxBytes + 1], "lebih besar dari 1 MB") { TestName =
+            "Import_TooLarge_IsTold" },
     ];
 
     private static Task<Visitor> Visit(string region) => Host.Visit(Roles.Officer, region);
 
     private static async Task Enter(Visitor officer, string list) =>
-        Assert.That((await Confirm(officer, await Upload(officer, list))).Status, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(
+            (await Confirm(officer, await Upload(officer, list))).Status,
+            Is.EqualTo(HttpStatusCode.Redirect));
 
     private static async Task<Visited> Upload(Visitor officer, string list)
     {
         await officer.Get("/agreements/import");
-        return await officer.PostFile("/agreements/import", "file", "daftar.csv", Encoding.UTF8.GetBytes(list));
+        return await officer.PostFile(
+            "/agreements/import", "file", "daftar.csv", Encoding.UTF8.GetBytes(list));
     }
 
     private static Task<Visited> Confirm(Visitor officer, Visited preview)
     {
-        var text = Regex.Match(preview.Html, "<textarea name=\"text\" hidden>\n?(.*?)</textarea>", RegexOptions.Singleline).Groups[1].Value;
+        var text =
+            Regex.Match(
+                preview.Html, "<textarea name=\"text\" hidden>\n?(.*?)</textarea>",
+                RegexOptions.Singleline).Groups[1].Value;
         return officer.Post(
             "/agreements/import?handler=Enter", ("seen", preview.Value("seen")),
             ("text", WebUtility.HtmlDecode(text).ReplaceLineEndings("\r\n")));

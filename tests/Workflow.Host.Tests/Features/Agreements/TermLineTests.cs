@@ -7,11 +7,13 @@ public sealed class TermLineTests
 {
     [Test]
     public void Line_OfARunningTerm_EndsAtItsRightEdge() =>
-        Assert.That(Line("2020-01-01", new(10, 12), "2025-01-01"), Is.EqualTo(new TermLine(500, 1000, 900, 500)));
+        Assert.That(
+            Line("2020-01-01", new(10, 12), "2025-01-01"), Is.EqualTo(new TermLine(500, 1000, 900, 500)));
 
     [Test]
     public void Line_OfAnEndedTerm_GoesOnToToday() =>
-        Assert.That(Line("2016-01-01", new(5, 0), "2026-01-01"), Is.EqualTo(new TermLine(500, 500, null, 1000)));
+        Assert.That(
+            Line("2016-01-01", new(5, 0), "2026-01-01"), Is.EqualTo(new TermLine(500, 500, null, 1000)));
 
     [Test]
     public void Line_WithoutATerm_StaysOpen() =>

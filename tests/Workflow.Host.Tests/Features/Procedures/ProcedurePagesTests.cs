@@ -36,9 +36,13 @@ internal sealed class ProcedurePagesTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(page.Text, Does.Contain("Deliberation by the DPRD the DPRD 45 working days · statutory"));
+            Assert.That(
+                page.Text, Does.Contain("Deliberation by the DPRD the DPRD 45 working days · statutory"));
             Assert.That(page.Text, Does.Contain("from the day the DPRD received the request"));
-            Assert.That(page.Text, Does.Contain("Consulted in this stage: Ministry of Home Affairs, Ministry of Foreign Affairs"));
+            Assert.That(
+                page.Text,
+                Does.Contain(
+                    "Consulted in this stage: Ministry of Home Affairs, Ministry of Foreign Affairs"));
             Assert.That(page.Text, Does.Contain("PP 28/2018 art. 30(4)"));
             Assert.That(page.Text, Does.Contain("only one version so far"));
             Assert.That(page.Text, Does.Contain("stateDiagram-v2"));
@@ -53,7 +57,8 @@ internal sealed class ProcedurePagesTests
     {
         var page = await (await Host.Visit(Roles.Auditor)).Get("/procedures/ksdll");
 
-        var targets = Regex.Matches(page.Html, "href=\"#(stage-[^\"]+)\"").Select(link => link.Groups[1].Value).ToList();
+        var targets = Regex.Matches(page.Html, "href=\"#(stage-[^\"]+)\"")
+            .Select(link => link.Groups[1].Value).ToList();
         Assert.That(targets, Has.Count.GreaterThan(15));
         foreach (var target in targets.Distinct())
             Assert.That(page.Html, Does.Contain($"id=\"{target}\""));
@@ -69,7 +74,8 @@ internal sealed class ProcedurePagesTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(page.Text, Does.Contain("Kedua daerah setara dalam status administrasi dan/atau wilayah"));
+            Assert.That(
+                page.Text, Does.Contain("Kedua daerah setara dalam status administrasi dan/atau wilayah"));
             Assert.That(page.Text, Does.Contain("Organisasi nirlaba berbadan hukum"));
             Assert.That(page.Text, Does.Contain("Hilang").And.Contain("Baru").And.Contain("Berubah"));
         });
@@ -79,5 +85,6 @@ internal sealed class ProcedurePagesTests
     [TestCase("/procedures/ksdpl?version=9")]
     [TestCase("/procedures/ksdpl?version=1&compare=ksdpl.v9")]
     public async Task Procedure_Unknown_IsNotFound(string path) =>
-        Assert.That((await (await Host.Visit(Roles.Auditor)).Get(path)).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(
+            (await (await Host.Visit(Roles.Auditor)).Get(path)).Status, Is.EqualTo(HttpStatusCode.NotFound));
 }

@@ -12,8 +12,10 @@ public sealed class StageTimesTests
     [TestCase("10 20 30 40 50", 30, 40)]
     [TestCase("1 2 3 4 5 6 7 8 9 10", 5.5, 8)]
     [TestCase("1 2 3 4 5 6 7 8 9 10 11", 6, 9)]
-    public void Took_Days_HaveTheirMedianAndTheDayThatFourOfFiveKeep(string days, double median, int p80) => Assert.That(
-        Took.Of([.. days.Split(' ').Select(int.Parse)]), Is.EqualTo(new Took(days.Split(' ').Length, median, p80)));
+    public void Took_Days_HaveTheirMedianAndTheDayThatFourOfFiveKeep(string days, double median, int p80) =>
+        Assert.That(
+            Took.Of([.. days.Split(' ').Select(int.Parse)]),
+            Is.EqualTo(new Took(days.Split(' ').Length, median, p80)));
 
     [Test]
     public void Took_Nothing_HasNoMedian() => Assert.That(Took.Of([]), Is.EqualTo(new Took(0, null, null)));
@@ -23,7 +25,8 @@ public sealed class StageTimesTests
     [TestCase("31", 4, 3, 3)]
     [TestCase("31", 5, 9, 3)]
     [TestCase("33.74", 5, 0, 3)]
-    public void Usual_OfAStage_IsTheRegionsOwnFromFiveOnElseThatOfAll(string region, int here, int elsewhere, int? usual)
+    public void Usual_OfAStage_IsTheRegionsOwnFromFiveOnElseThatOfAll(
+        string region, int here, int elsewhere, int? usual)
     {
         // Here 1, 2, 3 … days, elsewhere one day after the other from 3 on.
         var times = new StageTimes(
@@ -73,6 +76,7 @@ public sealed class StageTimesTests
     }
 
     private static Stay Stay(
-        string stage, int days, int year = 2026, string region = "31", string country = "KR", string objects = "culture") =>
+        string stage, int days, int year = 2026, string region = "31", string country = "KR",
+        string objects = "culture") =>
         new("ksdpl", stage, region, country, objects, year, days);
 }

@@ -9,8 +9,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Initiatives.Acts;
 
 /// <summary>
-/// A form that does something to an initiative. It is sent with the version it was made upon: whoever was slower
-/// reads what the other has changed, keeps what was typed, and may send it again.
+/// A form that does something to an initiative. It is sent with the version it was made upon: whoever was
+/// slower reads what the other has changed, keeps what was typed, and may send it again.
 /// </summary>
 public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : InitiativePage(db, rulebooks, time)
@@ -28,7 +28,8 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
         Typed("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
         ? version
         : throw new WrongInputException("", new(
-            "Formulir ini tidak lengkap; muat ulang halamannya.", "The form is incomplete; reload the page."));
+            "Formulir ini tidak lengkap; muat ulang halamannya.",
+            "The form is incomplete; reload the page."));
 
     /// <summary>Sends commands, as one.</summary>
     protected async Task<IActionResult> Send(string done, params IReadOnlyList<InitiativeCommand> commands) =>
@@ -52,8 +53,10 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
             new Dictionary<string, string>
             {
                 [""] = L(
-                    "Orang lain lebih dahulu mencatat sesuatu. Baca perubahannya, lalu kirim lagi jika masih benar.",
-                    "Somebody else has recorded something first. Read what changed, then send it again if still right."),
+                    "Orang lain lebih dahulu mencatat sesuatu. Baca perubahannya, lalu kirim lagi jika "
+                        + "masih benar.",
+                    "Somebody else has recorded something first. Read what changed, then send it again if "
+                        + "still right."),
             },
             StatusCodes.Status409Conflict);
         ChangedSince = [.. State.History.Skip(seen).Select(Sentence)];
@@ -61,7 +64,8 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
     }
 
     private Task<IActionResult> Refused(ImmutableList<Refusal> reasons) => Wrong(
-        reasons.GroupBy(FieldOf).ToDictionary(field => field.Key, field => string.Join(" ", field.Select(Text))),
+        reasons.GroupBy(FieldOf)
+            .ToDictionary(field => field.Key, field => string.Join(" ", field.Select(Text))),
         reasons.Exists(reason => reason is NotPermitted)
             ? StatusCodes.Status403Forbidden
             : StatusCodes.Status409Conflict);

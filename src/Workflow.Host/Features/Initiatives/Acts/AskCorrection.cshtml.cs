@@ -8,11 +8,14 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Initiatives.Acts;
 
 /// <summary>Asks for a correction of an entry: another date, or undoing it.</summary>
-public sealed class AskCorrectionPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+public sealed class AskCorrectionPage(
+    InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : ActPage(desk, db, rulebooks, time)
 {
     public long Sequence => long.TryParse(
-        Request.Query["sequence"], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : 0;
+        Request.Query["sequence"], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            ? sequence
+            : 0;
 
     /// <summary>The entry that is wrong.</summary>
     public InitiativeEvent Entry => State.History[(int)Sequence - 1];
@@ -20,7 +23,8 @@ public sealed class AskCorrectionPage(InitiativeDesk desk, WorkflowDb db, Rulebo
     public IEnumerable<Option> Choices =>
     [
         new("dated", L("Tanggalnya keliru", "Its date is wrong")),
-        new("undo", L("Seharusnya tidak pernah dicatat: batalkan", "It should never have been recorded: undo it")),
+        new("undo", L(
+            "Seharusnya tidak pernah dicatat: batalkan", "It should never have been recorded: undo it")),
     ];
 
     protected override IActionResult? Instead() =>
@@ -35,8 +39,10 @@ public sealed class AskCorrectionPage(InitiativeDesk desk, WorkflowDb db, Rulebo
             errors.Add("dated", "Isi tanggal yang benar.", "Give the right date.");
         errors.Required("reason", Typed("reason"), InputErrors.MaxText);
         errors.ThrowIfAny();
-        var command = new CorrectionRequest(Sequence, undo, dated, Typed("reason"), SeenVersion).ToCommand(Today);
+        var command = new CorrectionRequest(Sequence, undo, dated, Typed("reason"), SeenVersion)
+            .ToCommand(Today);
         return await Send(L(
-            "Koreksi diminta; menunggu konfirmasi orang kedua.", "The correction is asked for; it waits for a second person."), command);
+            "Koreksi diminta; menunggu konfirmasi orang kedua.",
+            "The correction is asked for; it waits for a second person."), command);
     }
 }

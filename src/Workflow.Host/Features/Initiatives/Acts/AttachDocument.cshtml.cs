@@ -7,7 +7,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Initiatives.Acts;
 
 /// <summary>Attaches a document: first which kind, then the file with what its kind must contain.</summary>
-public sealed class AttachDocumentPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+public sealed class AttachDocumentPage(
+    InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : ActPage(desk, db, rulebooks, time)
 {
     private static readonly string[] LetterFields = ["letterNumber", "letterDate", "sender", "signatory"];
@@ -44,7 +45,8 @@ public sealed class AttachDocumentPage(InitiativeDesk desk, WorkflowDb db, Ruleb
         await using var content = fields.File!.OpenReadStream();
         using var incoming = await files.TakeIn(content, fields.File.FileName, Stop);
         var document = fields.ToEvent(Guid.CreateVersion7(_time.GetUtcNow()), incoming.File, Today);
-        var answer = await Desk.Handle(Id, new RecordFact(document), Actor, SeenVersion, incoming.Settle, Stop);
+        var answer = await Desk.Handle(
+            Id, new RecordFact(document), Actor, SeenVersion, incoming.Settle, Stop);
         return await Answered(answer, L("Dokumen dilampirkan.", "The document is attached."));
     }
 }

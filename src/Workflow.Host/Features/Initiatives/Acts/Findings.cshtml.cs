@@ -6,7 +6,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives.Acts;
 
-/// <summary>The findings on all requirements of PP 28/2018 art. 27 in one form; what changed is kept as one.</summary>
+/// <summary>
+/// The findings on all requirements of PP 28/2018 art. 27 in one form; what changed is kept as one.
+/// </summary>
 public sealed class FindingsPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : ActPage(desk, db, rulebooks, time)
 {

@@ -45,7 +45,8 @@ public sealed class HandOverPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
 
     protected override async Task<IActionResult> Again()
     {
-        Colleagues = [.. (await Accounts.Colleagues.Of(db, Region, Stop)).Select(one => new Option(one.Name, one.Called))];
+        Colleagues = [.. (await Accounts.Colleagues.Of(db, Region, Stop)).Select(
+            one => new Option(one.Name, one.Called))];
         Carrying = [.. (await Carried()).Select(one => new Option(
             one.Key, L($"{one.Key}: {one.Value} prakarsa", $"{one.Key}: {Counted(one.Value)}")))];
         return Page();
@@ -58,7 +59,8 @@ public sealed class HandOverPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     {
         var counted = await db.Set<InitiativeRow>().Where(row => row.Region == Region && !row.Closed)
             .GroupBy(row => new { row.Officer, row.Deputy })
-            .Select(group => new { group.Key.Officer, group.Key.Deputy, Count = group.Count() }).ToListAsync(Stop);
+            .Select(group => new { group.Key.Officer, group.Key.Deputy, Count = group.Count() })
+            .ToListAsync(Stop);
         var carried = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var one in counted)
         {

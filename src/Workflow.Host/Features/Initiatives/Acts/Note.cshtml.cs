@@ -13,5 +13,6 @@ public sealed class NotePage(InitiativeDesk desk, WorkflowDb db, Rulebooks ruleb
         MayRecord(new NoteTaken(Today, Today, "")) ? null : Forbid();
 
     public async Task<IActionResult> OnPostAsync() => await Send(
-        L("Catatan disimpan.", "The note is kept."), new NoteRequest(Typed("text"), SeenVersion).ToCommand(Today));
+        L("Catatan disimpan.", "The note is kept."),
+        new NoteRequest(Typed("text"), SeenVersion).ToCommand(Today));
 }

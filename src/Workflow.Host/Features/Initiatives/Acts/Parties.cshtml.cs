@@ -11,7 +11,9 @@ namespace Workflow.Host.Features.Initiatives.Acts;
 public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : ActPage(desk, db, rulebooks, time)
 {
-    /// <summary>The party that a link asks for; the general word <c>ministry</c> asks to choose one.</summary>
+    /// <summary>
+    /// The party that a link asks for; the general word <c>ministry</c> asks to choose one.
+    /// </summary>
     [FromQuery(Name = "party")]
     public string? Party { get; set; }
 
@@ -50,11 +52,13 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
         var opinion = Given("opinion");
         var note = Given("note");
         var request = new PartyRequest(
-            acts.Contains("invited"), acts.Contains("consulted"), acts.Contains("attended"), opinion, on, note,
-            SeenVersion);
+            acts.Contains("invited"), acts.Contains("consulted"), acts.Contains("attended"), opinion, on,
+            note, SeenVersion);
         if (acts.Count == 0 && opinion is null)
         {
-            errors.Add("acts", "Pilih sedikitnya satu, atau isi pendapat.", "Choose at least one, or give an opinion.");
+            errors.Add(
+                "acts", "Pilih sedikitnya satu, atau isi pendapat.",
+                "Choose at least one, or give an opinion.");
             errors.ThrowIfAny();
         }
 
@@ -66,11 +70,14 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
     private string ReadParty(InputErrors errors)
     {
         if (Typed("otherMinistry") is not { Length: > 0 } other)
-            return errors.OneOf("party", Typed("party"), Words.Parties.Keys.Where(party => party != "ministry"));
+            return errors.OneOf(
+                "party", Typed("party"), Words.Parties.Keys.Where(party => party != "ministry"));
         if (PartyIds.IsMinistry("ministry:" + other))
             return "ministry:" + other;
 
-        errors.Add("otherMinistry", "Pakai huruf kecil a–z, angka, dan garis.", "Use small letters a–z, digits and dashes.");
+        errors.Add(
+            "otherMinistry", "Pakai huruf kecil a–z, angka, dan garis.",
+            "Use small letters a–z, digits and dashes.");
         return "";
     }
 }

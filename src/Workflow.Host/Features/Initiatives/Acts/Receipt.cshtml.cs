@@ -5,7 +5,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives.Acts;
 
-/// <summary>Sets or corrects the day on which the DPRD received the request (PP 28/2018 art. 30(4)).</summary>
+/// <summary>
+/// Sets or corrects the day on which the DPRD received the request (PP 28/2018 art. 30(4)).
+/// </summary>
 public sealed class ReceiptPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : ActPage(desk, db, rulebooks, time)
 {
@@ -20,6 +22,8 @@ public sealed class ReceiptPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
         var received = errors.Day("receivedOn", Typed("receivedOn"));
         var note = Given("note");
         var command = errors.With(() => new ReceiptRequest(received, note, SeenVersion).ToCommand(Today));
-        return await Send(L("Tanggal terima dicatat; tenggat dihitung ulang.", "The receipt is recorded; the clock is counted anew."), command);
+        return await Send(
+            L("Tanggal terima dicatat; tenggat dihitung ulang.",
+                "The receipt is recorded; the clock is counted anew."), command);
     }
 }

@@ -9,7 +9,9 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives.Acts;
 
-/// <summary>Takes a step: asks its date and what it needs besides, or says why it cannot be taken yet.</summary>
+/// <summary>
+/// Takes a step: asks its date and what it needs besides, or says why it cannot be taken yet.
+/// </summary>
 public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : ActPage(desk, db, rulebooks, time)
 {
@@ -27,16 +29,21 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     public IEnumerable<ReasonLine> Blocking => Initiative.Steps.First(step => step.Step == Step).Reasons
         .Select(reason => ReasonLine.Of(reason, this));
 
-    /// <summary>Whether it is another owner's step, taken for them with a document that shows their will.</summary>
+    /// <summary>
+    /// Whether it is another owner's step, taken for them with a document that shows their will.
+    /// </summary>
     public bool OnBehalf => !Permissions.IsTaker(Actor, State, Transition);
 
     public string Owner => L(Words.Role(Stage.Owner));
 
-    public IEnumerable<Option> EvidenceOptions => State.Documents.Where(entry => State.InThisVisit(entry.Sequence))
-        .Select(entry => new Option(
-            Portable.Text(entry.Event.Id), $"{DocumentTitle(entry.Event.Kind)} ({Portable.Text(entry.Event.Dated)})"));
+    public IEnumerable<Option> EvidenceOptions =>
+        State.Documents.Where(entry => State.InThisVisit(entry.Sequence))
+            .Select(entry => new Option(
+                Portable.Text(entry.Event.Id),
+                $"{DocumentTitle(entry.Event.Kind)} ({Portable.Text(entry.Event.Dated)})"));
 
-    public bool AsksReceipt => Transition.Step.Effect == StepEffect.Move && Next.Clock?.Start == ClockStart.Receipt;
+    public bool AsksReceipt =>
+        Transition.Step.Effect == StepEffect.Move && Next.Clock?.Start == ClockStart.Receipt;
 
     public bool IsHold => Transition.Step.Effect == StepEffect.Hold;
 
@@ -52,7 +59,9 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
 
     private Stage Next => Procedure.Stage(Transition.Step.To);
 
-    /// <summary>A form that was open when the step went is answered with what happened, not led away.</summary>
+    /// <summary>
+    /// A form that was open when the step went is answered with what happened, not led away.
+    /// </summary>
     protected override IActionResult? Instead() =>
         IsGone && !HttpMethods.IsPost(Request.Method) ? LocalRedirect(Path) : null;
 
@@ -65,7 +74,9 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     protected override async Task<IActionResult> Again() =>
         await Load() && IsGone ? Done(Path, Errors.Values.First()) : await base.Again();
 
-    /// <summary>Somebody has moved the initiative on meanwhile: the stage has no such step any more.</summary>
+    /// <summary>
+    /// Somebody has moved the initiative on meanwhile: the stage has no such step any more.
+    /// </summary>
     private bool IsGone => Initiative.Steps.All(step => step.Step != Step);
 
     private string TitleBefore => L(Procedure.Stages.SelectMany(stage => stage.Steps)
@@ -81,7 +92,8 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
         Guid? evidence = Guid.TryParse(Typed("evidence"), out var id) ? id : null;
         var takesForOwner = !IsGone && OnBehalf;
         var request = new StepRequest(
-            Step, SeenVersion, on, received, takesForOwner ? Stage.Owner : null, evidence, note, Typed("commandId"));
+            Step, SeenVersion, on, received, takesForOwner ? Stage.Owner : null, evidence, note,
+            Typed("commandId"));
         var command = errors.With(() => request.ToCommand(Today));
         return IsGone || !IsHold
             ? command
