@@ -44,8 +44,6 @@ internal static class ServeCommand
         app.CheckAccountSettings();
         foreach (var migration in app.Prepare())
             app.Logger.LogInformation("Applied the migration {Migration}.", migration);
-        if (app.Services.GetRequiredService<Database>().IsSqlite && SqliteNative.IsOld)
-            app.Logger.LogWarning("The bundled SQLite of 2021 is in use; install the system's libsqlite3.");
         rulebooks.CheckUnchanged(app.Services.GetRequiredService<Database>());
         await app.Services.GetRequiredService<CalendarDesk>().Load(stop);
         await app.Services.GetRequiredService<TargetsDesk>().Load(stop);

@@ -3,20 +3,16 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Workflow.Host.Platform;
 
-/// <summary>Whether the database answers; degraded where SQLite is the bundled one of 2021.</summary>
-internal sealed class DatabaseHealth(WorkflowDb context, Database database) : IHealthCheck
+/// <summary>Whether the database answers.</summary>
+internal sealed class DatabaseHealth(WorkflowDb context) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext healthCheckContext, CancellationToken cancellationToken = default)
     {
-        if (!await context.Database.CanConnectAsync(cancellationToken))
-            return HealthCheckResult.Unhealthy("The database does not answer.");
-
-        return database.IsSqlite && SqliteNative.IsOld
-            ? HealthCheckResult.Degraded("The bundled SQLite of 2021 is in use: install libsqlite3.")
-            : HealthCheckResult.Healthy();
+        return await context.Database.CanConnectAsync(cancellationToken)
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("The database does not answer.");
     }
-
 }
 
 /// <summary>For the operator: is the process there, and can it do its work.</summary>
