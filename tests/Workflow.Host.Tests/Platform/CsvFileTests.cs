@@ -1,27 +1,35 @@
+using System.Text;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Platform;
 
 public sealed class CsvFileTests
 {
-    [TestCase("=1+1", "'=1+1")]
-    [TestCase("+62", "'+62")]
-    [TestCase("-3", "'-3")]
-    [TestCase("@SUM(A1)", "'@SUM(A1)")]
+    [TestCase("=1+1", "\"'=1+1\"")]
+    [TestCase("+62", "\"'+62\"")]
+    [TestCase("-3", "\"'-3\"")]
+    [TestCase("@SUM(A1)", "\"'@SUM(A1)\"")]
     [TestCase("\t=1", "\"'\t=1\"")]
     [TestCase("\r=1", "\"'\r=1\"")]
+    [TestCase("\n=1", "\"'\n=1\"")]
     [TestCase("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"")]
-    public void Text_CellThatASpreadsheetWouldCompute_HasAnApostrophe(string cell, string written) =>
-        Assert.That(CsvFile.Text([[cell, "b"]]), Is.EqualTo($"{written},b\r\n"));
+    public void Bytes_CellThatASpreadsheetWouldCompute_HasAnApostropheInQuotationMarks(string cell, string written) =>
+        Assert.That(Text([cell, "b"]), Is.EqualTo($"\uFEFF{written},b\r\n"));
 
     [TestCase("Jung-Gu", "Jung-Gu")]
+    [TestCase(" a ", " a ")]
+    [TestCase("a\tb", "\"a\tb\"")]
     [TestCase("a,b", "\"a,b\"")]
     [TestCase("a;b", "\"a;b\"")]
     [TestCase("kata \"kembar\"", "\"kata \"\"kembar\"\"\"")]
     [TestCase("dua\nbaris", "\"dua\nbaris\"")]
     [TestCase(null, "")]
-    public void Text_OtherCell_IsWrittenAsItIs(string? cell, string written) =>
-        Assert.That(CsvFile.Text([[cell]]), Is.EqualTo($"{written}\r\n"));
+    public void Bytes_OtherCell_IsWrittenAsItIs(string? cell, string written) =>
+        Assert.That(Text([cell, "b"]), Is.EqualTo($"\uFEFF{written},b\r\n"));
+
+    [Test]
+    public void Bytes_RowOfOneEmptyCell_IsNotABlankLineThatReadersLeaveOut() =>
+        Assert.That(Text(["a"], [null]), Is.EqualTo("\uFEFFa\r\n\"\"\r\n"));
 
     [Test]
     public void Bytes_OfLettersBeyondAscii_AreReadBackAsTheyWere()
@@ -35,4 +43,14 @@ public sealed class CsvFileTests
             Assert.That(records[1].Cells, Is.EqualTo(new[] { "São Paulo, “SP”", "BR" }));
         });
     }
+
+    [Test]
+    public void Bytes_OfAFormula_AreReadBackWithTheApostropheOnly()
+    {
+        var records = CsvTable.Read(CsvFile.Bytes([["mitra"], ["=1+1"], ["-"]]), []);
+
+        Assert.That(records.SelectMany(record => record.Cells), Is.EqualTo(new[] { "mitra", "'=1+1", "'-" }));
+    }
+
+    private static string Text(params string?[][] rows) => Encoding.UTF8.GetString(CsvFile.Bytes(rows));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
@@ -32,40 +31,41 @@ public sealed class JournalExport(
 
     public override async Task ExecuteResultAsync(ActionContext context)
     {
-        var response = context.HttpContext.Response;
+        var (response, stop) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
         response.ContentType = form == Form.Csv ? CsvFile.ContentType : "application/jsonl; charset=utf-8";
         response.Headers.ContentDisposition =
             $"attachment; filename=\"journal.{(form == Form.Csv ? "csv" : "jsonl")}\"";
-        await using var text = new StreamWriter(
-            response.Body, new UTF8Encoding(form == Form.Csv), 1 << 16, leaveOpen: true);
-        if (form == Form.Csv)
-            await text.WriteAsync(CsvFile.Text([Header]));
+        await (form == Form.Csv ? WriteTable(response.Body, stop) : WriteLines(response.Body, stop));
+    }
+
+    private async Task WriteTable(Stream body, CancellationToken stop)
+    {
+        await using var csv = CsvFile.To(body);
+        await csv.WriteRecordAsync(Header, stop);
         foreach (var batch in entries.Chunk(Batch))
         {
-            foreach (var line in form == Form.Csv
-                ? await Rows(batch, context.HttpContext.RequestAborted)
-                : batch.Select(Line))
-                await text.WriteAsync(line);
+            foreach (var line in await lines.Of(batch, stop))
+                await csv.WriteRecordAsync(Cells(line), stop);
         }
+    }
+
+    private async Task WriteLines(Stream body, CancellationToken stop)
+    {
+        await using var text = new StreamWriter(body, bufferSize: 1 << 16, leaveOpen: true);
+        foreach (var entry in entries)
+            await text.WriteAsync(Line(entry).AsMemory(), stop);
     }
 
     private static string[] Header =>
         ["at", "actor", "onBehalfOf", "subject", "event", "text", "stream", "sequence", "data",
             "previousHash", "hash"];
 
-    private async Task<IEnumerable<string>> Rows(JournalRow[] batch, CancellationToken stop)
-    {
-        var said = await lines.Of(batch, stop);
-        return said.Select(line => CsvFile.Text(
-        [
-            [
-                line.Entry.At, line.Entry.Actor, line.Entry.OnBehalfOf, line.Subject.Name.In(language),
-                line.Entry.Event,
-                line.Sentence.In(language), line.Entry.Stream, $"{line.Entry.Sequence}", line.Entry.Data,
-                line.Entry.PreviousHash, line.Entry.Hash,
-            ],
-        ]));
-    }
+    private string?[] Cells(JournalLine line) =>
+    [
+        line.Entry.At, line.Entry.Actor, line.Entry.OnBehalfOf, line.Subject.Name.In(language),
+        line.Entry.Event, line.Sentence.In(language), line.Entry.Stream, $"{line.Entry.Sequence}",
+        line.Entry.Data, line.Entry.PreviousHash, line.Entry.Hash,
+    ];
 
     private static string Line(JournalRow entry)
     {
