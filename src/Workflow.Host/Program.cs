@@ -41,6 +41,7 @@ WebApplication Build()
         StageTimesCount.Job);
 
     var app = builder.Build();
+    app.CheckSettings();
     app.UseForwardedHeaders().UsePages().UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
     app.MapPages();
     app.MapInitiativeFiles();

@@ -14,9 +14,9 @@ internal static class CommandLine
     public const int Refused = 1;
     public const int WrongUse = 2;
 
-    // Of ASP.NET Core; every other setting has a colon in its name.
+    // Those of ASP.NET Core, and one of ours; every other setting has a colon in its name.
     private static readonly string[] PlainSettings =
-        ["urls", "environment", "contentRoot", "applicationName"];
+        ["urls", "environment", "contentRoot", "applicationName", "Proxies"];
 
     /// <summary>
     /// Separates settings, <c>--Data:Directory=/path</c> or <c>--Data:Directory /path</c>, from the words.

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
-using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Demo;
 using Workflow.Host.Features.Procedures;
@@ -41,7 +40,6 @@ internal static class ServeCommand
     private static async Task Prepare(WebApplication app, CancellationToken stop)
     {
         var rulebooks = app.Services.GetRequiredService<Rulebooks>();
-        app.CheckAccountSettings();
         foreach (var migration in app.Prepare())
             app.Logger.LogInformation("Applied the migration {Migration}.", migration);
         rulebooks.CheckUnchanged(app.Services.GetRequiredService<Database>());

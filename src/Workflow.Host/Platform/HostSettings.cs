@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace Workflow.Host.Platform;
 
-/// <summary>Where the host finds its settings and what it takes where nothing is set.</summary>
+/// <summary>
+/// Where the host finds its settings, what it takes where nothing is set, and that wrong ones stop it.
+/// </summary>
 internal static class HostSettings
 {
     private const long MaxRequestBytes = 50L << 20;
@@ -23,6 +26,26 @@ internal static class HostSettings
 
     public static IWebHostBuilder UseDefaultAddress(this IWebHostBuilder host, IConfiguration settings) =>
         AddressSettings.Any(name => settings.GetSection(name).Exists()) ? host : host.UseUrls(Address);
+
+    /// <summary>
+    /// Settings that their record reads and checks; it throws an <see cref="OperatorException"/> that names the
+    /// setting, its value and what it must be.
+    /// </summary>
+    public static IServiceCollection AddSettings<T>(
+        this IServiceCollection services, Func<IConfiguration, T> read)
+        where T : class
+    {
+        services.AddOptions<T>().ValidateOnStart();
+        services.AddSingleton<IOptionsFactory<T>>(provider =>
+            new Reader<T>(() => read(provider.GetRequiredService<IConfiguration>())));
+        return services.AddSingleton(
+            provider => provider.GetRequiredService<IOptionsMonitor<T>>().CurrentValue);
+    }
+
+    /// <summary>Only serving starts the host, and a wrong setting must stop every command.</summary>
+    /// <exception cref="OperatorException">A setting is wrong.</exception>
+    public static void CheckSettings(this WebApplication app) =>
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
 
     /// <summary>
     /// What a caller may send at most: a scanned letter with its annexes has a few megabytes.
@@ -46,5 +69,11 @@ internal static class HostSettings
 #else
         return null;
 #endif
+    }
+
+    private sealed class Reader<T>(Func<T> read) : IOptionsFactory<T>
+        where T : class
+    {
+        public T Create(string name) => read();
     }
 }

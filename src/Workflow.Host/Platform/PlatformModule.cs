@@ -7,7 +7,7 @@ public static class PlatformModule
     public static IServiceCollection AddPlatform(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => StorageOptions.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSettings(StorageOptions.From);
         services.AddSingleton<Database>().AddSingleton<DataDirectory>();
         services.AddSingleton<Migrator>().AddSingleton<Writer>().AddSingleton<Deliveries>();
         services.AddDbContextFactory<WorkflowDb>(

@@ -18,7 +18,7 @@ internal static class Proxies
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             foreach (var address in Listed(settings))
                 options.KnownProxies.Add(address);
-        });
+        }).ValidateOnStart();
         return services;
     }
 

@@ -57,6 +57,25 @@ public sealed class CommandLineTests
         Assert.That(Directory.GetFileSystemEntries(_directory), Is.Empty);
     }
 
+    [TestCase("--Accounts:SignInsPerMinute=many",
+        "Accounts:SignInsPerMinute is 'many'; it must be a whole number from 1.")]
+    [TestCase("--Database:Provider=Oracle", "Database:Provider is 'Oracle'; it must be Sqlite or PostgreSql.")]
+    [TestCase("--Proxies=proxy", "Proxies has 'proxy'; it must be addresses, separated by commas.")]
+    [TestCase("--SingleSignOn:Authority=x",
+        "SingleSignOn:ClientId and SingleSignOn:ClientSecret must be given with the authority.")]
+    public void Setting_Wrong_StopsEveryCommandInOneLine(string setting, string told)
+    {
+        foreach (var command in new[] { "serve", "migrate", "check-definitions" })
+        {
+            var ended = Run(command, setting);
+
+            Assert.That(
+                (ended.Code, ended.Output, ended.Error.Trim()), Is.EqualTo((1, "", told)), command);
+        }
+
+        Assert.That(Directory.GetFileSystemEntries(_directory), Is.Empty);
+    }
+
     [Test]
     public void Commands_OnARealInstallation_WorkTogether()
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Accounts;
@@ -15,7 +16,7 @@ public static class AccountsModule
     {
         services.AddSingleton<AccountKeeping>().AddSingleton<AccountsDesk>().AddSingleton<SignInDesk>();
         services.AddSingleton<TokenUse>().AddSingleton<AddressLimits>();
-        services.AddSingleton(provider => AccountOptions.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSettings(AccountOptions.From);
         services.AddSingleton(DemoAccounts.From);
         services.AddIdentityCore<AccountRow>()
             .AddUserStore<AccountStore>()
@@ -35,12 +36,5 @@ public static class AccountsModule
         services.AddSingleton<CookieKeys>().AddOptions<KeyManagementOptions>()
             .Configure<CookieKeys>((options, keys) => options.XmlRepository = keys);
         return services;
-    }
-
-    /// <summary>A wrong setting stops the start.</summary>
-    public static void CheckAccountSettings(this WebApplication app)
-    {
-        _ = app.Services.GetRequiredService<AccountOptions>();
-        _ = app.Services.GetRequiredService<SingleSignOnOptions>();
     }
 }

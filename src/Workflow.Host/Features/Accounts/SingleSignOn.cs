@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Accounts;
@@ -27,8 +28,7 @@ public static class SingleSignOn
     /// </summary>
     public static IServiceCollection AddSingleSignOn(this IServiceCollection services)
     {
-        services.AddSingleton(
-            provider => SingleSignOnOptions.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSettings(SingleSignOnOptions.From);
         services.AddSingleton<ProviderEndpoints>().AddTransient<SingleSignOnHandler>();
         services.AddOptions<AuthenticationOptions>().Configure<SingleSignOnOptions>((options, provider) =>
         {
