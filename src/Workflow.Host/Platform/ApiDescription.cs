@@ -56,8 +56,22 @@ public static class ApiDescription
             },
         };
         document.Security = [new() { [new(Bearer, document)] = [] }];
-        var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, stop);
-        document.AddComponent(nameof(ProblemBody), schema);
+        document.AddComponent(
+            nameof(ProblemBody),
+            Exact(await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, stop)));
+    }
+
+    /// <summary>Of the framework's members three are in every problem, and one in none.</summary>
+    private static OpenApiSchema Exact(OpenApiSchema problem)
+    {
+        problem.Properties!.Remove("instance");
+        foreach (var name in new[] { "type", "title", "status" })
+        {
+            problem.Required!.Add(name);
+            ((OpenApiSchema)problem.Properties[name]).Type &= ~JsonSchemaType.Null;
+        }
+
+        return problem;
     }
 
     private static Task AddProblems(

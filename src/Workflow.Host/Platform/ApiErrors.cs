@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Workflow.Engine;
@@ -18,12 +19,23 @@ public static class ApiErrors
     public static IServiceCollection AddApiErrors(this IServiceCollection services)
     {
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        // The framework would put a trace into every problem; ours is in those that have something in the log.
+        services.AddProblemDetails(options => options.CustomizeProblemDetails =
+            context => context.ProblemDetails.Extensions.Remove("traceId"));
         return services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
     }
 
     /// <summary>Comes before routing, so that what routing itself refuses is answered alike.</summary>
     public static IApplicationBuilder UseApiErrors(this IApplicationBuilder app) =>
-        app.UseWhen(http => http.Request.Path.StartsWithSegments(Root), api => api.Use(Answer));
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(Root), api => api
+            .Use(Guard)
+            .UseStatusCodePages(OfStatus)
+            .UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = OfError,
+                // Most are the caller's; what is ours is logged with its trace.
+                SuppressDiagnosticsCallback = _ => true,
+            }));
 
     private static void Configure(JsonSerializerOptions json)
     {
@@ -37,7 +49,7 @@ public static class ApiErrors
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 
-    private static async Task Answer(HttpContext http, RequestDelegate next)
+    private static Task Guard(HttpContext http, RequestDelegate next)
     {
         Limit(http);
         http.Response.OnStarting(() =>
@@ -46,12 +58,17 @@ public static class ApiErrors
             http.Response.Headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
-        var problem = HasForeignCharset(http.Request)
-            ? Problems.UnsupportedMediaType("UTF-8")
-            : await Run(http, next);
-        if (problem is not null && !http.Response.HasStarted)
-            await problem.ExecuteAsync(http);
+        return HasForeignCharset(http.Request)
+            ? Problems.UnsupportedMediaType("UTF-8").ExecuteAsync(http)
+            : next(http);
     }
+
+    private static Task OfStatus(StatusCodeContext bare) =>
+        Problems.Of(bare.HttpContext.Response.StatusCode)?.ExecuteAsync(bare.HttpContext)
+            ?? Task.CompletedTask;
+
+    private static Task OfError(HttpContext http) =>
+        Of(http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error, http).ExecuteAsync(http);
 
     /// <summary>Documents may be large; what is only text never needs to be.</summary>
     private static void Limit(HttpContext http)
@@ -62,28 +79,6 @@ public static class ApiErrors
             size.MaxRequestBodySize = MaxJsonBytes;
         }
     }
-
-    private static async Task<Problem?> Run(HttpContext http, RequestDelegate next)
-    {
-        try
-        {
-            await next(http);
-            return IsBare(http.Response) ? Problems.Of(http.Response.StatusCode) : null;
-        }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            return null; // Nobody is left to answer.
-        }
-        catch (Exception error) when (!http.Response.HasStarted)
-        {
-            http.Response.Clear();
-            return Of(error, http);
-        }
-    }
-
-    private static bool IsBare(HttpResponse response) =>
-        !response.HasStarted && response.StatusCode >= 400 && response.ContentLength is null
-        && response.ContentType is null;
 
     /// <summary>JSON is UTF-8 (RFC 8259); the framework fails on a charset it does not know.</summary>
     private static bool HasForeignCharset(HttpRequest request) =>

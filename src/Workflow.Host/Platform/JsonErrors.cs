@@ -33,8 +33,7 @@ public static class JsonErrors
         return !IsOfShape(error) ? Malformed(error)
             : Tells("could not be mapped to any") ? new("Anggota tidak dikenal.", "Unknown member.")
             : Tells("Duplicate property") ? new("Ditulis dua kali.", "It is given twice.")
-            : Tells("DateOnly") ? new(
-                "Bukan tanggal yang ada; tulis TTTT-BB-HH.", "No such date; write YYYY-MM-DD.")
+            : Tells("DateOnly") ? InputErrors.NoSuchDay
             : Tells("as a number") || Tells("for an Int") ? new(
                 "Harus bilangan bulat.", "It must be a whole number.")
             : Tells("as a boolean") ? new("Harus true atau false.", "It must be true or false.")

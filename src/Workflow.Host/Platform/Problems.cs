@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Engine.Procedures;
 
@@ -6,13 +7,9 @@ namespace Workflow.Host.Platform;
 /// <summary>
 /// What a caller is told when something is wrong (RFC 9457). Type and code are stable, the texts are not.
 /// </summary>
-public sealed record ProblemBody
+public sealed class ProblemBody : ProblemDetails
 {
-    public required string Type { get; init; }
-    public required string Title { get; init; }
-    public required int Status { get; init; }
     public required string Code { get; init; }
-    public string? Detail { get; init; }
 
     /// <summary>What is wrong, by field; <c>body</c> is the whole of it.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
@@ -30,24 +27,26 @@ public sealed record ProblemBody
 /// <summary>A problem as an answer, in the language of the request.</summary>
 public sealed record Problem(int Status, string Code, LocalText Title) : IResult
 {
-    private const string MediaType = "application/problem+json";
-
-    /// <summary>Fills in what only this kind of problem tells.</summary>
-    public Func<ProblemBody, Language, ProblemBody> Details { get; init; } = (body, _) => body;
+    public IReadOnlyDictionary<string, LocalText>? Errors { get; init; }
+    public IReadOnlyList<ReasonBody>? Reasons { get; init; }
+    public long? Version { get; init; }
+    public string? TraceId { get; init; }
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var language = httpContext.Language();
-        var body = new ProblemBody
+        httpContext.Response.Headers.ContentLanguage = language == Language.Indonesian ? "id" : "en";
+        return TypedResults.Problem(new ProblemBody
         {
             Type = $"urn:prakarsa:problem:{Code}",
             Title = Title.In(language),
             Status = Status,
             Code = Code,
-        };
-        httpContext.Response.StatusCode = Status;
-        httpContext.Response.Headers.ContentLanguage = language == Language.Indonesian ? "id" : "en";
-        return httpContext.Response.WriteAsJsonAsync(Details(body, language), options: null, MediaType);
+            Errors = Errors?.ToDictionary(error => error.Key, error => new[] { error.Value.In(language) }),
+            Reasons = Reasons,
+            Version = Version,
+            TraceId = TraceId,
+        }).ExecuteAsync(httpContext);
     }
 }
 
@@ -59,10 +58,7 @@ public static class Problems
     public static Problem WrongInput(IReadOnlyDictionary<string, LocalText> errors) =>
         new(400, "wrong-input", new("Masukan tidak sesuai.", "The input is wrong."))
         {
-            Details = (body, language) => body with
-            {
-                Errors = errors.ToDictionary(error => error.Key, error => new[] { error.Value.In(language) }),
-            },
+            Errors = errors,
         };
 
     /// <summary>No token, or one that does not count (any more).</summary>
@@ -92,7 +88,7 @@ public static class Problems
         "Data sudah berubah sejak Anda membacanya; baca ulang, lalu coba lagi.",
         "It has changed since you read it; read it again, then retry."))
     {
-        Details = (body, _) => body with { Version = current },
+        Version = current,
     };
 
     public static Problem TooLarge() => new(413, "too-large", new(
@@ -114,7 +110,7 @@ public static class Problems
         "Terjadi kesalahan di server. Tidak ada yang disimpan, kecuali jika terbaca kembali.",
         "Something went wrong on the server. Nothing was kept unless you can read it back."))
     {
-        Details = (body, _) => body with { TraceId = traceId },
+        TraceId = traceId,
     };
 
     /// <summary>The problem of a bare status code, such as routing answers with.</summary>

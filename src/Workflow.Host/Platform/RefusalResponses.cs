@@ -26,10 +26,7 @@ public static class RefusalResponses
             : new(409, "refused", new("Belum dapat dilakukan.", "This cannot be done now."));
         return problem with
         {
-            Details = (body, _) => body with
-            {
-                Reasons = [.. reasons.Select(reason => ReasonBody.Of(reason, procedure, words, language))],
-            },
+            Reasons = [.. reasons.Select(reason => ReasonBody.Of(reason, procedure, words, language))],
         };
     }
 }

@@ -26,6 +26,9 @@ public sealed class InputErrors
     public const int MaxName = 200;
     public const int MaxText = 10_000;
 
+    public static readonly LocalText NoSuchDay = new(
+        "Bukan tanggal yang ada; tulis TTTT-BB-HH.", "No such date; write YYYY-MM-DD.");
+
     private readonly Dictionary<string, LocalText> _errors = [];
 
     public void Add(string field, string id, string en) => _errors.TryAdd(field, new(id, en));
@@ -80,7 +83,7 @@ public sealed class InputErrors
             text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
 
-        Add(field, "Bukan tanggal yang ada; tulis TTTT-BB-HH.", "No such date; write YYYY-MM-DD.");
+        _errors.TryAdd(field, NoSuchDay);
         return null;
     }
 

@@ -77,6 +77,36 @@ public sealed class ApiErrorsTests
         var trace = (string)problem["traceId"]!;
         Assert.That(problem.ToJsonString(), Does.Not.Contain("secret detail"));
         Assert.That(_host.Log, Has.Some.Contain(trace).And.Some.Contain("secret detail"));
+        Assert.That(_host.Log, Has.Exactly(1).Contain("secret detail"), "told once");
+        Assert.That(answer.Headers.CacheControl?.ToString(), Is.EqualTo("no-store"));
+    }
+
+    [Test]
+    public async Task WrongInput_Answer_HasNoTraceAndIsNotLogged()
+    {
+        using var answer = await _client.GetAsync("/api/v1/wrong");
+
+        var problem = await ProblemAnswer.Read(answer, HttpStatusCode.BadRequest, "wrong-input");
+        Assert.That(
+            problem.Select(member => member.Key),
+            Is.EqualTo(new[] { "type", "title", "status", "code", "errors" }));
+        Assert.That(_host.Log, Has.None.Contain("WrongInputException"));
+        Assert.That(answer.Content.Headers.ContentLanguage, Is.EqualTo(new[] { "id" }));
+    }
+
+    [TestCase("/api/v1/nowhere")]
+    [TestCase("/api/v1/wrong")]
+    public async Task Answer_ToWhoAsksForAPage_IsTheSameProblem(string path)
+    {
+        using var plain = await _client.GetAsync(path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.Add(new("text/html"));
+        using var answer = await _client.SendAsync(request);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(plain.StatusCode));
+        Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
+        Assert.That(
+            await answer.Content.ReadAsStringAsync(), Is.EqualTo(await plain.Content.ReadAsStringAsync()));
     }
 
     [Test]

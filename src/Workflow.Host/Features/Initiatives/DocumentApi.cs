@@ -24,7 +24,7 @@ public static class DocumentApi
         if (!http.Request.HasFormContentType)
             return Problems.UnsupportedMediaType("multipart/form-data");
 
-        var form = await ReadForm(http);
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (string.IsNullOrEmpty(form["version"]))
             return Problems.VersionMissing();
 
@@ -41,21 +41,6 @@ public static class DocumentApi
                 $"/api/v1/initiatives/{id}/documents/{document.Id}/file",
                 new { id = document.Id, sha256 = incoming.File.Sha256, version = done.Version })
             : InitiativeApi.Refusal(answer, http, rulebooks);
-    }
-
-    /// <exception cref="WrongInputException">The form ends before its end.</exception>
-    private static async Task<IFormCollection> ReadForm(HttpContext http)
-    {
-        try
-        {
-            return await http.Request.ReadFormAsync(http.RequestAborted);
-        }
-        catch (IOException torn) when (torn is not BadHttpRequestException
-            && !http.RequestAborted.IsCancellationRequested)
-        {
-            throw new WrongInputException("body", new(
-                "Formulir multipart tidak dapat dibaca.", "The multipart form cannot be read."));
-        }
     }
 
     /// <summary>The file of a document that the reader sees; for the API and for the pages' links.</summary>

@@ -104,7 +104,12 @@ public sealed class ProcedureApiTests
         var missing = operation["responses"]!["404"]!["content"]!["application/problem+json"]!;
         Assert.That((string?)missing["schema"]!["$ref"], Is.EqualTo("#/components/schemas/ProblemBody"));
         var parts = document["components"]!;
-        Assert.That(parts["schemas"]!["ProblemBody"]!["properties"]!.AsObject().ContainsKey("reasons"));
+        var problem = parts["schemas"]!["ProblemBody"]!;
+        Assert.That(problem["properties"]!.AsObject().ContainsKey("reasons"));
+        Assert.That(
+            problem["required"]!.AsArray().Select(name => (string?)name),
+            Is.EquivalentTo(new[] { "type", "title", "status", "code" }));
+        Assert.That((string?)problem["properties"]!["status"]!["type"], Is.EqualTo("integer"));
         Assert.That((string?)parts["securitySchemes"]!["bearer"]!["scheme"], Is.EqualTo("bearer"));
         Assert.That(document["security"]![0]!.AsObject().ContainsKey("bearer"));
     }
