@@ -19,7 +19,7 @@ public static class ApiErrors
     public static IServiceCollection AddApiErrors(this IServiceCollection services)
     {
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        // The framework would put a trace into every problem; ours is in those that have something in the log.
+        // The framework would put a trace into every problem; ours stands where the log has something.
         services.AddProblemDetails(options => options.CustomizeProblemDetails =
             context => context.ProblemDetails.Extensions.Remove("traceId"));
         return services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));

@@ -28,8 +28,8 @@ internal static class HostSettings
         AddressSettings.Any(name => settings.GetSection(name).Exists()) ? host : host.UseUrls(Address);
 
     /// <summary>
-    /// Settings that their record reads and checks; it throws an <see cref="OperatorException"/> that names the
-    /// setting, its value and what it must be.
+    /// Settings that their record reads and checks; it throws an <see cref="OperatorException"/> that names
+    /// the setting, its value and what it must be.
     /// </summary>
     public static IServiceCollection AddSettings<T>(
         this IServiceCollection services, Func<IConfiguration, T> read)

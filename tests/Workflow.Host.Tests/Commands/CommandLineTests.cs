@@ -59,7 +59,8 @@ public sealed class CommandLineTests
 
     [TestCase("--Accounts:SignInsPerMinute=many",
         "Accounts:SignInsPerMinute is 'many'; it must be a whole number from 1.")]
-    [TestCase("--Database:Provider=Oracle", "Database:Provider is 'Oracle'; it must be Sqlite or PostgreSql.")]
+    [TestCase("--Database:Provider=Oracle",
+        "Database:Provider is 'Oracle'; it must be Sqlite or PostgreSql.")]
     [TestCase("--Proxies=proxy", "Proxies has 'proxy'; it must be addresses, separated by commas.")]
     [TestCase("--SingleSignOn:Authority=x",
         "SingleSignOn:ClientId and SingleSignOn:ClientSecret must be given with the authority.")]

@@ -13,7 +13,7 @@ public sealed class CsvFileTests
     [TestCase("\r=1", "\"'\r=1\"")]
     [TestCase("\n=1", "\"'\n=1\"")]
     [TestCase("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"")]
-    public void Bytes_CellThatASpreadsheetWouldCompute_HasAnApostropheInQuotationMarks(string cell, string written) =>
+    public void Bytes_CellLikeAFormula_HasAnApostropheInQuotationMarks(string cell, string written) =>
         Assert.That(Text([cell, "b"]), Is.EqualTo($"\uFEFF{written},b\r\n"));
 
     [TestCase("Jung-Gu", "Jung-Gu")]
@@ -49,7 +49,8 @@ public sealed class CsvFileTests
     {
         var records = CsvTable.Read(CsvFile.Bytes([["mitra"], ["=1+1"], ["-"]]), []);
 
-        Assert.That(records.SelectMany(record => record.Cells), Is.EqualTo(new[] { "mitra", "'=1+1", "'-" }));
+        Assert.That(
+            records.SelectMany(record => record.Cells), Is.EqualTo(new[] { "mitra", "'=1+1", "'-" }));
     }
 
     private static string Text(params string?[][] rows) => Encoding.UTF8.GetString(CsvFile.Bytes(rows));
