@@ -11,10 +11,14 @@ switch (args)
     case ["replay"]:
         Replays.Run();
         return 0;
+    case ["decide"]:
+        Decisions.Run();
+        return 0;
     case ["pages"]:
         await Pages.Run();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Benchmarks: transitions, attention-sweep, replay, pages.");
+        await Console.Error.WriteLineAsync(
+            "Benchmarks: transitions, attention-sweep, replay, decide, pages.");
         return 2;
 }

@@ -16,8 +16,8 @@ namespace Workflow.Engine;
 public sealed record Rulebook(
     Procedure Procedure, WorkingCalendar Calendar, OfficeTargets Targets, bool EvidenceOnBehalf = true)
 {
-    /// <summary>The step table of the procedure.</summary>
-    public Initiatives.TransitionTable Table { get; } = Initiatives.TransitionTable.Of(Procedure);
+    /// <summary>The state machine of the procedure.</summary>
+    public Initiatives.StepMachine Machine { get; } = Initiatives.StepMachine.Of(Procedure);
 }
 
 /// <summary>

@@ -129,7 +129,7 @@ public sealed class CaseReplay
         if (said.Command is not TakeStep take || _rules.Procedure.Stage(_state.Stage).IsFinal)
             return Person(Roles.Officer);
 
-        var transition = _rules.Table.Find(_state.Stage, take.Step);
+        var transition = _rules.Machine.Find(_state.Stage, take.Step);
         return Person(transition is { Step.By.IsEmpty: true } ? transition.Stage.Owner : Roles.Officer);
     }
 

@@ -46,10 +46,6 @@ public static class Guards
         ["reason"] = Reason,
     }.ToFrozenDictionary();
 
-    /// <summary>All unmet needs of a step, in the order of its definition.</summary>
-    public static IEnumerable<Refusal> Unmet(GuardContext context) =>
-        context.Transition.Step.Needs.SelectMany(need => Known[need.Guard](context, need));
-
     private static IEnumerable<Refusal> Document(GuardContext context, Need need) =>
         Evidence(context, need, fresh: false, complete: false);
 

@@ -39,7 +39,7 @@ public sealed class MatrixTests
                 Assert.That(stage.Owner, Is.EqualTo(expected.Owner));
                 Assert.That(Told(stage), Is.EqualTo(expected.Clock));
                 Assert.That(
-                    TransitionTable.Of(Shipped.Procedure(key)).From(id).Select(way => way.Step)
+                    StepMachine.Of(Shipped.Procedure(key)).From(id).Select(way => way.Step)
                     .Select(step => (step.Id, step.To)),
                     Is.EqualTo(expected.Steps.Select(step => (step.Id, step.To)).Concat(
                         [("withdraw", "closed-withdrawn"), ("put-on-hold", id), ("resume-work", id)])));

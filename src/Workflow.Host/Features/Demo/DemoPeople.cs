@@ -39,7 +39,7 @@ internal static class DemoPeople
         if (said.By is { } by)
             return (For(by.Roles.Single(), region) ?? officer, said.Command);
         if (said.Command is not TakeStep take
-            || rules.Table.Find(state.Stage, take.Step) is not { Step.By.IsEmpty: true } step)
+            || rules.Machine.Find(state.Stage, take.Step) is not { Step.By.IsEmpty: true } step)
             return (officer, said.Command);
         if (For(step.Stage.Owner, region) is { } owner)
             return (owner, said.Command);

@@ -55,7 +55,7 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     /// <summary>Told with the form, so that sending it twice does it once.</summary>
     public string CommandId => Typed("commandId") ?? Guid.NewGuid().ToString();
 
-    private Transition Transition => Rules.Table.Find(State.Stage, Step)!;
+    private Transition Transition => Rules.Machine.Find(State.Stage, Step)!;
 
     private Stage Next => Procedure.Stage(Transition.Step.To);
 

@@ -1,0 +1,120 @@
+using System.Text.RegularExpressions;
+using Stateless.Reflection;
+using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
+using Workflow.Engine.Tests.Procedures;
+
+namespace Workflow.Engine.Tests.Initiatives;
+
+/// <summary>The picture of a procedure and the machine that moves its initiatives are the same.</summary>
+public sealed partial class StepMachineTests
+{
+    /// <summary>What the diagram leaves out: they lead back to the stage they are taken in.</summary>
+    private static readonly string[] NotDrawn = ["put-on-hold", "resume-work"];
+
+    private static readonly string[] Keys = ["ksdpl", "ksdll", "practice-pre-2018"];
+
+    [TestCaseSource(nameof(Keys))]
+    public void States_OfStateless_AreThoseOfTheDiagram(string key) => Assert.That(
+        Info(key).States.Select(state => Drawn($"{state.UnderlyingState}")),
+        Is.EquivalentTo(Lines(key).Select(line => State().Match(line)).Where(found => found.Success)
+            .Select(found => found.Groups["id"].Value)));
+
+    [TestCaseSource(nameof(Keys))]
+    public void Arrows_OfStateless_AreThoseOfTheDiagram(string key)
+    {
+        var procedure = Shipped.Procedure(key);
+        var own = Ways(key)
+            .Where(way => !NotDrawn.Contains(way.Step) && !IsSkip(procedure, way))
+            .Select(way => $"{Drawn(way.From)} --> {Drawn(way.To)}: {Title(procedure, way)}");
+        var drawn = Lines(key).Select(line => Arrow().Match(line)).Where(found => found.Success)
+            .Select(found => $"{found.Groups["way"].Value}: {found.Groups["title"].Value}");
+        Assert.That(own, Is.EquivalentTo(drawn));
+    }
+
+    [TestCaseSource(nameof(Keys))]
+    public void Holds_OfStateless_LeaveTheStageInEveryOpenOne(string key)
+    {
+        var open = ProcedureTable.Open[key].Select(stage => stage.Id).ToList();
+        Assert.That(
+            Ways(key).Where(way => NotDrawn.Contains(way.Step)),
+            Is.EquivalentTo(open.SelectMany(stage => NotDrawn.Select(step => (stage, step, stage)))));
+    }
+
+    /// <summary>One note stands for them in the diagram; here they are, one by one.</summary>
+    [Test]
+    public void Skips_OfStateless_LeadFromEveryEarlierStageBefore2018()
+    {
+        var stages = ProcedureTable.Open["practice-pre-2018"];
+        var expected = stages.SelectMany((stage, at) => stage.Steps.SelectMany(
+            step => stages[..at].Select(earlier => (earlier.Id, step.Id, step.To))));
+        var procedure = Shipped.Procedure("practice-pre-2018");
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                Ways("practice-pre-2018").Where(way => IsSkip(procedure, way)), Is.EquivalentTo(expected));
+            Assert.That(
+                Ways("ksdpl").Where(way => IsSkip(Shipped.Procedure("ksdpl"), way)), Is.Empty);
+        });
+    }
+
+    [TestCaseSource(nameof(Keys))]
+    public void Guards_OfAWay_HaveNamesOfTheirOwn(string key) => Assert.Multiple(() =>
+    {
+        foreach (var way in Info(key).States.SelectMany(state => state.FixedTransitions))
+        {
+            Assert.That(
+                way.GuardConditionsMethodDescriptions.Select(guard => guard.Description),
+                Is.Unique.And.Not.Empty, $"{way.Trigger}");
+        }
+    });
+
+    /// <summary>One is borrowed at a time; many callers at once each get their own answer.</summary>
+    [Test]
+    public void Fire_ByManyAtOnce_AnswersEachForItself()
+    {
+        var day = new DateOnly(2024, 3, 5);
+        var rules = new Rulebook(Shipped.Procedure("ksdpl"), Shipped.Set.Calendar, OfficeTargets.Defaults);
+        var officer = Specification.Someone(Roles.Officer);
+        var asked = ProcedureTable.Open["ksdpl"].Select(stage =>
+        {
+            var state = Specification.Given("ksdpl", stage.Id, day).State;
+            return new Engine.Initiatives.Asked(state, new(day, stage.Steps[0].Id), officer, rules);
+        }).ToArray();
+        var expected = asked.Select(one => Told(rules.Machine.Fire(one))).ToArray();
+
+        var told = new string[20_000];
+        Parallel.For(0, told.Length, new() { MaxDegreeOfParallelism = 8 }, at =>
+            told[at] = Told(rules.Machine.Fire(asked[at % asked.Length])));
+
+        Assert.That(
+            Enumerable.Range(0, told.Length).Where(at => told[at] != expected[at % asked.Length]), Is.Empty);
+    }
+
+    private static string Told(Fired fired) =>
+        $"{fired.Stage}: {string.Join(' ', fired.Reasons.Select(one => $"{one.Code}:{one.Subject}"))}";
+
+    private static IEnumerable<(string From, string Step, string To)> Ways(string key) =>
+        Info(key).States.SelectMany(state => state.FixedTransitions.Select(way => (
+            $"{state.UnderlyingState}", $"{way.Trigger.UnderlyingTrigger}",
+            $"{way.DestinationState.UnderlyingState}")));
+
+    private static bool IsSkip(Procedure procedure, (string From, string Step, string To) way) =>
+        procedure.Stage(way.From).Steps.All(step => step.Id != way.Step);
+
+    private static string Title(Procedure procedure, (string From, string Step, string To) way) =>
+        procedure.Stage(way.From).Steps.Single(step => step.Id == way.Step).Title.En;
+
+    private static StateMachineInfo Info(string key) => StepMachine.Of(Shipped.Procedure(key)).GetInfo();
+
+    private static string[] Lines(string key) =>
+        StateDiagram.Mermaid(Shipped.Procedure(key), Language.English).Split('\n');
+
+    private static string Drawn(string id) => id.Replace('-', '_');
+
+    [GeneratedRegex("^ *state \".*\" as (?<id>\\w+)$")]
+    private static partial Regex State();
+
+    [GeneratedRegex(@"^ *(?<way>[a-z_]+ --> [a-z_]+): (?<title>.*?)( \((PP|SE) .*\))?$")]
+    private static partial Regex Arrow();
+}
