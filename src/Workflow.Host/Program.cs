@@ -13,6 +13,7 @@ using Workflow.Host.Features.Notices;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Targets;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Jobs;
 using Workflow.Host.Platform.Pages;
 
 var (settings, words) = CommandLine.Split(args);
@@ -37,7 +38,7 @@ WebApplication Build()
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
     builder.Services.AddAgreements().AddInitiatives().AddNotices().AddTargets().AddJobs().AddDemo();
     builder.Services.AddScheduling(
-        CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, Deliveries.Job,
+        CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, OutboxRelay.Job,
         StageTimesCount.Job);
 
     var app = builder.Build();
@@ -46,6 +47,7 @@ WebApplication Build()
     app.MapPages();
     app.MapInitiativeFiles();
     app.MapHealth();
+    app.MapJobsDashboard(PagesModule.Policy, JobsPage.Readers);
     app.MapApiDescription();
     MapApi(app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy));
     return app;

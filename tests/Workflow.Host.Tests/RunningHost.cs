@@ -10,6 +10,7 @@ using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Jobs;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests;
@@ -43,6 +44,8 @@ internal sealed class RunningHost : IAsyncDisposable
     public TestTime Time { get; }
 
     public IServiceProvider Services => _factory.Services;
+
+    public Uri Address => new(_http.BaseAddress!, "/");
 
     public Caller Nobody => new(_http, "nobody", token: null);
 
@@ -161,8 +164,7 @@ internal sealed class RunningHost : IAsyncDisposable
 
         private static void RemoveScheduler(IServiceCollection services)
         {
-            var scheduler = services.Single(service => service.ServiceType == typeof(IHostedService)
-                && service.ImplementationType?.Assembly.GetName().Name == "Quartz");
+            var scheduler = services.Single(service => service.ImplementationType == typeof(JobServer));
             services.Remove(scheduler);
         }
     }

@@ -18,11 +18,6 @@ public sealed record Subscriber(string Name, Action<Unit, Delivery> Take);
 /// </summary>
 public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscribers, TimeProvider time)
 {
-    /// <summary>Every ten seconds.</summary>
-    public static readonly CatchUpJob Job = new(
-        "deliveries", new("Menyampaikan pemberitahuan yang menunggu", "Delivers the notices that wait"),
-        "0/10 * * * * ?", (services, stop) => services.GetRequiredService<Deliveries>().Run(stop));
-
     private const int Batch = 100;
     private const int MostAttempts = 10;
     private const string Waiting =
@@ -45,6 +40,12 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
 
         return taken;
     }
+
+    /// <summary>When the nearest delivery is due; null where none waits.</summary>
+    public async Task<DateTimeOffset?> NextDue(CancellationToken stop) => await writer.Run(
+        unit => unit.Scalar<string>(
+            "SELECT MIN(due_at) FROM deliveries WHERE given_up = @no", ("no", false)),
+        stop) is { } due ? Portable.At(due) : null;
 
     private Task<List<WaitingDelivery>> Next(CancellationToken stop) => writer.Run(
         unit => unit.Query(

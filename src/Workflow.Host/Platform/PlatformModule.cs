@@ -9,7 +9,7 @@ public static class PlatformModule
         services.AddSingleton(TimeProvider.System);
         services.AddSettings(StorageOptions.From);
         services.AddSingleton<Database>().AddSingleton<DataDirectory>();
-        services.AddSingleton<Migrator>().AddSingleton<Writer>().AddSingleton<Deliveries>();
+        services.AddSingleton<Migrator>().AddSingleton<Writer>();
         services.AddDbContextFactory<WorkflowDb>(
             (provider, builder) => provider.GetRequiredService<Database>().Configure(builder));
         services.AddProxies().AddHealthChecks().AddCheck<DatabaseHealth>("database");

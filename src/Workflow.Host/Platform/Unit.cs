@@ -80,8 +80,12 @@ public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposab
         Execute(AddDelivery,
             ("id", Guid.CreateVersion7(now)), ("subscriber", subscriber), ("stream", stream),
             ("sequence", sequence), ("payload", payload), ("now", now), ("false", false));
+        HasDeliveries = true;
         FailPoints.Hit("after-delivery");
     }
+
+    /// <summary>Whether something was left for a subscriber since it was last asked for.</summary>
+    internal bool HasDeliveries { get; set; }
 
     public void Dispose()
     {

@@ -43,6 +43,9 @@ public sealed class Writer : IDisposable
         return await job.Answered;
     }
 
+    /// <summary>A commit has left deliveries; told on the writer's thread, so whoever hears it is quick.</summary>
+    public event Action? DeliveriesLeft;
+
     /// <summary>Takes no more work, finishes what waits, and closes the connection.</summary>
     public void Dispose()
     {
@@ -110,6 +113,11 @@ public sealed class Writer : IDisposable
         FailPoints.Hit("before-answer");
         done.ForEach(job => job.Answer());
         FailPoints.Hit("after-answer");
+        if (_unit.HasDeliveries)
+        {
+            _unit.HasDeliveries = false;
+            DeliveriesLeft?.Invoke();
+        }
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Jobs;
 
 namespace Workflow.Host.Tests.Jobs;
 
@@ -138,7 +139,7 @@ internal sealed class JobsPageTests
             Services: services =>
             {
                 if (run is not null)
-                    services.AddScheduling(
+                    services.AddJob(
                         new CatchUpJob("slow", new("Uji", "Test"), "0 0 3 1 1 ?", (_, stop) => run(stop)));
             }));
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Jobs;
 
 namespace Workflow.Host.Features.Agreements;
 

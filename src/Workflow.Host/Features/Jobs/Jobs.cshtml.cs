@@ -2,19 +2,26 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Jobs;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Jobs;
 
 /// <summary>The jobs, how they ran and when they run next; kept by admins, seen by auditors.</summary>
-[Authorize(Roles = Roles.Admin + "," + Roles.Auditor)]
+[Authorize(Roles = Readers)]
 public sealed class JobsPage(JobsDesk desk, WorkflowDb db) : OfficePage
 {
+    /// <summary>Who may look; also at Hangfire's own dashboard.</summary>
+    public const string Readers = Roles.Admin + "," + Roles.Auditor;
+
     private const string Path = "/admin/jobs";
 
     public IReadOnlyList<JobView> Jobs { get; private set; } = [];
 
     public DeliveriesView Deliveries { get; private set; } = new(0, 0, []);
+
+    /// <summary>Why jobs wait; null while they run.</summary>
+    public string? Problem => desk.Problem;
 
     public bool MayKeep => Actor.Is(Roles.Admin);
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Jobs;
 
 namespace Workflow.Host.Features.Jobs;
 
@@ -20,9 +21,12 @@ public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer,
 {
     private const int MostShown = 50;
 
+    /// <summary>Why jobs wait; null while they run.</summary>
+    public string? Problem => scheduling.Problem;
+
     public async Task<IReadOnlyList<JobView>> Jobs(WorkflowDb db, CancellationToken stop)
     {
-        var next = await scheduling.Next(stop);
+        var next = scheduling.Next();
         var rows = await db.Set<JobRunRow>().AsNoTracking()
             .OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Id).ToListAsync(stop);
         var byJob = rows.ToLookup(run => run.Job);
@@ -49,35 +53,41 @@ public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer,
         errors.ThrowIfAny();
         var kept = await writer.Run(unit => Journal(unit, actor, on => new JobRunAsked(on, job)), stop);
         if (kept == Kept.Yes)
-            await scheduling.RunNow(job, actor.Name, stop);
+            scheduling.RunNow(job, actor.Name);
         return kept;
     }
 
     /// <summary>Has a delivery that was given up tried again, with as many attempts as a new one.</summary>
     /// <returns>Stale where it is not given up any more.</returns>
-    public Task<Kept> Retry(Guid id, Actor actor, CancellationToken stop) => writer.Run(
-        unit =>
+    public async Task<Kept> Retry(Guid id, Actor actor, CancellationToken stop)
+    {
+        var kept = await writer.Run(unit => Retry(unit, id, actor), stop);
+        if (kept == Kept.Yes)
+            scheduling.RunNow(OutboxRelay.Job.Name);
+        return kept;
+    }
+
+    private Kept Retry(Unit unit, Guid id, Actor actor)
+    {
+        var found = unit.Query(
+            "SELECT subscriber, stream, sequence FROM deliveries WHERE id = @id AND given_up = @yes",
+            row => (Subscriber: row.GetString(0), Stream: row.GetString(1), Sequence: row.GetInt64(2)),
+            ("id", id), ("yes", true));
+        if (found is not [var delivery])
+            return Kept.Stale;
+
+        var kept = Journal(
+            unit, actor,
+            on => new DeliveryRetried(on, delivery.Subscriber, delivery.Stream, delivery.Sequence));
+        if (kept == Kept.Yes)
         {
-            var found = unit.Query(
-                "SELECT subscriber, stream, sequence FROM deliveries WHERE id = @id AND given_up = @yes",
-                row => (Subscriber: row.GetString(0), Stream: row.GetString(1), Sequence: row.GetInt64(2)),
-                ("id", id), ("yes", true));
-            if (found is not [var delivery])
-                return Kept.Stale;
+            unit.Execute(
+                "UPDATE deliveries SET given_up = @no, attempts = 0, due_at = @now WHERE id = @id",
+                ("no", false), ("now", time.GetUtcNow()), ("id", id));
+        }
 
-            var kept = Journal(
-                unit, actor,
-                on => new DeliveryRetried(on, delivery.Subscriber, delivery.Stream, delivery.Sequence));
-            if (kept == Kept.Yes)
-            {
-                unit.Execute(
-                    "UPDATE deliveries SET given_up = @no, attempts = 0, due_at = @now WHERE id = @id",
-                    ("no", false), ("now", time.GetUtcNow()), ("id", id));
-            }
-
-            return kept;
-        },
-        stop);
+        return kept;
+    }
 
     private Kept Journal(Unit unit, Actor actor, Func<DateOnly, JobsEvent> happened)
     {

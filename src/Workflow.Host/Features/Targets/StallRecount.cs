@@ -2,6 +2,7 @@ using Workflow.Engine;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Jobs;
 
 namespace Workflow.Host.Features.Targets;
 

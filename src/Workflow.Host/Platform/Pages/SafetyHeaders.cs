@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Workflow.Host.Platform.Jobs;
 
 namespace Workflow.Host.Platform.Pages;
 
@@ -16,10 +17,13 @@ public static class SafetyHeaders
 
     private static Task Add(HttpContext http, RequestDelegate next)
     {
+        var policy = http.Request.Path.StartsWithSegments(JobsDashboard.Path)
+            ? JobsDashboard.ContentSecurityPolicy(ContentSecurityPolicy)
+            : ContentSecurityPolicy;
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.ContentSecurityPolicy = policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Workflow.Host.Platform;
+namespace Workflow.Host.Platform.Jobs;
 
 /// <summary>One run of a job: when, how much it did, or why it failed.</summary>
 public sealed class JobRunRow
@@ -22,9 +22,9 @@ public sealed class JobRunRow
 }
 
 /// <summary>
-/// Runs jobs, and keeps the last runs of each. One that fails says so in the log and in its run, and is run
-/// again when its next time comes. Of runs in a row that found nothing to do only the last is kept, so that a
-/// job of every ten seconds does not push out what happened yesterday.
+/// Runs jobs, and keeps the last runs of each. One that fails says so in the log and in its run. Of runs in a
+/// row that found nothing to do only the last is kept, so that a job of every five minutes does not push out
+/// what happened yesterday.
 /// </summary>
 public sealed class JobRuns(IServiceProvider services, Writer writer, TimeProvider time, ILogger<JobRuns> log)
 {
@@ -53,7 +53,8 @@ public sealed class JobRuns(IServiceProvider services, Writer writer, TimeProvid
 
     /// <summary>Runs a job and keeps what came of it.</summary>
     /// <param name="askedBy">Who had it run; null where its time had come.</param>
-    public async Task Run(CatchUpJob job, string? askedBy, CancellationToken stop)
+    /// <returns>Why it failed; null where it did not.</returns>
+    public async Task<string?> Run(CatchUpJob job, string? askedBy, CancellationToken stop)
     {
         var started = time.GetUtcNow();
         _running[job.Name] = started;
@@ -72,6 +73,7 @@ public sealed class JobRuns(IServiceProvider services, Writer writer, TimeProvid
                     AskedBy = askedBy,
                 },
                 stop);
+            return error;
         }
         finally
         {
@@ -90,7 +92,7 @@ public sealed class JobRuns(IServiceProvider services, Writer writer, TimeProvid
         }
         catch (Exception failed) when (!stop.IsCancellationRequested)
         {
-            log.LogError(failed, "{Job} failed; it is run again when its next time comes.", job.Name);
+            log.LogError(failed, "{Job} failed; it is tried again.", job.Name);
             return (0, $"{failed.GetType().Name}: {failed.Message}");
         }
     }

@@ -1,0 +1,108 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.Logging;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+
+namespace Workflow.Host.Platform.Jobs;
+
+/// <summary>
+/// Keeps Hangfire's server running in this process. Where its storage cannot be opened, or is lost, the
+/// application serves on without jobs, says so, and tries again: they catch up when it is there.
+/// </summary>
+public sealed class JobServer(
+    Scheduling scheduling, StorageOptions options, IServiceProvider services, ILogger<JobServer> log)
+    : BackgroundService
+{
+    private const int Workers = 4;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
+
+    private BackgroundJobServer? _server;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        Close(problem: null);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        LogProvider.SetCurrentLogProvider(new HangfireLog(services.GetRequiredService<ILoggerFactory>()));
+        using var timer = new PeriodicTimer(LookEvery);
+        try
+        {
+            do
+                Tend();
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Asked to stop: StopAsync ends the server.
+        }
+    }
+
+    /// <summary>Opens what is not open, and looks after what is.</summary>
+    private void Tend()
+    {
+        var known = scheduling.Problem;
+        try
+        {
+            if (_server is null)
+                Open();
+            else
+                scheduling.Check();
+            if (known is not null)
+                log.LogInformation("The jobs run again.");
+        }
+#pragma warning disable CA1031 // Whatever is wrong with the storage: it is told, and tried again.
+        catch (Exception failed)
+#pragma warning restore CA1031
+        {
+            Close(failed.Message);
+            if (known != failed.Message)
+                log.LogError(failed, "The jobs wait: Hangfire's storage cannot be used. It is tried again.");
+        }
+    }
+
+    private void Open()
+    {
+        var storage = Create();
+        scheduling.Open(storage);
+        _server = new(
+            new()
+            {
+                Activator = new CatchUp.Activator(services),
+                WorkerCount = Workers,
+                SchedulePollingInterval = TimeSpan.FromSeconds(5),
+                TimeZoneResolver = new Scheduling.WibResolver(),
+            },
+            storage);
+    }
+
+    /// <summary>Lets running jobs end, or asks them to where they take long.</summary>
+    private void Close(string? problem)
+    {
+        scheduling.Close(problem);
+        _server?.Dispose();
+        _server = null;
+    }
+
+    private JobStorage Create()
+    {
+        if (options.Provider == DatabaseProvider.Sqlite)
+            return new InMemoryStorage();
+
+        // After a process is killed its job is taken over in about a minute. Jobs bear to overlap.
+        var storage = new PostgreSqlStorageOptions
+        {
+            DistributedLockTimeout = TimeSpan.FromMinutes(2),
+            EnableLongPolling = true,
+            InvisibilityTimeout = TimeSpan.FromSeconds(30),
+            StartupConnectionMaxRetries = 0,
+            UseSlidingInvisibilityTimeout = true,
+        };
+        return new PostgreSqlStorage(
+            new NpgsqlConnectionFactory(options.ConnectionString, storage, null), storage);
+    }
+}

@@ -1,0 +1,123 @@
+using Hangfire;
+using Hangfire.Common;
+using Hangfire.Storage;
+using Workflow.Engine;
+
+namespace Workflow.Host.Platform.Jobs;
+
+/// <summary>
+/// A job that can be run at any time and as often as one likes: it catches up with what is due.
+/// </summary>
+/// <param name="Name">Its name, for the operator.</param>
+/// <param name="Does">What it does, for people.</param>
+/// <param name="Cron">When it runs, in Asia/Jakarta: six fields, seconds first.</param>
+/// <param name="Run">Does what is due and says how much that was.</param>
+public sealed record CatchUpJob(
+    string Name, LocalText Does, string Cron, Func<IServiceProvider, CancellationToken, Task<int>> Run);
+
+/// <summary>
+/// The jobs as Hangfire has them: every one recurs and runs once at start, so that nothing of the product's
+/// truth lies in Hangfire's storage. Until that is open, and while it is lost, jobs wait.
+/// </summary>
+public sealed class Scheduling(IEnumerable<CatchUpJob> jobs)
+{
+    public IReadOnlyList<CatchUpJob> Jobs { get; } = [.. jobs];
+
+    /// <summary>Where Hangfire keeps its jobs; null while it cannot.</summary>
+    public JobStorage? Storage { get; private set; }
+
+    /// <summary>Why jobs do not run, for the operator; null while all is well.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Has a job run as soon as it does not run already.</summary>
+    /// <param name="by">Who asks; null for nobody.</param>
+    /// <remarks>Where the jobs wait for Hangfire's storage, every one runs when it is there again.</remarks>
+    public void RunNow(string job, string? by = null) => Ask(
+        client => client.Enqueue<CatchUp>(it => it.Run(job, by, CancellationToken.None)));
+
+    /// <summary>Has a job run at a time besides its own; where jobs wait, its own must do.</summary>
+    public void RunAt(string job, DateTimeOffset at) => Ask(
+        client => client.Schedule<CatchUp>(it => it.Run(job, null, CancellationToken.None), at));
+
+    /// <summary>When each job's time comes next; null where jobs wait.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset?> Next()
+    {
+        var stored = Stored().ToDictionary(job => job.Id, job => job.NextExecution);
+        return Jobs.ToDictionary(job => job.Name, job => stored.GetValueOrDefault(job.Name) is { } next
+            ? new DateTimeOffset(next, TimeSpan.Zero) : (DateTimeOffset?)null);
+    }
+
+    /// <summary>Registers the jobs in a storage, has each run once, and takes requests from now on.</summary>
+    internal void Open(JobStorage storage)
+    {
+        var recurring = new RecurringJobManager(storage, JobFilterProviders.Providers, new WibResolver());
+        using (var connection = storage.GetConnection())
+        {
+            foreach (var gone in connection.GetRecurringJobs().Where(known => !Names.Contains(known.Id)))
+                recurring.RemoveIfExists(gone.Id);
+        }
+
+        // Relaxed: after a downtime once, however many times were missed.
+        var options = new RecurringJobOptions
+        {
+            TimeZone = CivilClock.Wib,
+            MisfireHandling = MisfireHandlingMode.Relaxed,
+        };
+        foreach (var name in Jobs)
+        {
+            recurring.AddOrUpdate<CatchUp>(
+                name.Name, it => it.Run(name.Name, null, CancellationToken.None), name.Cron, options);
+        }
+
+        (Storage, Problem) = (storage, null);
+        foreach (var name in Names)
+            RunNow(name);
+    }
+
+    /// <summary>Takes no requests until it is opened again.</summary>
+    internal void Close(string? problem) => (Storage, Problem) = (null, problem);
+
+    /// <exception cref="InvalidOperationException">The storage is lost, or has lost a job.</exception>
+    internal void Check()
+    {
+        if (Storage is null)
+            throw new InvalidOperationException(Problem);
+        var lost = Stored().Where(job => job.Removed).Select(job => job.Id).ToList();
+        if (lost.Count > 0)
+            throw new InvalidOperationException($"Hangfire's storage has lost {string.Join(", ", lost)}.");
+    }
+
+    private void Ask(Action<BackgroundJobClient> ask)
+    {
+        if (Storage is not { } storage)
+            return;
+
+        try
+        {
+            ask(new(storage));
+        }
+#pragma warning disable CA1031 // Whatever is wrong with the storage: who looks after it opens it anew.
+        catch (Exception failed)
+#pragma warning restore CA1031
+        {
+            Close(failed.Message);
+        }
+    }
+
+    private IEnumerable<string> Names => Jobs.Select(job => job.Name);
+
+    private List<RecurringJobDto> Stored()
+    {
+        if (Storage is not { } storage)
+            return [];
+
+        using var connection = storage.GetConnection();
+        return connection.GetRecurringJobs(Names);
+    }
+
+    /// <summary>Asia/Jakarta on every machine, also on those without a table of time zones.</summary>
+    internal sealed class WibResolver : ITimeZoneResolver
+    {
+        public TimeZoneInfo GetTimeZoneById(string timeZoneId) => CivilClock.Wib;
+    }
+}

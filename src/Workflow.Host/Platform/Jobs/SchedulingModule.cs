@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Workflow.Host.Platform.Jobs;
+
+/// <summary>Registers the jobs and what runs them.</summary>
+public static class SchedulingModule
+{
+    public static IServiceCollection AddScheduling(this IServiceCollection services, params CatchUpJob[] jobs)
+    {
+        foreach (var job in jobs)
+            services.AddJob(job);
+        services.AddSingleton<Scheduling>().AddSingleton<JobRuns>().AddSingleton<CatchUp>();
+        services.AddSingleton<Deliveries>().AddSingleton<OutboxRelay>();
+        services.AddHostedService<JobServer>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
+        services.AddHealthChecks().AddCheck<JobsHealth>("jobs");
+        return services;
+    }
+
+    public static IServiceCollection AddJob(this IServiceCollection services, CatchUpJob job) =>
+        services.AddKeyedSingleton(job.Name, job).AddSingleton(job);
+}
+
+/// <summary>Degraded while jobs wait: the application serves on, and nothing of theirs is lost.</summary>
+internal sealed class JobsHealth(Scheduling scheduling) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext healthCheckContext, CancellationToken cancellationToken = default) =>
+        Task.FromResult(scheduling.Problem is { } problem
+            ? HealthCheckResult.Degraded($"The jobs wait: {problem}")
+            : HealthCheckResult.Healthy());
+}
