@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
@@ -81,6 +82,7 @@ public static class SingleSignOn
         Tie(options.CorrelationCookie, "prakarsa.provider.");
         Tie(options.NonceCookie, "prakarsa.nonce.");
         options.Events.OnMessageReceived = message => RefuseAnother(message, provider);
+        options.Events.OnTokenValidated = NoteSession;
         options.Events.OnUserInformationReceived = TakeUserInfo;
         options.Events.OnTicketReceived = Enter;
         options.Events.OnAccessDenied = denied => LeadBack(denied, SignInProblem.Denied);
@@ -100,6 +102,14 @@ public static class SingleSignOn
     {
         if (message.ProtocolMessage.Iss is { Length: > 0 } issuer && !provider.IsIssuer(issuer))
             message.Fail("The answer is of another provider.");
+        return Task.CompletedTask;
+    }
+
+    private static Task NoteSession(TokenValidatedContext context)
+    {
+        new ProviderSession(
+            context.Principal!.FindFirst(JwtRegisteredClaimNames.Sid)?.Value ?? "",
+            context.TokenEndpointResponse!.IdToken).NoteIn(context.Properties!);
         return Task.CompletedTask;
     }
 
@@ -128,7 +138,7 @@ public static class SingleSignOn
         }
 
         await services.GetRequiredService<SignInManager<AccountRow>>()
-            .Begin(account, byProvider: true);
+            .Begin(account, ProviderSession.Of(context.Properties));
         context.Response.Redirect(Preferences.OwnPath(context.ReturnUri));
         context.HandleResponse();
     }

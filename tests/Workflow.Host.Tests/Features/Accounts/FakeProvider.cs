@@ -43,6 +43,9 @@ internal sealed class FakeProvider : IAsyncDisposable
     /// <summary>Whose key signs; null for the published one.</summary>
     public RSA? Forger { get; set; }
 
+    /// <summary>The ID token that it gave last.</summary>
+    public string LastIdToken { get; private set; } = "";
+
     /// <summary>The form that a code was last exchanged with.</summary>
     public Dictionary<string, string> Exchanged { get; } = [];
 
@@ -128,7 +131,7 @@ internal sealed class FakeProvider : IAsyncDisposable
                 access_token = "good",
                 token_type = "Bearer",
                 expires_in = 60,
-                id_token = IdToken(),
+                id_token = LastIdToken = IdToken(),
             })
             : Results.Json(new { error = "invalid_grant" }, statusCode: TokenStatus);
     }
