@@ -52,6 +52,32 @@ internal sealed class SingleSignOnTests
         Assert.That(siti.Complaints, Is.Empty);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task SignOut_ByTheProvider_EndsBothSessions(bool script)
+    {
+        var name = script ? "wati" : "yanti";
+        await MakeAccount(name, externalName: name + ".sso");
+        await using var person = await Stage.Anybody(
+            Look.Usual with { HasScript = script }, _application.Address);
+        await person.Open("/sign-in");
+        await SignInAtTheProvider(person, name + ".sso");
+        await person.Page.WaitForURLAsync(_application.Address + "**");
+
+        await person.Open("/sign-out");
+        await person.Page.GetByRole(AriaRole.Main)
+            .GetByRole(AriaRole.Button, new() { Name = "Keluar", Exact = true }).ClickAsync();
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, sign me out" }).ClickAsync();
+
+        await person.Page.WaitForURLAsync("**/sign-in");
+        Assert.That(person.Complaints, Is.Empty);
+        await person.Open("/account");
+        await Assertions.Expect(person.Page)
+            .ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        await person.Page.GetByRole(AriaRole.Link, new() { Name = Button }).ClickAsync();
+        await Assertions.Expect(person.Page.Locator("[name=password]")).ToBeVisibleAsync();
+    }
+
     [Test]
     public async Task SignIn_AtTheProviderByNobodysName_SaysWhomToAsk()
     {

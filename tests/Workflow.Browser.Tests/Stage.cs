@@ -106,6 +106,7 @@ internal sealed class Stage
                 ? new() { Width = 390, Height = 844 }
                 : new() { Width = 1366, Height = 768 },
             HasTouch = look.IsPhone,
+            JavaScriptEnabled = look.HasScript,
         });
         await context.AddCookiesAsync(
         [
@@ -122,7 +123,9 @@ internal sealed class Stage
 }
 
 /// <summary>How somebody looks at the pages.</summary>
-internal sealed record Look(string Language = "id", string Theme = "light", bool IsPhone = false)
+internal sealed record Look(
+    string Language = "id", string Theme = "light", bool IsPhone = false,
+    bool HasScript = true)
 {
     public static readonly Look Usual = new();
 

@@ -14,6 +14,7 @@ server.listen(0, '127.0.0.1', () => {
       // A native client's loopback address may have any port (RFC 8252): the application's is not known yet.
       application_type: 'native',
       redirect_uris: ['http://127.0.0.1/sign-in/callback'],
+      post_logout_redirect_uris: ['http://127.0.0.1/sign-in'],
     }],
     claims: { openid: ['sub'], profile: ['preferred_username'], email: ['email', 'email_verified'] },
     findAccount: (context, id) => ({

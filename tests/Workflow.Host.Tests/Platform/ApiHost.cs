@@ -90,28 +90,6 @@ internal sealed class ApiHost : IAsyncDisposable
         await _app.DisposeAsync();
         _database.Dispose();
     }
-
-    private sealed class LogLines(List<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter)
-        {
-            lock (lines)
-                lines.Add($"{logLevel}: {formatter(state, exception)} {exception}");
-        }
-
-        public void Dispose()
-        {
-        }
-    }
 }
 
 /// <summary>A clock that tests move.</summary>

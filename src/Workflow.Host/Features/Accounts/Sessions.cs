@@ -23,21 +23,19 @@ public static class Sessions
     public const string PasswordPage = "/account/password";
 
     private const string Begun = "begun";
-    private const string ByProvider = "by-provider";
     private static readonly TimeSpan Idle = TimeSpan.FromHours(8);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     /// <summary>Begins a session, in place of any that this browser had.</summary>
-    /// <param name="byProvider">
-    /// Whether single sign-on let the person in: then no password is asked to change.
+    /// <param name="provider">
+    /// By which single sign-on let the person in: then no password is asked to change.
     /// </param>
     public static Task Begin(
-        this SignInManager<AccountRow> manager, AccountRow account, bool byProvider = false)
+        this SignInManager<AccountRow> manager, AccountRow account, ProviderSession? provider = null)
     {
         var now = manager.Context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         var begun = new AuthenticationProperties { Items = { [Begun] = Portable.Text(now) } };
-        if (byProvider)
-            begun.Items[ByProvider] = "yes";
+        provider?.NoteIn(begun);
         return manager.SignInAsync(account, begun);
     }
 
@@ -88,7 +86,7 @@ public static class Sessions
                 return;
             }
 
-            if (context.Properties.Items.ContainsKey(ByProvider))
+            if (ProviderSession.Of(context.Properties) is not null)
                 account.MustChangePassword = false;
             context.ReplacePrincipal(await manager.CreateUserPrincipalAsync(account));
         }

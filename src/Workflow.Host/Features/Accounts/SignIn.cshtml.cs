@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -39,9 +38,14 @@ public sealed class SignInPage(
         User.Identity?.IsAuthenticated == true ? LocalRedirect(Onward) : Page();
 
     /// <summary>Leads to the provider; a link, as the browser lets no form of ours lead elsewhere.</summary>
-    public IActionResult OnGetProvider() => HasProvider
-        ? Challenge(new AuthenticationProperties { RedirectUri = Onward }, SingleSignOn.Scheme)
-        : NotFound();
+    public async Task<IActionResult> OnGetProviderAsync()
+    {
+        if (!HasProvider)
+            return NotFound();
+
+        await HttpContext.ChallengeProvider(Onward);
+        return new EmptyResult();
+    }
 
     public async Task<IActionResult> OnPostAsync(string? name, string? password)
     {

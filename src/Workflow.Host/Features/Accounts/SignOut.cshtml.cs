@@ -6,17 +6,51 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>
-/// Signs the person out of this browser; asks first, so that no link of another site does it.
+/// Signs the person out of this browser; asks first, so that no link of another site does it. Whoever came by
+/// single sign-on is then led to sign out there too.
 /// </summary>
 [AllowAnonymous]
-public sealed class SignOutPage : OfficePage
+public sealed class SignOutPage(SingleSignOnOptions provider) : OfficePage
 {
+    public string ProviderName => provider.DisplayName;
+
+    /// <summary>Where the session at the provider ends; null while ours is not yet over.</summary>
+    public string? ProviderPath { get; private set; }
+
+    /// <summary>From the form to the page that leads on.</summary>
+    [TempData]
+    public string? IdToken { get; set; }
+
     public IActionResult OnGet() =>
         User.Identity?.IsAuthenticated == true ? Page() : LocalRedirect("/sign-in");
 
+    /// <remarks>
+    /// Not straight to the provider: the browser lets no form of ours lead elsewhere, not even by redirects.
+    /// </remarks>
     public async Task<IActionResult> OnPostAsync()
     {
+        var session = ProviderSession.Of((await HttpContext.AuthenticateAsync(Sessions.Scheme)).Properties);
         await HttpContext.SignOutAsync(Sessions.Scheme);
-        return Done("/sign-in", L("Anda sudah keluar.", "You have signed out."));
+        if (session?.IdToken is not { } token)
+            return Ended();
+
+        IdToken = token;
+        return LocalRedirect("/sign-out?handler=Provider");
     }
+
+    /// <summary>Ours is over; leads to the provider, by itself and by a link.</summary>
+    public async Task<IActionResult> OnGetProviderAsync()
+    {
+        if (IdToken is not { } token)
+            return OnGet();
+
+        ProviderPath = await HttpContext.ProviderSignOutAddress(token);
+        if (ProviderPath is null)
+            return Ended();
+
+        Response.Headers["Refresh"] = $"0; url={ProviderPath}";
+        return Page();
+    }
+
+    private IActionResult Ended() => Done("/sign-in", L("Anda sudah keluar.", "You have signed out."));
 }

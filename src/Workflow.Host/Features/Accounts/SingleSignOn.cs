@@ -1,20 +1,20 @@
-using System.Net.Http.Headers;
 using System.Security.Claims;
-using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>
-/// Signing in at another office's provider: code flow with PKCE, then userinfo. Who somebody is there is
-/// looked up here (<see cref="SignInDesk.ByProvider"/>); whatever goes wrong leads back to the sign-in page,
-/// which says what to do.
+/// Signing in at another office's provider by OpenID Connect. Who somebody is there is looked up here
+/// (<see cref="SignInDesk.ByProvider"/>); whatever goes wrong leads back to the sign-in page, which says what
+/// to do.
 /// </summary>
 public static class SingleSignOn
 {
@@ -29,53 +29,99 @@ public static class SingleSignOn
     public static IServiceCollection AddSingleSignOn(this IServiceCollection services)
     {
         services.AddSettings(SingleSignOnOptions.From);
-        services.AddSingleton<ProviderEndpoints>().AddTransient<SingleSignOnHandler>();
+        services.AddTransient<OpenIdConnectHandler>();
         services.AddOptions<AuthenticationOptions>().Configure<SingleSignOnOptions>((options, provider) =>
         {
             if (provider.IsConfigured)
-                options.AddScheme<SingleSignOnHandler>(Scheme, provider.DisplayName);
+                options.AddScheme<OpenIdConnectHandler>(Scheme, provider.DisplayName);
         });
-        services.AddOptions<OAuthOptions>(Scheme).Configure<SingleSignOnOptions, TimeProvider>(Configure);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<
-            IPostConfigureOptions<OAuthOptions>,
-            OAuthPostConfigureOptions<OAuthOptions, SingleSignOnHandler>>());
+        services.TryAddEnumerable(ServiceDescriptor
+            .Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>());
+        services.AddOptions<OpenIdConnectOptions>(Scheme)
+            .Configure<SingleSignOnOptions, TimeProvider>(Configure)
+            .PostConfigure<SingleSignOnOptions>((options, provider) =>
+                options.ConfigurationManager = ProviderDescription.Manager(options, provider));
         return services;
     }
 
-    private static void Configure(OAuthOptions options, SingleSignOnOptions provider, TimeProvider time)
+    /// <summary>Leads to the provider, or back to the sign-in page when it does not answer.</summary>
+    public static async Task ChallengeProvider(this HttpContext http, string returnUrl)
+    {
+        try
+        {
+            await http.ChallengeAsync(Scheme, new() { RedirectUri = returnUrl });
+        }
+        catch (Exception error) when (error is InvalidOperationException or HttpRequestException
+            or OperationCanceledException or OpenIdConnectProtocolException)
+        {
+            Log(http).LogWarning(error, "The provider of single sign-on does not take a sign-in.");
+            http.Response.Redirect(SignInProblem.Unreachable.Page());
+        }
+    }
+
+    private static void Configure(
+        OpenIdConnectOptions options, SingleSignOnOptions provider, TimeProvider time)
     {
         options.TimeProvider = time;
-        (options.ClientId, options.ClientSecret) = (provider.ClientId, provider.ClientSecret);
+        (options.Authority, options.ClientId, options.ClientSecret) =
+            (provider.Authority, provider.ClientId, provider.ClientSecret);
+        options.RequireHttpsMetadata = provider.IsHttps;
+        options.BackchannelTimeout = Patience;
         options.CallbackPath = Callback;
         options.SignInScheme = Sessions.Scheme;
+        options.ResponseType = OpenIdConnectResponseType.Code;
+        // The default, a form, would come from another site, without our cookies of SameSite=Lax.
+        options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.UsePkce = true;
+        options.MapInboundClaims = false;
+        options.GetClaimsFromUserInfoEndpoint = true;
+        options.ClaimActions.Clear();
         options.Scope.Clear();
         foreach (var scope in provider.Scope.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             options.Scope.Add(scope);
-
-        // The handler puts the true ones in before it uses them.
-        options.AuthorizationEndpoint = options.TokenEndpoint = provider.Authority;
-        options.BackchannelTimeout = Patience;
-        options.CorrelationCookie.Name = "prakarsa.provider.";
-        options.CorrelationCookie.SameSite = SameSiteMode.Lax; // None would ask for https on every machine.
-        options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.Events.OnCreatingTicket = AskWho;
+        Tie(options.CorrelationCookie, "prakarsa.provider.");
+        Tie(options.NonceCookie, "prakarsa.nonce.");
+        options.Events.OnMessageReceived = message => RefuseAnother(message, provider);
+        options.Events.OnTokenValidated = NoteSession;
+        options.Events.OnUserInformationReceived = TakeUserInfo;
         options.Events.OnTicketReceived = Enter;
         options.Events.OnAccessDenied = denied => LeadBack(denied, SignInProblem.Denied);
         options.Events.OnRemoteFailure = Failed;
     }
 
-    /// <summary>Asks the provider who it is, by the token it gave.</summary>
-    private static async Task AskWho(OAuthCreatingTicketContext context)
+    /// <summary>To the browser that asked; SameSite=None would ask for https on every machine.</summary>
+    private static void Tie(CookieBuilder cookie, string name)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, context.Options.UserInformationEndpoint);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", context.AccessToken);
-        request.Headers.Accept.Add(new("application/json"));
-        var stop = context.HttpContext.RequestAborted;
-        using var answer = await context.Backchannel.SendAsync(request, stop);
-        answer.EnsureSuccessStatusCode();
-        using var person = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(stop));
-        context.Identity!.AddClaims(ProviderIdentity.Claims(person.RootElement));
+        cookie.Name = name;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+    }
+
+    /// <summary>RFC 9207: an answer of another provider is none; its code goes nowhere.</summary>
+    private static Task RefuseAnother(MessageReceivedContext message, SingleSignOnOptions provider)
+    {
+        if (message.ProtocolMessage.Iss is { Length: > 0 } issuer && !provider.IsIssuer(issuer))
+            message.Fail("The answer is of another provider.");
+        return Task.CompletedTask;
+    }
+
+    private static Task NoteSession(TokenValidatedContext context)
+    {
+        new ProviderSession(
+            context.Principal!.FindFirst(JwtRegisteredClaimNames.Sid)?.Value ?? "",
+            context.TokenEndpointResponse!.IdToken).NoteIn(context.Properties!);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Userinfo takes the place of what the token says of the person: were they mixed, a word of the one
+    /// would vouch for an address in the other. That both are of one subject is checked after this.
+    /// </summary>
+    private static Task TakeUserInfo(UserInformationReceivedContext context)
+    {
+        context.Principal = new(new ClaimsIdentity(
+            ProviderIdentity.Claims(context.User.RootElement), context.Scheme.Name));
+        return Task.CompletedTask;
     }
 
     private static async Task Enter(TicketReceivedContext context)
@@ -92,16 +138,15 @@ public static class SingleSignOn
         }
 
         await services.GetRequiredService<SignInManager<AccountRow>>()
-            .Begin(account, byProvider: true);
+            .Begin(account, ProviderSession.Of(context.Properties));
         context.Response.Redirect(Preferences.OwnPath(context.ReturnUri));
         context.HandleResponse();
     }
 
     private static Task Failed(RemoteFailureContext context)
     {
-        context.HttpContext.RequestServices.GetRequiredService<ILogger<SingleSignOnHandler>>()
-            .LogWarning(context.Failure, "A sign-in by the provider failed.");
-        return LeadBack(context, context.Failure is HttpRequestException or OperationCanceledException
+        Log(context.HttpContext).LogWarning(context.Failure, "A sign-in by the provider failed.");
+        return LeadBack(context, ProviderDescription.IsSilence(context.Failure)
             ? SignInProblem.Unreachable : SignInProblem.Failed);
     }
 
@@ -113,4 +158,7 @@ public static class SingleSignOn
         context.HandleResponse();
         return Task.CompletedTask;
     }
+
+    private static ILogger Log(HttpContext http) =>
+        http.RequestServices.GetRequiredService<ILogger<OpenIdConnectHandler>>();
 }

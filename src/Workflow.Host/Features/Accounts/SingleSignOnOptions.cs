@@ -10,6 +10,10 @@ public sealed record SingleSignOnOptions
 {
     private const string Section = "SingleSignOn";
 
+    /// <summary>The provider alone says where these are.</summary>
+    private static readonly string[] Gone =
+        ["AuthorizationEndpoint", "TokenEndpoint", "UserInfoEndpoint"];
+
     /// <summary>The provider's issuer, such as <c>https://sso.example.go.id/realms/pemda</c>.</summary>
     public string Authority { get; init; } = "";
 
@@ -25,25 +29,26 @@ public sealed record SingleSignOnOptions
 
     public string Scope { get; init; } = "openid profile email";
 
-    /// <summary>
-    /// The endpoints; those not given are asked of the provider (OpenID Connect Discovery).
-    /// </summary>
-    public string? AuthorizationEndpoint { get; init; }
-
-    public string? TokenEndpoint { get; init; }
-
-    public string? UserInfoEndpoint { get; init; }
-
     public bool IsConfigured => Authority.Length > 0;
+
+    /// <summary>Whether nothing but https will do: everywhere but on one's own machine.</summary>
+    internal bool IsHttps => Authority.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
     /// <exception cref="OperatorException">A setting is missing or wrong; the message names it.</exception>
     public static SingleSignOnOptions From(IConfiguration settings)
     {
-        var options = settings.GetSection(Section).Get<SingleSignOnOptions>() ?? new();
+        var section = settings.GetSection(Section);
+        if (Array.Find(Gone, name => section[name] is not null) is { } gone)
+            throw new OperatorException(
+                $"{Section}:{gone} is no setting any more: the provider says it itself; take it out.");
+
+        var options = section.Get<SingleSignOnOptions>() ?? new();
         if (options.IsConfigured)
             options.Check();
         return options;
     }
+
+    internal bool IsIssuer(string issuer) => issuer.TrimEnd('/') == Authority.TrimEnd('/');
 
     /// <summary>Passwords and codes go where these lead: never unencrypted over a network.</summary>
     internal static bool IsSafe(string? address) =>
@@ -56,14 +61,8 @@ public sealed record SingleSignOnOptions
             throw new OperatorException(
                 $"{Section}:ClientId and {Section}:ClientSecret must be given with the authority.");
 
-        foreach (var (name, address) in new[]
-        {
-            (nameof(Authority), Authority), (nameof(AuthorizationEndpoint), AuthorizationEndpoint),
-            (nameof(TokenEndpoint), TokenEndpoint), (nameof(UserInfoEndpoint), UserInfoEndpoint),
-        })
-        {
-            if (address is not null && !IsSafe(address))
-                throw new OperatorException($"{Section}:{name} is '{address}'; it must be an https address.");
-        }
+        if (!IsSafe(Authority))
+            throw new OperatorException(
+                $"{Section}:{nameof(Authority)} is '{Authority}'; it must be an https address.");
     }
 }

@@ -22,7 +22,13 @@ public sealed class JobServer(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        Close(problem: null);
+        scheduling.Close(problem: null);
+        if (_server is not { } server)
+            return;
+
+        server.SendStop();
+        await server.WaitForShutdownAsync(cancellationToken);
+        server.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -59,7 +65,7 @@ public sealed class JobServer(
         catch (Exception failed)
 #pragma warning restore CA1031
         {
-            Close(failed.Message);
+            Abandon(failed.Message);
             if (known != failed.Message)
                 log.LogError(failed, "The jobs wait: Hangfire's storage cannot be used. It is tried again.");
         }
@@ -80,11 +86,11 @@ public sealed class JobServer(
             storage);
     }
 
-    /// <summary>Lets running jobs end, or asks them to where they take long.</summary>
-    private void Close(string? problem)
+    /// <summary>Leaves the server whose storage is lost to end by itself: that may take it minutes.</summary>
+    private void Abandon(string problem)
     {
         scheduling.Close(problem);
-        _server?.Dispose();
+        _server?.SendStop();
         _server = null;
     }
 

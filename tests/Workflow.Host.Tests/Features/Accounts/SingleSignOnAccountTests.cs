@@ -79,6 +79,28 @@ internal sealed class SingleSignOnAccountTests : SingleSignOnStage
     }
 
     [Test]
+    public async Task SignIn_ProviderWithoutUserinfo_IsTakenByItsIdToken()
+    {
+        await Add("siti", "siti.aminah");
+        Provider.Description = new() { ["userinfo_endpoint"] = null };
+        Provider.Claims["preferred_username"] = "siti.aminah";
+
+        Assert.That((await SignIn(Host.Stranger())).Location!.OriginalString, Is.EqualTo("/"));
+    }
+
+    [Test]
+    public async Task SignIn_NameInTheIdTokenAlone_DoesNotCountBesideUserinfo()
+    {
+        await Add("siti", "siti.aminah");
+        Provider.Person = new { sub = "id-1" };
+        Provider.Claims["preferred_username"] = "siti.aminah";
+
+        Assert.That(
+            (await SignIn(Host.Stranger())).Location!.OriginalString,
+            Is.EqualTo("/sign-in?problem=unknown"));
+    }
+
+    [Test]
     public async Task SignIn_NobodysName_SaysWhomToAskAndWhatToTell()
     {
         var visitor = Host.Stranger();

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Features.Accounts;
 
@@ -14,12 +16,16 @@ internal abstract class SingleSignOnStage
 
     protected RunningHost Host { get; private set; } = null!;
 
+    /// <summary>What the application's log says.</summary>
+    protected List<string> Log { get; private set; } = [];
+
     [SetUp]
     public async Task Start()
     {
         Provider = await FakeProvider.Start();
-        Host = RunningHost.Start(
-            DatabaseProvider.Sqlite, new(Services: services => services.AddSingleton(Provider.Options)));
+        Log = [];
+        Host = RunningHost.Start(DatabaseProvider.Sqlite, new(Services: services => services
+            .AddSingleton(Provider.Options).AddSingleton<ILoggerProvider>(new LogLines(Log))));
         Host.Time.Now = TimeProvider.System.GetUtcNow(); // Browsers drop cookies by the clock on the wall.
     }
 
@@ -43,8 +49,10 @@ internal abstract class SingleSignOnStage
             $"/sign-in?handler=Provider&returnUrl={Uri.EscapeDataString(returnUrl)}");
         Assert.That(
             answer.Location!.GetLeftPart(UriPartial.Path), Is.EqualTo(Provider.Address + "/authorize"));
-        return QueryHelpers.ParseQuery(answer.Location.Query)
+        var asked = QueryHelpers.ParseQuery(answer.Location.Query)
             .ToDictionary(item => item.Key, item => item.Value.ToString());
+        Provider.Nonce = asked["nonce"];
+        return asked;
     }
 
     protected async Task Add(string name, string externalName) => Assert.That(

@@ -92,33 +92,6 @@ internal sealed class SingleSignOnTests : SingleSignOnStage
     }
 
     [Test]
-    public async Task Provider_RefusesTheCodeOrNamesNobody_FailsInWords()
-    {
-        await Add("siti", "siti.aminah");
-        Provider.TokenStatus = 400;
-        Assert.That(
-            (await SignIn(Host.Stranger())).Location!.OriginalString, Is.EqualTo("/sign-in?problem=failed"));
-
-        (Provider.TokenStatus, Provider.Person) = (200, new { preferred_username = "siti.aminah" });
-        Assert.That(
-            (await SignIn(Host.Stranger())).Location!.OriginalString, Is.EqualTo("/sign-in?problem=failed"));
-    }
-
-    [Test]
-    public async Task Provider_Down_SaysSoAndLaterWorks()
-    {
-        await Add("siti", "siti.aminah");
-        var visitor = Host.Stranger();
-        Provider.Description = new { issuer = "https://another.example" };
-        var down = await visitor.Get("/sign-in?handler=Provider");
-        Assert.That((await visitor.Follow(down)).Text, Does.Contain("SSO Semarang tidak menjawab"));
-
-        Provider.Description = null;
-
-        Assert.That((await SignIn(visitor)).Location!.OriginalString, Is.EqualTo("/"));
-    }
-
-    [Test]
     public async Task Button_WithoutAProvider_IsNotThere()
     {
         Assert.That((await Host.Stranger().Get("/sign-in")).Text, Does.Contain("Masuk dengan SSO Semarang"));
@@ -131,6 +104,21 @@ internal sealed class SingleSignOnTests : SingleSignOnStage
         Assert.That(
             (await plain.Stranger().Get("/sign-in/callback?code=c")).Status,
             Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [TestCase("AuthorizationEndpoint")]
+    [TestCase("TokenEndpoint")]
+    [TestCase("UserInfoEndpoint")]
+    public void Settings_EndpointOfBefore_StopsTheStartAndIsNamed(string name)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["SingleSignOn:" + name] = "https://sso.example.go.id/endpoint",
+        }).Build();
+
+        Assert.That(
+            () => SingleSignOnOptions.From(settings),
+            Throws.TypeOf<OperatorException>().With.Message.Contains("SingleSignOn:" + name));
     }
 
     [TestCase("http://sso.example.go.id", "id", "secret")]

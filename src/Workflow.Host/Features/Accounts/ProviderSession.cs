@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Authentication;
+
+namespace Workflow.Host.Features.Accounts;
+
+/// <summary>The session at the provider that one of ours came from.</summary>
+/// <param name="Sid">What the provider calls it; empty where it does not say.</param>
+/// <param name="IdToken">Shows the provider whose session is to end.</param>
+public sealed record ProviderSession(string Sid, string? IdToken)
+{
+    private const string SidItem = "by-provider";
+    private const string IdTokenItem = "id-token";
+
+    /// <summary>What was noted; null where somebody came by a password.</summary>
+    public static ProviderSession? Of(AuthenticationProperties? properties) =>
+        properties is not null && properties.Items.TryGetValue(SidItem, out var sid)
+            ? new(sid ?? "", properties.Items.TryGetValue(IdTokenItem, out var token) ? token : null)
+            : null;
+
+    public void NoteIn(AuthenticationProperties properties)
+    {
+        ArgumentNullException.ThrowIfNull(properties);
+        (properties.Items[SidItem], properties.Items[IdTokenItem]) = (Sid, IdToken);
+    }
+}

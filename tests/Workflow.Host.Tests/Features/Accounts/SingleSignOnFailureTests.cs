@@ -1,0 +1,76 @@
+using System.Net;
+
+namespace Workflow.Host.Tests.Features.Accounts;
+
+/// <summary>A provider that is down, or says what it should not.</summary>
+internal sealed class SingleSignOnFailureTests : SingleSignOnStage
+{
+    [Test]
+    public async Task Provider_RefusesTheCodeOrNamesNobody_FailsInWords()
+    {
+        await Add("siti", "siti.aminah");
+        Provider.TokenStatus = 400;
+        Assert.That(
+            (await SignIn(Host.Stranger())).Location!.OriginalString, Is.EqualTo("/sign-in?problem=failed"));
+
+        (Provider.TokenStatus, Provider.Person) = (200, new { preferred_username = "siti.aminah" });
+        Assert.That(
+            (await SignIn(Host.Stranger())).Location!.OriginalString, Is.EqualTo("/sign-in?problem=failed"));
+    }
+
+    [Test]
+    public async Task Provider_Down_SaysSoAndLaterWorks()
+    {
+        await Add("siti", "siti.aminah");
+        var visitor = Host.Stranger();
+        Provider.Description = new() { ["issuer"] = "https://another.example" };
+        var down = await visitor.Get("/sign-in?handler=Provider");
+        Assert.That((await visitor.Follow(down)).Text, Does.Contain("SSO Semarang tidak menjawab"));
+        Assert.That(
+            Log,
+            Has.Some.Contains("does not take a sign-in").And.Contains("'https://another.example' is not of"));
+
+        Provider.Description = [];
+
+        Assert.That((await SignIn(visitor)).Location!.OriginalString, Is.EqualTo("/"));
+    }
+
+    [Test]
+    public async Task Provider_GoneBeforeTheFirstSignIn_SaysSoAndPasswordsStillDo()
+    {
+        await Provider.DisposeAsync();
+        var visitor = Host.Stranger();
+
+        var answer = await visitor.Get("/sign-in?handler=Provider");
+
+        Assert.That(answer.Location!.OriginalString, Is.EqualTo("/sign-in?problem=unreachable"));
+        Assert.That(Log, Has.Some.Contains("does not take a sign-in").And.Contains("Connection refused"));
+        Assert.That(
+            (await (await Host.SignedIn("budi")).Get("/")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Provider_GoneWhileSomebodyIsThere_SaysSo()
+    {
+        await Add("siti", "siti.aminah");
+        var visitor = Host.Stranger();
+        var state = Uri.EscapeDataString((await Ask(visitor, "/"))["state"]);
+        await Provider.DisposeAsync();
+
+        var answer = await visitor.Get($"/sign-in/callback?code=c&state={state}");
+
+        Assert.That(answer.Location!.OriginalString, Is.EqualTo("/sign-in?problem=unreachable"));
+        Assert.That(Log, Has.Some.Contains("sign-in by the provider failed").And.Contains("refused"));
+    }
+
+    [TestCase("token_endpoint")]
+    [TestCase("end_session_endpoint")]
+    public async Task Provider_NamesAnUnencryptedEndpoint_IsNotUsed(string endpoint)
+    {
+        Provider.Description = new() { [endpoint] = "http://sso.example.go.id/" };
+
+        var answer = await Host.Stranger().Get("/sign-in?handler=Provider");
+
+        Assert.That(answer.Location!.OriginalString, Is.EqualTo("/sign-in?problem=unreachable"));
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace Workflow.Host.Tests.Platform;
+
+/// <summary>Keeps what the log says, warnings and worse, with what was thrown.</summary>
+internal sealed class LogLines(List<string> lines) : ILoggerProvider, ILogger
+{
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter)
+    {
+        lock (lines)
+            lines.Add($"{logLevel}: {formatter(state, exception)} {exception}");
+    }
+
+    public void Dispose()
+    {
+    }
+}
