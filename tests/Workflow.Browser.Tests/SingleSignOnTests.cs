@@ -96,7 +96,7 @@ internal sealed class SingleSignOnTests
             .ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
     }
 
-    /// <remarks>Both stand on one host here: that a frame brings no cookies is seen in no browser test.</remarks>
+    /// <remarks>Both stand on one host here, so that cookies stay out of a frame is not seen.</remarks>
     [Test]
     public async Task EndOfASession_InAFrameOfTheProvider_IsShownAndNothingElseIs()
     {

@@ -3,7 +3,7 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Features.Accounts;
 
-/// <summary>Sessions that end because the provider says so, in a frame that our cookies do not reach.</summary>
+/// <summary>Sessions that the provider ends, in a frame that our cookies do not reach.</summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class FrontChannelTests(DatabaseProvider database) : SingleSignOnStage(database)
