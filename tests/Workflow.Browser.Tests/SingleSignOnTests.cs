@@ -9,6 +9,7 @@ internal sealed class SingleSignOnTests
     private const string Button = "Masuk dengan SSO Semarang";
 
     private Process _provider = null!;
+    private string _issuer = "";
     private Application _application = null!;
 
     [OneTimeSetUp]
@@ -21,8 +22,9 @@ internal sealed class SingleSignOnTests
             UseShellExecute = false,
         })!;
         var said = await _provider.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        _issuer = said!["Listening: ".Length..];
         _application = await Application.Start(
-            $"--SingleSignOn:Authority={said!["Listening: ".Length..]}", "--SingleSignOn:ClientId=prakarsa",
+            $"--SingleSignOn:Authority={_issuer}", "--SingleSignOn:ClientId=prakarsa",
             $"--SingleSignOn:ClientSecret={Secret}", "--SingleSignOn:DisplayName=SSO Semarang");
     }
 
@@ -92,6 +94,29 @@ internal sealed class SingleSignOnTests
         await stranger.Open("/");
         await Assertions.Expect(stranger.Page)
             .ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+    }
+
+    /// <remarks>Both stand on one host here, so that cookies stay out of a frame is not seen.</remarks>
+    [Test]
+    public async Task EndOfASession_InAFrameOfTheProvider_IsShownAndNothingElseIs()
+    {
+        await using var person = await Stage.Anybody(address: _application.Address);
+        var ours = _application.Address.ToString().TrimEnd('/');
+
+        var shown = await InFrame(person, $"{ours}/sign-out/by-provider?iss={_issuer}&sid=s-1");
+        Assert.That(shown, Is.EqualTo(200));
+        Assert.That(person.Complaints, Is.Empty);
+
+        await InFrame(person, $"{ours}/sign-in");
+        Assert.That(person.Complaints, Has.Some.Contains("frame-ancestors"));
+    }
+
+    private async Task<int> InFrame(Person person, string address)
+    {
+        var answer = await person.Page.RunAndWaitForResponseAsync(
+            () => person.Page.GotoAsync($"{_issuer}/frame?{Uri.EscapeDataString(address)}"),
+            response => response.Url == address);
+        return answer.Status;
     }
 
     private async Task MakeAccount(string name, string externalName)

@@ -43,7 +43,7 @@ public sealed class Writer : IDisposable
         return await job.Answered;
     }
 
-    /// <summary>A commit has left deliveries; told on the writer's thread, so whoever hears it is quick.</summary>
+    /// <summary>A commit has left deliveries; told on the writer's thread: whoever hears is quick.</summary>
     public event Action? DeliveriesLeft;
 
     /// <summary>Takes no more work, finishes what waits, and closes the connection.</summary>

@@ -2,7 +2,11 @@
 import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
 
-const server = createServer((request, response) => handle(request, response));
+// It has no front-channel logout: the frame in which others ask for it is shown here. GET /frame?ADDRESS
+const frame = (request, response) => response.setHeader('Content-Type', 'text/html')
+  .end(`<!DOCTYPE html><iframe src="${decodeURIComponent(request.url.split('?')[1]).replaceAll('&', '&amp;')}"></iframe>`);
+const server = createServer((request, response) =>
+  (request.url.startsWith('/frame?') ? frame : handle)(request, response));
 let handle;
 server.listen(0, '127.0.0.1', () => {
   const issuer = `http://127.0.0.1:${server.address().port}`;

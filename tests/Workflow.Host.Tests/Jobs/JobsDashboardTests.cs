@@ -45,6 +45,18 @@ public sealed class JobsDashboardTests
         });
     }
 
+    /// <summary>Only here, and only for styles.</summary>
+    [TestCase(Page, "style-src 'self' 'unsafe-inline';")]
+    [TestCase("/admin/jobs", "style-src 'self';")]
+    public async Task Dashboard_Alone_MayWriteStylesIntoItsPage(string page, string styles)
+    {
+        await Running();
+        var answer = await (await _host.Visit("admin")).Get(page);
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+
+        Assert.That(policy, Does.Contain("script-src 'self'; " + styles));
+    }
+
     [Test]
     public async Task Dashboard_AskedToAct_RefusesEvenAnAdmin()
     {

@@ -15,7 +15,8 @@ public static class AccountsModule
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<AccountKeeping>().AddSingleton<AccountsDesk>().AddSingleton<SignInDesk>();
-        services.AddSingleton<TokenUse>().AddSingleton<AddressLimits>();
+        services.AddSingleton<TokenUse>().AddSingleton<AddressLimits>()
+            .AddSingleton<EndedSessions>();
         services.AddSettings(AccountOptions.From);
         services.AddSingleton(DemoAccounts.From);
         services.AddIdentityCore<AccountRow>()

@@ -44,6 +44,7 @@ internal sealed class ProviderDescription(SingleSignOnOptions provider)
                 .All(SingleSignOnOptions.IsSafe);
         // Thrown, not returned: of a returned reason the log would only say that it is hidden.
         return isSafe ? new() { Succeeded = true } : throw new InvalidConfigurationException(
-            $"The description of '{configuration.Issuer}' is not of this issuer or names an unsafe endpoint.");
+            $"The description of '{configuration.Issuer}' is not of this issuer, or names an unsafe "
+            + "endpoint.");
     }
 }

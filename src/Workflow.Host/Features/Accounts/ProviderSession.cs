@@ -9,6 +9,10 @@ public sealed record ProviderSession(string Sid, string? IdToken)
 {
     private const string SidItem = "by-provider";
     private const string IdTokenItem = "id-token";
+    private const int MaxSid = 255;
+
+    /// <summary>Whether it can be one; PostgreSQL keeps no NUL.</summary>
+    public static bool IsSid(string sid) => sid.Length is > 0 and <= MaxSid && !sid.Any(char.IsControl);
 
     /// <summary>What was noted; null where somebody came by a password.</summary>
     public static ProviderSession? Of(AuthenticationProperties? properties) =>

@@ -4,9 +4,39 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Workflow.Host.Features.Accounts;
 
-/// <summary>Signing out at the provider, from here (OpenID Connect RP-Initiated Logout).</summary>
+/// <summary>
+/// Signing out at the provider, from here (OpenID Connect RP-Initiated Logout), and here, from there
+/// (Front-Channel Logout).
+/// </summary>
 internal static class ProviderSignOut
 {
+    /// <summary>What the provider shows in a frame of its own when a session ends there.</summary>
+    public const string FrontChannel = "/sign-out/by-provider";
+
+    /// <summary>
+    /// Ends the session that the provider names. Our cookies do not come into a frame of another site, so the
+    /// name alone must do: it is the provider's secret, and nothing but this session hangs on it.
+    /// </summary>
+    public static async Task End(RemoteSignOutContext context)
+    {
+        context.HandleResponse();
+        var (http, services) = (context.HttpContext, context.HttpContext.RequestServices);
+        var provider = services.GetRequiredService<SingleSignOnOptions>();
+        var origin = new Uri(provider.Authority).GetLeftPart(UriPartial.Authority);
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors " + origin;
+        if (!services.GetRequiredService<AddressLimits>().AllowSignIn(http))
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
+        if (context.ProtocolMessage is { Iss: { } issuer, Sid: { } sid } && provider.IsIssuer(issuer)
+            && ProviderSession.IsSid(sid))
+            await services.GetRequiredService<EndedSessions>().End(sid);
+        else
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
     /// <summary>
     /// Where a browser goes to end the session at the provider and come back to the sign-in page; null where
     /// the provider offers none or does not answer.

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
@@ -22,9 +23,11 @@ public static class Sessions
     /// <summary>Where somebody with a temporary password must go first.</summary>
     public const string PasswordPage = "/account/password";
 
+    /// <summary>No session is older.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
     private const string Begun = "begun";
     private static readonly TimeSpan Idle = TimeSpan.FromHours(8);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     /// <summary>Begins a session, in place of any that this browser had.</summary>
     /// <param name="provider">
@@ -72,12 +75,13 @@ public static class Sessions
     }
 
     /// <summary>Looks at a session with every request.</summary>
-    internal sealed class Validator(SignInManager<AccountRow> manager, TimeProvider time)
+    internal sealed class Validator(SignInManager<AccountRow> manager, WorkflowDb db, TimeProvider time)
         : ISecurityStampValidator
     {
         public async Task ValidateAsync(CookieValidatePrincipalContext context)
         {
-            var account = IsYoung(context.Properties)
+            var provider = ProviderSession.Of(context.Properties);
+            var account = IsYoung(context.Properties) && !await IsEnded(provider)
                 ? await manager.ValidateSecurityStampAsync(context.Principal)
                 : null;
             if (account is not { Active: true })
@@ -86,10 +90,13 @@ public static class Sessions
                 return;
             }
 
-            if (ProviderSession.Of(context.Properties) is not null)
+            if (provider is not null)
                 account.MustChangePassword = false;
             context.ReplacePrincipal(await manager.CreateUserPrincipalAsync(account));
         }
+
+        private async Task<bool> IsEnded(ProviderSession? provider) => provider is { Sid.Length: > 0 }
+            && await db.Set<EndedSessionRow>().AnyAsync(ended => ended.Sid == provider.Sid);
 
         private bool IsYoung(AuthenticationProperties session) =>
             session.Items.TryGetValue(Begun, out var begun) && begun is not null

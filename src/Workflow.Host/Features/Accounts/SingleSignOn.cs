@@ -68,6 +68,7 @@ public static class SingleSignOn
         options.RequireHttpsMetadata = provider.IsHttps;
         options.BackchannelTimeout = Patience;
         options.CallbackPath = Callback;
+        options.RemoteSignOutPath = ProviderSignOut.FrontChannel;
         options.SignInScheme = Sessions.Scheme;
         options.ResponseType = OpenIdConnectResponseType.Code;
         // The default, a form, would come from another site, without our cookies of SameSite=Lax.
@@ -85,6 +86,7 @@ public static class SingleSignOn
         options.Events.OnTokenValidated = NoteSession;
         options.Events.OnUserInformationReceived = TakeUserInfo;
         options.Events.OnTicketReceived = Enter;
+        options.Events.OnRemoteSignOut = ProviderSignOut.End;
         options.Events.OnAccessDenied = denied => LeadBack(denied, SignInProblem.Denied);
         options.Events.OnRemoteFailure = Failed;
     }

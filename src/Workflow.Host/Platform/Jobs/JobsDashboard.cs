@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Authorization;
+using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Platform.Jobs;
 
@@ -11,9 +12,9 @@ public static class JobsDashboard
 {
     public const string Path = "/admin/hangfire";
 
-    /// <summary>Our policy for pages, but for the styles that its charts write into the page.</summary>
-    public static string ContentSecurityPolicy(string ours) =>
-        ours.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
+    /// <summary>That of our pages, but for the styles that its charts write into the page.</summary>
+    private static readonly string ContentSecurityPolicy = SafetyHeaders.ContentSecurityPolicy.Replace(
+        "style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
 
     private static readonly DashboardOptions Options = new()
     {
@@ -41,6 +42,7 @@ public static class JobsDashboard
             return;
         }
 
+        http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
         var (whole, before) = (http.Request.Path, http.Request.PathBase);
         http.Request.Path.StartsWithSegments(Path, out var page);
         (http.Request.Path, http.Request.PathBase) = (page, before + Path);

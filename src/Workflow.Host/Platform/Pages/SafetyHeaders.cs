@@ -1,5 +1,4 @@
 using Microsoft.Net.Http.Headers;
-using Workflow.Host.Platform.Jobs;
 
 namespace Workflow.Host.Platform.Pages;
 
@@ -17,13 +16,13 @@ public static class SafetyHeaders
 
     private static Task Add(HttpContext http, RequestDelegate next)
     {
-        var policy = http.Request.Path.StartsWithSegments(JobsDashboard.Path)
-            ? JobsDashboard.ContentSecurityPolicy(ContentSecurityPolicy)
-            : ContentSecurityPolicy;
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = policy;
+            // Two answers have a policy of their own: what the provider of single sign-on shows in its frame,
+            // and Hangfire's dashboard.
+            if (!headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
+                headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

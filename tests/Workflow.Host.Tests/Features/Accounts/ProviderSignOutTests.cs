@@ -1,5 +1,9 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Workflow.Host.Features.Accounts;
 
 namespace Workflow.Host.Tests.Features.Accounts;
 
@@ -34,13 +38,21 @@ internal sealed class ProviderSignOutTests : SingleSignOnStage
     [Test]
     public async Task SignOut_ProviderWithoutAnEnd_EndsOurs()
     {
+        await AssertEnds(await Enter());
+    }
+
+    [Test]
+    public async Task SignOut_ProviderDownSinceARestart_EndsOursAndLogsWhy()
+    {
         var siti = await Enter();
+        var options = Host.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>()
+            .Get(SingleSignOn.Scheme);
+        options.ConfigurationManager = ProviderDescription.Manager(options, Provider.Options);
+        await Provider.DisposeAsync();
 
-        var answer = await siti.Follow(await siti.Post("/sign-out"));
+        await AssertEnds(siti);
 
-        Assert.That(answer.Location!.OriginalString, Is.EqualTo("/sign-in"));
-        Assert.That((await siti.Follow(answer)).Text, Does.Contain("Anda sudah keluar."));
-        Assert.That((await siti.Get("/")).Location?.AbsolutePath, Is.EqualTo("/sign-in"));
+        Assert.That(Log, Has.Some.Contains("does not say how to sign out").And.Contains("refused"));
     }
 
     [Test]
@@ -61,5 +73,14 @@ internal sealed class ProviderSignOutTests : SingleSignOnStage
         await SignIn(siti);
         Assert.That((await siti.Get("/sign-out")).Status, Is.EqualTo(HttpStatusCode.OK));
         return siti;
+    }
+
+    private static async Task AssertEnds(Visitor siti)
+    {
+        var answer = await siti.Follow(await siti.Post("/sign-out"));
+
+        Assert.That(answer.Location!.OriginalString, Is.EqualTo("/sign-in"));
+        Assert.That((await siti.Follow(answer)).Text, Does.Contain("Anda sudah keluar."));
+        Assert.That((await siti.Get("/")).Location?.AbsolutePath, Is.EqualTo("/sign-in"));
     }
 }

@@ -10,7 +10,7 @@ using Workflow.Host.Tests.Platform;
 namespace Workflow.Host.Tests.Features.Accounts;
 
 /// <summary>The application with a provider of single sign-on, and a person who comes from there.</summary>
-internal abstract class SingleSignOnStage
+internal abstract class SingleSignOnStage(DatabaseProvider database = DatabaseProvider.Sqlite)
 {
     protected FakeProvider Provider { get; private set; } = null!;
 
@@ -24,7 +24,7 @@ internal abstract class SingleSignOnStage
     {
         Provider = await FakeProvider.Start();
         Log = [];
-        Host = RunningHost.Start(DatabaseProvider.Sqlite, new(Services: services => services
+        Host = RunningHost.Start(database, new(Services: services => services
             .AddSingleton(Provider.Options).AddSingleton<ILoggerProvider>(new LogLines(Log))));
         Host.Time.Now = TimeProvider.System.GetUtcNow(); // Browsers drop cookies by the clock on the wall.
     }
