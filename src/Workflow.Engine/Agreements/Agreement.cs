@@ -17,6 +17,10 @@ public sealed record Particulars(
     string Region, string Partner, string Country, string PartnerKind, DateOnly SignedOn,
     ImmutableArray<string> Fields, Term? Term = null, string? Issue = null)
 {
+    /// <summary>The first day on which it is no longer in force; null without a term.</summary>
+    [JsonIgnore]
+    public DateOnly? EndsOn => Term?.EndsOn(SignedOn);
+
     /// <summary>Value equality that also compares <see cref="Fields"/> by their contents.</summary>
     public bool Equals(Particulars? other) =>
         other is not null && Region == other.Region && Partner == other.Partner && Country == other.Country
@@ -49,26 +53,6 @@ public enum Activity
 /// <summary>What was found of the activity in a year.</summary>
 public sealed record ActivityFinding(Activity Activity, int Year);
 
-/// <summary>Where an agreement stands in law; its activity is another matter.</summary>
-public enum AgreementStatus
-{
-    /// <summary>In force, up to and including the day before the term ends.</summary>
-    [JsonStringEnumMemberName("in-force")]
-    InForce,
-
-    /// <summary>In force without a recorded term, so that nothing ends it by itself.</summary>
-    [JsonStringEnumMemberName("no-term")]
-    NoTerm,
-
-    /// <summary>The term has ended.</summary>
-    [JsonStringEnumMemberName("expired")]
-    Expired,
-
-    /// <summary>The signing was undone.</summary>
-    [JsonStringEnumMemberName("voided")]
-    Voided,
-}
-
 /// <summary>An agreement, from its signing on.</summary>
 public sealed record Agreement
 {
@@ -90,14 +74,13 @@ public sealed record Agreement
     /// <summary>The ids of the reminders of the present term that were raised.</summary>
     public ImmutableSortedSet<string> RemindersSent { get; init; } = [];
 
-    /// <summary>Whether the end of the term has been recorded.</summary>
-    public bool Expired { get; init; }
+    /// <summary>
+    /// Where it stood after its newest entry; where it stands on a day, <see cref="StatusOn"/> says.
+    /// </summary>
+    public AgreementStatus Recorded { get; init; }
 
     /// <summary>Whether a person has worked with it since it started, so that its signing stands.</summary>
     public bool ActedOn { get; init; }
-
-    /// <summary>Whether its signing was undone.</summary>
-    public bool Voided { get; init; }
 
     /// <summary>
     /// Whether the term was read from the signed paper here, so that a list that names none leaves it.
@@ -119,7 +102,7 @@ public sealed record Agreement
     public long LastPersonVersion { get; init; }
 
     /// <summary>The first day on which it is no longer in force; null without a term.</summary>
-    public DateOnly? EndsOn => Particulars.Term?.EndsOn(Particulars.SignedOn);
+    public DateOnly? EndsOn => Particulars.EndsOn;
 
     /// <summary>
     /// Whether it was signed before the present law; such an agreement stays valid until it ends
@@ -129,16 +112,13 @@ public sealed record Agreement
 
     /// <summary>Where it stands in law on a day, whether or not a sweep has been there.</summary>
     public AgreementStatus StatusOn(DateOnly day) =>
-        Voided ? AgreementStatus.Voided
-        : EndsOn is not { } end ? AgreementStatus.NoTerm
-        : day < end ? AgreementStatus.InForce
-        : AgreementStatus.Expired;
+        AgreementLife.After(Recorded, LifeTrigger.TermEndReached, FactsOn(day));
 
     /// <summary>
     /// The day from which somebody must say what is to be done about the end; null when nobody must.
     /// </summary>
     public DateOnly? AskedFrom =>
-        EndsOn is not { } end || Voided ? null
+        EndsOn is not { } end || Recorded == AgreementStatus.Withdrawn ? null
         : Answer is null ? end.AddMonths(-Term.LongestReminder)
         : Answer.Until;
 
@@ -147,7 +127,7 @@ public sealed record Agreement
 
     /// <summary>The reminders still to be raised, in the order they come.</summary>
     public IEnumerable<DueReminder> RemindersAhead(WorkingCalendar calendar) =>
-        EndsOn is not { } end || Voided || Expired
+        EndsOn is not { } end || Recorded != AgreementStatus.InForce
             ? []
             : Particulars.Term!.Reminders()
                 .Where(reminder => !RemindersSent.Contains(reminder.Id))
@@ -158,13 +138,24 @@ public sealed record Agreement
 
     /// <summary>The day on which the end of the term is still to be recorded; null for never.</summary>
     public DateOnly? ExpiresOn =>
-        EndsOn is not { } end || Voided || Expired ? null
-        : end > RemindedFrom ? end
-        : RemindedFrom;
+        EndsOn is { } end && (end > RemindedFrom ? end : RemindedFrom) is var day
+        && May(LifeTrigger.TermEndReached, day)
+            ? day
+            : null;
 
     /// <summary>The next day on which a sweep has anything to do; null when it never has.</summary>
     public DateOnly? NextLook(WorkingCalendar calendar) =>
         RemindersAhead(calendar).Select(due => (DateOnly?)due.Day).Append(ExpiresOn).Min();
+
+    /// <summary>Whether it may happen to it on a day.</summary>
+    internal bool May(LifeTrigger trigger, DateOnly day) =>
+        AgreementLife.May(Recorded, trigger, FactsOn(day));
+
+    /// <summary>The agreement after it has happened on a day.</summary>
+    internal Agreement After(LifeTrigger trigger, DateOnly day) =>
+        this with { Recorded = AgreementLife.After(Recorded, trigger, FactsOn(day)) };
+
+    private LifeFacts FactsOn(DateOnly day) => new(EndsOn, day);
 
     private DateOnly FirstReminderDay =>
         RemindedFrom > Particulars.SignedOn ? RemindedFrom : Particulars.SignedOn.AddDays(1);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Workflow.Engine.Clocks;
 
 namespace Workflow.Engine.Agreements;
@@ -40,8 +41,8 @@ public static class AgreementDecider
             {
                 RemindersSent = Existing(state).RemindersSent.Add(due.Reminder),
             },
-            AgreementExpired => Existing(state) with { Expired = true },
-            AgreementVoided => Existing(state) with { Voided = true },
+            AgreementExpired => Existing(state).After(LifeTrigger.TermEndReached, happened.On),
+            AgreementVoided => Existing(state).After(LifeTrigger.SigningTakenBack, happened.On),
             _ => ByOffice(Existing(state), happened) with { ActedOn = true },
         };
         var version = (state?.Version ?? 0) + 1;
@@ -72,12 +73,13 @@ public static class AgreementDecider
     public static Agreement? Fold(IEnumerable<AgreementEvent> history) =>
         history.Aggregate<AgreementEvent, Agreement?>(null, Evolve);
 
-    private static Agreement New(Particulars particulars, AgreementEvent happened) => new()
+    private static Agreement New(Particulars particulars, AgreementEvent happened) => new Agreement
     {
         Particulars = particulars,
         StartedOn = happened.On,
         RemindedFrom = happened.RecordedOn,
-    };
+        Recorded = AgreementLife.Before,
+    }.After(LifeTrigger.Begun, happened.On);
 
     /// <summary>
     /// Another end has its own reminders, its own answer and its own expiry, from the day it was recorded.
@@ -87,10 +89,9 @@ public static class AgreementDecider
         var next = state with { Particulars = particulars };
         return next.EndsOn == state.EndsOn
             ? next
-            : next with
+            : next.After(LifeTrigger.TermChanged, happened.On) with
             {
                 RemindersSent = [],
-                Expired = false,
                 Answer = null,
                 RemindedFrom = happened.RecordedOn,
             };
@@ -101,18 +102,22 @@ public static class AgreementDecider
 
     private static Accepted<AgreementEvent> Start(Agreement? state, StartAgreement start, DateOnly today)
     {
-        if (state is { Voided: false })
-            return Nothing;
-
         var term = start.Particulars.Term ?? Term.Default;
-        return Happened(new AgreementStarted(
-            start.On, today, start.Particulars with { Term = term }, start.Initiative,
-            term.EndsOn(start.Particulars.SignedOn)));
+        var particulars = start.Particulars with { Term = term };
+        return !MayBegin(state, particulars, today)
+            ? Nothing
+            : Happened(new AgreementStarted(
+                start.On, today, particulars, start.Initiative, term.EndsOn(particulars.SignedOn)));
     }
+
+    private static bool MayBegin(
+        [NotNullWhen(false)] Agreement? state, Particulars particulars, DateOnly today) =>
+        AgreementLife.May(
+            state?.Recorded ?? AgreementLife.Before, LifeTrigger.Begun, new(particulars.EndsOn, today));
 
     private static Accepted<AgreementEvent> Import(Agreement? state, ImportAgreement import, DateOnly today)
     {
-        if (state is not { Voided: false })
+        if (MayBegin(state, import.Particulars, today))
             return Happened(new AgreementImported(import.On, today, import.Particulars, import.Activity));
 
         var particulars = Merged(state, import.Particulars);
@@ -143,7 +148,7 @@ public static class AgreementDecider
         found is null || known?.Year > found.Year ? known : found;
 
     private static Accepted<AgreementEvent> Redate(Agreement state, RedateSigning redate, DateOnly today) =>
-        state.Voided || state.Particulars.SignedOn == redate.SignedOn
+        state.Recorded == AgreementStatus.Withdrawn || state.Particulars.SignedOn == redate.SignedOn
             ? Nothing
             : Happened(new SigningRedated(redate.On, today, redate.SignedOn));
 
@@ -165,7 +170,7 @@ public static class AgreementDecider
     }
 
     private static Outcome<AgreementEvent> Void(Agreement state, VoidAgreement undo, DateOnly today) =>
-        state.Voided ? Nothing
+        !state.May(LifeTrigger.SigningTakenBack, today) ? Nothing
         : state.ActedOn ? new Refused<AgreementEvent>([new AgreementActedOn()])
         : Happened(new AgreementVoided(undo.On, today, undo.Reason));
 

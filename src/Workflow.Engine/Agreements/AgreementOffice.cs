@@ -7,6 +7,7 @@ internal static class AgreementOffice
 {
     public static Outcome<AgreementEvent> Decide(Agreement state, OfficeCommand command, DateOnly today) =>
         !IsOfOffice(command.By, state.Particulars.Region) ? Refused(new NotOfItsOffice())
+        : state.Recorded == AgreementStatus.Withdrawn ? Refused(new NoAgreementAnyMore())
         : command switch
         {
             AnswerEnding answer => Answer(state, answer, today),

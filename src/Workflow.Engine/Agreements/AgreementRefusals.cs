@@ -19,6 +19,13 @@ public sealed record NotOfItsOffice() : AgreementRefusal(
         "Only officers and supervisors of the agreement's own region may change it."),
     [Roles.Officer, Roles.Supervisor]);
 
+/// <summary>The signing was taken back: there is nothing to work with.</summary>
+public sealed record NoAgreementAnyMore() : AgreementRefusal(
+    "agreement-withdrawn",
+    new("Penandatanganannya telah ditarik kembali; perjanjian ini tidak ada lagi.",
+        "Its signing was taken back; there is no such agreement any more."),
+    []);
+
 /// <summary>Without a recorded term nothing ends that could be answered for.</summary>
 public sealed record NoTermRecorded() : AgreementRefusal(
     "no-term",

@@ -175,7 +175,12 @@ public sealed class CaseReplay
         {
             Event = "summary",
             Stage = _state.Stage,
-            Agreement = _agreement is null ? "none" : _agreement.Expired ? "expired" : "in-force",
+            Agreement = _agreement?.StatusOn(_until) switch
+            {
+                null or AgreementStatus.Withdrawn => "none",
+                AgreementStatus.Expired => "expired",
+                _ => "in-force",
+            },
             Steps = Count("step-taken"),
             Refused = Count("step-refused"),
             Flags = flags.ToImmutableSortedDictionary(flag => flag, Raised),

@@ -154,7 +154,7 @@ public sealed class AgreementDeciderTests
         var register = Register().Started(new(2023, 11, 17))
             .When(new VoidAgreement(new(2023, 11, 20), "signed in another room"));
 
-        Assert.That(register.State!.StatusOn(new(2023, 11, 20)), Is.EqualTo(AgreementStatus.Voided));
+        Assert.That(register.State!.StatusOn(new(2023, 11, 20)), Is.EqualTo(AgreementStatus.Withdrawn));
         register.Swept(new(2030, 1, 1)).When(new VoidAgreement(new(2030, 1, 1), "again")).ThenNothing();
         register.Started(new(2030, 1, 2)).ThenHappened(
             "2023-11-17 started until 2028-11-17",

@@ -56,7 +56,7 @@ public sealed class TermProperties
                 return false;
         }
 
-        return register.State.Expired;
+        return register.State.Recorded == AgreementStatus.Expired;
     });
 
     private static AgreementSpecification Started(Life life) =>

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Platform;
@@ -60,6 +62,31 @@ public sealed class SchemaTests(DatabaseProvider provider)
         Assert.That(
             () => new Migrator(newer.Database).Migrate(),
             Throws.TypeOf<OperatorException>().With.Message.Contains("29990101000000_Later"));
+    }
+
+    [Test]
+    public void Migrate_AgreementVoidedBefore_IsWithdrawn()
+    {
+        using var old = new TestDatabase(provider, migrate: false);
+        Directory.CreateDirectory(old.Database.Options.Directory);
+        using (var context = old.Database.Context())
+            context.GetService<IMigrator>().Migrate("20261126000100_EndedSessions");
+        foreach (var status in new[] { "voided", "in-force" })
+        {
+            old.Execute(
+                $"""
+                INSERT INTO agreements (id, version, region, partner, country, partner_kind, signed_on, status,
+                  search, state)
+                VALUES ('{status}', 1, '31', 'Jeju', 'KR', 'city',
+                  '2026-10-06', '{status}', '', '[]')
+                """);
+        }
+
+        new Migrator(old.Database).Migrate();
+
+        Assert.That(
+            old.Lines("SELECT id, status FROM agreements ORDER BY id"),
+            Is.EqualTo(["in-force|in-force", "voided|withdrawn"]));
     }
 
     [TestCase("UPDATE journal SET actor = 'x'")]

@@ -66,7 +66,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
             after.Newest(Document)?.Event.Dated ?? after.Current.EnteredOn, opened.Objects);
         HandleIn(
             unit, id,
-            AgreementRows.Load(unit, id) is { Voided: false }
+            Standing(unit, id) is not null
                 ? new RedateSigning(CivilClock.DateOf(now), particulars.SignedOn)
                 : new StartAgreement(
                     after.Current.EnteredOn, particulars, new(initiative, opened.Number, opened.Procedure)),
@@ -85,7 +85,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
 
     /// <summary>Whether people have worked with the initiative's agreement: its signing stands.</summary>
     public bool IsActedOn(Unit unit, Guid initiative) =>
-        AgreementRows.Load(unit, AgreementId.OfInitiative(initiative)) is { ActedOn: true, Voided: false };
+        Standing(unit, AgreementId.OfInitiative(initiative)) is { ActedOn: true };
 
     /// <summary>Enters a whole list in one transaction, or nothing of it.</summary>
     /// <param name="seen">
@@ -95,6 +95,10 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     public Task<ImportResult> Import(
         IReadOnlyList<ListedAgreement> list, Actor actor, CancellationToken stop, string? seen = null) =>
         writer.Run(unit => ImportIn(unit, list, seen, new(actor.Name, time.GetUtcNow())), stop);
+
+    /// <summary>The agreement, unless its signing was taken back.</summary>
+    private static Agreement? Standing(Unit unit, Guid id) =>
+        AgreementRows.Load(unit, id) is { Recorded: not AgreementStatus.Withdrawn } state ? state : null;
 
     private OfficeAnswer ActIn(Unit unit, Guid id, OfficeCommand command, long version)
     {

@@ -45,10 +45,10 @@ public static class AgreementRows
     /// <summary>The agreements with the key of a list.</summary>
     public static List<Guid> Find(Unit unit, string region, string partner, DateOnly signedOn) => unit.Query(
         "SELECT id FROM agreements WHERE region = @region AND partner = @partner AND signed_on = @signed "
-        + "AND status <> @voided",
+        + "AND status <> @withdrawn",
         row => Guid.Parse(row.GetString(0)),
         ("region", region), ("partner", partner), ("signed", signedOn),
-        ("voided", Status(AgreementStatus.Voided)));
+        ("withdrawn", Status(AgreementStatus.Withdrawn)));
 
     /// <summary>Writes the row: inserts it, or updates the version it was decided upon.</summary>
     /// <exception cref="InvalidOperationException">Row and journal are at different versions.</exception>
@@ -81,7 +81,7 @@ public static class AgreementRows
             SignedOn = said.SignedOn,
             EndsOn = state.EndsOn,
             NoticeOn = said.Term?.NoticeBy(said.SignedOn),
-            Status = Status(Recorded(state)),
+            Status = Status(state.Recorded),
             Activity = state.Activity is { } found ? Activity(found.Activity) : null,
             Initiative = state.Initiative?.Id,
             Procedure = state.Initiative?.Procedure,
@@ -97,7 +97,7 @@ public static class AgreementRows
         AgreementStatus.InForce => "in-force",
         AgreementStatus.NoTerm => "no-term",
         AgreementStatus.Expired => "expired",
-        AgreementStatus.Voided => "voided",
+        AgreementStatus.Withdrawn => "withdrawn",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
@@ -108,13 +108,6 @@ public static class AgreementRows
         Engine.Agreements.Activity.Inactive => "inactive",
         _ => throw new ArgumentOutOfRangeException(nameof(activity)),
     };
-
-    /// <summary>The status that the journal has recorded; what it is on a day, its end says.</summary>
-    private static AgreementStatus Recorded(Agreement state) =>
-        state.Voided ? AgreementStatus.Voided
-        : state.EndsOn is null ? AgreementStatus.NoTerm
-        : state.Expired ? AgreementStatus.Expired
-        : AgreementStatus.InForce;
 
     private static IEnumerable<object?> Values(AgreementRow row) =>
     [

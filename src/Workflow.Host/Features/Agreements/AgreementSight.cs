@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Workflow.Engine;
+using Workflow.Engine.Agreements;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Agreements;
@@ -19,19 +20,20 @@ public static class AgreementSight
     public static bool SeesRegister(Actor actor) => Readers.Any(actor.Is);
 
     /// <summary>Whether the person sees the agreement.</summary>
-    public static bool Sees(Actor actor, Engine.Agreements.Agreement state) =>
-        SeesRegister(actor) && !state.Voided && Scope.Sees(actor, state.Particulars.Region);
+    public static bool Sees(Actor actor, Agreement state) =>
+        SeesRegister(actor) && state.Recorded != AgreementStatus.Withdrawn
+        && Scope.Sees(actor, state.Particulars.Region);
 
     /// <summary>The rows that a person sees; what was undone by a correction is no agreement.</summary>
     public static Expression<Func<AgreementRow, bool>> Of(Actor actor)
     {
-        var voided = AgreementRows.Status(Engine.Agreements.AgreementStatus.Voided);
+        var withdrawn = AgreementRows.Status(AgreementStatus.Withdrawn);
         if (Scope.SeesAll(actor))
-            return row => row.Status != voided;
+            return row => row.Status != withdrawn;
 
         var own = Scope.Own(actor);
         var below = Scope.Below(actor);
-        return row => row.Status != voided
+        return row => row.Status != withdrawn
             && ((own != null && row.Region == own) || (below != null && row.Region.StartsWith(below)));
     }
 }

@@ -59,7 +59,7 @@ internal sealed class AgreementDeskTests(DatabaseProvider provider) : AgreementS
         await StartIn(Signed(new(2026, 10, 6)));
         await Writer.Run(unit => Do(() => Desk.VoidIn(unit, Jeju, Clock.GetUtcNow())), default);
 
-        Assert.That(Ends, Is.EqualTo(["2|2031-10-06|voided"]));
+        Assert.That(Ends, Is.EqualTo(["2|2031-10-06|withdrawn"]));
         Assert.That(await Seen(Officer), Is.Empty);
         Clock.Now = Morning(2026, 11, 2);
         await StartIn(Signed(new(2026, 11, 2)));
