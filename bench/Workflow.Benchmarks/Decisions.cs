@@ -1,12 +1,16 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Workflow.Engine;
+using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Procedures;
 
 namespace Workflow.Benchmarks;
 
-/// <summary>A decision of the pure engine: a step that is taken, one with nine reasons against.</summary>
+/// <summary>
+/// A decision of the pure engine: a step that is taken, one with nine reasons against, the status of an
+/// agreement on a day.
+/// </summary>
 internal static class Decisions
 {
     private const int Rounds = 15;
@@ -26,6 +30,7 @@ internal static class Decisions
 
         state = After(state, new TakeStep(Today, "accept-initiative"), rules, Today);
         Measure("refused", state, new TakeStep(Today, "complete-review"), rules, expected: 9);
+        MeasureStatus();
     }
 
     private static Open Opening() => new(
@@ -49,6 +54,25 @@ internal static class Decisions
         if (told != expected)
             throw new InvalidOperationException($"{name}: {told} events or reasons, {expected} were meant.");
 
+        Time(name, () => InitiativeDecider.Decide(state, take, Officer, rules, Today));
+    }
+
+    /// <summary>Where an agreement stands on a day: asked for every line of the register.</summary>
+    private static void MeasureStatus()
+    {
+        var state = new Agreement
+        {
+            Particulars = new("31", "Example City", "JP", "city", Opened, [], Term.Default),
+            StartedOn = Opened,
+            RemindedFrom = Opened,
+        };
+        if (state.StatusOn(Opened.AddYears(5)) != AgreementStatus.Expired)
+            throw new InvalidOperationException("The agreement was meant to end.");
+        Time("status", () => state.StatusOn(Today));
+    }
+
+    private static void Time(string name, Action act)
+    {
         var (us, bytes) = (new List<double>(), 0L);
         for (var round = 0; round < Rounds; round++)
         {
@@ -56,7 +80,7 @@ internal static class Decisions
             us.Add(1000 * Figures.Ms(() =>
             {
                 for (var time = 0; time < Times; time++)
-                    InitiativeDecider.Decide(state, take, Officer, rules, Today);
+                    act();
             }) / Times);
             bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / Times;
         }

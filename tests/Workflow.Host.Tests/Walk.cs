@@ -80,6 +80,14 @@ internal sealed class Walk
         return new(host, region, (await officer.Post("initiatives", request)).Expect(201));
     }
 
+    /// <summary>Opens the renewal of an agreement.</summary>
+    public static async Task<Walk> Renew(RunningHost host, string region, Guid agreement)
+    {
+        var officer = await host.As("officer", region);
+        return new(
+            host, region, (await officer.Post($"agreements/{agreement}/renewal", new { })).Expect(201));
+    }
+
     public Task<Caller> Person(string role) =>
         _host.As(role, Engine.Roles.OfRegion.Contains(role) ? _region : null);
 

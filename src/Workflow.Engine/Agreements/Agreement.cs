@@ -53,6 +53,12 @@ public enum Activity
 /// <summary>What was found of the activity in a year.</summary>
 public sealed record ActivityFinding(Activity Activity, int Year);
 
+/// <summary>The agreement that renews another.</summary>
+/// <param name="Agreement">Its id.</param>
+/// <param name="Initiative">The initiative it was signed under.</param>
+/// <param name="SignedOn">The date of its signed paper.</param>
+public sealed record Successor(Guid Agreement, SignedUnder Initiative, DateOnly SignedOn);
+
 /// <summary>An agreement, from its signing on.</summary>
 public sealed record Agreement
 {
@@ -93,6 +99,18 @@ public sealed record Agreement
     /// <summary>The initiatives opened to renew it, in order.</summary>
     public ImmutableList<SignedUnder> Renewals { get; init; } = [];
 
+    /// <summary>The agreement that renews it; null while none is signed.</summary>
+    public Successor? SucceededBy { get; init; }
+
+    /// <summary>The agreement that it renews, or null.</summary>
+    public Guid? Renews { get; init; }
+
+    /// <summary>An end before its time, to come or past; null where none is recorded.</summary>
+    public EarlyEnd? EarlyEnd { get; init; }
+
+    /// <summary>That its row in a list is wrong, as somebody has said; null where nobody has.</summary>
+    public RowWithdrawal? Withdrawal { get; init; }
+
     /// <summary>The number of journal entries folded into it.</summary>
     public long Version { get; init; }
 
@@ -101,8 +119,13 @@ public sealed record Agreement
     /// </summary>
     public long LastPersonVersion { get; init; }
 
-    /// <summary>The first day on which it is no longer in force; null without a term.</summary>
-    public DateOnly? EndsOn => Particulars.EndsOn;
+    /// <summary>
+    /// The first day on which it is no longer in force, by its term or before; null where nothing ends it.
+    /// </summary>
+    public DateOnly? EndsOn => EndsEarly ? EarlyEnd!.EndsOn : Particulars.EndsOn;
+
+    /// <summary>Whether it ends, or has ended, before its time.</summary>
+    public bool EndsEarly => FactsOn(default).EndsEarly;
 
     /// <summary>
     /// Whether it was signed before the present law; such an agreement stays valid until it ends
@@ -112,13 +135,13 @@ public sealed record Agreement
 
     /// <summary>Where it stands in law on a day, whether or not a sweep has been there.</summary>
     public AgreementStatus StatusOn(DateOnly day) =>
-        AgreementLife.After(Recorded, LifeTrigger.TermEndReached, FactsOn(day));
+        AgreementLife.After(Recorded, Ending, FactsOn(day));
 
     /// <summary>
     /// The day from which somebody must say what is to be done about the end; null when nobody must.
     /// </summary>
     public DateOnly? AskedFrom =>
-        EndsOn is not { } end || Recorded == AgreementStatus.Withdrawn ? null
+        EndsOn is not { } end || !RunsOut ? null
         : Answer is null ? end.AddMonths(-Term.LongestReminder)
         : Answer.Until;
 
@@ -127,7 +150,7 @@ public sealed record Agreement
 
     /// <summary>The reminders still to be raised, in the order they come.</summary>
     public IEnumerable<DueReminder> RemindersAhead(WorkingCalendar calendar) =>
-        EndsOn is not { } end || Recorded != AgreementStatus.InForce
+        EndsOn is not { } end || !RunsOut
             ? []
             : Particulars.Term!.Reminders()
                 .Where(reminder => !RemindersSent.Contains(reminder.Id))
@@ -136,16 +159,16 @@ public sealed record Agreement
                 .Select(due => new DueReminder(due.day!.Value, due.reminder))
                 .OrderBy(due => due.Day);
 
-    /// <summary>The day on which the end of the term is still to be recorded; null for never.</summary>
-    public DateOnly? ExpiresOn =>
+    /// <summary>The day on which its end is still to be recorded; null for never.</summary>
+    public DateOnly? EndRecordedOn =>
         EndsOn is { } end && (end > RemindedFrom ? end : RemindedFrom) is var day
-        && May(LifeTrigger.TermEndReached, day)
+        && May(Ending, day)
             ? day
             : null;
 
     /// <summary>The next day on which a sweep has anything to do; null when it never has.</summary>
     public DateOnly? NextLook(WorkingCalendar calendar) =>
-        RemindersAhead(calendar).Select(due => (DateOnly?)due.Day).Append(ExpiresOn).Min();
+        RemindersAhead(calendar).Select(due => (DateOnly?)due.Day).Append(EndRecordedOn).Min();
 
     /// <summary>Whether it may happen to it on a day.</summary>
     internal bool May(LifeTrigger trigger, DateOnly day) =>
@@ -155,7 +178,14 @@ public sealed record Agreement
     internal Agreement After(LifeTrigger trigger, DateOnly day) =>
         this with { Recorded = AgreementLife.After(Recorded, trigger, FactsOn(day)) };
 
-    private LifeFacts FactsOn(DateOnly day) => new(EndsOn, day);
+    /// <summary>What its end, whenever it comes, is to its life.</summary>
+    private LifeTrigger Ending => EndsEarly ? LifeTrigger.NoticeTookEffect : LifeTrigger.TermEndReached;
+
+    /// <summary>Whether it runs towards the end of its term with nothing to follow it.</summary>
+    private bool RunsOut => Recorded == AgreementStatus.InForce && !EndsEarly && SucceededBy is null;
+
+    private LifeFacts FactsOn(DateOnly day) =>
+        new(Particulars.EndsOn, day, EarlyEnd?.EndsOn, SucceededBy?.SignedOn);
 
     private DateOnly FirstReminderDay =>
         RemindedFrom > Particulars.SignedOn ? RemindedFrom : Particulars.SignedOn.AddDays(1);

@@ -5,7 +5,9 @@ namespace Workflow.Engine.Agreements;
 public abstract record AgreementCommand(DateOnly On);
 
 /// <summary>Starts the agreement of a signed MoU, with <see cref="Term.Default"/> unless given.</summary>
-public sealed record StartAgreement(DateOnly On, Particulars Particulars, SignedUnder Initiative)
+/// <param name="Renews">The agreement that it renews, or null.</param>
+public sealed record StartAgreement(
+    DateOnly On, Particulars Particulars, SignedUnder Initiative, Guid? Renews = null)
     : AgreementCommand(On);
 
 /// <summary>Enters an agreement into the register, or brings the one that is there up to date.</summary>
@@ -14,6 +16,13 @@ public sealed record ImportAgreement(DateOnly On, Particulars Particulars, Activ
 
 /// <summary>Gives the signing another date, after a confirmed correction of the signed document.</summary>
 public sealed record RedateSigning(DateOnly On, DateOnly SignedOn) : AgreementCommand(On);
+
+/// <summary>Notes that the agreement that renews it was signed, or that signing got another date.</summary>
+public sealed record Succeed(DateOnly On, Successor Successor) : AgreementCommand(On);
+
+/// <summary>Notes that a confirmed correction undid the signing of a successor.</summary>
+/// <param name="Agreement">The successor's id.</param>
+public sealed record TakeBackSuccession(DateOnly On, Guid Agreement) : AgreementCommand(On);
 
 /// <summary>Raises the reminders due up to and including a day, and expires the term.</summary>
 public sealed record LookAfterTerm(DateOnly On) : AgreementCommand(On);
@@ -41,3 +50,18 @@ public sealed record RecordActivity(DateOnly On, Actor By, ActivityFinding Activ
 
 /// <summary>Notes that an initiative to renew it was opened.</summary>
 public sealed record OpenRenewal(DateOnly On, Actor By, SignedUnder Initiative) : OfficeCommand(On, By);
+
+/// <summary>Records that it ends before its time.</summary>
+public sealed record EndEarly(DateOnly On, Actor By, EarlyEnd End) : OfficeCommand(On, By);
+
+/// <summary>Takes back what was recorded of an early end.</summary>
+public sealed record TakeBackEarlyEnd(DateOnly On, Actor By, string Reason) : OfficeCommand(On, By);
+
+/// <summary>Asks for a wrong row of a list to be withdrawn.</summary>
+public sealed record AskRowWithdrawal(DateOnly On, Actor By, string Reason) : OfficeCommand(On, By);
+
+/// <summary>Confirms, as a second person, that a row is withdrawn.</summary>
+public sealed record ConfirmRowWithdrawal(DateOnly On, Actor By) : OfficeCommand(On, By);
+
+/// <summary>Says that the row stays.</summary>
+public sealed record DeclineRowWithdrawal(DateOnly On, Actor By, string Reason) : OfficeCommand(On, By);

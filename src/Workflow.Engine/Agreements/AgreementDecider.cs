@@ -20,6 +20,8 @@ public static class AgreementDecider
             ImportAgreement import => Import(state, import, today),
             RedateSigning redate => Redate(Existing(state), redate, today),
             LookAfterTerm look => LookAfter(Existing(state), look.On, calendar, today),
+            Succeed succeed => Succession.Decide(Existing(state), succeed, today),
+            TakeBackSuccession back => Succession.Decide(Existing(state), back, today),
             VoidAgreement undo => Void(Existing(state), undo, today),
             OfficeCommand office => AgreementOffice.Decide(Existing(state), office, today),
             _ => throw new InvalidOperationException($"{command.GetType().Name} has no rule."),
@@ -30,7 +32,11 @@ public static class AgreementDecider
     {
         var next = happened switch
         {
-            AgreementStarted start => New(start.Particulars, start) with { Initiative = start.Initiative },
+            AgreementStarted start => New(start.Particulars, start) with
+            {
+                Initiative = start.Initiative,
+                Renews = start.Renews,
+            },
             AgreementImported import => New(import.Particulars, import) with { Activity = import.Activity },
             AgreementUpdated update => WithTermOf(
                 Existing(state) with { Activity = update.Activity, ActedOn = true }, update.Particulars,
@@ -43,31 +49,20 @@ public static class AgreementDecider
             },
             AgreementExpired => Existing(state).After(LifeTrigger.TermEndReached, happened.On),
             AgreementVoided => Existing(state).After(LifeTrigger.SigningTakenBack, happened.On),
-            _ => ByOffice(Existing(state), happened) with { ActedOn = true },
+            AgreementEnded => Existing(state).After(LifeTrigger.NoticeTookEffect, happened.On),
+            AgreementSucceeded succeeded => Succession.Evolve(Existing(state), succeeded),
+            SuccessionTakenBack back => Succession.Evolve(Existing(state), back),
+            _ => AgreementOffice.Evolve(Existing(state), happened) with { ActedOn = true },
         };
         var version = (state?.Version ?? 0) + 1;
         return next with
         {
             Version = version,
-            LastPersonVersion = happened is ReminderDue or AgreementExpired
+            LastPersonVersion = happened is ReminderDue or AgreementExpired or AgreementEnded
                 ? state!.LastPersonVersion
                 : version,
         };
     }
-
-    private static Agreement ByOffice(Agreement state, AgreementEvent happened) => happened switch
-    {
-        EndingAnswered said => state with { Answer = new(said.On, said.Intent, said.Reason, said.Until) },
-        TermRecorded recorded => WithTermOf(
-            state with { TermFromPaper = true }, state.Particulars with { Term = recorded.Term }, recorded),
-        ActivityFound found => state with { Activity = found.Activity },
-        RenewalOpened opened => state with
-        {
-            Renewals = state.Renewals.Add(opened.Initiative),
-            Answer = new(opened.On, EndingIntent.Renew, opened.Initiative.Number, null),
-        },
-        _ => throw new InvalidOperationException($"{happened.GetType().Name} changes nothing known."),
-    };
 
     /// <summary>The agreement that a history tells, or null where there is none.</summary>
     public static Agreement? Fold(IEnumerable<AgreementEvent> history) =>
@@ -84,10 +79,10 @@ public static class AgreementDecider
     /// <summary>
     /// Another end has its own reminders, its own answer and its own expiry, from the day it was recorded.
     /// </summary>
-    private static Agreement WithTermOf(Agreement state, Particulars particulars, AgreementEvent happened)
+    internal static Agreement WithTermOf(Agreement state, Particulars particulars, AgreementEvent happened)
     {
         var next = state with { Particulars = particulars };
-        return next.EndsOn == state.EndsOn
+        return particulars.EndsOn == state.Particulars.EndsOn
             ? next
             : next.After(LifeTrigger.TermChanged, happened.On) with
             {
@@ -107,7 +102,8 @@ public static class AgreementDecider
         return !MayBegin(state, particulars, today)
             ? Nothing
             : Happened(new AgreementStarted(
-                start.On, today, particulars, start.Initiative, term.EndsOn(particulars.SignedOn)));
+                start.On, today, particulars, start.Initiative, term.EndsOn(particulars.SignedOn),
+                start.Renews));
     }
 
     private static bool MayBegin(
@@ -164,8 +160,8 @@ public static class AgreementDecider
             events.Add(new ReminderDue(day, today, reminder.Id, state.EndsOn!.Value, noticeBy));
         }
 
-        if (state.ExpiresOn is { } end && end <= through)
-            events.Add(new AgreementExpired(end, today));
+        if (state.EndRecordedOn is { } end && end <= through)
+            events.Add(state.EndsEarly ? new AgreementEnded(end, today) : new AgreementExpired(end, today));
         return new(events.ToImmutable());
     }
 

@@ -17,12 +17,22 @@ namespace Workflow.Engine.Agreements;
 [JsonDerivedType(typeof(TermRecorded), "term-recorded")]
 [JsonDerivedType(typeof(ActivityFound), "activity-found")]
 [JsonDerivedType(typeof(RenewalOpened), "renewal-opened")]
+[JsonDerivedType(typeof(AgreementSucceeded), "agreement-succeeded")]
+[JsonDerivedType(typeof(SuccessionTakenBack), "succession-taken-back")]
+[JsonDerivedType(typeof(EarlyEndRecorded), "early-end-recorded")]
+[JsonDerivedType(typeof(EarlyEndTakenBack), "early-end-taken-back")]
+[JsonDerivedType(typeof(AgreementEnded), "agreement-ended")]
+[JsonDerivedType(typeof(RowWithdrawalAsked), "row-withdrawal-asked")]
+[JsonDerivedType(typeof(RowWithdrawalDeclined), "row-withdrawal-declined")]
+[JsonDerivedType(typeof(AgreementWithdrawn), "agreement-withdrawn")]
 public abstract record AgreementEvent(DateOnly On, DateOnly RecordedOn);
 
 /// <summary>The signing of an initiative's MoU was recorded (PP 28/2018 art. 43).</summary>
 /// <param name="EndsOn">The first day on which it will no longer be in force.</param>
+/// <param name="Renews">The agreement that it renews, or null.</param>
 public sealed record AgreementStarted(
-    DateOnly On, DateOnly RecordedOn, Particulars Particulars, SignedUnder Initiative, DateOnly EndsOn)
+    DateOnly On, DateOnly RecordedOn, Particulars Particulars, SignedUnder Initiative, DateOnly EndsOn,
+    Guid? Renews = null)
     : AgreementEvent(On, RecordedOn);
 
 /// <summary>An agreement signed elsewhere or earlier was entered into the register.</summary>
@@ -79,4 +89,38 @@ public sealed record ActivityFound(
 
 /// <summary>An initiative to renew it was opened; whether it succeeds, its own history tells.</summary>
 public sealed record RenewalOpened(DateOnly On, DateOnly RecordedOn, SignedUnder Initiative)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>The agreement that renews it was signed, or that signing got another date.</summary>
+public sealed record AgreementSucceeded(DateOnly On, DateOnly RecordedOn, Successor Successor)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>A confirmed correction undid the signing of its successor.</summary>
+public sealed record SuccessionTakenBack(DateOnly On, DateOnly RecordedOn, Successor Successor)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>The office recorded that it ends before its time.</summary>
+public sealed record EarlyEndRecorded(DateOnly On, DateOnly RecordedOn, EarlyEnd End)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>What was recorded of an early end does not hold.</summary>
+public sealed record EarlyEndTakenBack(DateOnly On, DateOnly RecordedOn, string Reason)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>It ended before its time: on that day, or on the day of recording where that is later.</summary>
+public sealed record AgreementEnded(DateOnly On, DateOnly RecordedOn) : AgreementEvent(On, RecordedOn);
+
+/// <summary>Somebody of the office says that the row of a list is wrong.</summary>
+public sealed record RowWithdrawalAsked(DateOnly On, DateOnly RecordedOn, string Reason, string By)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>The row stays.</summary>
+public sealed record RowWithdrawalDeclined(DateOnly On, DateOnly RecordedOn, string Reason, string By)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>A second person confirmed: there never was such an agreement.</summary>
+/// <param name="AskedBy">Who asked.</param>
+/// <param name="By">Who confirmed.</param>
+public sealed record AgreementWithdrawn(
+    DateOnly On, DateOnly RecordedOn, string Reason, string AskedBy, string By)
     : AgreementEvent(On, RecordedOn);

@@ -9,20 +9,45 @@ public enum LifeTrigger
     /// <summary>It is signed here or entered from a list, for the first time or again.</summary>
     Begun,
 
-    /// <summary>Another end is recorded, or that none is known.</summary>
+    /// <summary>Another end of its term is recorded, or that none is known.</summary>
     TermChanged,
 
-    /// <summary>The first day on which it is no longer in force has come.</summary>
+    /// <summary>The first day after the term has come.</summary>
     TermEndReached,
+
+    /// <summary>The agreement that renews it was signed, or that signing got another date.</summary>
+    SuccessorSigned,
+
+    /// <summary>A confirmed correction undid the signing of its successor.</summary>
+    SuccessorTakenBack,
+
+    /// <summary>The day has come on which a notice, or what the parties agreed, ends it early.</summary>
+    NoticeTookEffect,
+
+    /// <summary>What was recorded of an early end was taken back.</summary>
+    NoticeTakenBack,
 
     /// <summary>A confirmed correction undid the signing.</summary>
     SigningTakenBack,
+
+    /// <summary>Two people withdrew the row that a list had brought.</summary>
+    RowWithdrawn,
 }
 
 /// <summary>What the life of an agreement is asked with.</summary>
-/// <param name="EndsOn">The first day on which it is no longer in force; null without a term.</param>
+/// <param name="TermEndsOn">The first day after its term; null without a term.</param>
 /// <param name="Day">The civil date in Asia/Jakarta on which it is asked.</param>
-public readonly record struct LifeFacts(DateOnly? EndsOn, DateOnly Day);
+/// <param name="EndsEarlyOn">The first day after an early end; null where none is recorded.</param>
+/// <param name="SuccessorSignedOn">The date of its successor's signing; null without one.</param>
+public readonly record struct LifeFacts(
+    DateOnly? TermEndsOn, DateOnly Day, DateOnly? EndsEarlyOn = null, DateOnly? SuccessorSignedOn = null)
+{
+    /// <summary>Whether an early end comes before that of the term.</summary>
+    public bool EndsEarly => EndsEarlyOn is not null && !(TermEndsOn <= EndsEarlyOn);
+
+    /// <summary>Whether its successor was signed, not after the end of its term.</summary>
+    public bool IsRenewed => SuccessorSignedOn is not null && !(SuccessorSignedOn > TermEndsOn);
+}
 
 /// <summary>
 /// The life of an agreement, run by Stateless: a status is a state, what happens a trigger. The decider asks

@@ -6,26 +6,59 @@ namespace Workflow.Engine.Agreements;
 internal static class AgreementOffice
 {
     public static Outcome<AgreementEvent> Decide(Agreement state, OfficeCommand command, DateOnly today) =>
-        !IsOfOffice(command.By, state.Particulars.Region) ? Refused(new NotOfItsOffice())
+        !Permissions.IsOfOffice(command.By, state.Particulars.Region) ? Refused(new NotOfItsOffice())
         : state.Recorded == AgreementStatus.Withdrawn ? Refused(new NoAgreementAnyMore())
         : command switch
         {
             AnswerEnding answer => Answer(state, answer, today),
             RecordTerm record => Term(state, record, today),
             RecordActivity record => Activity(state, record, today),
-            OpenRenewal renewal => Happened(new RenewalOpened(renewal.On, today, renewal.Initiative)),
+            OpenRenewal renewal => Renew(state, renewal, today),
+            EndEarly end => EarlyEnd.Decide(state, end, today),
+            TakeBackEarlyEnd back => EarlyEnd.Decide(state, back, today),
+            AskRowWithdrawal ask => RowWithdrawal.Decide(state, ask, today),
+            ConfirmRowWithdrawal confirm => RowWithdrawal.Decide(state, confirm, today),
+            DeclineRowWithdrawal decline => RowWithdrawal.Decide(state, decline, today),
             _ => throw new InvalidOperationException($"{command.GetType().Name} has no rule."),
         };
 
-    private static bool IsOfOffice(Actor actor, string region) =>
-        Permissions.IsOfOffice(actor, region);
+    /// <summary>The agreement after what its office did.</summary>
+    public static Agreement Evolve(Agreement state, AgreementEvent happened) => happened switch
+    {
+        EndingAnswered said => state with { Answer = new(said.On, said.Intent, said.Reason, said.Until) },
+        TermRecorded recorded => AgreementDecider.WithTermOf(
+            state with { TermFromPaper = true }, state.Particulars with { Term = recorded.Term }, recorded),
+        ActivityFound found => state with { Activity = found.Activity },
+        RenewalOpened opened => state with
+        {
+            Renewals = state.Renewals.Add(opened.Initiative),
+            Answer = new(opened.On, EndingIntent.Renew, opened.Initiative.Number, null),
+        },
+        EarlyEndRecorded ended => state with { EarlyEnd = ended.End, RemindedFrom = ended.RecordedOn },
+        EarlyEndTakenBack back => (state with { EarlyEnd = null, RemindedFrom = back.RecordedOn })
+            .After(LifeTrigger.NoticeTakenBack, back.On),
+        RowWithdrawalAsked asked => state with { Withdrawal = new(asked.On, asked.Reason, asked.By) },
+        RowWithdrawalDeclined => state with { Withdrawal = null },
+        AgreementWithdrawn withdrawn => (state with { Withdrawal = null })
+            .After(LifeTrigger.RowWithdrawn, withdrawn.On),
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} changes nothing known."),
+    };
+
+    /// <summary>What is renewed already goes on in its successor.</summary>
+    private static Outcome<AgreementEvent> Renew(Agreement state, OpenRenewal renewal, DateOnly today) =>
+        state.StatusOn(today) == AgreementStatus.Renewed
+            ? Refused(new NoLongerRuns(AgreementStatus.Renewed))
+            : Happened(new RenewalOpened(renewal.On, today, renewal.Initiative));
 
     private static Outcome<AgreementEvent> Answer(Agreement state, AnswerEnding answer, DateOnly today)
     {
         if (state.EndsOn is not { } end)
             return Refused(new NoTermRecorded());
-        if (state.StatusOn(today) == AgreementStatus.Expired)
-            return Refused(new TermHasEnded(end));
+        if (state.StatusOn(today) is not AgreementStatus.InForce and var status)
+        {
+            return Refused(
+                status == AgreementStatus.Expired ? new TermHasEnded(end) : new NoLongerRuns(status));
+        }
 
         var until = answer.Intent == EndingIntent.Undecided ? answer.Until : null;
         if (answer.Intent == EndingIntent.Undecided && !(until > today && until < end))

@@ -19,11 +19,11 @@ public sealed record NotOfItsOffice() : AgreementRefusal(
         "Only officers and supervisors of the agreement's own region may change it."),
     [Roles.Officer, Roles.Supervisor]);
 
-/// <summary>The signing was taken back: there is nothing to work with.</summary>
+/// <summary>The signing, or the row of a list, was taken back: there is nothing to work with.</summary>
 public sealed record NoAgreementAnyMore() : AgreementRefusal(
     "agreement-withdrawn",
-    new("Penandatanganannya telah ditarik kembali; perjanjian ini tidak ada lagi.",
-        "Its signing was taken back; there is no such agreement any more."),
+    new("Penandatanganan atau baris daftarnya telah ditarik kembali; perjanjian ini tidak ada lagi.",
+        "Its signing or its row in a list was taken back; there is no such agreement any more."),
     []);
 
 /// <summary>Without a recorded term nothing ends that could be answered for.</summary>
@@ -47,4 +47,72 @@ public sealed record AskAgainBeforeEnd(DateOnly EndsOn) : AgreementRefusal(
         + $"{CivilDates.InWords(EndsOn, Language.Indonesian)}.",
         "Name a day to be asked again, after today and before "
             + $"{CivilDates.InWords(EndsOn, Language.English)}."),
+    [Roles.Officer, Roles.Supervisor]);
+
+/// <summary>It is renewed, expired or ended: what is asked is for one that runs.</summary>
+public sealed record NoLongerRuns(AgreementStatus Status) : AgreementRefusal(
+    "agreement-not-running",
+    Status switch
+    {
+        AgreementStatus.Renewed => new(
+            "Perjanjian ini sudah diperpanjang; lanjutkan pada perjanjian penggantinya.",
+            "This agreement is renewed already; go on with the one that renews it."),
+        AgreementStatus.Ended => new(
+            "Perjanjian ini sudah diakhiri sebelum waktunya.",
+            "This agreement has been ended before its time."),
+        _ => new("Perjanjian ini sudah berakhir.", "This agreement has ended."),
+    },
+    []);
+
+/// <summary>An early end lies after the signing and before the end of the term.</summary>
+public sealed record EarlyEndOutsideTerm(DateOnly SignedOn, DateOnly? TermEndsOn) : AgreementRefusal(
+    "early-end-outside-term",
+    TermEndsOn is { } end
+        ? new("Hari pertama tidak berlaku harus setelah "
+                + $"{CivilDates.InWords(SignedOn, Language.Indonesian)} dan sebelum "
+                + $"{CivilDates.InWords(end, Language.Indonesian)}, saat masa berlakunya berakhir.",
+            $"The first day out of force must be after {CivilDates.InWords(SignedOn, Language.English)} "
+                + $"and before {CivilDates.InWords(end, Language.English)}, when its term ends.")
+        : new("Hari pertama tidak berlaku harus setelah "
+                + $"{CivilDates.InWords(SignedOn, Language.Indonesian)}.",
+            $"The first day out of force must be after {CivilDates.InWords(SignedOn, Language.English)}."),
+    [Roles.Officer, Roles.Supervisor]);
+
+/// <summary>No early end is recorded that could be taken back.</summary>
+public sealed record NoEarlyEnd() : AgreementRefusal(
+    "no-early-end",
+    new("Tidak ada pengakhiran lebih awal yang tercatat.", "No early end is recorded."),
+    []);
+
+/// <summary>What was signed here is taken back by a correction of its signing.</summary>
+public sealed record SignedHere() : AgreementRefusal(
+    "signed-here",
+    new("Perjanjian ini ditandatangani di sini: koreksilah penandatanganannya pada prakarsanya.",
+        "This agreement was signed here: correct its signing in its initiative."),
+    [Roles.Officer, Roles.Supervisor]);
+
+/// <summary>A renewal was opened from the row, so that it cannot go.</summary>
+public sealed record HasRenewal(string Number) : AgreementRefusal(
+    "renewal-opened",
+    new($"Perpanjangan {Number} sudah dibuka dari baris ini; baris ini tidak dapat ditarik lagi.",
+        $"Renewal {Number} was opened from this row; it cannot be withdrawn any more."),
+    []);
+
+/// <summary>Somebody has asked for the withdrawal already.</summary>
+public sealed record WithdrawalAsked(string By) : AgreementRefusal(
+    "withdrawal-asked",
+    new($"{By} sudah meminta penarikannya; konfirmasi atau tolak permintaan itu.",
+        $"{By} has asked for its withdrawal already; confirm or decline that."),
+    [Roles.Officer, Roles.Supervisor]);
+
+/// <summary>Nobody has asked for the withdrawal, or it was decided.</summary>
+public sealed record NoWithdrawalAsked() : AgreementRefusal(
+    "no-withdrawal-asked",
+    new("Tidak ada permintaan penarikan yang menunggu.", "No withdrawal waits to be decided."),
+    []);
+
+/// <summary>Who asked cannot confirm.</summary>
+public sealed record SamePersonWithdraws() : AgreementRefusal(
+    "same-person",
+    new("Penarikan harus dikonfirmasi orang lain.", "Somebody else has to confirm the withdrawal."),
     [Roles.Officer, Roles.Supervisor]);

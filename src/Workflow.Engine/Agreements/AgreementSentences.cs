@@ -9,25 +9,31 @@ public static class AgreementSentences
     /// <summary>
     /// Where it stands on a day: whether it runs, until when, and what is to be done about that.
     /// </summary>
-    public static LocalText Standing(Agreement agreement, DateOnly today)
-    {
-        if (agreement.EndsOn is not { } end)
+    public static LocalText Standing(Agreement agreement, DateOnly today) =>
+        (agreement.StatusOn(today), agreement) switch
         {
-            return new(
+            (AgreementStatus.Withdrawn, _) => new(
+                "Ditarik kembali: tidak ada perjanjian ini.", "Withdrawn: there is no such agreement."),
+            (AgreementStatus.Renewed, { SucceededBy: { } successor }) => Dated(
+                $"Diperpanjang: penggantinya ditandatangani pada {{0}} ({successor.Initiative.Number}).",
+                $"Renewed: its successor was signed on {{0}} ({successor.Initiative.Number}).",
+                successor.SignedOn),
+            (AgreementStatus.Ended, { EarlyEnd: { } early }) => With(
+                Dated(
+                    $"Diakhiri lebih awal pada {{0}} {Manner(early.Manner).Id}",
+                    $"Ended early on {{0}} {Manner(early.Manner).En}", early.EndsOn),
+                early.Source, "."),
+            (AgreementStatus.Expired, { EndsOn: { } end }) => Both(
+                Dated("Berakhir pada {0}.", "It ended on {0}.", end), Late(agreement.SucceededBy)),
+            (_, { EndsEarly: true, EarlyEnd: { } early }) =>
+                Both(Runs(today, early.EndsOn), With(Happened(early), early.Source, ".")),
+            (_, { EndsOn: { } end }) =>
+                Both(Both(Runs(today, end), Notice(agreement, today)), ToDo(agreement, today)),
+            _ => new(
                 "Masa berlakunya tidak tercatat: perjanjian tidak berakhir dengan sendirinya, dan tidak ada "
                     + "pengingat.",
-                "No term is recorded: the agreement does not end by itself, and nothing reminds of an end.");
-        }
-
-        if (agreement.StatusOn(today) == AgreementStatus.Expired)
-            return Dated("Berakhir pada {0}.", "It ended on {0}.", end);
-
-        var left = Left(today, end);
-        var runs = Dated(
-            $"Berlaku sampai {{0}} ({left.Id} lagi).", $"In force until {{0}} ({left.En} left).",
-            end.AddDays(-1));
-        return Both(Both(runs, Notice(agreement, today)), ToDo(agreement, today));
-    }
+                "No term is recorded: the agreement does not end by itself, and nothing reminds of an end."),
+        };
 
     /// <summary>The time to a later day, in the largest units that say enough.</summary>
     public static LocalText Left(DateOnly today, DateOnly day)
@@ -68,6 +74,26 @@ public static class AgreementSentences
         RenewalOpened opened => new(
             $"Prakarsa perpanjangan {opened.Initiative.Number} dibuka",
             $"Renewal initiative {opened.Initiative.Number} opened"),
+        AgreementSucceeded { Successor: var successor } => Dated(
+            $"Perpanjangannya ({successor.Initiative.Number}) ditandatangani pada {{0}}",
+            $"Its renewal ({successor.Initiative.Number}) was signed on {{0}}", successor.SignedOn),
+        SuccessionTakenBack { Successor.Initiative.Number: var number } => new(
+            $"Penandatanganan perpanjangannya ({number}) ditarik kembali oleh koreksi",
+            $"The signing of its renewal ({number}) was taken back by a correction"),
+        EarlyEndRecorded { End: var end } => With(
+            Dated($"{Happened(end).Id}, mulai {{0}}", $"{Happened(end).En}, from {{0}}", end.EndsOn),
+            end.Source),
+        EarlyEndTakenBack back => With(
+            new("Pengakhiran lebih awal ditarik kembali", "The early end was taken back"), back.Reason),
+        AgreementEnded ended => Dated("Diakhiri lebih awal", "Ended early", ended.On),
+        RowWithdrawalAsked asked => With(
+            new("Penarikan baris diminta", "Withdrawal of the row asked for"), asked.Reason),
+        RowWithdrawalDeclined declined => With(
+            new("Penarikan baris ditolak", "Withdrawal of the row declined"), declined.Reason),
+        AgreementWithdrawn withdrawn => With(
+            new($"Baris ditarik kembali, diminta {withdrawn.AskedBy}",
+                $"The row was withdrawn, as {withdrawn.AskedBy} asked"),
+            withdrawn.Reason),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} has no sentence."),
     };
 
@@ -88,6 +114,28 @@ public static class AgreementSentences
         Agreements.Activity.LessActive => new("kurang aktif", "less active"),
         _ => new("tidak aktif", "inactive"),
     };
+
+    private static LocalText Runs(DateOnly today, DateOnly end)
+    {
+        var left = Left(today, end);
+        return Dated(
+            $"Berlaku sampai {{0}} ({left.Id} lagi).", $"In force until {{0}} ({left.En} left).",
+            end.AddDays(-1));
+    }
+
+    private static LocalText Happened(EarlyEnd early) => new(
+        $"Diakhiri lebih awal {Manner(early.Manner).Id}", $"Ends early {Manner(early.Manner).En}");
+
+    /// <summary>How an early end comes about, within a sentence.</summary>
+    private static LocalText Manner(EarlyEndManner manner) => manner == EarlyEndManner.Notice
+        ? new("dengan pemberitahuan satu pihak", "by notice of one side")
+        : new("atas kesepakatan kedua pihak", "by agreement of both sides");
+
+    private static LocalText Late(Successor? successor) => successor is null
+        ? new("", "")
+        : Dated(
+            $"Penggantinya baru ditandatangani pada {{0}} ({successor.Initiative.Number}).",
+            $"Its successor was signed only on {{0}} ({successor.Initiative.Number}).", successor.SignedOn);
 
     private static LocalText Notice(Agreement agreement, DateOnly today) =>
         agreement.Particulars.Term?.NoticeBy(agreement.Particulars.SignedOn) is not { } notice ? new("", "")

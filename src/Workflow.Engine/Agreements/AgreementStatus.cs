@@ -16,11 +16,21 @@ public enum AgreementStatus
     [JsonStringEnumMemberName("no-term")]
     NoTerm,
 
+    /// <summary>Its successor was signed, not after the end of its term.</summary>
+    [JsonStringEnumMemberName("renewed")]
+    Renewed,
+
     /// <summary>The term has ended.</summary>
     [JsonStringEnumMemberName("expired")]
     Expired,
 
-    /// <summary>There is no agreement: its signing was taken back, or it has not been signed.</summary>
+    /// <summary>It has ended before its time, by notice or by agreement.</summary>
+    [JsonStringEnumMemberName("ended")]
+    Ended,
+
+    /// <summary>
+    /// There is no agreement: its signing or its row in a list was taken back, or it has not begun.
+    /// </summary>
     [JsonStringEnumMemberName("withdrawn")]
     Withdrawn,
 }

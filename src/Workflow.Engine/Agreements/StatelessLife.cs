@@ -2,6 +2,8 @@ using Stateless;
 using Stateless.Reflection;
 using static Workflow.Engine.Agreements.AgreementStatus;
 using static Workflow.Engine.Agreements.LifeTrigger;
+using Machine = Stateless.StateMachine<
+    Workflow.Engine.Agreements.AgreementStatus, Workflow.Engine.Agreements.LifeTrigger>;
 
 namespace Workflow.Engine.Agreements;
 
@@ -11,7 +13,7 @@ namespace Workflow.Engine.Agreements;
 /// </summary>
 internal sealed class StatelessLife
 {
-    private readonly StateMachine<AgreementStatus, LifeTrigger> _machine;
+    private readonly Machine _machine;
     private AgreementStatus _status;
     private LifeFacts _facts;
     private bool _moved;
@@ -20,25 +22,17 @@ internal sealed class StatelessLife
     {
         _machine = new(() => _status, status => _status = status, FiringMode.Immediate);
         _machine.OnUnhandledTrigger((_, _, _) => _moved = false);
-
-        // The guards read what is asked from here: a parameter would be boxed anew with every line of a list.
-        Func<bool> hasTerm = () => _facts.EndsOn is not null;
-        Func<bool> hasNone = () => _facts.EndsOn is null;
         _machine.Configure(Withdrawn)
-            .PermitIf(Begun, InForce, hasTerm, "has a term")
-            .PermitIf(Begun, NoTerm, hasNone, "has no term");
-        _machine.Configure(NoTerm)
-            .PermitIf(TermChanged, InForce, hasTerm, "has a term")
-            .Permit(SigningTakenBack, Withdrawn);
-        _machine.Configure(InForce)
-            .PermitReentryIf(TermChanged, hasTerm, "has a term")
-            .PermitIf(TermChanged, NoTerm, hasNone, "has no term")
-            .PermitIf(TermEndReached, Expired, () => _facts.EndsOn <= _facts.Day, "the day has come")
-            .Permit(SigningTakenBack, Withdrawn);
-        _machine.Configure(Expired)
-            .PermitIf(TermChanged, InForce, hasTerm, "has a term")
-            .PermitIf(TermChanged, NoTerm, hasNone, "has no term")
-            .Permit(SigningTakenBack, Withdrawn);
+            .PermitIf(Begun, InForce, HasTerm, "has a term")
+            .PermitIf(Begun, NoTerm, HasNoTerm, "has no term");
+        ConfigureRunning();
+        ConfigureOver();
+        foreach (var status in new[] { NoTerm, InForce, Renewed, Expired, Ended })
+        {
+            _machine.Configure(status)
+                .Permit(SigningTakenBack, Withdrawn)
+                .Permit(RowWithdrawn, Withdrawn);
+        }
     }
 
     /// <summary>Fires the trigger on a status.</summary>
@@ -51,4 +45,67 @@ internal sealed class StatelessLife
     }
 
     public StateMachineInfo GetInfo() => _machine.GetInfo();
+
+    private void ConfigureRunning()
+    {
+        _machine.Configure(NoTerm)
+            .PermitIf(TermChanged, InForce, HasTerm, "has a term")
+            .Permit(SuccessorSigned, Renewed)
+            .PermitIf(NoticeTookEffect, Ended, HasEndedEarly, "ends early, and the day has come")
+            .PermitReentry(NoticeTakenBack);
+        _machine.Configure(InForce)
+            .PermitReentryIf(TermChanged, RunsItsTerm, "has a term, not renewed in it")
+            .PermitIf(TermChanged, NoTerm, RunsWithoutTerm, "has no term, not renewed")
+            .PermitIf(TermChanged, Renewed, IsRenewed, "renewed in time")
+            .PermitIf(TermEndReached, Expired, HasExpired, "ends with its term, and the day has come")
+            .PermitIf(SuccessorSigned, Renewed, IsRenewed, "renewed in time")
+            .PermitReentryIf(SuccessorSigned, IsNotRenewed, "not in time")
+            .PermitReentry(SuccessorTakenBack)
+            .PermitIf(NoticeTookEffect, Ended, HasEndedEarly, "ends early, and the day has come")
+            .PermitReentry(NoticeTakenBack);
+    }
+
+    private void ConfigureOver()
+    {
+        _machine.Configure(Renewed)
+            .PermitReentryIf(TermChanged, IsRenewed, "renewed in time")
+            .PermitIf(TermChanged, InForce, IsNotRenewed, "not in time")
+            .PermitReentryIf(SuccessorSigned, IsRenewed, "renewed in time")
+            .PermitIf(SuccessorSigned, InForce, IsNotRenewed, "not in time")
+            .PermitIf(SuccessorTakenBack, InForce, HasTerm, "has a term")
+            .PermitIf(SuccessorTakenBack, NoTerm, HasNoTerm, "has no term")
+            .PermitReentry(NoticeTakenBack);
+        _machine.Configure(Expired)
+            .PermitIf(TermChanged, InForce, RunsItsTerm, "has a term, not renewed in it")
+            .PermitIf(TermChanged, NoTerm, RunsWithoutTerm, "has no term, not renewed")
+            .PermitIf(TermChanged, Renewed, IsRenewed, "renewed in time")
+            .PermitIf(SuccessorSigned, Renewed, IsRenewed, "renewed in time")
+            .PermitReentryIf(SuccessorSigned, IsNotRenewed, "not in time")
+            .PermitReentry(SuccessorTakenBack)
+            .PermitReentry(NoticeTakenBack);
+        _machine.Configure(Ended)
+            .PermitReentry(TermChanged)
+            .PermitReentry(SuccessorSigned)
+            .PermitReentry(SuccessorTakenBack)
+            .PermitIf(NoticeTakenBack, InForce, RunsItsTerm, "has a term, not renewed in it")
+            .PermitIf(NoticeTakenBack, NoTerm, RunsWithoutTerm, "has no term, not renewed")
+            .PermitIf(NoticeTakenBack, Renewed, IsRenewed, "renewed in time");
+    }
+
+    // The guards read what is asked from here: a parameter would be boxed anew with every line of a list.
+    private bool HasTerm() => _facts.TermEndsOn is not null;
+
+    private bool HasNoTerm() => _facts.TermEndsOn is null;
+
+    private bool IsRenewed() => _facts.IsRenewed;
+
+    private bool IsNotRenewed() => !_facts.IsRenewed;
+
+    private bool RunsItsTerm() => HasTerm() && IsNotRenewed();
+
+    private bool RunsWithoutTerm() => HasNoTerm() && IsNotRenewed();
+
+    private bool HasExpired() => !_facts.EndsEarly && _facts.TermEndsOn <= _facts.Day;
+
+    private bool HasEndedEarly() => _facts.EndsEarly && _facts.EndsEarlyOn <= _facts.Day;
 }

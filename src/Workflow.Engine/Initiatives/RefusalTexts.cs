@@ -1,3 +1,4 @@
+using Workflow.Engine.Agreements;
 using System.Collections.Immutable;
 using Workflow.Engine.Procedures;
 
@@ -62,6 +63,7 @@ public static class RefusalTexts
         RenewalRunning(var number) => new(
             $"Perpanjangan perjanjian ini sudah berjalan dalam prakarsa {number}",
             $"A renewal of this agreement is under way in initiative {number}"),
+        AgreementRefusal of => of.Text,
         _ => Missing(refusal, names),
     };
 

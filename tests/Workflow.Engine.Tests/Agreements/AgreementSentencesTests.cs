@@ -39,6 +39,25 @@ public sealed class AgreementSentencesTests
         new(new RenewalOpened(Day, Day, Initiative),
             "Prakarsa perpanjangan KSDPL-31-2026-0001 dibuka",
             "Renewal initiative KSDPL-31-2026-0001 opened"),
+        new(new AgreementSucceeded(Day, Day, new(Guid.Empty, Initiative, Day)),
+            "Perpanjangannya (KSDPL-31-2026-0001) ditandatangani pada 2 Maret 2026",
+            "Its renewal (KSDPL-31-2026-0001) was signed on 2 March 2026"),
+        new(new SuccessionTakenBack(Day, Day, new(Guid.Empty, Initiative, Day)),
+            "Penandatanganan perpanjangannya (KSDPL-31-2026-0001) ditarik kembali oleh koreksi",
+            "The signing of its renewal (KSDPL-31-2026-0001) was taken back by a correction"),
+        new(new EarlyEndRecorded(Day, Day, new(new(2026, 5, 1), EarlyEndManner.Notice, "Nota 12")),
+            "Diakhiri lebih awal dengan pemberitahuan satu pihak, mulai 1 Mei 2026: Nota 12",
+            "Ends early by notice of one side, from 1 May 2026: Nota 12"),
+        new(new EarlyEndTakenBack(Day, Day, "keliru"),
+            "Pengakhiran lebih awal ditarik kembali: keliru", "The early end was taken back: keliru"),
+        new(new AgreementEnded(Day, Day), "Diakhiri lebih awal", "Ended early"),
+        new(new RowWithdrawalAsked(Day, Day, "salah ketik", "siti"),
+            "Penarikan baris diminta: salah ketik", "Withdrawal of the row asked for: salah ketik"),
+        new(new RowWithdrawalDeclined(Day, Day, "benar", "budi"),
+            "Penarikan baris ditolak: benar", "Withdrawal of the row declined: benar"),
+        new(new AgreementWithdrawn(Day, Day, "salah ketik", "siti", "budi"),
+            "Baris ditarik kembali, diminta siti: salah ketik",
+            "The row was withdrawn, as siti asked: salah ketik"),
     ];
 
     [TestCaseSource(nameof(Entries))]
@@ -62,6 +81,31 @@ public sealed class AgreementSentencesTests
     [TestCase("2026-11-25", "It ended on 25 November 2026.")]
     public void Standing_OfATerm_SaysWhatIsLeftAndWhatToDo(string today, string said) =>
         Assert.That(AgreementSentences.Standing(Signed(), DateOnly.Parse(today, null)).En, Is.EqualTo(said));
+
+    [TestCase("2026-03-02", "In force until 30 April 2026 (60 days left). "
+        + "Ends early by agreement of both sides: risalah.")]
+    [TestCase("2026-05-01", "Ended early on 1 May 2026 by agreement of both sides: risalah.")]
+    public void Standing_EndsEarly_SaysWhenAndHow(string today, string said) => Assert.That(
+        AgreementSentences.Standing(
+            Signed() with { EarlyEnd = new(new(2026, 5, 1), EarlyEndManner.Agreement, "risalah") },
+            DateOnly.Parse(today, null)).En,
+        Is.EqualTo(said));
+
+    [TestCase(AgreementStatus.Renewed, "2026-11-20",
+        "Renewed: its successor was signed on 20 November 2026 (KSDPL-31-2026-0001).")]
+    [TestCase(AgreementStatus.Expired, "2026-12-01", "It ended on 25 November 2026. "
+        + "Its successor was signed only on 1 December 2026 (KSDPL-31-2026-0001).")]
+    [TestCase(AgreementStatus.Withdrawn, "2026-12-01", "Withdrawn: there is no such agreement.")]
+    public void Standing_OfWhatIsOver_SaysWhatBecameOfIt(AgreementStatus status, string on, string said) =>
+        Assert.That(
+            AgreementSentences.Standing(
+                Signed() with
+                {
+                    Recorded = status,
+                    SucceededBy = new(Guid.Empty, Initiative, DateOnly.Parse(on, null)),
+                },
+                new(2027, 1, 1)).En,
+            Is.EqualTo(said));
 
     [Test]
     public void Standing_Answered_SaysWhatWillBeDone() => Assert.That(

@@ -75,8 +75,8 @@ public sealed class SchemaTests(DatabaseProvider provider)
         {
             old.Execute(
                 $"""
-                INSERT INTO agreements (id, version, region, partner, country, partner_kind, signed_on, status,
-                  search, state)
+                INSERT INTO agreements (id, version, region, partner, country, partner_kind,
+                  signed_on, status, search, state)
                 VALUES ('{status}', 1, '31', 'Jeju', 'KR', 'city',
                   '2026-10-06', '{status}', '', '[]')
                 """);

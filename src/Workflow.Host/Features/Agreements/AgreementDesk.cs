@@ -64,23 +64,29 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         var particulars = new Particulars(
             opened.Region.Id, opened.Partner.Name, opened.Partner.Country, opened.Partner.Kind,
             after.Newest(Document)?.Event.Dated ?? after.Current.EnteredOn, opened.Objects);
-        HandleIn(
-            unit, id,
-            Standing(unit, id) is not null
-                ? new RedateSigning(CivilClock.DateOf(now), particulars.SignedOn)
-                : new StartAgreement(
-                    after.Current.EnteredOn, particulars, new(initiative, opened.Number, opened.Procedure)),
-            occasion);
+        var under = new SignedUnder(initiative, opened.Number, opened.Procedure);
+        AgreementCommand command = Standing(unit, id) is not null
+            ? new RedateSigning(CivilClock.DateOf(now), particulars.SignedOn)
+            : new StartAgreement(after.Current.EnteredOn, particulars, under, opened.Renews);
+        HandleIn(unit, id, command, occasion);
+        if (opened.Renews is { } renewed)
+            HandleIn(unit, renewed, new Succeed(command.On, new(id, under, particulars.SignedOn)), occasion);
     }
 
-    /// <summary>Undoes the start, in the transaction of the correction that undid the signing.</summary>
+    /// <summary>
+    /// Undoes the start, in the transaction of the correction that undid the signing; what it renewed runs
+    /// on.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It was worked with: <see cref="IsActedOn"/>.</exception>
-    public void VoidIn(Unit unit, Guid initiative, DateTimeOffset now)
+    public void VoidIn(Unit unit, Guid initiative, Guid? renewed, DateTimeOffset now)
     {
-        var undo = new VoidAgreement(CivilClock.DateOf(now), "A confirmed correction undid the signing.");
-        if (HandleIn(unit, AgreementId.OfInitiative(initiative), undo, new(Actor.System.Name, now))
-            is Refused<AgreementEvent>)
+        var id = AgreementId.OfInitiative(initiative);
+        var (today, occasion) = (CivilClock.DateOf(now), new AgreementOccasion(Actor.System.Name, now));
+        var undo = new VoidAgreement(today, "A confirmed correction undid the signing.");
+        if (HandleIn(unit, id, undo, occasion) is Refused<AgreementEvent>)
             throw new InvalidOperationException($"The agreement of initiative {initiative} was worked with.");
+        if (renewed is { } earlier)
+            HandleIn(unit, earlier, new TakeBackSuccession(today, id), occasion);
     }
 
     /// <summary>Whether people have worked with the initiative's agreement: its signing stands.</summary>

@@ -9,13 +9,16 @@ public static class AgreementNotices
     /// <summary>The subscriber that turns deliveries into notices.</summary>
     public const string Subscriber = "agreement-notices";
 
-    /// <summary>Leaves a reminder's id, or <c>agreement-expired</c>; nobody is told of the rest.</summary>
+    /// <summary>
+    /// Leaves a reminder's id, or the name of what ended or settled it; nobody is told of the rest.
+    /// </summary>
     public static void Deliver(Unit unit, Guid id, long sequence, AgreementEvent happened)
     {
         var payload = happened switch
         {
             ReminderDue due => due.Reminder,
-            AgreementExpired => AgreementRows.Codec.Name(happened),
+            AgreementExpired or AgreementEnded or AgreementSucceeded or RowWithdrawalAsked =>
+                AgreementRows.Codec.Name(happened),
             _ => null,
         };
         if (payload is not null)

@@ -58,6 +58,26 @@ public sealed record TermRequest(string? Years, string? NoticeMonths, string? So
     }
 }
 
+public sealed record EarlyEndRequest(DateOnly? EndsOn, string? Manner, string? Paper)
+{
+    public static readonly IReadOnlyDictionary<string, EarlyEndManner> Manners =
+        new Dictionary<string, EarlyEndManner>
+        {
+            ["notice"] = EarlyEndManner.Notice,
+            ["agreement"] = EarlyEndManner.Agreement,
+        };
+
+    public EndEarly ToCommand(Actor by, DateOnly today, InputErrors errors)
+    {
+        if (EndsOn is null)
+            errors.Required("firstDayOut", null);
+        var manner = errors.OneOf("manner", Manner, Manners.Keys);
+        var paper = errors.Required("paper", Paper);
+        errors.ThrowIfAny();
+        return new(today, by, new(EndsOn!.Value, Manners[manner], paper));
+    }
+}
+
 public sealed record ActivityRequest(string? Activity, string? Year, string? Note)
 {
     private static readonly Activity[] Levels =

@@ -22,6 +22,9 @@ public sealed class AgreementRow
     public DateOnly? EndsOn { get; set; }
     public DateOnly? NoticeOn { get; set; }
     public required string Status { get; set; }
+
+    /// <summary>Whether <see cref="EndsOn"/> comes before the end of the term.</summary>
+    public bool EndsEarly { get; set; }
     public string? Activity { get; set; }
 
     /// <summary>The initiative it came from; null for an imported one.</summary>

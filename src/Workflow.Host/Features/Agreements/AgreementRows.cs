@@ -12,8 +12,8 @@ namespace Workflow.Host.Features.Agreements;
 public static class AgreementRows
 {
     private const string Columns =
-        "version, region, partner, country, partner_kind, signed_on, ends_on, notice_on, status, activity, "
-        + "initiative, procedure, attention_on, search, state";
+        "version, region, partner, country, partner_kind, signed_on, ends_on, notice_on, status, ends_early, "
+        + "activity, initiative, procedure, attention_on, search, state";
 
     private static readonly string[] Names = Columns.Split(", ");
     private static readonly string Insert =
@@ -82,6 +82,7 @@ public static class AgreementRows
             EndsOn = state.EndsOn,
             NoticeOn = said.Term?.NoticeBy(said.SignedOn),
             Status = Status(state.Recorded),
+            EndsEarly = state.EndsEarly,
             Activity = state.Activity is { } found ? Activity(found.Activity) : null,
             Initiative = state.Initiative?.Id,
             Procedure = state.Initiative?.Procedure,
@@ -96,7 +97,9 @@ public static class AgreementRows
     {
         AgreementStatus.InForce => "in-force",
         AgreementStatus.NoTerm => "no-term",
+        AgreementStatus.Renewed => "renewed",
         AgreementStatus.Expired => "expired",
+        AgreementStatus.Ended => "ended",
         AgreementStatus.Withdrawn => "withdrawn",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
@@ -112,7 +115,7 @@ public static class AgreementRows
     private static IEnumerable<object?> Values(AgreementRow row) =>
     [
         row.Version, row.Region, row.Partner, row.Country, row.PartnerKind, row.SignedOn, row.EndsOn,
-        row.NoticeOn, row.Status, row.Activity, row.Initiative, row.Procedure, row.AttentionOn, row.Search,
-        row.State,
+        row.NoticeOn, row.Status, row.EndsEarly, row.Activity, row.Initiative, row.Procedure, row.AttentionOn,
+        row.Search, row.State,
     ];
 }

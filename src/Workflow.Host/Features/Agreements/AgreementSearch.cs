@@ -17,7 +17,7 @@ public sealed record AgreementQuery(
 /// <summary>Finds agreements among those a person sees.</summary>
 public static class AgreementSearch
 {
-    private static readonly string[] Statuses = ["in-force", "no-term", "expired"];
+    private static readonly string[] Statuses = ["in-force", "no-term", "renewed", "expired", "ended"];
     private static readonly string[] Activities = ["active", "less-active", "inactive"];
     private static readonly string[] Sorts = ["endsOn", "signedOn", "partner", "region", "runsOut"];
 
@@ -63,7 +63,7 @@ public static class AgreementSearch
             .ThenBy(row => row.Id);
     }
 
-    /// <summary>Whether a term has ended is asked of its date, not of the sweep.</summary>
+    /// <summary>Whether an agreement has ended is asked of its date, not of the sweep.</summary>
     private static IQueryable<AgreementRow> Matching(
         IQueryable<AgreementRow> rows, AgreementQuery query, DateOnly today)
     {
@@ -74,7 +74,7 @@ public static class AgreementSearch
         if (query.Ends is { } months)
         {
             var horizon = today.AddMonths(int.Parse(months, CultureInfo.InvariantCulture));
-            rows = rows.Where(row => row.EndsOn > today && row.EndsOn <= horizon);
+            rows = rows.Where(row => row.EndsOn > today && row.EndsOn <= horizon && row.Status != "renewed");
         }
 
         if (query.Activity is { } activity)
@@ -83,9 +83,15 @@ public static class AgreementSearch
             rows = rows.Where(row => row.Search.Contains(word));
         return query.Status switch
         {
-            "in-force" => rows.Where(row => row.EndsOn > today),
-            "expired" => rows.Where(row => row.EndsOn <= today),
-            "no-term" => rows.Where(row => row.EndsOn == null),
+            "in-force" => rows.Where(row => row.Status == "in-force" && row.EndsOn > today),
+            "no-term" => rows.Where(row =>
+                row.Status == "no-term" && (row.EndsOn == null || row.EndsOn > today)),
+            "renewed" => rows.Where(row => row.Status == "renewed"),
+            "expired" => rows.Where(row => row.Status == "expired"
+                || (row.Status == "in-force" && !row.EndsEarly && row.EndsOn <= today)),
+            "ended" => rows.Where(row => row.Status == "ended"
+                || ((row.Status == "in-force" || row.Status == "no-term") && row.EndsEarly
+                    && row.EndsOn <= today)),
             _ => rows,
         };
     }
@@ -94,8 +100,13 @@ public static class AgreementSearch
         IQueryable<AgreementRow> rows, string sort, DateOnly today) =>
         sort switch
         {
-            // What runs out first, then what has no end, then what has ended, the newest end first.
-            "runsOut" => rows.OrderBy(row => row.EndsOn == null ? 1 : row.EndsOn > today ? 0 : 2)
+            // What runs out first, then what has no end, then what is renewed or has ended, the newest end
+            // first.
+            "runsOut" => rows
+                .OrderBy(row => row.Status == "renewed" ? 2
+                    : row.EndsOn == null ? 1
+                    : row.EndsOn > today ? 0
+                    : 2)
                 .ThenBy(row => row.EndsOn > today ? row.EndsOn : null).ThenByDescending(row => row.EndsOn)
                 .ThenBy(row => row.SignedOn),
             "signedOn" => rows.OrderBy(row => row.SignedOn),

@@ -11,7 +11,7 @@ namespace Workflow.Host.Features.Agreements;
 public sealed record AgreementItem(
     Guid Id, string Region, string Partner, string Country, string Kind, DateOnly SignedOn, DateOnly? EndsOn,
     DateOnly? NoticeBy, AgreementStatus Status, ActivityFinding? Activity, SignedUnder? Initiative,
-    long Version);
+    long Version, Successor? SucceededBy = null, DateOnly? LastDay = null);
 
 /// <summary>A reminder that came or will come.</summary>
 /// <remarks>Provisional: its year's days off are estimated or not published; it may yet move.</remarks>
@@ -37,6 +37,9 @@ public sealed record AgreementView
     public required DateOnly StartedOn { get; init; }
     public Term? Term { get; init; }
     public DateOnly? EndsOn { get; init; }
+
+    /// <summary>The day before <see cref="EndsOn"/>: the last one in force.</summary>
+    public DateOnly? LastDay { get; init; }
     public DateOnly? NoticeBy { get; init; }
     public required AgreementStatus Status { get; init; }
     public ActivityFinding? Activity { get; init; }
@@ -49,6 +52,18 @@ public sealed record AgreementView
 
     /// <summary>The initiatives opened to renew it.</summary>
     public required IEnumerable<SignedUnder> Renewals { get; init; }
+
+    /// <summary>The agreement that renews it; null while none is signed.</summary>
+    public Successor? SucceededBy { get; init; }
+
+    /// <summary>The id of the agreement that it renews.</summary>
+    public Guid? Renews { get; init; }
+
+    /// <summary>An end before its time, to come or past.</summary>
+    public EarlyEnd? EarlyEnd { get; init; }
+
+    /// <summary>That its row is wrong, as somebody has said; a second person decides.</summary>
+    public RowWithdrawal? Withdrawal { get; init; }
 }
 
 /// <summary>What a reader is told of agreements on a day.</summary>
@@ -66,7 +81,8 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
         var state = AgreementDecider.Fold(AgreementRows.Codec.DecodeAll(row.State))!;
         return new(
             row.Id, row.Region, row.Partner, row.Country, row.PartnerKind, row.SignedOn, row.EndsOn,
-            row.NoticeOn, state.StatusOn(today), state.Activity, state.Initiative, row.Version);
+            row.NoticeOn, state.StatusOn(today), state.Activity, state.Initiative, row.Version,
+            state.SucceededBy, row.EndsOn?.AddDays(-1));
     }
 
     public AgreementView View(AgreementRow row)
@@ -89,6 +105,7 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
             StartedOn = state.StartedOn,
             Term = said.Term,
             EndsOn = state.EndsOn,
+            LastDay = state.EndsOn?.AddDays(-1),
             NoticeBy = said.Term?.NoticeBy(said.SignedOn),
             Status = state.StatusOn(today),
             Activity = state.Activity,
@@ -98,6 +115,10 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
             Notes = Notes(state),
             Ending = state.Answer,
             Renewals = state.Renewals,
+            SucceededBy = state.SucceededBy,
+            Renews = state.Renews,
+            EarlyEnd = state.EarlyEnd,
+            Withdrawal = state.Withdrawal,
         };
     }
 
@@ -107,7 +128,8 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
 
     private IEnumerable<AgreementNote> Notes(Agreement state)
     {
-        if (state.PrecedesLaw && state.StatusOn(today) != AgreementStatus.Expired)
+        if (state.PrecedesLaw
+            && state.StatusOn(today) is AgreementStatus.InForce or AgreementStatus.NoTerm)
         {
             yield return new(
                 new LocalText(

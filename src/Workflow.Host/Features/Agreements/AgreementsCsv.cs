@@ -12,6 +12,7 @@ public static class AgreementsCsv
     [
         "region", "partner", "country", "kind", "signed", "term_years", "notice_months", "notice_by", "ends",
         "status", "activity", "activity_year", "answer", "initiative", "issue", "fields",
+        "succeeded_by",
     ];
 
     public static byte[] Of(IEnumerable<AgreementRow> rows, DateOnly today) =>
@@ -29,6 +30,7 @@ public static class AgreementsCsv
                 ? JsonNamingPolicy.KebabCaseLower.ConvertName($"{answer.Intent}")
                 : null,
             state.Initiative?.Number, said.Issue, string.Join("; ", said.Fields),
+            state.SucceededBy?.Initiative.Number,
         ];
     }
 

@@ -52,7 +52,9 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
     [
         new("in-force", L("Berlaku", "In force")),
         new("no-term", L("Tanpa masa berlaku tercatat", "No term recorded")),
+        new("renewed", L("Diperpanjang", "Renewed")),
         new("expired", L("Berakhir", "Ended")),
+        new("ended", L("Diakhiri lebih awal", "Ended early")),
     ];
 
     public IEnumerable<Option> Horizons => AgreementSearch.Horizons

@@ -29,6 +29,8 @@ public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebo
 
     public DateOnly Today => CivilClock.Today(time);
 
+    public string Me => Actor.Name;
+
     public bool IsOffice => Permissions.IsOfOffice(Actor, View.Region);
 
     public string RegionName => rulebooks.Definitions.Regions.Find(View.Region)?.Name ?? View.Region;
@@ -45,6 +47,13 @@ public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebo
             "Tidak ada yang ditanyakan lagi.", "Nothing is asked any more.")),
         new("undecided", L("Belum diputuskan", "Not decided yet"), L(
             "Sebutkan kapan ditanyakan lagi.", "Say when to ask again.")),
+    ];
+
+    public IEnumerable<Option> Manners =>
+    [
+        new("notice", L("Pemberitahuan satu pihak", "Notice of one side"), L(
+            "Melalui saluran diplomatik.", "Through the diplomatic channel.")),
+        new("agreement", L("Kesepakatan kedua pihak", "Agreement of both sides")),
     ];
 
     public IEnumerable<Option> Levels => Enum.GetValues<Activity>()
@@ -86,9 +95,35 @@ public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebo
             new ActivityRequest(Typed("activity"), Typed("year"), Typed("note"))
                 .ToCommand(Actor, View.SignedOn, Today));
 
+    public Task<IActionResult> OnPostEndEarlyAsync() =>
+        Send(L("Pengakhiran lebih awal dicatat.", "The early end is recorded."), () =>
+        {
+            var errors = new InputErrors();
+            var endsOn = errors.Day("firstDayOut", Typed("firstDayOut"));
+            return new EarlyEndRequest(endsOn, Typed("manner"), Typed("paper"))
+                .ToCommand(Actor, Today, errors);
+        });
+
+    public Task<IActionResult> OnPostTakeBackEndAsync() =>
+        Send(L("Pengakhiran lebih awal ditarik kembali.", "The early end is taken back."), () =>
+            new TakeBackEarlyEnd(Today, Actor, Said("backReason")));
+
+    public Task<IActionResult> OnPostAskWithdrawalAsync() =>
+        Send(L("Penarikan diminta; orang kedua memutuskan.", "Asked for; a second person decides."), () =>
+            new AskRowWithdrawal(Today, Actor, Said("rowReason")));
+
+    public Task<IActionResult> OnPostConfirmWithdrawalAsync() =>
+        Send(L("Baris ditarik kembali.", "The row is withdrawn."), () =>
+            new ConfirmRowWithdrawal(Today, Actor), "/agreements");
+
+    public Task<IActionResult> OnPostDeclineWithdrawalAsync() =>
+        Send(L("Baris tetap berlaku.", "The row stays."), () =>
+            new DeclineRowWithdrawal(Today, Actor, Said("declineReason")));
+
     protected override async Task<IActionResult> Again() => await Load() ? Page() : NotFound();
 
-    private async Task<IActionResult> Send(string done, Func<OfficeCommand> read)
+    private async Task<IActionResult> Send(
+        string done, Func<OfficeCommand> read, string? next = null)
     {
         if (!await Load())
             return NotFound();
@@ -98,7 +133,7 @@ public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebo
         _ = long.TryParse(Typed("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
         var answer = await desk.Act(Id, read(), version, HttpContext.RequestAborted);
         if (answer.IsDone)
-            return Done($"/agreements/{Id}", done);
+            return Done(next ?? $"/agreements/{Id}", done);
         if (!answer.Known)
             return NotFound();
 
@@ -106,6 +141,15 @@ public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebo
             ? Overtaken
             : string.Join(' ', answer.Reasons.OfType<AgreementRefusal>().Select(reason => L(reason.Text)));
         return await Wrong(new Dictionary<string, string> { [""] = why }, StatusCodes.Status409Conflict);
+    }
+
+    /// <exception cref="WrongInputException">Nothing is said there.</exception>
+    private string Said(string field)
+    {
+        var errors = new InputErrors();
+        var said = errors.Required(field, Typed(field), InputErrors.MaxText);
+        errors.ThrowIfAny();
+        return said;
     }
 
     private string Overtaken => L(

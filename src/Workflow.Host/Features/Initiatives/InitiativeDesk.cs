@@ -182,7 +182,7 @@ public sealed class InitiativeDesk(
         if (Starts(after))
             agreements.StartIn(unit, id, after, now);
         else if (Starts(before) && !Starts(after))
-            agreements.VoidIn(unit, id, now);
+            agreements.VoidIn(unit, id, before.Opened.Renews, now);
     }
 
     private static Done Done(Guid id, Initiative state, long version) =>

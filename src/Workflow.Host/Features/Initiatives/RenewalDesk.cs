@@ -26,6 +26,8 @@ public sealed class RenewalDesk(
             return new Unknown();
         if (!Permissions.IsOfOffice(actor, agreement.Particulars.Region))
             return new NotDone(Initiative.None, [Permissions.OfficeOnly("open")]);
+        if (agreement.StatusOn(today) == AgreementStatus.Renewed)
+            return new NotDone(Initiative.None, [new NoLongerRuns(AgreementStatus.Renewed)]);
         if (Running(unit, agreement) is { } number)
             return new NotDone(Initiative.None, [new RenewalRunning(number)]);
 

@@ -31,6 +31,17 @@ public static class JournalWords
         ["reminder-due"] = new("Pengingat masa berlaku", "Reminder of the term"),
         ["agreement-expired"] = new("Perjanjian berakhir", "Agreement expired"),
         ["agreement-voided"] = new("Perjanjian dibatalkan", "Agreement voided"),
+        ["agreement-succeeded"] = new("Perpanjangan ditandatangani", "Renewal signed"),
+        ["succession-taken-back"] = new(
+            "Penandatanganan perpanjangan ditarik kembali", "Signing of the renewal taken back"),
+        ["early-end-recorded"] = new("Pengakhiran lebih awal dicatat", "Early end recorded"),
+        ["early-end-taken-back"] = new("Pengakhiran lebih awal ditarik kembali", "Early end taken back"),
+        ["agreement-ended"] = new("Perjanjian diakhiri lebih awal", "Agreement ended early"),
+        ["row-withdrawal-asked"] = new(
+            "Penarikan baris daftar diminta", "Withdrawal of a row asked for"),
+        ["row-withdrawal-declined"] = new(
+            "Penarikan baris daftar ditolak", "Withdrawal of a row declined"),
+        ["agreement-withdrawn"] = new("Baris daftar ditarik kembali", "Row withdrawn"),
         ["ending-answered"] = new(
             "Tindak lanjut masa berlaku ditetapkan", "What becomes of the term was said"),
         ["term-recorded"] = new("Masa berlaku dicatat", "Term recorded"),

@@ -6,18 +6,33 @@ namespace Workflow.Host.Features.Notices;
 /// <summary>What an entry of an agreement says: reminders and the end of the term.</summary>
 public static class AgreementNotice
 {
-    /// <param name="what">The reminder's id, or <c>agreement-expired</c>.</param>
+    /// <param name="what">The reminder's id, or the name of the entry.</param>
     public static (string Kind, LocalText Text) Of(string what, Agreement agreement)
     {
         var partner = agreement.Particulars.Partner;
         var end = agreement.EndsOn is { } day ? CivilDates.InWords(day) : new("", "");
-        if (what == "agreement-expired")
+        return what switch
         {
-            return ("term", new(
+            "agreement-expired" => ("term", new(
                 $"Perjanjian dengan {partner} berakhir pada {end.Id}.",
-                $"The agreement with {partner} ended on {end.En}."));
-        }
+                $"The agreement with {partner} ended on {end.En}.")),
+            "agreement-ended" => ("term", new(
+                $"Perjanjian dengan {partner} diakhiri lebih awal pada {end.Id}.",
+                $"The agreement with {partner} ended early on {end.En}.")),
+            "agreement-succeeded" => ("term", new(
+                $"Penerus perjanjian dengan {partner} telah ditandatangani.",
+                $"The successor of the agreement with {partner} was signed.")),
+            "row-withdrawal-asked" => ("term", new(
+                $"Perjanjian dengan {partner} diminta ditarik dari daftar; orang kedua memutuskan.",
+                $"The agreement with {partner} is to be withdrawn from the register; "
+                    + "a second person decides.")),
+            _ => Reminder(what, agreement, partner, end),
+        };
+    }
 
+    private static (string Kind, LocalText Text) Reminder(
+        string what, Agreement agreement, string partner, LocalText end)
+    {
         var isNotice = agreement.Particulars.Term?.Reminders()
             .Any(reminder => reminder.Id == what && reminder.IsNoticeDeadline) ?? false;
         var (id, en) = isNotice

@@ -57,7 +57,7 @@ internal sealed class AgreementDeskTests(DatabaseProvider provider) : AgreementS
     public async Task VoidIn_SigningUndone_HidesItUntilItIsSignedAgain()
     {
         await StartIn(Signed(new(2026, 10, 6)));
-        await Writer.Run(unit => Do(() => Desk.VoidIn(unit, Jeju, Clock.GetUtcNow())), default);
+        await Writer.Run(unit => Do(() => Desk.VoidIn(unit, Jeju, null, Clock.GetUtcNow())), default);
 
         Assert.That(Ends, Is.EqualTo(["2|2031-10-06|withdrawn"]));
         Assert.That(await Seen(Officer), Is.Empty);

@@ -1,0 +1,29 @@
+namespace Workflow.Engine.Agreements;
+
+/// <summary>
+/// What the signing of an agreement does to the one it renews. A successor signed in time renews it; one
+/// signed after its term leaves it expired, and is named all the same.
+/// </summary>
+internal static class Succession
+{
+    public static Accepted<AgreementEvent> Decide(Agreement state, Succeed succeed, DateOnly today) =>
+        state.SucceededBy != succeed.Successor
+        && (state with { SucceededBy = succeed.Successor }).May(LifeTrigger.SuccessorSigned, today)
+            ? new([new AgreementSucceeded(succeed.On, today, succeed.Successor)])
+            : new([]);
+
+    public static Accepted<AgreementEvent> Decide(
+        Agreement state, TakeBackSuccession back, DateOnly today) =>
+        state.SucceededBy is { } successor && successor.Agreement == back.Agreement
+            ? new([new SuccessionTakenBack(back.On, today, successor)])
+            : new([]);
+
+    public static Agreement Evolve(Agreement state, AgreementSucceeded succeeded) =>
+        (state with { SucceededBy = succeeded.Successor })
+            .After(LifeTrigger.SuccessorSigned, succeeded.On) with { RemindedFrom = succeeded.RecordedOn };
+
+    /// <summary>It runs on; the reminders that were left out meanwhile stay out.</summary>
+    public static Agreement Evolve(Agreement state, SuccessionTakenBack back) =>
+        (state with { SucceededBy = null })
+            .After(LifeTrigger.SuccessorTakenBack, back.On) with { RemindedFrom = back.RecordedOn };
+}

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Engine;
+using Workflow.Engine.Agreements;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Tests.Initiatives;
+
+/// <summary>The signing of a renewal reaches the agreement it renews, and so does its taking back.</summary>
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+internal sealed class SuccessionTests(DatabaseProvider provider)
+{
+    private const string Region = "34.71";
+
+    private RunningHost Host => SharedHosts.Of(provider);
+
+    private DateOnly Today => CivilClock.Today(Host.Time);
+
+    [Test]
+    public async Task Signing_OfARenewal_RenewsAndIsTakenBackWithIt()
+    {
+        var earlier = await Listed("Busan Penerus", Today.AddYears(-5).AddMonths(2));
+        var walk = await (await Walk.Renew(Host, Region, earlier)).To("signing-preparation");
+        await walk.Prepare();
+        await walk.Take("sign-mou", "region-head");
+
+        var officer = await Host.As(Roles.Officer, Region);
+        var renewed = (await officer.Get($"agreements/{earlier}")).Expect(200).Body;
+        var successor = renewed["succeededBy"]!;
+        var later = (await officer.Get($"agreements/{successor["agreement"]}")).Expect(200).Body;
+        var again = await officer.Post($"agreements/{earlier}/renewal", new { });
+        Assert.Multiple(async () =>
+        {
+            Assert.That((string?)renewed["status"], Is.EqualTo("renewed"));
+            Assert.That((string?)successor["initiative"]!["number"], Is.EqualTo(walk.Number));
+            Assert.That((string?)later["renews"], Is.EqualTo($"{earlier}"));
+            Assert.That((string?)later["status"], Is.EqualTo("in-force"));
+            Assert.That(renewed["remindersAhead"]!.AsArray(), Is.Empty);
+            Assert.That(again.Expect(409).Reasons, Is.EqualTo(new[] { "agreement-not-running agreement" }));
+            Assert.That(await Found("renewed"), Is.EqualTo(new[] { $"{earlier}" }));
+            Assert.That(await Found("in-force"), Is.EqualTo(new[] { (string)successor["agreement"]! }));
+        });
+
+        await walk.Post(
+            "corrections",
+            new { sequence = walk.Version, undo = true, reason = "belum diteken", version = walk.Version });
+        await walk.Post("corrections/1/confirmation", new { version = walk.Version }, "supervisor");
+        Assert.That(
+            (string?)(await officer.Get($"agreements/{earlier}")).Body["status"], Is.EqualTo("in-force"));
+    }
+
+    private async Task<IEnumerable<string?>> Found(string status) =>
+        (await (await Host.As(Roles.Officer, Region)).Get($"agreements?q=penerus&status={status}"))
+            .Expect(200).Body["items"]!.AsArray().Select(item => (string?)item!["id"]);
+
+    private async Task<Guid> Listed(string partner, DateOnly on)
+    {
+        var said = new Particulars(Region, partner, "KR", "city", on, ["culture"], new(5, 6));
+        await Host.Services.GetRequiredService<AgreementDesk>()
+            .Import([new(2, said, null)], Actor.System, default);
+        return AgreementId.OfImport(said);
+    }
+}
