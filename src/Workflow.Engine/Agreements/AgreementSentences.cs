@@ -124,7 +124,7 @@ public static class AgreementSentences
     }
 
     private static LocalText Happened(EarlyEnd early) => new(
-        $"Diakhiri lebih awal {Manner(early.Manner).Id}", $"Ends early {Manner(early.Manner).En}");
+        $"Akan diakhiri lebih awal {Manner(early.Manner).Id}", $"Ends early {Manner(early.Manner).En}");
 
     /// <summary>How an early end comes about, within a sentence.</summary>
     private static LocalText Manner(EarlyEndManner manner) => manner == EarlyEndManner.Notice

@@ -19,11 +19,11 @@ internal static class Succession
             : new([]);
 
     public static Agreement Evolve(Agreement state, AgreementSucceeded succeeded) =>
-        (state with { SucceededBy = succeeded.Successor })
-            .After(LifeTrigger.SuccessorSigned, succeeded.On) with { RemindedFrom = succeeded.RecordedOn };
+        (state with { SucceededBy = succeeded.Successor, RemindedFrom = succeeded.RecordedOn })
+            .After(LifeTrigger.SuccessorSigned, succeeded.On);
 
     /// <summary>It runs on; the reminders that were left out meanwhile stay out.</summary>
     public static Agreement Evolve(Agreement state, SuccessionTakenBack back) =>
-        (state with { SucceededBy = null })
-            .After(LifeTrigger.SuccessorTakenBack, back.On) with { RemindedFrom = back.RecordedOn };
+        (state with { SucceededBy = null, RemindedFrom = back.RecordedOn })
+            .After(LifeTrigger.SuccessorTakenBack, back.On);
 }

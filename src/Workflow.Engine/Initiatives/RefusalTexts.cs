@@ -1,5 +1,5 @@
-using Workflow.Engine.Agreements;
 using System.Collections.Immutable;
+using Workflow.Engine.Agreements;
 using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives;

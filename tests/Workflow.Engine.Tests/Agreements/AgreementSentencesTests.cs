@@ -46,7 +46,7 @@ public sealed class AgreementSentencesTests
             "Penandatanganan perpanjangannya (KSDPL-31-2026-0001) ditarik kembali oleh koreksi",
             "The signing of its renewal (KSDPL-31-2026-0001) was taken back by a correction"),
         new(new EarlyEndRecorded(Day, Day, new(new(2026, 5, 1), EarlyEndManner.Notice, "Nota 12")),
-            "Diakhiri lebih awal dengan pemberitahuan satu pihak, mulai 1 Mei 2026: Nota 12",
+            "Akan diakhiri lebih awal dengan pemberitahuan satu pihak, mulai 1 Mei 2026: Nota 12",
             "Ends early by notice of one side, from 1 May 2026: Nota 12"),
         new(new EarlyEndTakenBack(Day, Day, "keliru"),
             "Pengakhiran lebih awal ditarik kembali: keliru", "The early end was taken back: keliru"),
