@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 
@@ -78,60 +77,6 @@ internal static partial class Pages
 
     [GeneratedRegex("href=\"/initiatives/([0-9a-f-]{36})\"")]
     private static partial Regex Link();
-
-    /// <summary>The application in a process of its own.</summary>
-    private sealed class Application : IDisposable
-    {
-        private readonly Process _process;
-
-        private Application(Process process, Uri address) => (_process, Address) = (process, address);
-
-        public Uri Address { get; }
-
-        public static async Task<Application> Start(string data)
-        {
-            const string Said = "Now listening on: ";
-            string[] arguments =
-            [
-                Path.Combine(AppContext.BaseDirectory, "Workflow.Host.dll"), "serve",
-                "--Urls=http://127.0.0.1:0", $"--Data:Directory={data}", "--environment=Development",
-            ];
-            var process = Process.Start(
-                new ProcessStartInfo("dotnet", arguments) { RedirectStandardError = true })!;
-            var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-            process.ErrorDataReceived += (_, line) =>
-            {
-                if (line.Data?.IndexOf(Said, StringComparison.Ordinal) is >= 0 and var at)
-                    listening.TrySetResult(new(line.Data[(at + Said.Length)..].Trim()));
-                if (line.Data is null)
-                    listening.TrySetException(
-                        new InvalidOperationException("The application ended before it listened."));
-            };
-            process.BeginErrorReadLine();
-            return new(process, await listening.Task);
-        }
-
-        /// <summary>
-        /// Waits until the jobs of the start are done: for a second, hardly any processor time is used.
-        /// </summary>
-        public async Task Rest()
-        {
-            for (var before = TimeSpan.Zero; _process.TotalProcessorTime - before > TimeSpan.FromMilliseconds(
-                20);)
-            {
-                before = _process.TotalProcessorTime;
-                await Task.Delay(TimeSpan.FromSeconds(1));
-                _process.Refresh();
-            }
-        }
-
-        public void Dispose()
-        {
-            _process.Kill(entireProcessTree: true);
-            _process.WaitForExit();
-            _process.Dispose();
-        }
-    }
 
     /// <summary>Somebody signed in at the pages.</summary>
     private sealed partial class Reader(HttpClient http) : IDisposable

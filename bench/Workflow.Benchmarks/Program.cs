@@ -17,8 +17,11 @@ switch (args)
     case ["pages"]:
         await Pages.Run();
         return 0;
+    case ["serve"]:
+        await Serving.Run();
+        return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "Benchmarks: transitions, attention-sweep, replay, decide, pages.");
+            "Benchmarks: transitions, attention-sweep, replay, decide, pages, serve.");
         return 2;
 }
