@@ -49,6 +49,7 @@ internal static class ProviderSignOut
 
         var options = services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>()
             .Get(SingleSignOn.Scheme);
+        using var patience = new ProviderPatience(http);
         try
         {
             var told = await options.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted);
@@ -57,10 +58,12 @@ internal static class ProviderSignOut
                 IssuerAddress = told.EndSessionEndpoint,
                 ClientId = options.ClientId,
                 IdTokenHint = idToken,
-                PostLogoutRedirectUri = $"{http.Request.Scheme}://{http.Request.Host}/sign-in",
+                PostLogoutRedirectUri =
+                    $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/sign-in",
             }.CreateLogoutRequestUrl();
         }
-        catch (InvalidOperationException error) // So it says that the provider does not describe itself.
+        // So it says that the provider does not describe itself, or not in time.
+        catch (Exception error) when (error is InvalidOperationException or OperationCanceledException)
         {
             services.GetRequiredService<ILogger<OpenIdConnectHandler>>().LogWarning(
                 error, "The provider of single sign-on does not say how to sign out there.");

@@ -36,6 +36,21 @@ internal sealed class ProviderSignOutTests : SingleSignOnStage
     }
 
     [Test]
+    public async Task SignOut_ApplicationBelowAPath_ComesBackBelowIt()
+    {
+        Provider.Description = new() { ["end_session_endpoint"] = Provider.Address + "/end" };
+        var siti = await Enter();
+        await siti.Post("/sign-out");
+
+        var page = await siti.Get("/prakarsa/sign-out?handler=Provider");
+
+        var address = new Uri(page.Headers.GetValues("Refresh").Single()["0; url=".Length..]);
+        Assert.That(
+            QueryHelpers.ParseQuery(address.Query)["post_logout_redirect_uri"].ToString(),
+            Does.Match("^http://[^/]+/prakarsa/sign-in$"));
+    }
+
+    [Test]
     public async Task SignOut_ProviderWithoutAnEnd_EndsOurs()
     {
         await AssertEnds(await Enter());
