@@ -116,8 +116,8 @@ public static class SingleSignOn
     {
         if (context.SecurityToken.RawSignature.Length == 0)
             context.Fail("The ID token is not signed.");
-        new ProviderSession(
-            context.Principal!.FindFirst(JwtRegisteredClaimNames.Sid)?.Value ?? "",
+        ProviderSession.Of(
+            context.Principal!.FindFirst(JwtRegisteredClaimNames.Sid)?.Value,
             context.TokenEndpointResponse!.IdToken).NoteIn(context.Properties!);
         return Task.CompletedTask;
     }
@@ -146,8 +146,10 @@ public static class SingleSignOn
             return;
         }
 
-        await services.GetRequiredService<SignInManager<AccountRow>>()
-            .Begin(account, ProviderSession.Of(context.Properties));
+        var session = ProviderSession.Of(context.Properties)!;
+        if (ProviderSession.IsSid(session.Sid))
+            await services.GetRequiredService<ProviderSessions>().Begin(session.Sid);
+        await services.GetRequiredService<SignInManager<AccountRow>>().Begin(account, session);
         context.Response.Redirect(Preferences.OwnPath(context.ReturnUri));
         context.HandleResponse();
     }
@@ -155,7 +157,8 @@ public static class SingleSignOn
     /// <summary>What was said besides may be anybody's words, and the log keeps none of them.</summary>
     private static Task Denied(AccessDeniedContext context)
     {
-        Log(context.HttpContext).LogWarning("The provider, or somebody there, denied a sign-in (access_denied).");
+        Log(context.HttpContext)
+            .LogWarning("The provider, or somebody there, denied a sign-in (access_denied).");
         return LeadBack(context, SignInProblem.Denied);
     }
 

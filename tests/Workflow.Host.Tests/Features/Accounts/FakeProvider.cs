@@ -123,19 +123,13 @@ internal sealed class FakeProvider : IAsyncDisposable
     private object Keys()
     {
         var open = _key.ExportParameters(includePrivateParameters: false);
+        string N() => Base64UrlEncoder.Encode(open.Modulus);
+        string E() => Base64UrlEncoder.Encode(open.Exponent);
         return new
         {
             keys = new[]
             {
-                new
-                {
-                    kty = "RSA",
-                    use = "sig",
-                    alg = "RS256",
-                    kid = Published,
-                    n = Base64UrlEncoder.Encode(open.Modulus),
-                    e = Base64UrlEncoder.Encode(open.Exponent),
-                },
+                new { kty = "RSA", use = "sig", alg = "RS256", kid = Published, n = N(), e = E() },
             },
         };
     }

@@ -21,7 +21,8 @@ internal sealed class SingleSignOnAttackTests : SingleSignOnStage
     [TestCase("exp", 1_700_000_000L, "IDX10223")]
     [TestCase("sub", "id-2", "IDX21338")]
     [TestCase("nonce", null, "IDX21320")]
-    public async Task IdToken_WrongClaim_FailsWithTheReasonInTheLog(string claim, object? value, string reason)
+    public async Task IdToken_WrongClaim_FailsWithTheReasonInTheLog(
+        string claim, object? value, string reason)
     {
         await Add("siti", "siti.aminah");
         Provider.Claims[claim] = value;

@@ -31,7 +31,8 @@ internal abstract class SingleSignOnStage(DatabaseProvider database = DatabasePr
         Log = [];
         Host = RunningHost.Start(database, new(Services: services => services
             .AddSingleton<IStartupFilter>(new BelowAPath())
-            .AddSingleton(Provider.Options with { Patience = Patience }).AddSingleton<ILoggerProvider>(new LogLines(Log))));
+            .AddSingleton(Provider.Options with { Patience = Patience })
+            .AddSingleton<ILoggerProvider>(new LogLines(Log))));
         Host.Time.Now = TimeProvider.System.GetUtcNow(); // Browsers drop cookies by the clock on the wall.
     }
 
@@ -75,7 +76,7 @@ internal abstract class SingleSignOnStage(DatabaseProvider database = DatabasePr
     protected async Task<AccountRow> Find(string name) =>
         (await Host.Services.GetRequiredService<AccountsDesk>().Find(name))!;
 
-    /// <summary>Whoever wants finds the application below a path too, as behind a server that takes it off.</summary>
+    /// <summary>Whoever wants finds the application below a path too.</summary>
     private sealed class BelowAPath : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
