@@ -20,16 +20,21 @@ var (settings, words) = CommandLine.Split(args);
 return await CommandLine.Run(
     new("Prakarsa: cooperation abroad of Indonesian regions, step by step of PP 28/2018.")
     {
-        ServeCommand.Create(Build), ReplayCommand.Create(Build), CheckDefinitionsCommand.Create(Build),
+        ServeCommand.Create(Build), ReplayCommand.Create(Read), CheckDefinitionsCommand.Create(Read),
         ImportCommand.Create(Build), VerifyCommand.Create(Build), HeadCommand.Create(Build),
         MigrateCommand.Create(Build), BackupCommand.Create(Build), RestoreCommand.Create(Build),
         UserCommands.Create(Build),
     },
     words);
 
+WebApplicationBuilder Begin() => WebApplication.CreateBuilder(HostSettings.From(settings));
+
+// For commands that need no application: they ask for what they use, and nothing else stops them.
+IConfiguration Read() => Begin().Configuration;
+
 WebApplication Build()
 {
-    var builder = WebApplication.CreateBuilder(HostSettings.From(settings));
+    var builder = Begin();
     builder.Logging.ClearProviders()
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     builder.WebHost.UseDefaultAddress(builder.Configuration).ConfigureKestrel(HostSettings.Limit);

@@ -6,6 +6,8 @@ namespace Workflow.Browser.Tests;
 internal sealed class SingleSignOnTests
 {
     private const string Secret = "rahasia-bersama";
+    private const string Challenge =
+        "code_challenge=0123456789012345678901234567890123456789012&code_challenge_method=S256";
     private const string Button = "Masuk dengan SSO Semarang";
 
     private Process _provider = null!;
@@ -71,7 +73,11 @@ internal sealed class SingleSignOnTests
             .GetByRole(AriaRole.Button, new() { Name = "Keluar", Exact = true }).ClickAsync();
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, sign me out" }).ClickAsync();
 
-        await person.Page.WaitForURLAsync("**/sign-in");
+        await person.Page.WaitForURLAsync("**/sign-in?state=signed-out");
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Status))
+            .ToContainTextAsync("Anda sudah keluar dari Prakarsa.");
+        if (script)
+            Assert.That(await person.Barriers(), Is.Empty);
         Assert.That(person.Complaints, Is.Empty);
         await person.Open("/account");
         await Assertions.Expect(person.Page)
@@ -100,22 +106,45 @@ internal sealed class SingleSignOnTests
     [Test]
     public async Task EndOfASession_InAFrameOfTheProvider_IsShownAndNothingElseIs()
     {
+        await MakeAccount("tuti", externalName: "tuti.sso");
         await using var person = await Stage.Anybody(address: _application.Address);
         var ours = _application.Address.ToString().TrimEnd('/');
+        await person.Open("/sign-in?returnUrl=%2Fprocedures");
+        await SignInAtTheProvider(person, "tuti.sso");
+        await person.Page.WaitForURLAsync("**/procedures");
 
-        var shown = await InFrame(person, $"{ours}/sign-out/by-provider?iss={_issuer}&sid=s-1");
+        var shown = await InFrame(person, $"{ours}/sign-out/by-provider?iss={_issuer}&sid=", "SID");
         Assert.That(shown, Is.EqualTo(200));
         Assert.That(person.Complaints, Is.Empty);
+        await person.Open("/account");
+        await Assertions.Expect(person.Page)
+            .ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
 
         await InFrame(person, $"{ours}/sign-in");
         Assert.That(person.Complaints, Has.Some.Contains("frame-ancestors"));
     }
 
-    private async Task<int> InFrame(Person person, string address)
+    [TestCase("nonce=n", "PKCE")]
+    [TestCase(Challenge, "nonce")]
+    public async Task Provider_AskedWithoutNonceOrPkce_Refuses(string sent, string missing)
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+
+        var answer = await http.GetAsync(new Uri(
+            $"{_issuer}/auth?client_id=prakarsa&response_type=code&scope=openid"
+            + $"&redirect_uri=http://127.0.0.1:5080/sign-in/callback&{sent}"));
+
+        Assert.That(
+            Uri.UnescapeDataString(answer.Headers.Location!.Query.Replace('+', ' ')),
+            Does.Contain("error=invalid_request").And.Contain(missing));
+    }
+
+    /// <param name="session">What the provider puts its session's id for, after the address.</param>
+    private async Task<int> InFrame(Person person, string address, string session = "")
     {
         var answer = await person.Page.RunAndWaitForResponseAsync(
-            () => person.Page.GotoAsync($"{_issuer}/frame?{Uri.EscapeDataString(address)}"),
-            response => response.Url == address);
+            () => person.Page.GotoAsync($"{_issuer}/frame?{Uri.EscapeDataString(address + session)}"),
+            response => response.Url.StartsWith(address, StringComparison.Ordinal));
         return answer.Status;
     }
 

@@ -11,7 +11,7 @@ namespace Workflow.Host.Commands;
 /// </summary>
 public static class CheckDefinitionsCommand
 {
-    public static Command Create(Func<WebApplication> build)
+    public static Command Create(Func<IConfiguration> settings)
     {
         var directory = new Argument<string?>("DIR")
         {
@@ -25,9 +25,9 @@ public static class CheckDefinitionsCommand
         };
         command.SetAction(parsed =>
         {
-            var settings = build().Configuration;
-            var given = parsed.GetValue(directory) ?? DefinitionFiles.Directory(settings);
-            return Run(given, settings, Console.Out);
+            var read = settings();
+            var given = parsed.GetValue(directory) ?? DefinitionFiles.Directory(read);
+            return Run(given, read, Console.Out);
         });
         return command;
     }

@@ -22,7 +22,7 @@ public static class ReplayCommand
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Command Create(Func<WebApplication> build)
+    public static Command Create(Func<IConfiguration> settings)
     {
         var file = new Argument<string>("FILE") { Description = "The case file." };
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
@@ -36,8 +36,8 @@ public static class ReplayCommand
         command.SetAction(parsed =>
         {
             var lines = Run(
-                parsed.GetRequiredValue(file), Date(parsed.GetValue(until)), build, out var replayed,
-                out var set);
+                parsed.GetRequiredValue(file), Date(parsed.GetValue(until)), settings(),
+                out var replayed, out var set);
             if (parsed.GetValue(json))
                 Print(lines);
             else
@@ -51,10 +51,10 @@ public static class ReplayCommand
     }
 
     private static IReadOnlyList<ReplayLine> Run(
-        string path, DateOnly? until, Func<WebApplication> build, out CaseFile replayed,
+        string path, DateOnly? until, IConfiguration settings, out CaseFile replayed,
         out DefinitionSet definitions)
     {
-        definitions = DefinitionFiles.Load(build().Configuration);
+        definitions = DefinitionFiles.Load(settings);
         try
         {
             replayed = CaseReader.Read(new(path, File.ReadAllBytes(path)), definitions);

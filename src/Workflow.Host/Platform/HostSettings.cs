@@ -42,7 +42,9 @@ internal static class HostSettings
             provider => provider.GetRequiredService<IOptionsMonitor<T>>().CurrentValue);
     }
 
-    /// <summary>Only serving starts the host, and a wrong setting must stop every command.</summary>
+    /// <summary>
+    /// Only serving starts the host, and a wrong setting must stop every command that builds it.
+    /// </summary>
     /// <exception cref="OperatorException">A setting is wrong.</exception>
     public static void CheckSettings(this WebApplication app) =>
         app.Services.GetRequiredService<IStartupValidator>().Validate();

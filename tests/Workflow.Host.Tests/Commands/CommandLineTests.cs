@@ -64,9 +64,9 @@ public sealed class CommandLineTests
     [TestCase("--Proxies=proxy", "Proxies has 'proxy'; it must be addresses, separated by commas.")]
     [TestCase("--SingleSignOn:Authority=x",
         "SingleSignOn:ClientId and SingleSignOn:ClientSecret must be given with the authority.")]
-    public void Setting_Wrong_StopsEveryCommandInOneLine(string setting, string told)
+    public void Setting_Wrong_StopsEveryCommandOfTheApplicationInOneLine(string setting, string told)
     {
-        foreach (var command in new[] { "serve", "migrate", "check-definitions" })
+        foreach (var command in new[] { "serve", "migrate" })
         {
             var ended = Run(command, setting);
 
@@ -75,6 +75,24 @@ public sealed class CommandLineTests
         }
 
         Assert.That(Directory.GetFileSystemEntries(_directory), Is.Empty);
+    }
+
+    [Test]
+    public void CommandsOnDefinitions_SettingsThatTheyUse_AloneCanStopThem()
+    {
+        string[] unused =
+            ["--Accounts:SignInsPerMinute=many", "--Proxies=proxy", "--SingleSignOn:Authority=x"];
+        string[] replay =
+            ["replay", Path.Combine(AppContext.BaseDirectory, "definitions", "cases", "ksdpl-corners.yaml")];
+        string[] check = ["check-definitions"];
+
+        Assert.That(Run([.. replay, "--json", .. unused]).Output, Does.Contain("\"event\":\"summary\""));
+        Assert.That(Run([.. check, .. unused]).Output, Does.Contain("nothing wrong"));
+        Assert.That(
+            Run([.. check, "--Database:Provider=Oracle"]).Error.Trim(),
+            Is.EqualTo("Database:Provider is 'Oracle'; it must be Sqlite or PostgreSql."));
+        Assert.That(
+            Run([.. replay, "--Definitions:Directory=none"]).Error, Does.Contain("'none' is not there"));
     }
 
     [Test]

@@ -89,6 +89,22 @@ public sealed class SchemaTests(DatabaseProvider provider)
             Is.EqualTo(["in-force|in-force", "voided|withdrawn"]));
     }
 
+    [Test]
+    public void Migrate_SessionsEndedBefore_StayEnded()
+    {
+        using var old = new TestDatabase(provider, migrate: false);
+        Directory.CreateDirectory(old.Database.Options.Directory);
+        using (var context = old.Database.Context())
+            context.GetService<IMigrator>().Migrate("20261126000200_WithdrawnAgreements");
+        old.Execute("INSERT INTO ended_sessions (sid, ended_at) VALUES ('s-1', '2026-11-26T01:00:00Z')");
+
+        new Migrator(old.Database).Migrate();
+
+        Assert.That(
+            old.Lines("SELECT sid, ended_at FROM provider_sessions"),
+            Is.EqualTo(["s-1|2026-11-26T01:00:00Z"]));
+    }
+
     [TestCase("UPDATE journal SET actor = 'x'")]
     [TestCase("DELETE FROM journal")]
     public void Journal_ChangedOrDeleted_IsRefusedByTheDatabase(string sql)

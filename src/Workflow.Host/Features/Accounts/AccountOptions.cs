@@ -9,12 +9,18 @@ namespace Workflow.Host.Features.Accounts;
 /// <summary>How much one address may try.</summary>
 /// <param name="SignInsPerMinute"><c>Accounts:SignInsPerMinute</c>: passwords, right or wrong.</param>
 /// <param name="BadTokensPerMinute"><c>Accounts:BadTokensPerMinute</c>: tokens that do not count.</param>
-public sealed record AccountOptions(int SignInsPerMinute, int BadTokensPerMinute)
+/// <param name="ProviderSignOutsPerMinute">
+/// <c>Accounts:ProviderSignOutsPerMinute</c>: ends of sessions that the provider tells by way of browsers. An
+/// office that goes home behind one address must get through: what is told too often stays open.
+/// </param>
+public sealed record AccountOptions(
+    int SignInsPerMinute, int BadTokensPerMinute, int ProviderSignOutsPerMinute)
 {
     /// <exception cref="OperatorException">A setting is no number.</exception>
     public static AccountOptions From(IConfiguration settings) => new(
         Number(settings, "Accounts:SignInsPerMinute", 60),
-        Number(settings, "Accounts:BadTokensPerMinute", 120));
+        Number(settings, "Accounts:BadTokensPerMinute", 120),
+        Number(settings, "Accounts:ProviderSignOutsPerMinute", 600));
 
     private static int Number(IConfiguration settings, string name, int otherwise) => settings[name] switch
     {
@@ -33,6 +39,8 @@ public sealed class AddressLimits(AccountOptions options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _signIns = PerMinute(options.SignInsPerMinute);
     private readonly PartitionedRateLimiter<string> _badTokens = PerMinute(options.BadTokensPerMinute);
+    private readonly PartitionedRateLimiter<string> _providerSignOuts =
+        PerMinute(options.ProviderSignOutsPerMinute);
 
     /// <summary>Counts a sign-in.</summary>
     /// <returns>Whether it may go on.</returns>
@@ -42,8 +50,13 @@ public sealed class AddressLimits(AccountOptions options) : IDisposable
     /// <returns>Whether it is one of the usual few.</returns>
     public bool AllowBadToken(HttpContext http) => Allow(_badTokens, http);
 
+    /// <summary>Counts the end of a session that the provider tells.</summary>
+    /// <returns>Whether it may go on.</returns>
+    public bool AllowProviderSignOut(HttpContext http) => Allow(_providerSignOuts, http);
+
     public void Dispose()
     {
+        _providerSignOuts.Dispose();
         _signIns.Dispose();
         _badTokens.Dispose();
     }

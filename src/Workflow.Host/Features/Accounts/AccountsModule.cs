@@ -16,7 +16,7 @@ public static class AccountsModule
     {
         services.AddSingleton<AccountKeeping>().AddSingleton<AccountsDesk>().AddSingleton<SignInDesk>();
         services.AddSingleton<TokenUse>().AddSingleton<AddressLimits>()
-            .AddSingleton<EndedSessions>();
+            .AddSingleton<ProviderSessions>();
         services.AddSettings(AccountOptions.From);
         services.AddSingleton(DemoAccounts.From);
         services.AddIdentityCore<AccountRow>()

@@ -16,19 +16,26 @@ internal sealed class ProviderDescription(SingleSignOnOptions provider)
     /// <summary>A provider that was down is asked again after so long at most.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
-    public static ConfigurationManager<OpenIdConnectConfiguration> Manager(
+    public static PatientManager Manager(
         OpenIdConnectOptions options, SingleSignOnOptions provider) => new(
-            options.MetadataAddress, new OpenIdConnectConfigurationRetriever(),
+            options.MetadataAddress!,
             new HttpDocumentRetriever(options.Backchannel) { RequireHttps = options.RequireHttpsMetadata },
             new ProviderDescription(provider))
         {
             RefreshInterval = Again,
         };
 
-    /// <summary>Whether a failure is that the provider does not answer.</summary>
-    public static bool IsSilence(Exception? failure) =>
-        failure is HttpRequestException or OperationCanceledException or IOException
-        || failure?.InnerException is { } inner && IsSilence(inner);
+    /// <summary>
+    /// Whether a failure is that the provider does not answer, or that it is not the one of the settings;
+    /// else null.
+    /// </summary>
+    public static SignInProblem? Problem(Exception? failure) => failure switch
+    {
+        null => null,
+        InvalidConfigurationException => SignInProblem.Mismatched,
+        HttpRequestException or OperationCanceledException or IOException => SignInProblem.Unreachable,
+        _ => Problem(failure.InnerException),
+    };
 
     public ConfigurationValidationResult Validate(OpenIdConnectConfiguration configuration)
     {

@@ -62,6 +62,9 @@ public enum SignInProblem
     /// <summary>The provider does not answer.</summary>
     Unreachable,
 
+    /// <summary>The provider and our settings of it do not go together.</summary>
+    Mismatched,
+
     /// <summary>Too old, of another browser, forged, or the provider made a mistake.</summary>
     Failed,
 }
@@ -92,6 +95,11 @@ internal static class SignInProblems
         SignInProblem.Unreachable => new(
             $"{provider} tidak menjawab. Coba lagi beberapa menit lagi, atau pakai kata sandi.",
             $"{provider} does not answer. Try again in a few minutes, or use a password."),
+        SignInProblem.Mismatched => new(
+            $"{provider} menjawab, tetapi tidak cocok dengan pengaturan Prakarsa. Mencoba lagi tidak akan "
+            + "membantu: beri tahu pengelola aplikasi, dan sementara itu pakai kata sandi.",
+            $"{provider} answers, but does not go together with the settings here. Trying again will not "
+            + "help: tell whoever runs this application, and use a password meanwhile."),
         SignInProblem.Failed => new(
             $"Masuk lewat {provider} tidak berhasil: mungkin terlalu lama, atau dimulai di peramban lain. "
             + "Coba lagi.",

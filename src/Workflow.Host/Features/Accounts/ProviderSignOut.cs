@@ -13,6 +13,9 @@ internal static class ProviderSignOut
     /// <summary>What the provider shows in a frame of its own when a session ends there.</summary>
     public const string FrontChannel = "/sign-out/by-provider";
 
+    /// <summary>What the provider sends the browser back with (<c>state</c>).</summary>
+    public const string Returned = "signed-out";
+
     /// <summary>
     /// Ends the session that the provider names. Our cookies do not come into a frame of another site, so the
     /// name alone must do: it is the provider's secret, and nothing but this session hangs on it.
@@ -24,7 +27,7 @@ internal static class ProviderSignOut
         var provider = services.GetRequiredService<SingleSignOnOptions>();
         var origin = new Uri(provider.Authority).GetLeftPart(UriPartial.Authority);
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors " + origin;
-        if (!services.GetRequiredService<AddressLimits>().AllowSignIn(http))
+        if (!services.GetRequiredService<AddressLimits>().AllowProviderSignOut(http))
         {
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return;
@@ -32,7 +35,7 @@ internal static class ProviderSignOut
 
         if (context.ProtocolMessage is { Iss: { } issuer, Sid: { } sid } && provider.IsIssuer(issuer)
             && ProviderSession.IsSid(sid))
-            await services.GetRequiredService<EndedSessions>().End(sid);
+            await services.GetRequiredService<ProviderSessions>().End(sid);
         else
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
     }
@@ -41,6 +44,7 @@ internal static class ProviderSignOut
     /// Where a browser goes to end the session at the provider and come back to the sign-in page; null where
     /// the provider offers none or does not answer.
     /// </summary>
+    /// <param name="idToken">The session's; empty where none was kept: the provider asks whose it is.</param>
     public static async Task<string?> ProviderSignOutAddress(this HttpContext http, string idToken)
     {
         var services = http.RequestServices;
@@ -49,6 +53,7 @@ internal static class ProviderSignOut
 
         var options = services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>()
             .Get(SingleSignOn.Scheme);
+        using var patience = new ProviderPatience(http);
         try
         {
             var told = await options.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted);
@@ -56,11 +61,14 @@ internal static class ProviderSignOut
             {
                 IssuerAddress = told.EndSessionEndpoint,
                 ClientId = options.ClientId,
-                IdTokenHint = idToken,
-                PostLogoutRedirectUri = $"{http.Request.Scheme}://{http.Request.Host}/sign-in",
+                IdTokenHint = idToken.Length > 0 ? idToken : null,
+                State = Returned,
+                PostLogoutRedirectUri =
+                    $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/sign-in",
             }.CreateLogoutRequestUrl();
         }
-        catch (InvalidOperationException error) // So it says that the provider does not describe itself.
+        // So it says that the provider does not describe itself, or not in time.
+        catch (Exception error) when (error is InvalidOperationException or OperationCanceledException)
         {
             services.GetRequiredService<ILogger<OpenIdConnectHandler>>().LogWarning(
                 error, "The provider of single sign-on does not say how to sign out there.");

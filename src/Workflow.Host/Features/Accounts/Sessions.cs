@@ -96,7 +96,8 @@ public static class Sessions
         }
 
         private async Task<bool> IsEnded(ProviderSession? provider) => provider is { Sid.Length: > 0 }
-            && await db.Set<EndedSessionRow>().AnyAsync(ended => ended.Sid == provider.Sid);
+            && await db.Set<ProviderSessionRow>().AnyAsync(
+                there => there.Sid == provider.Sid && there.EndedAt != null);
 
         private bool IsYoung(AuthenticationProperties session) =>
             session.Items.TryGetValue(Begun, out var begun) && begun is not null

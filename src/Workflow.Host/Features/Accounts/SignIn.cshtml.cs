@@ -20,6 +20,13 @@ public sealed class SignInPage(
         Enum.TryParse<SignInProblem>(Request.Query["problem"], ignoreCase: true, out var problem)
         && problem.Text(provider.DisplayName, Request.Query["as"]) is { } text ? L(text) : null;
 
+    /// <summary>The provider that somebody who signed out here was led to, or that was not there.</summary>
+    [TempData]
+    public string? LeftTo { get; set; }
+
+    /// <summary>Whether the browser comes back from signing out there.</summary>
+    public bool IsBack => Request.Query["state"] == ProviderSignOut.Returned;
+
     public bool HasProvider => provider.IsConfigured;
 
     public string ProviderName => provider.DisplayName;

@@ -17,24 +17,34 @@ public sealed class SignOutPage(SingleSignOnOptions provider) : OfficePage
     /// <summary>Where the session at the provider ends; null while ours is not yet over.</summary>
     public string? ProviderPath { get; private set; }
 
+    /// <summary>Whether the person came by the provider.</summary>
+    public bool IsByProvider { get; private set; }
+
     /// <summary>From the form to the page that leads on.</summary>
     [TempData]
     public string? IdToken { get; set; }
 
-    public IActionResult OnGet() =>
-        User.Identity?.IsAuthenticated == true ? Page() : LocalRedirect("/sign-in");
+    /// <summary>To the sign-in page: whom it was left to whether the session there ends.</summary>
+    [TempData]
+    public string? LeftTo { get; set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        IsByProvider = await ByProvider() is not null;
+        return User.Identity?.IsAuthenticated == true ? Page() : LocalRedirect("/sign-in");
+    }
 
     /// <remarks>
     /// Not straight to the provider: the browser lets no form of ours lead elsewhere, not even by redirects.
     /// </remarks>
     public async Task<IActionResult> OnPostAsync()
     {
-        var session = ProviderSession.Of((await HttpContext.AuthenticateAsync(Sessions.Scheme)).Properties);
+        var session = await ByProvider();
         await HttpContext.SignOutAsync(Sessions.Scheme);
-        if (session?.IdToken is not { } token)
-            return Ended();
+        if (session is null)
+            return Done("/sign-in", L("Anda sudah keluar.", "You have signed out."));
 
-        IdToken = token;
+        IdToken = session.IdToken;
         return LocalRedirect("/sign-out?handler=Provider");
     }
 
@@ -42,15 +52,18 @@ public sealed class SignOutPage(SingleSignOnOptions provider) : OfficePage
     public async Task<IActionResult> OnGetProviderAsync()
     {
         if (IdToken is not { } token)
-            return OnGet();
+            return await OnGetAsync();
 
+        LeftTo = provider.DisplayName;
         ProviderPath = await HttpContext.ProviderSignOutAddress(token);
         if (ProviderPath is null)
-            return Ended();
+            return LocalRedirect("/sign-in");
 
         Response.Headers["Refresh"] = $"0; url={ProviderPath}";
         return Page();
     }
 
-    private IActionResult Ended() => Done("/sign-in", L("Anda sudah keluar.", "You have signed out."));
+    private async Task<ProviderSession?> ByProvider() => provider.IsConfigured
+        ? ProviderSession.Of((await HttpContext.AuthenticateAsync(Sessions.Scheme)).Properties)
+        : null;
 }

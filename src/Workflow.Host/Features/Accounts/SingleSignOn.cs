@@ -21,7 +21,6 @@ public static class SingleSignOn
     public const string Scheme = "provider";
 
     private const string Callback = "/sign-in/callback";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Settings come in only after this, so whether there is a provider is asked when schemes are.
@@ -44,9 +43,10 @@ public static class SingleSignOn
         return services;
     }
 
-    /// <summary>Leads to the provider, or back to the sign-in page when it does not answer.</summary>
+    /// <summary>Leads to the provider, or back to the sign-in page when it takes no sign-in.</summary>
     public static async Task ChallengeProvider(this HttpContext http, string returnUrl)
     {
+        using var patience = new ProviderPatience(http);
         try
         {
             await http.ChallengeAsync(Scheme, new() { RedirectUri = returnUrl });
@@ -55,7 +55,8 @@ public static class SingleSignOn
             or OperationCanceledException or OpenIdConnectProtocolException)
         {
             Log(http).LogWarning(error, "The provider of single sign-on does not take a sign-in.");
-            http.Response.Redirect(SignInProblem.Unreachable.Page());
+            http.Response.Redirect(
+                (ProviderDescription.Problem(error) ?? SignInProblem.Mismatched).Page());
         }
     }
 
@@ -66,7 +67,7 @@ public static class SingleSignOn
         (options.Authority, options.ClientId, options.ClientSecret) =
             (provider.Authority, provider.ClientId, provider.ClientSecret);
         options.RequireHttpsMetadata = provider.IsHttps;
-        options.BackchannelTimeout = Patience;
+        options.BackchannelTimeout = provider.Patience;
         options.CallbackPath = Callback;
         options.RemoteSignOutPath = ProviderSignOut.FrontChannel;
         options.SignInScheme = Sessions.Scheme;
@@ -78,16 +79,16 @@ public static class SingleSignOn
         options.GetClaimsFromUserInfoEndpoint = true;
         options.ClaimActions.Clear();
         options.Scope.Clear();
-        foreach (var scope in provider.Scope.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var scope in provider.Scopes)
             options.Scope.Add(scope);
         Tie(options.CorrelationCookie, "prakarsa.provider.");
         Tie(options.NonceCookie, "prakarsa.nonce.");
-        options.Events.OnMessageReceived = message => RefuseAnother(message, provider);
-        options.Events.OnTokenValidated = NoteSession;
+        options.Events.OnMessageReceived = message => Receive(message, provider);
+        options.Events.OnTokenValidated = TakeToken;
         options.Events.OnUserInformationReceived = TakeUserInfo;
         options.Events.OnTicketReceived = Enter;
         options.Events.OnRemoteSignOut = ProviderSignOut.End;
-        options.Events.OnAccessDenied = denied => LeadBack(denied, SignInProblem.Denied);
+        options.Events.OnAccessDenied = Denied;
         options.Events.OnRemoteFailure = Failed;
     }
 
@@ -100,17 +101,23 @@ public static class SingleSignOn
     }
 
     /// <summary>RFC 9207: an answer of another provider is none; its code goes nowhere.</summary>
-    private static Task RefuseAnother(MessageReceivedContext message, SingleSignOnOptions provider)
+    private static Task Receive(MessageReceivedContext message, SingleSignOnOptions provider)
     {
+        message.Response.RegisterForDispose(new ProviderPatience(message.HttpContext));
         if (message.ProtocolMessage.Iss is { Length: > 0 } issuer && !provider.IsIssuer(issuer))
             message.Fail("The answer is of another provider.");
         return Task.CompletedTask;
     }
 
-    private static Task NoteSession(TokenValidatedContext context)
+    /// <remarks>
+    /// The framework checks a signature that is there, but of a token from the token endpoint demands none.
+    /// </remarks>
+    private static Task TakeToken(TokenValidatedContext context)
     {
-        new ProviderSession(
-            context.Principal!.FindFirst(JwtRegisteredClaimNames.Sid)?.Value ?? "",
+        if (context.SecurityToken.RawSignature.Length == 0)
+            context.Fail("The ID token is not signed.");
+        ProviderSession.Of(
+            context.Principal!.FindFirst(JwtRegisteredClaimNames.Sid)?.Value,
             context.TokenEndpointResponse!.IdToken).NoteIn(context.Properties!);
         return Task.CompletedTask;
     }
@@ -132,24 +139,33 @@ public static class SingleSignOn
         var provider = services.GetRequiredService<SingleSignOnOptions>();
         var identity = ProviderIdentity.Of(context.Principal!, provider);
         var (account, problem) = await services.GetRequiredService<SignInDesk>()
-            .ByProvider(identity, context.HttpContext.RequestAborted);
+            .ByProvider(identity, CancellationToken.None); // Waiting for the provider is over.
         if (account is null)
         {
             await LeadBack(context, problem, identity.Names.FirstOrDefault());
             return;
         }
 
-        await services.GetRequiredService<SignInManager<AccountRow>>()
-            .Begin(account, ProviderSession.Of(context.Properties));
+        var session = ProviderSession.Of(context.Properties)!;
+        if (ProviderSession.IsSid(session.Sid))
+            await services.GetRequiredService<ProviderSessions>().Begin(session.Sid);
+        await services.GetRequiredService<SignInManager<AccountRow>>().Begin(account, session);
         context.Response.Redirect(Preferences.OwnPath(context.ReturnUri));
         context.HandleResponse();
+    }
+
+    /// <summary>What was said besides may be anybody's words, and the log keeps none of them.</summary>
+    private static Task Denied(AccessDeniedContext context)
+    {
+        Log(context.HttpContext)
+            .LogWarning("The provider, or somebody there, denied a sign-in (access_denied).");
+        return LeadBack(context, SignInProblem.Denied);
     }
 
     private static Task Failed(RemoteFailureContext context)
     {
         Log(context.HttpContext).LogWarning(context.Failure, "A sign-in by the provider failed.");
-        return LeadBack(context, ProviderDescription.IsSilence(context.Failure)
-            ? SignInProblem.Unreachable : SignInProblem.Failed);
+        return LeadBack(context, ProviderDescription.Problem(context.Failure) ?? SignInProblem.Failed);
     }
 
     private static Task LeadBack<T>(

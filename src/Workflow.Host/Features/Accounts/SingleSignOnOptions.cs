@@ -29,6 +29,11 @@ public sealed record SingleSignOnOptions
 
     public string Scope { get; init; } = "openid profile email";
 
+    /// <summary>How long a request waits for the provider, all in all.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
+    internal string[] Scopes => Scope.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     public bool IsConfigured => Authority.Length > 0;
 
     /// <summary>Whether nothing but https will do: everywhere but on one's own machine.</summary>
@@ -64,5 +69,10 @@ public sealed record SingleSignOnOptions
         if (!IsSafe(Authority))
             throw new OperatorException(
                 $"{Section}:{nameof(Authority)} is '{Authority}'; it must be an https address.");
+
+        if (!Scopes.Contains("openid"))
+            throw new OperatorException(
+                $"{Section}:{nameof(Scope)} is '{Scope}'; it must have 'openid' among its words, as in "
+                + "'openid profile email'.");
     }
 }

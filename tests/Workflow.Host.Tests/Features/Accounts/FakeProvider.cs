@@ -34,14 +34,26 @@ internal sealed class FakeProvider : IAsyncDisposable
     /// <summary>The status that code and token are answered with.</summary>
     public int TokenStatus { get; set; } = 200;
 
+    /// <summary>How long an endpoint takes to answer, by its path.</summary>
+    public Dictionary<string, TimeSpan> Delays { get; } = [];
+
+    /// <summary>The status that an authorization request pushed to it is answered with.</summary>
+    public int PushedStatus { get; set; } = 201;
+
     /// <summary>The nonce that the browser brought.</summary>
     public string Nonce { get; set; } = "";
 
-    /// <summary>What an ID token says otherwise than it should.</summary>
-    public Dictionary<string, object> Claims { get; } = [];
+    /// <summary>The state of the request that was pushed to it.</summary>
+    public string State { get; private set; } = "";
+
+    /// <summary>What an ID token says otherwise than it should; of null it says nothing.</summary>
+    public Dictionary<string, object?> Claims { get; } = [];
 
     /// <summary>Whose key signs; null for the published one.</summary>
     public RSA? Forger { get; set; }
+
+    /// <summary>Whether ID tokens say that they need no signature (<c>alg</c> none).</summary>
+    public bool IsUnsigned { get; set; }
 
     /// <summary>The ID token that it gave last.</summary>
     public string LastIdToken { get; private set; } = "";
@@ -64,9 +76,16 @@ internal sealed class FakeProvider : IAsyncDisposable
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var provider = new FakeProvider(app);
+        app.Use(async (http, next) =>
+        {
+            if (provider.Delays.TryGetValue(http.Request.Path, out var delay))
+                await Task.Delay(delay, http.RequestAborted);
+            await next();
+        });
         app.MapGet("/.well-known/openid-configuration", () => Json(provider.Describe()));
         app.MapGet("/jwks", () => Json(provider.Keys()));
         app.MapPost("/token", provider.Token);
+        app.MapPost("/par", provider.Push);
         app.MapGet("/userinfo", (HttpRequest request) => request.Headers.Authorization == "Bearer good"
             ? Json(provider.Person)
             : Results.Unauthorized());
@@ -104,19 +123,13 @@ internal sealed class FakeProvider : IAsyncDisposable
     private object Keys()
     {
         var open = _key.ExportParameters(includePrivateParameters: false);
+        string N() => Base64UrlEncoder.Encode(open.Modulus);
+        string E() => Base64UrlEncoder.Encode(open.Exponent);
         return new
         {
             keys = new[]
             {
-                new
-                {
-                    kty = "RSA",
-                    use = "sig",
-                    alg = "RS256",
-                    kid = Published,
-                    n = Base64UrlEncoder.Encode(open.Modulus),
-                    e = Base64UrlEncoder.Encode(open.Exponent),
-                },
+                new { kty = "RSA", use = "sig", alg = "RS256", kid = Published, n = N(), e = E() },
             },
         };
     }
@@ -136,6 +149,15 @@ internal sealed class FakeProvider : IAsyncDisposable
             : Results.Json(new { error = "invalid_grant" }, statusCode: TokenStatus);
     }
 
+    private async Task<IResult> Push(HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        (Nonce, State) = (form["nonce"].ToString(), form["state"].ToString());
+        return PushedStatus == 201
+            ? Results.Json(new { request_uri = "urn:pushed", expires_in = 60 }, statusCode: PushedStatus)
+            : Results.Json(new { error = "invalid_request" }, statusCode: PushedStatus);
+    }
+
     private string IdToken()
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
@@ -149,17 +171,25 @@ internal sealed class FakeProvider : IAsyncDisposable
             ["exp"] = now + 60,
         };
         foreach (var (name, value) in Claims)
-            claims[name] = value;
-        var key = new RsaSecurityKey(Forger ?? _key) { KeyId = Published };
+        {
+            if (value is null)
+                claims.Remove(name);
+            else
+                claims[name] = value;
+        }
+
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
             new SecurityTokenDescriptor
             {
                 Claims = claims,
-                SigningCredentials = new(key, SecurityAlgorithms.RsaSha256)
-                {
-                    // Else a key of the same name is taken from the cache.
-                    CryptoProviderFactory = new() { CacheSignatureProviders = false },
-                },
+                SigningCredentials = IsUnsigned ? null : Signature(),
             });
     }
+
+    private SigningCredentials Signature() =>
+        new(new RsaSecurityKey(Forger ?? _key) { KeyId = Published }, SecurityAlgorithms.RsaSha256)
+        {
+            // Else a key of the same name is taken from the cache.
+            CryptoProviderFactory = new() { CacheSignatureProviders = false },
+        };
 }

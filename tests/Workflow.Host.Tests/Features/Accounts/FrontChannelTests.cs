@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Host.Features.Accounts;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Features.Accounts;
@@ -8,7 +10,8 @@ namespace Workflow.Host.Tests.Features.Accounts;
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class FrontChannelTests(DatabaseProvider database) : SingleSignOnStage(database)
 {
-    private const string Kept = "SELECT sid FROM ended_sessions ORDER BY sid";
+    private const string Kept = "SELECT sid FROM provider_sessions ORDER BY sid";
+    private const string Ended = "SELECT sid FROM provider_sessions WHERE ended_at IS NOT NULL ORDER BY sid";
 
     [Test]
     public async Task ProviderEndsASession_OursIsRefusedFromTheNextRequestOn()
@@ -47,22 +50,63 @@ internal sealed class FrontChannelTests(DatabaseProvider database) : SingleSignO
         }
 
         Assert.That((await siti.Get("/account")).Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(Host.Database.Lines(Kept), Is.Empty);
+        Assert.That(Host.Database.Lines(Ended), Is.Empty);
     }
 
     [Test]
-    public async Task EndedSessions_TwelveHoursLater_AreForgotten()
+    public async Task EndOfASession_ThatNobodyCameInBy_IsNotKept()
     {
+        await Enter("siti", "s-1");
+
+        Assert.That((await End(Provider.Address, "s-2")).Status, Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That(Host.Database.Lines(Kept), Is.EqualTo(new[] { "s-1" }));
+        Assert.That(Host.Database.Lines(Ended), Is.Empty);
+    }
+
+    [Test]
+    public async Task SignIn_BySessionThatHasEnded_IsRefusedStill()
+    {
+        await Enter("siti", "s-1");
+        await End(Provider.Address, "s-1");
+        var late = Host.Stranger();
+        await SignIn(late);
+
+        Assert.That((await late.Get("/account")).Location?.AbsolutePath, Is.EqualTo("/sign-in"));
+    }
+
+    [Test]
+    public async Task EndsOfSessions_ManyFromOneAddress_HaveALimitOfTheirOwn()
+    {
+        var limits = new AccountOptions(1, 1, ProviderSignOutsPerMinute: 3);
+        await using var host = RunningHost.StartOn(Host.Database, Host.Time, new(
+            Services: services => services.AddSingleton(Provider.Options).AddSingleton(limits)));
+        var path = $"/sign-out/by-provider?iss={Uri.EscapeDataString(Provider.Address)}&sid=s-1";
+
+        for (var time = 1; time <= 3; time++)
+            Assert.That((await host.Stranger().Get(path)).Status, Is.EqualTo(HttpStatusCode.OK), $"{time}");
+        Assert.That(
+            (await host.Stranger().Get(path)).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        await host.SignedIn("budi"); // The one password of this minute is not used up.
+    }
+
+    [Test]
+    public async Task Sessions_TwelveHoursAfterTheLastSignIn_AreForgotten()
+    {
+        await Begin("s-1");
+        await Begin("s-2");
         await End(Provider.Address, "s-1");
         Host.Time.Now += TimeSpan.FromHours(11);
-        await End(Provider.Address, "s-2");
+        await Begin("s-2");
         Assert.That(Host.Database.Lines(Kept), Is.EqualTo(new[] { "s-1", "s-2" }));
 
         Host.Time.Now += TimeSpan.FromHours(2);
-        await End(Provider.Address, "s-3");
+        await Begin("s-3");
 
         Assert.That(Host.Database.Lines(Kept), Is.EqualTo(new[] { "s-2", "s-3" }));
     }
+
+    private Task Begin(string sid) => Host.Services.GetRequiredService<ProviderSessions>().Begin(sid);
 
     private async Task<Visitor> Enter(string name, string sid)
     {

@@ -10,6 +10,9 @@ namespace Workflow.Host.Tests.Features.Accounts;
 /// <summary>Signing out here signs out at the provider too, where it can.</summary>
 internal sealed class ProviderSignOutTests : SingleSignOnStage
 {
+    private const string StillOpen = "Anda sudah keluar dari Prakarsa, tetapi tidak pasti dari SSO Semarang: "
+        + "sesi Anda di sana mungkin masih terbuka.";
+
     [Test]
     public async Task SignOut_ByProvider_EndsOursAndLeadsThere()
     {
@@ -29,10 +32,81 @@ internal sealed class ProviderSignOutTests : SingleSignOnStage
         var asked = QueryHelpers.ParseQuery(address.Query);
         Assert.That(asked["id_token_hint"].ToString(), Is.EqualTo(Provider.LastIdToken));
         Assert.That(asked["client_id"].ToString(), Is.EqualTo("prakarsa"));
+        Assert.That(asked["state"].ToString(), Is.EqualTo("signed-out"));
         Assert.That(asked["post_logout_redirect_uri"].ToString(), Does.Match("^http://[^/]+/sign-in$"));
         Assert.That(
             (await siti.Get("/sign-out?handler=Provider")).Location!.OriginalString, Is.EqualTo("/sign-in"),
             "it leads on once");
+    }
+
+    [TestCase("/sign-in?state=signed-out", "Anda sudah keluar dari Prakarsa.")]
+    [TestCase("/sign-in", StillOpen)]
+    public async Task SignOut_BackFromTheProviderOrNot_SaysOnceWhatIsOver(string path, string words)
+    {
+        Provider.Description = new() { ["end_session_endpoint"] = Provider.Address + "/end" };
+        var siti = await Enter();
+        await siti.Follow(await siti.Post("/sign-out"));
+
+        Assert.That((await siti.Get(path)).Text, Does.Contain(words));
+        Assert.That((await siti.Get(path)).Text, Does.Not.Contain("sudah keluar"));
+    }
+
+    [Test]
+    public async Task SignOut_BackFromTheProvider_SaysSoInEnglish()
+    {
+        var siti = await Enter();
+        await siti.InEnglish();
+        Assert.That(
+            (await siti.Get("/sign-out")).Text,
+            Does.Contain("In this browser, and then of SSO Semarang too, where SSO Semarang offers it;"));
+
+        var page = await siti.Follow(await siti.Follow(await siti.Post("/sign-out")));
+
+        Assert.That(
+            page.Text,
+            Does.Contain("You have signed out of Prakarsa, but not for certain of SSO Semarang:"));
+    }
+
+    [Test]
+    public async Task SignOut_Asked_SaysWhatEndsForWhomItIs()
+    {
+        Assert.That(
+            (await (await Enter()).Get("/sign-out")).Text,
+            Does.Contain("lalu juga dari SSO Semarang").And.Not.Contain("Hanya di peramban ini"));
+        Assert.That(
+            (await (await Host.SignedIn("budi")).Get("/sign-out")).Text,
+            Does.Contain("Hanya di peramban ini.").And.Not.Contain("SSO Semarang"));
+    }
+
+    [TestCase(2_000, true)]
+    [TestCase(6_000, false)]
+    public async Task SignOut_IdTokenTooLongForACookie_LeadsThereWithoutIt(int more, bool isKept)
+    {
+        Provider.Description = new() { ["end_session_endpoint"] = Provider.Address + "/end" };
+        Provider.Claims["groups"] = new string('g', more);
+        var siti = await Enter();
+
+        var page = await siti.Follow(await siti.Post("/sign-out"));
+
+        var asked = QueryHelpers.ParseQuery(
+            new Uri(page.Headers.GetValues("Refresh").Single()["0; url=".Length..]).Query);
+        Assert.That(asked.ContainsKey("id_token_hint"), Is.EqualTo(isKept));
+        Assert.That(asked["client_id"].ToString(), Is.EqualTo("prakarsa"));
+    }
+
+    [Test]
+    public async Task SignOut_ApplicationBelowAPath_ComesBackBelowIt()
+    {
+        Provider.Description = new() { ["end_session_endpoint"] = Provider.Address + "/end" };
+        var siti = await Enter();
+        await siti.Post("/sign-out");
+
+        var page = await siti.Get("/prakarsa/sign-out?handler=Provider");
+
+        var address = new Uri(page.Headers.GetValues("Refresh").Single()["0; url=".Length..]);
+        Assert.That(
+            QueryHelpers.ParseQuery(address.Query)["post_logout_redirect_uri"].ToString(),
+            Does.Match("^http://[^/]+/prakarsa/sign-in$"));
     }
 
     [Test]
@@ -80,7 +154,7 @@ internal sealed class ProviderSignOutTests : SingleSignOnStage
         var answer = await siti.Follow(await siti.Post("/sign-out"));
 
         Assert.That(answer.Location!.OriginalString, Is.EqualTo("/sign-in"));
-        Assert.That((await siti.Follow(answer)).Text, Does.Contain("Anda sudah keluar."));
+        Assert.That((await siti.Follow(answer)).Text, Does.Contain(StillOpen));
         Assert.That((await siti.Get("/")).Location?.AbsolutePath, Is.EqualTo("/sign-in"));
     }
 }

@@ -123,7 +123,7 @@ internal sealed class SignInPageTests
     {
         await using var host = RunningHost.Start(
             DatabaseProvider.Sqlite,
-            new(Services: services => services.AddSingleton(new AccountOptions(3, 3))));
+            new(Services: services => services.AddSingleton(new AccountOptions(3, 3, 3))));
         var visitor = host.Stranger();
         await visitor.Get("/sign-in");
         for (var attempt = 0; attempt < 3; attempt++)
@@ -143,7 +143,7 @@ internal sealed class SignInPageTests
     {
         await using var host = RunningHost.Start(
             DatabaseProvider.Sqlite,
-            new(Services: services => services.AddSingleton(new AccountOptions(3, 3))));
+            new(Services: services => services.AddSingleton(new AccountOptions(3, 3, 3))));
         var bad = host.WithToken("prakarsa_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
         for (var attempt = 0; attempt < 3; attempt++)
             (await bad.Get("initiatives")).Expect(401);
@@ -161,7 +161,7 @@ internal sealed class SignInPageTests
     {
         await using var host = RunningHost.Start(
             DatabaseProvider.Sqlite,
-            new(Services: services => services.AddSingleton(new AccountOptions(1, 1))));
+            new(Services: services => services.AddSingleton(new AccountOptions(1, 1, 1))));
         var (one, other) = (host.Stranger(), host.Stranger());
         one.Header("X-Forwarded-For", "203.0.113.7");
         other.Header("X-Forwarded-For", "198.51.100.9");

@@ -41,6 +41,19 @@ internal sealed class SingleSignOnAccountTests : SingleSignOnStage
             Does.StartWith("/sign-in?problem=unknown"));
     }
 
+    [TestCase("")]
+    [TestCase("/")]
+    public async Task SignIn_AccountBoundEarlier_IsFoundByIssuerAndSubject(string slash)
+    {
+        await Add("siti", "nama.lama");
+        Host.Database.Execute($"UPDATE accounts SET external_subject = '{Provider.Address} id-1'");
+        var configured = Provider.Options with { Authority = Provider.Address + slash };
+        await using var host = RunningHost.StartOn(
+            Host.Database, Host.Time, new(Services: services => services.AddSingleton(configured)));
+
+        Assert.That((await SignIn(host.Stranger())).Location!.OriginalString, Is.EqualTo("/"));
+    }
+
     [Test]
     public async Task ExternalName_Changed_UnbindsWhoHadTheAccount()
     {

@@ -20,7 +20,9 @@ internal sealed class SingleSignOnAttackTests : SingleSignOnStage
     [TestCase("nonce", "of-another-browser", "IDX21323")]
     [TestCase("exp", 1_700_000_000L, "IDX10223")]
     [TestCase("sub", "id-2", "IDX21338")]
-    public async Task IdToken_WrongClaim_FailsWithTheReasonInTheLog(string claim, object value, string reason)
+    [TestCase("nonce", null, "IDX21320")]
+    public async Task IdToken_WrongClaim_FailsWithTheReasonInTheLog(
+        string claim, object? value, string reason)
     {
         await Add("siti", "siti.aminah");
         Provider.Claims[claim] = value;
@@ -35,6 +37,15 @@ internal sealed class SingleSignOnAttackTests : SingleSignOnStage
         Provider.Forger = RSA.Create(2048);
 
         await AssertRefused("IDX10511");
+    }
+
+    [Test]
+    public async Task IdToken_Unsigned_Fails()
+    {
+        await Add("siti", "siti.aminah");
+        Provider.IsUnsigned = true;
+
+        await AssertRefused("The ID token is not signed.");
     }
 
     private async Task AssertRefused(string reason)

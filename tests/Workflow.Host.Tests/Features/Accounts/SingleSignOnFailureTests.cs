@@ -5,6 +5,8 @@ namespace Workflow.Host.Tests.Features.Accounts;
 /// <summary>A provider that is down, or says what it should not.</summary>
 internal sealed class SingleSignOnFailureTests : SingleSignOnStage
 {
+    private const string Pushing = "pushed_authorization_request_endpoint";
+
     [Test]
     public async Task Provider_RefusesTheCodeOrNamesNobody_FailsInWords()
     {
@@ -19,13 +21,16 @@ internal sealed class SingleSignOnFailureTests : SingleSignOnStage
     }
 
     [Test]
-    public async Task Provider_Down_SaysSoAndLaterWorks()
+    public async Task Provider_OfAnotherIssuer_SaysSoAndLaterWorks()
     {
         await Add("siti", "siti.aminah");
         var visitor = Host.Stranger();
         Provider.Description = new() { ["issuer"] = "https://another.example" };
-        var down = await visitor.Get("/sign-in?handler=Provider");
-        Assert.That((await visitor.Follow(down)).Text, Does.Contain("SSO Semarang tidak menjawab"));
+        var wrong = await visitor.Get("/sign-in?handler=Provider");
+        Assert.That(wrong.Location!.OriginalString, Is.EqualTo("/sign-in?problem=mismatched"));
+        Assert.That(
+            (await visitor.Follow(wrong)).Text,
+            Does.Contain("SSO Semarang menjawab, tetapi tidak cocok dengan pengaturan Prakarsa."));
         Assert.That(
             Log,
             Has.Some.Contains("does not take a sign-in").And.Contains("'https://another.example' is not of"));
@@ -71,6 +76,32 @@ internal sealed class SingleSignOnFailureTests : SingleSignOnStage
 
         var answer = await Host.Stranger().Get("/sign-in?handler=Provider");
 
-        Assert.That(answer.Location!.OriginalString, Is.EqualTo("/sign-in?problem=unreachable"));
+        Assert.That(answer.Location!.OriginalString, Is.EqualTo("/sign-in?problem=mismatched"));
+    }
+
+    [Test]
+    public async Task Provider_TakesPushedRequests_LetsIn()
+    {
+        await Add("siti", "siti.aminah");
+        Provider.Description = new() { [Pushing] = Provider.Address + "/par" };
+        var visitor = Host.Stranger();
+
+        var asked = await visitor.Get("/sign-in?handler=Provider");
+
+        Assert.That(asked.Location!.Query, Does.Contain("request_uri=urn").And.Not.Contain("state="));
+        Assert.That((await Return(visitor, Provider.State)).Location!.OriginalString, Is.EqualTo("/"));
+    }
+
+    [TestCase(400)]
+    [TestCase(503)]
+    public async Task Provider_RefusesThePushedRequest_SaysSoAndLogsWhy(int status)
+    {
+        (Provider.Description, Provider.PushedStatus) =
+            (new() { [Pushing] = Provider.Address + "/par" }, status);
+
+        var answer = await Host.Stranger().Get("/sign-in?handler=Provider");
+
+        Assert.That(answer.Location!.OriginalString, Is.EqualTo("/sign-in?problem=mismatched"));
+        Assert.That(Log, Has.Some.Contains("does not take a sign-in").And.Contains("invalid_request"));
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,6 +14,9 @@ namespace Workflow.Host.Tests.Features.Accounts;
 /// <summary>The application with a provider of single sign-on, and a person who comes from there.</summary>
 internal abstract class SingleSignOnStage(DatabaseProvider database = DatabaseProvider.Sqlite)
 {
+    /// <summary>How long a request waits for the provider.</summary>
+    protected virtual TimeSpan Patience => TimeSpan.FromSeconds(30);
+
     protected FakeProvider Provider { get; private set; } = null!;
 
     protected RunningHost Host { get; private set; } = null!;
@@ -25,14 +30,17 @@ internal abstract class SingleSignOnStage(DatabaseProvider database = DatabasePr
         Provider = await FakeProvider.Start();
         Log = [];
         Host = RunningHost.Start(database, new(Services: services => services
-            .AddSingleton(Provider.Options).AddSingleton<ILoggerProvider>(new LogLines(Log))));
+            .AddSingleton<IStartupFilter>(new BelowAPath())
+            .AddSingleton(Provider.Options with { Patience = Patience })
+            .AddSingleton<ILoggerProvider>(new LogLines(Log))));
         Host.Time.Now = TimeProvider.System.GetUtcNow(); // Browsers drop cookies by the clock on the wall.
     }
 
     [TearDown]
     public async Task Stop()
     {
-        await Host.DisposeAsync();
+        if (Host is not null) // Left out where there is no server of the database.
+            await Host.DisposeAsync();
         await Provider.DisposeAsync();
     }
 
@@ -40,8 +48,12 @@ internal abstract class SingleSignOnStage(DatabaseProvider database = DatabasePr
     protected async Task<Visited> SignIn(Visitor visitor, string returnUrl = "/")
     {
         var asked = await Ask(visitor, returnUrl);
-        return await visitor.Get($"/sign-in/callback?code=c&state={Uri.EscapeDataString(asked["state"])}");
+        return await Return(visitor, asked["state"]);
     }
+
+    /// <summary>What the provider sends the browser back with.</summary>
+    protected static Task<Visited> Return(Visitor visitor, string state) =>
+        visitor.Get($"/sign-in/callback?code=c&state={Uri.EscapeDataString(state)}");
 
     protected async Task<Dictionary<string, string>> Ask(Visitor visitor, string returnUrl)
     {
@@ -63,4 +75,11 @@ internal abstract class SingleSignOnStage(DatabaseProvider database = DatabasePr
 
     protected async Task<AccountRow> Find(string name) =>
         (await Host.Services.GetRequiredService<AccountsDesk>().Find(name))!;
+
+    /// <summary>Whoever wants finds the application below a path too.</summary>
+    private sealed class BelowAPath : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app => next(app.UsePathBase("/prakarsa"));
+    }
 }

@@ -80,6 +80,32 @@ internal sealed class SingleSignOnTests : SingleSignOnStage
         var answer = await visitor.Get($"/sign-in/callback?error=access_denied&state={state}");
 
         Assert.That((await visitor.Follow(answer)).Text, Does.Contain("membatalkan proses masuk"));
+        Assert.That(Log, Has.Some.Contains("denied a sign-in (access_denied)"));
+    }
+
+    [Test]
+    public async Task Callback_OtherErrorOfTheProvider_FailsAndIsLogged()
+    {
+        var visitor = Host.Stranger();
+        var state = Uri.EscapeDataString((await Ask(visitor, "/"))["state"]);
+
+        var answer = await visitor.Get($"/sign-in/callback?error=server_error&state={state}");
+
+        Assert.That(answer.Location!.OriginalString, Is.EqualTo("/sign-in?problem=failed"));
+        Assert.That(Log, Has.Some.Contains("sign-in by the provider failed").And.Contains("server_error"));
+    }
+
+    [TestCase(14, "/")]
+    [TestCase(16, "/sign-in?problem=failed")]
+    public async Task Callback_MinutesLater_CountsForAQuarterOfAnHour(int minutes, string leadsTo)
+    {
+        await Add("siti", "siti.aminah");
+        Host.Time.Now -= TimeSpan.FromMinutes(minutes); // The browser drops cookies by the clock on the wall.
+        var visitor = Host.Stranger();
+        var state = (await Ask(visitor, "/"))["state"];
+        Host.Time.Now += TimeSpan.FromMinutes(minutes);
+
+        Assert.That((await Return(visitor, state)).Location!.OriginalString, Is.EqualTo(leadsTo));
     }
 
     [TestCase("//evil.example")]
@@ -119,6 +145,25 @@ internal sealed class SingleSignOnTests : SingleSignOnStage
         Assert.That(
             () => SingleSignOnOptions.From(settings),
             Throws.TypeOf<OperatorException>().With.Message.Contains("SingleSignOn:" + name));
+    }
+
+    [TestCase("profile email")]
+    [TestCase("openid_profile")]
+    public void Settings_ScopeWithoutOpenid_StopTheStartAndSayWhatToWrite(string scope)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["SingleSignOn:Authority"] = "https://sso.example.go.id",
+            ["SingleSignOn:ClientId"] = "id",
+            ["SingleSignOn:ClientSecret"] = "secret",
+            ["SingleSignOn:Scope"] = scope,
+        }).Build();
+
+        Assert.That(
+            () => SingleSignOnOptions.From(settings),
+            Throws.TypeOf<OperatorException>().With.Message.EqualTo(
+                $"SingleSignOn:Scope is '{scope}'; it must have 'openid' among its words, as in "
+                + "'openid profile email'."));
     }
 
     [TestCase("http://sso.example.go.id", "id", "secret")]
