@@ -95,6 +95,29 @@ internal sealed class LookTests
         Assert.That(await stranger.Overflow(), Is.Zero);
     }
 
+    /// <summary>
+    /// Hangfire's own dashboard is exempt from axe and from the two languages, it alone; it must work under
+    /// our policies all the same, on both sizes, with its asking for figures every two seconds.
+    /// </summary>
+    [TestCase("admin", false)]
+    [TestCase("auditor", true)]
+    public async Task Dashboard_OfHangfire_WorksWithoutComplaints(string who, bool isPhone)
+    {
+        await using var reader = await Stage.Looking(who, new Look("id", "light", isPhone));
+        foreach (var path in (string[])["", "/recurring", "/jobs/succeeded", "/servers"])
+        {
+            await reader.Open("/admin/hangfire" + path);
+            await reader.Page.WaitForResponseAsync(
+                answer => answer.Url.EndsWith("/stats", StringComparison.Ordinal) && answer.Ok);
+        }
+
+        await reader.Open("/admin/hangfire/recurring");
+        Assert.That(await reader.Page.Locator("tbody tr").CountAsync(), Is.GreaterThanOrEqualTo(6));
+        Assert.That(
+            await reader.Page.Locator(".js-jobs-list-command, .js-jobs-list-checkbox").CountAsync(), Is.Zero);
+        Assert.That(reader.Complaints, Is.Empty);
+    }
+
     private static async Task<string> Resolve(Person reader, string path)
     {
         if (Regex.Match(path, "\\{\\w+\\}").Value is not { Length: > 0 } name)

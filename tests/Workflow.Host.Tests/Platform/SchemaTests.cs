@@ -95,7 +95,7 @@ public sealed class SchemaTests(DatabaseProvider provider)
         using var old = new TestDatabase(provider, migrate: false);
         Directory.CreateDirectory(old.Database.Options.Directory);
         using (var context = old.Database.Context())
-            context.GetService<IMigrator>().Migrate("20261126000200_WithdrawnAgreements");
+            context.GetService<IMigrator>().Migrate("20261126000200_AgreementLives");
         old.Execute("INSERT INTO ended_sessions (sid, ended_at) VALUES ('s-1', '2026-11-26T01:00:00Z')");
 
         new Migrator(old.Database).Migrate();
