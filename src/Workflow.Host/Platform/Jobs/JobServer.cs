@@ -73,18 +73,20 @@ public sealed class JobServer(
 
     private void Open()
     {
-        var storage = Create();
+        var storage = StorageOf(options);
         scheduling.Open(storage);
-        _server = new(
-            new()
-            {
-                Activator = new CatchUp.Activator(services),
-                WorkerCount = Workers,
-                SchedulePollingInterval = TimeSpan.FromSeconds(5),
-                TimeZoneResolver = new Scheduling.WibResolver(),
-            },
-            storage);
+        _server = ServerOn(storage, new CatchUp.Activator(services));
     }
+
+    internal static BackgroundJobServer ServerOn(JobStorage storage, JobActivator activator) => new(
+        new()
+        {
+            Activator = activator,
+            WorkerCount = Workers,
+            SchedulePollingInterval = TimeSpan.FromSeconds(5),
+            TimeZoneResolver = new Scheduling.WibResolver(),
+        },
+        storage);
 
     /// <summary>Leaves the server whose storage is lost to end by itself: that may take it minutes.</summary>
     private void Abandon(string problem)
@@ -94,7 +96,7 @@ public sealed class JobServer(
         _server = null;
     }
 
-    private JobStorage Create()
+    internal static JobStorage StorageOf(StorageOptions options)
     {
         if (options.Provider == DatabaseProvider.Sqlite)
             return new InMemoryStorage();
