@@ -23,14 +23,14 @@ internal sealed class JobStorageTests
     [Test]
     public async Task Storage_Lost_IsToldServedWithoutAndOpenedAnew()
     {
-        await Until(() => _host.Database.Lines(Ran).Count == 6);
+        await Until(() => _host.Database.Lines(Ran).Count == 7);
         var before = await Health();
         _host.Database.Execute("DROP SCHEMA hangfire CASCADE; DELETE FROM job_runs");
         await Walk.Open(_host); // The application serves on; what it leaves in the outbox waits.
         await Until(async () => await Health() == "Degraded");
         await Until(async () => await Health() == "Healthy");
 
-        await Until(() => _host.Database.Lines(Ran).Count == 6);
+        await Until(() => _host.Database.Lines(Ran).Count == 7);
         await Until(() => _host.Database.Lines("SELECT id FROM deliveries").Count == 0);
         Assert.That(before, Is.EqualTo("Healthy"));
         Assert.That(_host.Database.Lines("SELECT id FROM notices"), Is.Not.Empty);

@@ -6,7 +6,7 @@ namespace Workflow.Host.Tests.Jobs;
 /// <summary>The application with its jobs, as a process that can be killed.</summary>
 internal sealed class ServingProcess : IDisposable
 {
-    private const int Jobs = 6;
+    private const int Jobs = 7;
     private readonly TestDatabase _database;
     private readonly ChildProcess _process;
 
