@@ -3,6 +3,7 @@ using Hangfire.InMemory;
 using Hangfire.Logging;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
+using Npgsql;
 
 namespace Workflow.Host.Platform.Jobs;
 
@@ -18,6 +19,7 @@ public sealed class JobServer(
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
 
     private BackgroundJobServer? _server;
+    private string? _told; // What the log has last said is wrong.
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -51,23 +53,26 @@ public sealed class JobServer(
     /// <summary>Opens what is not open, and looks after what is.</summary>
     private void Tend()
     {
-        var known = scheduling.Problem;
         try
         {
+            if (options.Provider == DatabaseProvider.PostgreSql)
+                HangfireSchema.Check(JobsConnection(options));
             if (_server is null)
                 Open();
             else
                 scheduling.Check();
-            if (known is not null)
+            if (_told is not null)
                 log.LogInformation("The jobs run again.");
+            _told = null;
         }
 #pragma warning disable CA1031 // Whatever is wrong with the storage: it is told, and tried again.
         catch (Exception failed)
 #pragma warning restore CA1031
         {
             Abandon(failed.Message);
-            if (known != failed.Message)
+            if (_told != failed.Message)
                 log.LogError(failed, "The jobs wait: Hangfire's storage cannot be used. It is tried again.");
+            _told = failed.Message;
         }
     }
 
@@ -111,6 +116,13 @@ public sealed class JobServer(
             UseSlidingInvisibilityTimeout = true,
         };
         return new PostgreSqlStorage(
-            new NpgsqlConnectionFactory(options.ConnectionString, storage, null), storage);
+            new NpgsqlConnectionFactory(JobsConnection(options), storage, null), storage);
     }
+
+    /// <summary>
+    /// Connections of its own, and not for long: where its tables are locked, nobody waits half a minute.
+    /// </summary>
+    private static string JobsConnection(StorageOptions options) =>
+        new NpgsqlConnectionStringBuilder(options.ConnectionString) { CommandTimeout = 5, Timeout = 5 }
+            .ToString();
 }

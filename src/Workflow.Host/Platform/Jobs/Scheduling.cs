@@ -42,7 +42,7 @@ public sealed class Scheduling(IEnumerable<CatchUpJob> jobs)
     /// <summary>When each job's time comes next; null where jobs wait.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset?> Next()
     {
-        var stored = Stored().ToDictionary(job => job.Id, job => job.NextExecution);
+        var stored = Use(Stored, []).ToDictionary(job => job.Id, job => job.NextExecution);
         return Jobs.ToDictionary(job => job.Name, job => stored.GetValueOrDefault(job.Name) is { } next
             ? new DateTimeOffset(next, TimeSpan.Zero) : (DateTimeOffset?)null);
     }
@@ -80,37 +80,37 @@ public sealed class Scheduling(IEnumerable<CatchUpJob> jobs)
     /// <exception cref="InvalidOperationException">The storage is lost, or has lost a job.</exception>
     internal void Check()
     {
-        if (Storage is null)
+        if (Storage is not { } storage)
             throw new InvalidOperationException(Problem);
-        var lost = Stored().Where(job => job.Removed).Select(job => job.Id).ToList();
+        var lost = Stored(storage).Where(job => job.Removed).Select(job => job.Id).ToList();
         if (lost.Count > 0)
             throw new InvalidOperationException($"Hangfire's storage has lost {string.Join(", ", lost)}.");
     }
 
-    private void Ask(Action<BackgroundJobClient> ask)
+    private void Ask(Func<BackgroundJobClient, string> ask) => Use(storage => ask(new(storage)), "");
+
+    private T Use<T>(Func<JobStorage, T> use, T otherwise)
     {
         if (Storage is not { } storage)
-            return;
+            return otherwise;
 
         try
         {
-            ask(new(storage));
+            return use(storage);
         }
 #pragma warning disable CA1031 // Whatever is wrong with the storage: who looks after it opens it anew.
         catch (Exception failed)
 #pragma warning restore CA1031
         {
             Close(failed.Message);
+            return otherwise;
         }
     }
 
     private IEnumerable<string> Names => Jobs.Select(job => job.Name);
 
-    private List<RecurringJobDto> Stored()
+    private List<RecurringJobDto> Stored(JobStorage storage)
     {
-        if (Storage is not { } storage)
-            return [];
-
         using var connection = storage.GetConnection();
         return connection.GetRecurringJobs(Names);
     }
