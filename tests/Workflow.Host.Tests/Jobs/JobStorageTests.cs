@@ -67,7 +67,8 @@ internal sealed class JobStorageTests
         await Until(async () => await Health() == "Degraded");
         await Walk.Open(_host);
         await AssertToldAndServedWithout();
-        Assert.That(Log("Error").First(), Does.Match(@"tables are of version 10\d\d; this application knows \d\d\."));
+        Assert.That(
+            Log("Error")[0], Does.Match(@"tables are of version 10\d\d; this application knows \d\d\."));
 
         _host.Database.Execute("UPDATE hangfire.schema SET version = version - 1000");
         await AssertCaughtUp();
@@ -123,7 +124,8 @@ internal sealed class JobStorageTests
     {
         var shown = await (await _host.Visit("admin")).Get("/admin/jobs");
 
-        Assert.That(Log("Error"), Has.Exactly(1).Contains("The jobs wait: Hangfire's storage cannot be used."));
+        Assert.That(
+            Log("Error"), Has.Exactly(1).Contains("The jobs wait: Hangfire's storage cannot be used."));
         Assert.That(shown.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(shown.Text, Does.Contain("Tugas berkala menunggu"));
         Assert.That(_host.Database.Lines("SELECT id FROM deliveries"), Is.Not.Empty);

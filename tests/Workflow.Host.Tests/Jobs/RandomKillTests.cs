@@ -44,8 +44,8 @@ internal sealed class RandomKillTests
         }
 
         await TestContext.Out.WriteLineAsync(
-            $"{Rounds} deaths, {half} with work half done; undisturbed it takes {work.TotalSeconds:0.0} s and "
-            + $"makes {before} rows {after}.");
+            $"{Rounds} deaths, {half} with work half done; undisturbed it takes {work.TotalSeconds:0.0} s "
+            + $"and makes {before} rows {after}.");
         Assert.That(half, Is.GreaterThan(Rounds / 2), "Most must die in their work.");
     }
 
