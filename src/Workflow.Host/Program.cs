@@ -44,7 +44,7 @@ WebApplication Build()
     builder.Services.AddAgreements().AddInitiatives().AddNotices().AddTargets().AddJobs().AddDemo();
     builder.Services.AddScheduling(
         CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, OutboxRelay.Job,
-        StageTimesCount.Job);
+        StageTimesCount.Job, DocumentFiles.Upkeep);
 
     var app = builder.Build();
     app.CheckSettings();

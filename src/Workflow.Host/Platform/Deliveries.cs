@@ -81,7 +81,9 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
             throw new InvalidOperationException(
                 $"Nobody takes deliveries of '{waiting.Delivery.Subscriber}'.");
 
+        FailPoints.Hit("before-telling");
         subscriber.Take(unit, waiting.Delivery);
+        FailPoints.Hit("after-telling");
         return true;
     }
 

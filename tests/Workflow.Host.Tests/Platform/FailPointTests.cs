@@ -16,7 +16,7 @@ public sealed class FailPointTests
     {
         using var test = new TestDatabase(DatabaseProvider.Sqlite);
         using var process = new ChildProcess(
-            KilledWriter.Program, test.Directory,
+            ChildProgram.Name, test.Directory,
             new() { [FailPoints.Variable] = $"{when}-{place}:7" }, $"--Data:Directory={test.Directory}");
         var ended = process.Wait();
         var answered = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;

@@ -10,10 +10,9 @@ namespace Workflow.Host.Tests.Platform;
 /// </summary>
 internal static class KilledWriter
 {
-    public const string Program = "Workflow.Host.Tests";
     private const int Enough = 50;
 
-    private static async Task<int> Main(string[] words)
+    public static async Task<int> Run(string[] words)
     {
         var settings = new ConfigurationBuilder().AddCommandLine(words).Build();
         var database = new Database(StorageOptions.From(settings));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Jobs;
 
 namespace Workflow.Host.Features.Initiatives;
 
@@ -10,6 +11,17 @@ namespace Workflow.Host.Features.Initiatives;
 /// </summary>
 public sealed class DocumentFiles(StorageOptions data)
 {
+    /// <summary>Every night, when few are at work.</summary>
+    public static readonly CatchUpJob Upkeep = new(
+        "upkeep",
+        new("Membuang sisa unggahan yang terputus", "Removes what interrupted uploads left"),
+        "0 30 2 * * ?",
+        (services, _) => Task.FromResult(services.GetRequiredService<DocumentFiles>().Clear(
+            services.GetRequiredService<TimeProvider>().GetUtcNow())));
+
+    /// <summary>No upload goes on for so long without a byte.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+
     /// <summary>Takes a file in under a name of its own; it is removed again unless it is settled.</summary>
     public async Task<IncomingFile> TakeIn(Stream content, string name, CancellationToken stop)
     {
@@ -33,6 +45,19 @@ public sealed class DocumentFiles(StorageOptions data)
 
     /// <summary>The contents, or null where they are missing.</summary>
     public Stream? Open(string sha256) => File.Exists(PathOf(sha256)) ? File.OpenRead(PathOf(sha256)) : null;
+
+    /// <summary>Removes what uploads left that broke off, with the process, over a day ago.</summary>
+    /// <returns>How many files.</returns>
+    public int Clear(DateTimeOffset now)
+    {
+        if (!Directory.Exists(data.Files))
+            return 0; // Nobody has sent one yet.
+
+        var left = new DirectoryInfo(data.Files).EnumerateFiles(StorageOptions.Incoming + "*")
+            .Where(file => file.LastWriteTimeUtc < now.UtcDateTime - Abandoned).ToList();
+        left.ForEach(file => file.Delete());
+        return left.Count;
+    }
 
     private string PathOf(string sha256) => Path.Combine(data.Files, sha256[..2], sha256);
 
@@ -62,11 +87,14 @@ public sealed class IncomingFile(StoredFile file, string path, string settledPat
     /// <summary>
     /// Puts it where entries find it; called inside the transaction that names it, before it commits.
     /// </summary>
+    /// <exception cref="FileNotFoundException">It was removed: no entry may name it.</exception>
     public void Settle()
     {
         // The transaction may be run again: the second time it is in place already.
         if (System.IO.File.Exists(path))
             System.IO.File.Move(path, settledPath, overwrite: true);
+        else if (!System.IO.File.Exists(settledPath))
+            throw new FileNotFoundException("The file that was sent is gone.", path);
     }
 
     public void Dispose() => System.IO.File.Delete(path);

@@ -44,6 +44,8 @@ public static class VisitRows
                 "DELETE FROM visits WHERE initiative = @initiative AND place > @last",
                 ("initiative", id), ("last", now.Count));
         }
+
+        FailPoints.Hit("after-visits");
     }
 
     private static VisitRow Row(Guid id, Initiative state, int at, Rulebook rules)

@@ -86,6 +86,7 @@ public sealed class JobRuns(IServiceProvider services, Writer writer, TimeProvid
         try
         {
             var done = await job.Run(services, stop);
+            FailPoints.Hit("after-" + job.Name);
             if (done > 0)
                 log.LogInformation("{Job}: {Done} done.", job.Name, done);
             return (done, null);

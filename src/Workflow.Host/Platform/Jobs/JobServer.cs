@@ -3,6 +3,7 @@ using Hangfire.InMemory;
 using Hangfire.Logging;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
+using Npgsql;
 
 namespace Workflow.Host.Platform.Jobs;
 
@@ -18,6 +19,7 @@ public sealed class JobServer(
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
 
     private BackgroundJobServer? _server;
+    private string? _told; // What the log has last said is wrong.
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -51,40 +53,45 @@ public sealed class JobServer(
     /// <summary>Opens what is not open, and looks after what is.</summary>
     private void Tend()
     {
-        var known = scheduling.Problem;
         try
         {
+            if (options.Provider == DatabaseProvider.PostgreSql)
+                HangfireSchema.Check(JobsConnection(options));
             if (_server is null)
                 Open();
             else
                 scheduling.Check();
-            if (known is not null)
+            if (_told is not null)
                 log.LogInformation("The jobs run again.");
+            _told = null;
         }
 #pragma warning disable CA1031 // Whatever is wrong with the storage: it is told, and tried again.
         catch (Exception failed)
 #pragma warning restore CA1031
         {
             Abandon(failed.Message);
-            if (known != failed.Message)
+            if (_told != failed.Message)
                 log.LogError(failed, "The jobs wait: Hangfire's storage cannot be used. It is tried again.");
+            _told = failed.Message;
         }
     }
 
     private void Open()
     {
-        var storage = Create();
+        var storage = StorageOf(options);
         scheduling.Open(storage);
-        _server = new(
-            new()
-            {
-                Activator = new CatchUp.Activator(services),
-                WorkerCount = Workers,
-                SchedulePollingInterval = TimeSpan.FromSeconds(5),
-                TimeZoneResolver = new Scheduling.WibResolver(),
-            },
-            storage);
+        _server = ServerOn(storage, new CatchUp.Activator(services));
     }
+
+    internal static BackgroundJobServer ServerOn(JobStorage storage, JobActivator activator) => new(
+        new()
+        {
+            Activator = activator,
+            WorkerCount = Workers,
+            SchedulePollingInterval = TimeSpan.FromSeconds(5),
+            TimeZoneResolver = new Scheduling.WibResolver(),
+        },
+        storage);
 
     /// <summary>Leaves the server whose storage is lost to end by itself: that may take it minutes.</summary>
     private void Abandon(string problem)
@@ -94,7 +101,7 @@ public sealed class JobServer(
         _server = null;
     }
 
-    private JobStorage Create()
+    internal static JobStorage StorageOf(StorageOptions options)
     {
         if (options.Provider == DatabaseProvider.Sqlite)
             return new InMemoryStorage();
@@ -109,6 +116,13 @@ public sealed class JobServer(
             UseSlidingInvisibilityTimeout = true,
         };
         return new PostgreSqlStorage(
-            new NpgsqlConnectionFactory(options.ConnectionString, storage, null), storage);
+            new NpgsqlConnectionFactory(JobsConnection(options), storage, null), storage);
     }
+
+    /// <summary>
+    /// Connections of its own, and not for long: where its tables are locked, nobody waits half a minute.
+    /// </summary>
+    private static string JobsConnection(StorageOptions options) =>
+        new NpgsqlConnectionStringBuilder(options.ConnectionString) { CommandTimeout = 5, Timeout = 5 }
+            .ToString();
 }

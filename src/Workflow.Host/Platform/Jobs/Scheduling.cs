@@ -42,7 +42,7 @@ public sealed class Scheduling(IEnumerable<CatchUpJob> jobs)
     /// <summary>When each job's time comes next; null where jobs wait.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset?> Next()
     {
-        var stored = Stored().ToDictionary(job => job.Id, job => job.NextExecution);
+        var stored = Use(Stored, []).ToDictionary(job => job.Id, job => job.NextExecution);
         return Jobs.ToDictionary(job => job.Name, job => stored.GetValueOrDefault(job.Name) is { } next
             ? new DateTimeOffset(next, TimeSpan.Zero) : (DateTimeOffset?)null);
     }
@@ -53,8 +53,11 @@ public sealed class Scheduling(IEnumerable<CatchUpJob> jobs)
         var recurring = new RecurringJobManager(storage, JobFilterProviders.Providers, new WibResolver());
         using (var connection = storage.GetConnection())
         {
-            foreach (var gone in connection.GetRecurringJobs().Where(known => !Names.Contains(known.Id)))
-                recurring.RemoveIfExists(gone.Id);
+            foreach (var known in connection.GetRecurringJobs())
+            {
+                if (!Names.Contains(known.Id) || IsAhead(known, Now(storage)))
+                    recurring.RemoveIfExists(known.Id);
+            }
         }
 
         // Relaxed: after a downtime once, however many times were missed.
@@ -77,40 +80,62 @@ public sealed class Scheduling(IEnumerable<CatchUpJob> jobs)
     /// <summary>Takes no requests until it is opened again.</summary>
     internal void Close(string? problem) => (Storage, Problem) = (null, problem);
 
-    /// <exception cref="InvalidOperationException">The storage is lost, or has lost a job.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The storage is lost, has lost a job, or waits for a time that a clock far ahead has set.
+    /// </exception>
     internal void Check()
     {
-        if (Storage is null)
+        if (Storage is not { } storage)
             throw new InvalidOperationException(Problem);
-        var lost = Stored().Where(job => job.Removed).Select(job => job.Id).ToList();
+        var stored = Stored(storage);
+        var lost = stored.Where(job => job.Removed).Select(job => job.Id).ToList();
         if (lost.Count > 0)
             throw new InvalidOperationException($"Hangfire's storage has lost {string.Join(", ", lost)}.");
+        var now = Now(storage);
+        if (stored.Find(job => IsAhead(job, now)) is { } ahead)
+            throw new InvalidOperationException(
+                $"A clock was ahead: {ahead.Id} ran at {ahead.LastExecution:u}.");
     }
 
-    private void Ask(Action<BackgroundJobClient> ask)
+    /// <summary>
+    /// Whether it waits for a time after one that has not come yet. An hour that a clock is set back is
+    /// waited for, so that no time of a job comes twice.
+    /// </summary>
+    private static bool IsAhead(RecurringJobDto job, DateTime now) => job.LastExecution > now.AddDays(1);
+
+    /// <summary>By the clock that Hangfire goes by: the storage's where it has one.</summary>
+    private static DateTime Now(JobStorage storage)
+    {
+        using var connection = storage.GetConnection();
+        return storage.HasFeature(JobStorageFeatures.Connection.GetUtcDateTime)
+            && connection is JobStorageConnection own
+            ? own.GetUtcDateTime() : TimeProvider.System.GetUtcNow().UtcDateTime;
+    }
+
+    private void Ask(Func<BackgroundJobClient, string> ask) => Use(storage => ask(new(storage)), "");
+
+    private T Use<T>(Func<JobStorage, T> use, T otherwise)
     {
         if (Storage is not { } storage)
-            return;
+            return otherwise;
 
         try
         {
-            ask(new(storage));
+            return use(storage);
         }
 #pragma warning disable CA1031 // Whatever is wrong with the storage: who looks after it opens it anew.
         catch (Exception failed)
 #pragma warning restore CA1031
         {
             Close(failed.Message);
+            return otherwise;
         }
     }
 
     private IEnumerable<string> Names => Jobs.Select(job => job.Name);
 
-    private List<RecurringJobDto> Stored()
+    private List<RecurringJobDto> Stored(JobStorage storage)
     {
-        if (Storage is not { } storage)
-            return [];
-
         using var connection = storage.GetConnection();
         return connection.GetRecurringJobs(Names);
     }
