@@ -4,7 +4,9 @@ using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Jobs;
 
-/// <summary>Two of Hangfire's servers on one schema share the slots, though one is killed in between.</summary>
+/// <summary>
+/// Two of Hangfire's servers on one schema share the slots, though one is killed in between.
+/// </summary>
 internal sealed class TwoServersTests
 {
     /// <summary>
