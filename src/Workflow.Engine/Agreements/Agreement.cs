@@ -34,25 +34,6 @@ public sealed record Particulars(
 /// <summary>The initiative an agreement was signed under.</summary>
 public sealed record SignedUnder(Guid Id, string Number, string Procedure);
 
-/// <summary>How much happens under an agreement; no law makes a dormant one lapse.</summary>
-public enum Activity
-{
-    /// <summary>Active.</summary>
-    [JsonStringEnumMemberName("active")]
-    Active,
-
-    /// <summary>Less active.</summary>
-    [JsonStringEnumMemberName("less-active")]
-    LessActive,
-
-    /// <summary>Inactive.</summary>
-    [JsonStringEnumMemberName("inactive")]
-    Inactive,
-}
-
-/// <summary>What was found of the activity in a year.</summary>
-public sealed record ActivityFinding(Activity Activity, int Year);
-
 /// <summary>The agreement that renews another.</summary>
 /// <param name="Agreement">Its id.</param>
 /// <param name="Initiative">The initiative it was signed under.</param>
@@ -122,7 +103,14 @@ public sealed record Agreement
     /// <summary>
     /// The first day on which it is no longer in force, by its term or before; null where nothing ends it.
     /// </summary>
-    public DateOnly? EndsOn => EndsEarly ? EarlyEnd!.EndsOn : Particulars.EndsOn;
+    public DateOnly? EndsOn => FactsOn(default).EndsOn;
+
+    /// <summary>
+    /// The last day for giving notice; null without a notice period, and where nothing is left to give it of.
+    /// </summary>
+    public DateOnly? NoticeBy => EndsEarly || Recorded == AgreementStatus.Renewed
+        ? null
+        : Particulars.Term?.NoticeBy(Particulars.SignedOn);
 
     /// <summary>Whether it ends, or has ended, before its time.</summary>
     public bool EndsEarly => FactsOn(default).EndsEarly;
@@ -158,6 +146,13 @@ public sealed record Agreement
                 .Where(due => due.day is not null)
                 .Select(due => new DueReminder(due.day!.Value, due.reminder))
                 .OrderBy(due => due.Day);
+
+    /// <summary>Why no renewal can be opened: it has a successor, or is to be withdrawn; else null.</summary>
+    public AgreementRefusal? RenewalRefusal =>
+        SucceededBy is not null ? new NoLongerRuns(AgreementStatus.Renewed)
+        : Withdrawal is { } asked ? new WithdrawalAsked(asked.By)
+        : Recorded == AgreementStatus.Withdrawn ? new NoAgreementAnyMore()
+        : null;
 
     /// <summary>The day on which its end is still to be recorded; null for never.</summary>
     public DateOnly? EndRecordedOn =>

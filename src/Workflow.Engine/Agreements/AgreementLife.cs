@@ -45,8 +45,11 @@ public readonly record struct LifeFacts(
     /// <summary>Whether an early end comes before that of the term.</summary>
     public bool EndsEarly => EndsEarlyOn is not null && !(TermEndsOn <= EndsEarlyOn);
 
-    /// <summary>Whether its successor was signed, not after the end of its term.</summary>
-    public bool IsRenewed => SuccessorSignedOn is not null && !(SuccessorSignedOn > TermEndsOn);
+    /// <summary>The first day on which it is no longer in force: of two ends the earlier counts.</summary>
+    public DateOnly? EndsOn => EndsEarly ? EndsEarlyOn : TermEndsOn;
+
+    /// <summary>Whether its successor was signed, not after its end.</summary>
+    public bool IsRenewed => SuccessorSignedOn is not null && !(SuccessorSignedOn > EndsOn);
 }
 
 /// <summary>

@@ -46,19 +46,22 @@ internal static class AgreementOffice
 
     /// <summary>What is renewed already goes on in its successor.</summary>
     private static Outcome<AgreementEvent> Renew(Agreement state, OpenRenewal renewal, DateOnly today) =>
-        state.StatusOn(today) == AgreementStatus.Renewed
-            ? Refused(new NoLongerRuns(AgreementStatus.Renewed))
+        state.RenewalRefusal is { } reason
+            ? Refused(reason)
             : Happened(new RenewalOpened(renewal.On, today, renewal.Initiative));
 
     private static Outcome<AgreementEvent> Answer(Agreement state, AnswerEnding answer, DateOnly today)
     {
-        if (state.EndsOn is not { } end)
+        if (state.Particulars.EndsOn is not { } end)
             return Refused(new NoTermRecorded());
         if (state.StatusOn(today) is not AgreementStatus.InForce and var status)
         {
             return Refused(
                 status == AgreementStatus.Expired ? new TermHasEnded(end) : new NoLongerRuns(status));
         }
+
+        if (state.EndsEarly)
+            return Refused(new EndsEarlyAlready(state.EndsOn!.Value));
 
         var until = answer.Intent == EndingIntent.Undecided ? answer.Until : null;
         if (answer.Intent == EndingIntent.Undecided && !(until > today && until < end))

@@ -55,7 +55,7 @@ public sealed record NoLongerRuns(AgreementStatus Status) : AgreementRefusal(
     Status switch
     {
         AgreementStatus.Renewed => new(
-            "Perjanjian ini sudah diperpanjang; lanjutkan pada perjanjian penggantinya.",
+            "Perjanjian ini sudah diperpanjang; lanjutkan pada perjanjian penerusnya.",
             "This agreement is renewed already; go on with the one that renews it."),
         AgreementStatus.Ended => new(
             "Perjanjian ini sudah diakhiri sebelum waktunya.",
@@ -76,6 +76,13 @@ public sealed record EarlyEndOutsideTerm(DateOnly SignedOn, DateOnly? TermEndsOn
         : new("Hari pertama tidak berlaku harus setelah "
                 + $"{CivilDates.InWords(SignedOn, Language.Indonesian)}.",
             $"The first day out of force must be after {CivilDates.InWords(SignedOn, Language.English)}."),
+    [Roles.Officer, Roles.Supervisor]);
+
+/// <summary>What is to be done about the end of the term is past asking: it ends before.</summary>
+public sealed record EndsEarlyAlready(DateOnly EndsOn) : AgreementRefusal(
+    "ends-early",
+    new($"Pengakhiran lebih awal sudah dicatat, mulai {CivilDates.InWords(EndsOn, Language.Indonesian)}.",
+        $"An early end is recorded already, from {CivilDates.InWords(EndsOn, Language.English)}."),
     [Roles.Officer, Roles.Supervisor]);
 
 /// <summary>No early end is recorded that could be taken back.</summary>

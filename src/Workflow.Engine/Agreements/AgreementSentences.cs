@@ -15,7 +15,7 @@ public static class AgreementSentences
             (AgreementStatus.Withdrawn, _) => new(
                 "Ditarik kembali: tidak ada perjanjian ini.", "Withdrawn: there is no such agreement."),
             (AgreementStatus.Renewed, { SucceededBy: { } successor }) => Dated(
-                $"Diperpanjang: penggantinya ditandatangani pada {{0}} ({successor.Initiative.Number}).",
+                $"Diperpanjang: penerusnya ditandatangani pada {{0}} ({successor.Initiative.Number}).",
                 $"Renewed: its successor was signed on {{0}} ({successor.Initiative.Number}).",
                 successor.SignedOn),
             (AgreementStatus.Ended, { EarlyEnd: { } early }) => With(
@@ -26,7 +26,7 @@ public static class AgreementSentences
             (AgreementStatus.Expired, { EndsOn: { } end }) => Both(
                 Dated("Berakhir pada {0}.", "It ended on {0}.", end), Late(agreement.SucceededBy)),
             (_, { EndsEarly: true, EarlyEnd: { } early }) =>
-                Both(Runs(today, early.EndsOn), With(Happened(early), early.Source, ".")),
+                Both(Runs(today, early.EndsOn), With(Happened(early, isAhead: true), early.Source, ".")),
             (_, { EndsOn: { } end }) =>
                 Both(Both(Runs(today, end), Notice(agreement, today)), ToDo(agreement, today)),
             _ => new(
@@ -80,9 +80,8 @@ public static class AgreementSentences
         SuccessionTakenBack { Successor.Initiative.Number: var number } => new(
             $"Penandatanganan perpanjangannya ({number}) ditarik kembali oleh koreksi",
             $"The signing of its renewal ({number}) was taken back by a correction"),
-        EarlyEndRecorded { End: var end } => With(
-            Dated($"{Happened(end).Id}, mulai {{0}}", $"{Happened(end).En}, from {{0}}", end.EndsOn),
-            end.Source),
+        EarlyEndRecorded { End: var end } recorded when Happened(end, end.EndsOn > recorded.On) is var said =>
+            With(Dated($"{said.Id}, mulai {{0}}", $"{said.En}, from {{0}}", end.EndsOn), end.Source),
         EarlyEndTakenBack back => With(
             new("Pengakhiran lebih awal ditarik kembali", "The early end was taken back"), back.Reason),
         AgreementEnded ended => Dated("Diakhiri lebih awal", "Ended early", ended.On),
@@ -123,8 +122,9 @@ public static class AgreementSentences
             end.AddDays(-1));
     }
 
-    private static LocalText Happened(EarlyEnd early) => new(
-        $"Akan diakhiri lebih awal {Manner(early.Manner).Id}", $"Ends early {Manner(early.Manner).En}");
+    private static LocalText Happened(EarlyEnd early, bool isAhead) => isAhead
+        ? new($"Akan diakhiri lebih awal {Manner(early.Manner).Id}", $"Ends early {Manner(early.Manner).En}")
+        : new($"Diakhiri lebih awal {Manner(early.Manner).Id}", $"Ended early {Manner(early.Manner).En}");
 
     /// <summary>How an early end comes about, within a sentence.</summary>
     private static LocalText Manner(EarlyEndManner manner) => manner == EarlyEndManner.Notice
@@ -134,7 +134,7 @@ public static class AgreementSentences
     private static LocalText Late(Successor? successor) => successor is null
         ? new("", "")
         : Dated(
-            $"Penggantinya baru ditandatangani pada {{0}} ({successor.Initiative.Number}).",
+            $"Penerusnya baru ditandatangani pada {{0}} ({successor.Initiative.Number}).",
             $"Its successor was signed only on {{0}} ({successor.Initiative.Number}).", successor.SignedOn);
 
     private static LocalText Notice(Agreement agreement, DateOnly today) =>

@@ -50,9 +50,12 @@ internal sealed class StatelessLife
     {
         _machine.Configure(NoTerm)
             .PermitIf(TermChanged, InForce, HasTerm, "has a term")
-            .Permit(SuccessorSigned, Renewed)
+            .PermitIf(SuccessorSigned, Renewed, IsRenewed, "renewed in time")
+            .PermitReentryIf(SuccessorSigned, IsNotRenewed, "not in time")
+            .PermitReentry(SuccessorTakenBack)
             .PermitIf(NoticeTookEffect, Ended, HasEndedEarly, "ends early, and the day has come")
-            .PermitReentry(NoticeTakenBack);
+            .PermitReentryIf(NoticeTakenBack, IsNotRenewed, "not renewed")
+            .PermitIf(NoticeTakenBack, Renewed, IsRenewed, "renewed in time");
         _machine.Configure(InForce)
             .PermitReentryIf(TermChanged, RunsItsTerm, "has a term, not renewed in it")
             .PermitIf(TermChanged, NoTerm, RunsWithoutTerm, "has no term, not renewed")
@@ -62,16 +65,19 @@ internal sealed class StatelessLife
             .PermitReentryIf(SuccessorSigned, IsNotRenewed, "not in time")
             .PermitReentry(SuccessorTakenBack)
             .PermitIf(NoticeTookEffect, Ended, HasEndedEarly, "ends early, and the day has come")
-            .PermitReentry(NoticeTakenBack);
+            .PermitReentryIf(NoticeTakenBack, IsNotRenewed, "not renewed")
+            .PermitIf(NoticeTakenBack, Renewed, IsRenewed, "renewed in time");
     }
 
     private void ConfigureOver()
     {
         _machine.Configure(Renewed)
             .PermitReentryIf(TermChanged, IsRenewed, "renewed in time")
-            .PermitIf(TermChanged, InForce, IsNotRenewed, "not in time")
+            .PermitIf(TermChanged, InForce, RunsItsTerm, "has a term, not renewed in it")
+            .PermitIf(TermChanged, NoTerm, RunsWithoutTerm, "has no term, not renewed")
             .PermitReentryIf(SuccessorSigned, IsRenewed, "renewed in time")
-            .PermitIf(SuccessorSigned, InForce, IsNotRenewed, "not in time")
+            .PermitIf(SuccessorSigned, InForce, RunsItsTerm, "has a term, not renewed in it")
+            .PermitIf(SuccessorSigned, NoTerm, RunsWithoutTerm, "has no term, not renewed")
             .PermitIf(SuccessorTakenBack, InForce, HasTerm, "has a term")
             .PermitIf(SuccessorTakenBack, NoTerm, HasNoTerm, "has no term")
             .PermitReentry(NoticeTakenBack);
@@ -84,8 +90,11 @@ internal sealed class StatelessLife
             .PermitReentry(SuccessorTakenBack)
             .PermitReentry(NoticeTakenBack);
         _machine.Configure(Ended)
-            .PermitReentry(TermChanged)
-            .PermitReentry(SuccessorSigned)
+            .PermitReentryIf(TermChanged, EndsEarly, "still ends early")
+            .PermitIf(TermChanged, InForce, EndsWithItsTerm, "ends with its term, not renewed in it")
+            .PermitIf(TermChanged, Renewed, IsRenewedInItsTerm, "ends with its term, renewed in it")
+            .PermitIf(SuccessorSigned, Renewed, IsRenewed, "renewed in time")
+            .PermitReentryIf(SuccessorSigned, IsNotRenewed, "not in time")
             .PermitReentry(SuccessorTakenBack)
             .PermitIf(NoticeTakenBack, InForce, RunsItsTerm, "has a term, not renewed in it")
             .PermitIf(NoticeTakenBack, NoTerm, RunsWithoutTerm, "has no term, not renewed")
@@ -104,6 +113,12 @@ internal sealed class StatelessLife
     private bool RunsItsTerm() => HasTerm() && IsNotRenewed();
 
     private bool RunsWithoutTerm() => HasNoTerm() && IsNotRenewed();
+
+    private bool EndsEarly() => _facts.EndsEarly;
+
+    private bool EndsWithItsTerm() => !_facts.EndsEarly && RunsItsTerm();
+
+    private bool IsRenewedInItsTerm() => !_facts.EndsEarly && IsRenewed();
 
     private bool HasExpired() => !_facts.EndsEarly && _facts.TermEndsOn <= _facts.Day;
 

@@ -2,12 +2,13 @@ namespace Workflow.Engine.Agreements;
 
 /// <summary>
 /// What the signing of an agreement does to the one it renews. A successor signed in time renews it; one
-/// signed after its term leaves it expired, and is named all the same.
+/// signed after its end leaves it ended, and is named all the same. There is one successor: the first signed.
 /// </summary>
 internal static class Succession
 {
     public static Accepted<AgreementEvent> Decide(Agreement state, Succeed succeed, DateOnly today) =>
         state.SucceededBy != succeed.Successor
+        && (state.SucceededBy is null || state.SucceededBy.Agreement == succeed.Successor.Agreement)
         && (state with { SucceededBy = succeed.Successor }).May(LifeTrigger.SuccessorSigned, today)
             ? new([new AgreementSucceeded(succeed.On, today, succeed.Successor)])
             : new([]);

@@ -22,66 +22,69 @@ public sealed class AgreementLifeTests
         new(End, Early, Early),
         new(null, Early, Early),
         new(End, End, EndsEarlyOn: End),
+        new(End, Early, Early, SuccessorSignedOn: Early),
+        new(End, Early.AddDays(1), Early, SuccessorSignedOn: Early.AddDays(1)),
     ];
 
     // Where it leads: the day before the term's end, on it, the day after; without a term; with a successor
     // signed on the end, and a day after it; the day before an early end, on it, and on it without a term;
-    // with an early end that is none, being the term's. Withdrawn, No term, In force, Renewed, eXpired,
+    // with an early end that is none, being the term's; with a successor signed on the early end, and a day
+    // after it. Withdrawn, No term, In force, Renewed, eXpired,
     // Ended; a dash: that cannot happen there, and it stays.
-    [TestCase("Withdrawn", "Begun", "IIINIIIINI")]
-    [TestCase("Withdrawn", "TermChanged", "----------")]
-    [TestCase("Withdrawn", "TermEndReached", "----------")]
-    [TestCase("Withdrawn", "SuccessorSigned", "----------")]
-    [TestCase("Withdrawn", "SuccessorTakenBack", "----------")]
-    [TestCase("Withdrawn", "NoticeTookEffect", "----------")]
-    [TestCase("Withdrawn", "NoticeTakenBack", "----------")]
-    [TestCase("Withdrawn", "SigningTakenBack", "----------")]
-    [TestCase("Withdrawn", "RowWithdrawn", "----------")]
-    [TestCase("NoTerm", "Begun", "----------")]
-    [TestCase("NoTerm", "TermChanged", "III-IIII-I")]
-    [TestCase("NoTerm", "TermEndReached", "----------")]
-    [TestCase("NoTerm", "SuccessorSigned", "RRRRRRRRRR")]
-    [TestCase("NoTerm", "SuccessorTakenBack", "----------")]
-    [TestCase("NoTerm", "NoticeTookEffect", "-------EE-")]
-    [TestCase("NoTerm", "NoticeTakenBack", "NNNNNNNNNN")]
-    [TestCase("NoTerm", "SigningTakenBack", "WWWWWWWWWW")]
-    [TestCase("NoTerm", "RowWithdrawn", "WWWWWWWWWW")]
-    [TestCase("InForce", "Begun", "----------")]
-    [TestCase("InForce", "TermChanged", "IIINRIIINI")]
-    [TestCase("InForce", "TermEndReached", "-XX-XX---X")]
-    [TestCase("InForce", "SuccessorSigned", "IIIIRIIIII")]
-    [TestCase("InForce", "SuccessorTakenBack", "IIIIIIIIII")]
-    [TestCase("InForce", "NoticeTookEffect", "-------EE-")]
-    [TestCase("InForce", "NoticeTakenBack", "IIIIIIIIII")]
-    [TestCase("InForce", "SigningTakenBack", "WWWWWWWWWW")]
-    [TestCase("InForce", "RowWithdrawn", "WWWWWWWWWW")]
-    [TestCase("Renewed", "Begun", "----------")]
-    [TestCase("Renewed", "TermChanged", "IIIIRIIIII")]
-    [TestCase("Renewed", "TermEndReached", "----------")]
-    [TestCase("Renewed", "SuccessorSigned", "IIIIRIIIII")]
-    [TestCase("Renewed", "SuccessorTakenBack", "IIINIIIINI")]
-    [TestCase("Renewed", "NoticeTookEffect", "----------")]
-    [TestCase("Renewed", "NoticeTakenBack", "RRRRRRRRRR")]
-    [TestCase("Renewed", "SigningTakenBack", "WWWWWWWWWW")]
-    [TestCase("Renewed", "RowWithdrawn", "WWWWWWWWWW")]
-    [TestCase("Expired", "Begun", "----------")]
-    [TestCase("Expired", "TermChanged", "IIINRIIINI")]
-    [TestCase("Expired", "TermEndReached", "----------")]
-    [TestCase("Expired", "SuccessorSigned", "XXXXRXXXXX")]
-    [TestCase("Expired", "SuccessorTakenBack", "XXXXXXXXXX")]
-    [TestCase("Expired", "NoticeTookEffect", "----------")]
-    [TestCase("Expired", "NoticeTakenBack", "XXXXXXXXXX")]
-    [TestCase("Expired", "SigningTakenBack", "WWWWWWWWWW")]
-    [TestCase("Expired", "RowWithdrawn", "WWWWWWWWWW")]
-    [TestCase("Ended", "Begun", "----------")]
-    [TestCase("Ended", "TermChanged", "EEEEEEEEEE")]
-    [TestCase("Ended", "TermEndReached", "----------")]
-    [TestCase("Ended", "SuccessorSigned", "EEEEEEEEEE")]
-    [TestCase("Ended", "SuccessorTakenBack", "EEEEEEEEEE")]
-    [TestCase("Ended", "NoticeTookEffect", "----------")]
-    [TestCase("Ended", "NoticeTakenBack", "IIINRIIINI")]
-    [TestCase("Ended", "SigningTakenBack", "WWWWWWWWWW")]
-    [TestCase("Ended", "RowWithdrawn", "WWWWWWWWWW")]
+    [TestCase("Withdrawn", "Begun", "IIINIIIINIII")]
+    [TestCase("Withdrawn", "TermChanged", "------------")]
+    [TestCase("Withdrawn", "TermEndReached", "------------")]
+    [TestCase("Withdrawn", "SuccessorSigned", "------------")]
+    [TestCase("Withdrawn", "SuccessorTakenBack", "------------")]
+    [TestCase("Withdrawn", "NoticeTookEffect", "------------")]
+    [TestCase("Withdrawn", "NoticeTakenBack", "------------")]
+    [TestCase("Withdrawn", "SigningTakenBack", "------------")]
+    [TestCase("Withdrawn", "RowWithdrawn", "------------")]
+    [TestCase("NoTerm", "Begun", "------------")]
+    [TestCase("NoTerm", "TermChanged", "III-IIII-III")]
+    [TestCase("NoTerm", "TermEndReached", "------------")]
+    [TestCase("NoTerm", "SuccessorSigned", "NNNNRNNNNNRN")]
+    [TestCase("NoTerm", "SuccessorTakenBack", "NNNNNNNNNNNN")]
+    [TestCase("NoTerm", "NoticeTookEffect", "-------EE-EE")]
+    [TestCase("NoTerm", "NoticeTakenBack", "NNNNRNNNNNRN")]
+    [TestCase("NoTerm", "SigningTakenBack", "WWWWWWWWWWWW")]
+    [TestCase("NoTerm", "RowWithdrawn", "WWWWWWWWWWWW")]
+    [TestCase("InForce", "Begun", "------------")]
+    [TestCase("InForce", "TermChanged", "IIINRIIINIRI")]
+    [TestCase("InForce", "TermEndReached", "-XX-XX---X--")]
+    [TestCase("InForce", "SuccessorSigned", "IIIIRIIIIIRI")]
+    [TestCase("InForce", "SuccessorTakenBack", "IIIIIIIIIIII")]
+    [TestCase("InForce", "NoticeTookEffect", "-------EE-EE")]
+    [TestCase("InForce", "NoticeTakenBack", "IIIIRIIIIIRI")]
+    [TestCase("InForce", "SigningTakenBack", "WWWWWWWWWWWW")]
+    [TestCase("InForce", "RowWithdrawn", "WWWWWWWWWWWW")]
+    [TestCase("Renewed", "Begun", "------------")]
+    [TestCase("Renewed", "TermChanged", "IIINRIIINIRI")]
+    [TestCase("Renewed", "TermEndReached", "------------")]
+    [TestCase("Renewed", "SuccessorSigned", "IIINRIIINIRI")]
+    [TestCase("Renewed", "SuccessorTakenBack", "IIINIIIINIII")]
+    [TestCase("Renewed", "NoticeTookEffect", "------------")]
+    [TestCase("Renewed", "NoticeTakenBack", "RRRRRRRRRRRR")]
+    [TestCase("Renewed", "SigningTakenBack", "WWWWWWWWWWWW")]
+    [TestCase("Renewed", "RowWithdrawn", "WWWWWWWWWWWW")]
+    [TestCase("Expired", "Begun", "------------")]
+    [TestCase("Expired", "TermChanged", "IIINRIIINIRI")]
+    [TestCase("Expired", "TermEndReached", "------------")]
+    [TestCase("Expired", "SuccessorSigned", "XXXXRXXXXXRX")]
+    [TestCase("Expired", "SuccessorTakenBack", "XXXXXXXXXXXX")]
+    [TestCase("Expired", "NoticeTookEffect", "------------")]
+    [TestCase("Expired", "NoticeTakenBack", "XXXXXXXXXXXX")]
+    [TestCase("Expired", "SigningTakenBack", "WWWWWWWWWWWW")]
+    [TestCase("Expired", "RowWithdrawn", "WWWWWWWWWWWW")]
+    [TestCase("Ended", "Begun", "------------")]
+    [TestCase("Ended", "TermChanged", "III-RIEEEIEE")]
+    [TestCase("Ended", "TermEndReached", "------------")]
+    [TestCase("Ended", "SuccessorSigned", "EEEEREEEEERE")]
+    [TestCase("Ended", "SuccessorTakenBack", "EEEEEEEEEEEE")]
+    [TestCase("Ended", "NoticeTookEffect", "------------")]
+    [TestCase("Ended", "NoticeTakenBack", "IIINRIIINIRI")]
+    [TestCase("Ended", "SigningTakenBack", "WWWWWWWWWWWW")]
+    [TestCase("Ended", "RowWithdrawn", "WWWWWWWWWWWW")]
     public void Fire_InASituation_LeadsWhereTheTableSays(string from, string trigger, string leads)
     {
         var (status, happens) = (Enum.Parse<AgreementStatus>(from), Enum.Parse<LifeTrigger>(trigger));
@@ -112,9 +115,12 @@ public sealed class AgreementLifeTests
             "Withdrawn --Begun--> InForce [has a term]",
             "Withdrawn --Begun--> NoTerm [has no term]",
             "NoTerm --TermChanged--> InForce [has a term]",
-            "NoTerm --SuccessorSigned--> Renewed []",
+            "NoTerm --SuccessorSigned--> Renewed [renewed in time]",
+            "NoTerm --SuccessorSigned--> NoTerm [not in time]",
+            "NoTerm --SuccessorTakenBack--> NoTerm []",
             "NoTerm --NoticeTookEffect--> Ended [ends early, and the day has come]",
-            "NoTerm --NoticeTakenBack--> NoTerm []",
+            "NoTerm --NoticeTakenBack--> NoTerm [not renewed]",
+            "NoTerm --NoticeTakenBack--> Renewed [renewed in time]",
             "InForce --TermChanged--> InForce [has a term, not renewed in it]",
             "InForce --TermChanged--> NoTerm [has no term, not renewed]",
             "InForce --TermChanged--> Renewed [renewed in time]",
@@ -123,11 +129,14 @@ public sealed class AgreementLifeTests
             "InForce --SuccessorSigned--> InForce [not in time]",
             "InForce --SuccessorTakenBack--> InForce []",
             "InForce --NoticeTookEffect--> Ended [ends early, and the day has come]",
-            "InForce --NoticeTakenBack--> InForce []",
+            "InForce --NoticeTakenBack--> InForce [not renewed]",
+            "InForce --NoticeTakenBack--> Renewed [renewed in time]",
             "Renewed --TermChanged--> Renewed [renewed in time]",
-            "Renewed --TermChanged--> InForce [not in time]",
+            "Renewed --TermChanged--> InForce [has a term, not renewed in it]",
+            "Renewed --TermChanged--> NoTerm [has no term, not renewed]",
             "Renewed --SuccessorSigned--> Renewed [renewed in time]",
-            "Renewed --SuccessorSigned--> InForce [not in time]",
+            "Renewed --SuccessorSigned--> InForce [has a term, not renewed in it]",
+            "Renewed --SuccessorSigned--> NoTerm [has no term, not renewed]",
             "Renewed --SuccessorTakenBack--> InForce [has a term]",
             "Renewed --SuccessorTakenBack--> NoTerm [has no term]",
             "Renewed --NoticeTakenBack--> Renewed []",
@@ -138,8 +147,11 @@ public sealed class AgreementLifeTests
             "Expired --SuccessorSigned--> Expired [not in time]",
             "Expired --SuccessorTakenBack--> Expired []",
             "Expired --NoticeTakenBack--> Expired []",
-            "Ended --TermChanged--> Ended []",
-            "Ended --SuccessorSigned--> Ended []",
+            "Ended --TermChanged--> Ended [still ends early]",
+            "Ended --TermChanged--> InForce [ends with its term, not renewed in it]",
+            "Ended --TermChanged--> Renewed [ends with its term, renewed in it]",
+            "Ended --SuccessorSigned--> Renewed [renewed in time]",
+            "Ended --SuccessorSigned--> Ended [not in time]",
             "Ended --SuccessorTakenBack--> Ended []",
             "Ended --NoticeTakenBack--> InForce [has a term, not renewed in it]",
             "Ended --NoticeTakenBack--> NoTerm [has no term, not renewed]",

@@ -93,6 +93,24 @@ public sealed class EarlyEndTests
         Given().When(new AnswerEnding(Ends, Officer, EndingIntent.Renew, "ya"))
             .ThenRefused(new NoLongerRuns(AgreementStatus.Ended));
 
+    [Test]
+    public void Answer_EndsEarlyButRuns_IsRefused() =>
+        Given().When(new AnswerEnding(Today, Officer, EndingIntent.Renew, "ya"))
+            .ThenRefused(new EndsEarlyAlready(Ends));
+
+    [Test]
+    public void Term_ThatEndedBeforeTheEarlyEnd_EndsItInstead()
+    {
+        var register = new AgreementSpecification(WeekendsOnly)
+            .When(new ImportAgreement(Today, Signed(SignedOn), null))
+            .When(new EndEarly(Today, Officer, End(Ends))).Swept(Ends)
+            .When(new RecordTerm(Ends, Officer, new(2, 0), "MoU pasal 9")).Swept(Ends);
+
+        Assert.That(
+            (register.State!.StatusOn(Ends), register.State.EndsOn, register.State.Recorded),
+            Is.EqualTo((AgreementStatus.Expired, new DateOnly(2025, 11, 17), AgreementStatus.Expired)));
+    }
+
     private static AgreementSpecification Running() =>
         new AgreementSpecification(WeekendsOnly).Started(SignedOn);
 

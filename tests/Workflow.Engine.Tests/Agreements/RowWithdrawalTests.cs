@@ -54,8 +54,7 @@ public sealed class RowWithdrawalTests
     {
         var renewal = new OpenRenewal(Today, Siti, Ksdpl);
         Listed().When(renewal).When(Ask(Siti)).ThenRefused(new HasRenewal(Ksdpl.Number));
-        Asked().When(renewal).When(new ConfirmRowWithdrawal(Today, Budi))
-            .ThenRefused(new HasRenewal(Ksdpl.Number));
+        Asked().When(renewal).ThenRefused(new WithdrawalAsked("siti"));
     }
 
     private static AgreementSpecification Listed() => new AgreementSpecification(WeekendsOnly)

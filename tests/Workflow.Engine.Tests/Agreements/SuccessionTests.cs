@@ -110,6 +110,36 @@ public sealed class SuccessionTests
             .ThenRefused(new NoLongerRuns(AgreementStatus.Renewed));
     }
 
+    [Test]
+    public void Renew_ExpiredWithALateSuccessor_IsRefusedToo()
+    {
+        var day = new DateOnly(2021, 12, 1);
+        Running().When(new Succeed(day, By(day))).When(new OpenRenewal(day, Officer, Ksdpl))
+            .ThenRefused(new NoLongerRuns(AgreementStatus.Renewed));
+    }
+
+    [Test]
+    public void Succeed_ByASecondOne_TheFirstStays()
+    {
+        var day = new DateOnly(2021, 5, 3);
+        Running().When(new Succeed(day, By(day)))
+            .When(new Succeed(day, By(day) with { Agreement = Guid.NewGuid() })).ThenNothing();
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Succeed_OnTheDayOfAnEarlyEnd_IsTheSameBeforeAndAfterTheSweep(bool isSwept)
+    {
+        var day = new DateOnly(2020, 6, 1);
+        var register = Running().When(new EndEarly(
+            new(2020, 1, 6), Officer, new(day, EarlyEndManner.Agreement, "risalah")));
+        if (isSwept)
+            register.Swept(day);
+        Assert.That(
+            register.When(new Succeed(day, By(day))).State!.StatusOn(day),
+            Is.EqualTo(AgreementStatus.Renewed));
+    }
+
     private static AgreementSpecification Running() =>
         new AgreementSpecification(WeekendsOnly).Started(SignedOn);
 

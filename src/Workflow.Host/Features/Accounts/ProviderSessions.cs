@@ -26,30 +26,32 @@ public sealed class ProviderSessions(Writer writer, Database database, TimeProvi
     private const string ForgetOld = "DELETE FROM provider_sessions WHERE begun_at < @old";
     private const string Add = """
         INSERT INTO provider_sessions (sid, begun_at) VALUES (@sid, @now)
-        ON CONFLICT (sid) DO UPDATE SET begun_at = excluded.begun_at
+        ON CONFLICT (sid) DO UPDATE SET begun_at = excluded.begun_at WHERE provider_sessions.ended_at IS NULL
         """;
     private const string Finish =
         "UPDATE provider_sessions SET ended_at = @now WHERE sid = @sid AND ended_at IS NULL";
 
-    /// <summary>Notes that somebody came in; one that has ended stays ended.</summary>
-    public Task Begin(string sid) => writer.Run(
+    /// <summary>Notes that somebody came in.</summary>
+    /// <returns>False where it has ended: nobody comes in by it any more.</returns>
+    public Task<bool> Begin(string sid) => writer.Run(
         unit =>
         {
             var now = time.GetUtcNow();
             unit.Execute(ForgetOld, ("old", now - Sessions.Longest));
-            return unit.Execute(Add, ("sid", sid), ("now", now));
+            return unit.Execute(Add, ("sid", sid), ("now", now)) == 1;
         },
         CancellationToken.None);
 
     /// <summary>Ends one that somebody came in by; of any other, nothing is kept.</summary>
     /// <remarks>Not to be broken off: whoever asks, in a frame, may be gone before the answer.</remarks>
-    public async Task End(string sid)
+    /// <returns>Whether it is known and had not ended.</returns>
+    public async Task<bool> End(string sid)
     {
         // Looked up first: strangers ask here too, and only one writes at a time.
         await using var db = database.Context();
-        if (await db.Set<ProviderSessionRow>().AnyAsync(row => row.Sid == sid && row.EndedAt == null))
-            await writer.Run(
-                unit => unit.Execute(Finish, ("sid", sid), ("now", time.GetUtcNow())),
+        return await db.Set<ProviderSessionRow>().AnyAsync(row => row.Sid == sid && row.EndedAt == null)
+            && await writer.Run(
+                unit => unit.Execute(Finish, ("sid", sid), ("now", time.GetUtcNow())) == 1,
                 CancellationToken.None);
     }
 }

@@ -27,16 +27,17 @@ internal static class ProviderSignOut
         var provider = services.GetRequiredService<SingleSignOnOptions>();
         var origin = new Uri(provider.Authority).GetLeftPart(UriPartial.Authority);
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors " + origin;
-        if (!services.GetRequiredService<AddressLimits>().AllowProviderSignOut(http))
-        {
-            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        var sid = context.ProtocolMessage is { Iss: { } issuer, Sid: { } named } && provider.IsIssuer(issuer)
+            && ProviderSession.IsSid(named)
+            ? named
+            : null;
+        if (sid is not null && await services.GetRequiredService<ProviderSessions>().End(sid))
             return;
-        }
 
-        if (context.ProtocolMessage is { Iss: { } issuer, Sid: { } sid } && provider.IsIssuer(issuer)
-            && ProviderSession.IsSid(sid))
-            await services.GetRequiredService<ProviderSessions>().End(sid);
-        else
+        // Only what ends nothing counts: frames with made-up names must not keep real ends out.
+        if (!services.GetRequiredService<AddressLimits>().AllowProviderSignOut(http))
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        else if (sid is null)
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 

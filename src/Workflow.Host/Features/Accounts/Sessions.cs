@@ -95,9 +95,11 @@ public static class Sessions
             context.ReplacePrincipal(await manager.CreateUserPrincipalAsync(account));
         }
 
-        private async Task<bool> IsEnded(ProviderSession? provider) => provider is { Sid.Length: > 0 }
-            && await db.Set<ProviderSessionRow>().AnyAsync(
-                there => there.Sid == provider.Sid && there.EndedAt != null);
+        /// <remarks>One that is not known counts as ended: after a restore nobody can tell.</remarks>
+        private async Task<bool> IsEnded(ProviderSession? provider) =>
+            provider is not null && ProviderSession.IsSid(provider.Sid)
+            && !await db.Set<ProviderSessionRow>().AnyAsync(
+                there => there.Sid == provider.Sid && there.EndedAt == null);
 
         private bool IsYoung(AuthenticationProperties session) =>
             session.Items.TryGetValue(Begun, out var begun) && begun is not null

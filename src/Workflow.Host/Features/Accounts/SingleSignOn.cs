@@ -147,8 +147,15 @@ public static class SingleSignOn
         }
 
         var session = ProviderSession.Of(context.Properties)!;
-        if (ProviderSession.IsSid(session.Sid))
-            await services.GetRequiredService<ProviderSessions>().Begin(session.Sid);
+        if (ProviderSession.IsSid(session.Sid)
+            && !await services.GetRequiredService<ProviderSessions>().Begin(session.Sid))
+        {
+            Log(context.HttpContext).LogWarning(
+                "A sign-in came by a session that the provider had ended here.");
+            await LeadBack(context, SignInProblem.Failed);
+            return;
+        }
+
         await services.GetRequiredService<SignInManager<AccountRow>>().Begin(account, session);
         context.Response.Redirect(Preferences.OwnPath(context.ReturnUri));
         context.HandleResponse();

@@ -56,10 +56,10 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     /// Starts the agreement of a signed initiative in the signing's own transaction. When it is there already
     /// it takes the date of the newest signed MoU, which a correction may have changed.
     /// </summary>
-    public void StartIn(Unit unit, Guid initiative, Initiative after, DateTimeOffset now)
+    public void StartIn(Unit unit, Guid initiative, Initiative after, string by, DateTimeOffset now)
     {
         var id = AgreementId.OfInitiative(initiative);
-        var occasion = new AgreementOccasion(after.Current.By ?? Actor.System.Name, now);
+        var occasion = new AgreementOccasion(by, now);
         var opened = after.Opened;
         var particulars = new Particulars(
             opened.Region.Id, opened.Partner.Name, opened.Partner.Country, opened.Partner.Kind,

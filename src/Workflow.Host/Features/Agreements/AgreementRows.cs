@@ -38,9 +38,12 @@ public static class AgreementRows
     public static Agreement State(AgreementRow row) => AgreementDecider.Fold(Codec.DecodeAll(row.State))
         ?? throw new InvalidOperationException($"Agreement {row.Id} has no history.");
 
-    /// <summary>Its version as the transaction sees it; 0 where there is no such agreement.</summary>
-    public static long Version(Unit unit, Guid id) =>
-        unit.Scalar<long>("SELECT version FROM agreements WHERE id = @id", ("id", id));
+    /// <summary>
+    /// Its version as the transaction sees it; 0 where there is no such agreement, or none any more.
+    /// </summary>
+    public static long Version(Unit unit, Guid id) => unit.Scalar<long>(
+        "SELECT version FROM agreements WHERE id = @id AND status <> @withdrawn",
+        ("id", id), ("withdrawn", Status(AgreementStatus.Withdrawn)));
 
     /// <summary>The agreements with the key of a list.</summary>
     public static List<Guid> Find(Unit unit, string region, string partner, DateOnly signedOn) => unit.Query(
@@ -80,7 +83,7 @@ public static class AgreementRows
             PartnerKind = said.PartnerKind,
             SignedOn = said.SignedOn,
             EndsOn = state.EndsOn,
-            NoticeOn = said.Term?.NoticeBy(said.SignedOn),
+            NoticeOn = state.NoticeBy,
             Status = Status(state.Recorded),
             EndsEarly = state.EndsEarly,
             Activity = state.Activity is { } found ? Activity(found.Activity) : null,

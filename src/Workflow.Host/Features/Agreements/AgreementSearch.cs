@@ -17,7 +17,8 @@ public sealed record AgreementQuery(
 /// <summary>Finds agreements among those a person sees.</summary>
 public static class AgreementSearch
 {
-    private static readonly string[] Statuses = ["in-force", "no-term", "renewed", "expired", "ended"];
+    private static readonly string[] Statuses =
+        ["in-force", "no-term", "renewed", "expired", "ended", "withdrawn"];
     private static readonly string[] Activities = ["active", "less-active", "inactive"];
     private static readonly string[] Sorts = ["endsOn", "signedOn", "partner", "region", "runsOut"];
 
@@ -92,7 +93,8 @@ public static class AgreementSearch
             "ended" => rows.Where(row => row.Status == "ended"
                 || ((row.Status == "in-force" || row.Status == "no-term") && row.EndsEarly
                     && row.EndsOn <= today)),
-            _ => rows,
+            "withdrawn" => rows.Where(row => row.Status == "withdrawn"),
+            _ => rows.Standing(),
         };
     }
 
@@ -107,7 +109,8 @@ public static class AgreementSearch
                     : row.EndsOn == null ? 1
                     : row.EndsOn > today ? 0
                     : 2)
-                .ThenBy(row => row.EndsOn > today ? row.EndsOn : null).ThenByDescending(row => row.EndsOn)
+                .ThenBy(row => row.Status != "renewed" && row.EndsOn > today ? row.EndsOn : null)
+                .ThenByDescending(row => row.EndsOn)
                 .ThenBy(row => row.SignedOn),
             "signedOn" => rows.OrderBy(row => row.SignedOn),
             "-signedOn" => rows.OrderByDescending(row => row.SignedOn),

@@ -21,19 +21,23 @@ public static class AgreementSight
 
     /// <summary>Whether the person sees the agreement.</summary>
     public static bool Sees(Actor actor, Agreement state) =>
-        SeesRegister(actor) && state.Recorded != AgreementStatus.Withdrawn
-        && Scope.Sees(actor, state.Particulars.Region);
+        SeesRegister(actor) && Scope.Sees(actor, state.Particulars.Region);
 
-    /// <summary>The rows that a person sees; what was undone by a correction is no agreement.</summary>
+    /// <summary>The rows that a person sees; what was withdrawn is no agreement, and still told of.</summary>
     public static Expression<Func<AgreementRow, bool>> Of(Actor actor)
     {
-        var withdrawn = AgreementRows.Status(AgreementStatus.Withdrawn);
         if (Scope.SeesAll(actor))
-            return row => row.Status != withdrawn;
+            return row => true;
 
         var own = Scope.Own(actor);
         var below = Scope.Below(actor);
-        return row => row.Status != withdrawn
-            && ((own != null && row.Region == own) || (below != null && row.Region.StartsWith(below)));
+        return row => (own != null && row.Region == own) || (below != null && row.Region.StartsWith(below));
+    }
+
+    /// <summary>Those that are agreements.</summary>
+    public static IQueryable<AgreementRow> Standing(this IQueryable<AgreementRow> rows)
+    {
+        var withdrawn = AgreementRows.Status(AgreementStatus.Withdrawn);
+        return rows.Where(row => row.Status != withdrawn);
     }
 }

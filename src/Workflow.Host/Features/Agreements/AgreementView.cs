@@ -106,7 +106,7 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
             Term = said.Term,
             EndsOn = state.EndsOn,
             LastDay = state.EndsOn?.AddDays(-1),
-            NoticeBy = said.Term?.NoticeBy(said.SignedOn),
+            NoticeBy = state.NoticeBy,
             Status = state.StatusOn(today),
             Activity = state.Activity,
             RemindersSent = history.OfType<ReminderDue>()
@@ -139,7 +139,7 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
                 LawReference.Pp28("48").In(language));
         }
 
-        if (state.Particulars.Term is null)
+        if (state.EndsOn is null && state.Recorded == AgreementStatus.NoTerm)
         {
             yield return Note(
                 "Masa berlaku tidak tercatat: tidak berakhir dengan sendirinya dan tanpa pengingat.",

@@ -30,7 +30,8 @@ public static class AgreementsRunningOut
 
         var horizon = today.AddMonths(Term.LongestReminder + 1);
         var rows = await db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(actor))
-            .Where(row => row.Region == region && row.EndsOn > today && row.EndsOn < horizon)
+            .Where(row => row.Region == region && row.EndsOn > today && row.EndsOn < horizon
+                && row.Status == "in-force" && !row.EndsEarly)
             .OrderBy(row => row.EndsOn).ThenBy(row => row.Partner).ToListAsync(stop);
         return [.. rows.Select(row => (Row: row, State: AgreementRows.State(row)))
             .Where(each => each.State.IsRunningOut(today)).Select(each => Item(each.Row, each.State))];

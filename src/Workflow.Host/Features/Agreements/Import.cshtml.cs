@@ -75,7 +75,7 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
     private async Task<IActionResult> Show(string text)
     {
         var list = Read(text);
-        var rows = await db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor))
+        var rows = await db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor)).Standing()
             .Where(row => row.Region == Actor.Region).ToListAsync(HttpContext.RequestAborted);
         var preview = ImportPreview.Of(list, rows, rulebooks.Calendar, Today);
         (Bad, Text) = (preview.Bad, text);

@@ -55,6 +55,7 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
         new("renewed", L("Diperpanjang", "Renewed")),
         new("expired", L("Berakhir", "Ended")),
         new("ended", L("Diakhiri lebih awal", "Ended early")),
+        new("withdrawn", L("Ditarik kembali", "Withdrawn")),
     ];
 
     public IEnumerable<Option> Horizons => AgreementSearch.Horizons

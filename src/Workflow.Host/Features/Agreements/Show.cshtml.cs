@@ -31,7 +31,9 @@ public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebo
 
     public string Me => Actor.Name;
 
-    public bool IsOffice => Permissions.IsOfOffice(Actor, View.Region);
+    /// <summary>Whether the reader works with it: of its office, and it is an agreement.</summary>
+    public bool IsOffice =>
+        Permissions.IsOfOffice(Actor, View.Region) && State.Recorded != AgreementStatus.Withdrawn;
 
     public string RegionName => rulebooks.Definitions.Regions.Find(View.Region)?.Name ?? View.Region;
 

@@ -104,7 +104,7 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvid
         Choices = BoardChoices.Of(Report, Query, Query.Region ?? Actor.Region, rulebooks, Language);
         await using var db = database.Context();
         var ending = AgreementSearch.All(
-            db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor)),
+            db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor)).Standing(),
             new(Query.Region, null, null, null, null, null, null, Query.Country, "12"), Today);
         var notices = await ending.Select(row => row.NoticeOn).ToListAsync(HttpContext.RequestAborted);
         Ending = (notices.Count, notices.Count(day => day < Today));

@@ -144,7 +144,7 @@ public sealed class InitiativeDesk(
         InitiativeRows.Save(unit, InitiativeRows.Project(id, after, rules), before.Version);
         VisitRows.Save(unit, id, before, after, rules);
         InitiativeNotices.Deliver(unit, id, before, after);
-        SettleAgreement(unit, id, before, after, rules, occasion.Now);
+        SettleAgreement(unit, id, before, after, rules, occasion);
         return Done(id, after, AnswerVersion(before, after));
     }
 
@@ -175,14 +175,14 @@ public sealed class InitiativeDesk(
     /// the signing back voids it.
     /// </summary>
     private void SettleAgreement(
-        Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules, DateTimeOffset now)
+        Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules, Occasion occasion)
     {
         bool Starts(Initiative state) =>
             state.Opening is not null && rules.Procedure.Stage(state.Stage).StartsAgreement;
         if (Starts(after))
-            agreements.StartIn(unit, id, after, now);
+            agreements.StartIn(unit, id, after, occasion.Actor.Name, occasion.Now);
         else if (Starts(before) && !Starts(after))
-            agreements.VoidIn(unit, id, before.Opened.Renews, now);
+            agreements.VoidIn(unit, id, before.Opened.Renews, occasion.Now);
     }
 
     private static Done Done(Guid id, Initiative state, long version) =>

@@ -26,8 +26,8 @@ public sealed class RenewalDesk(
             return new Unknown();
         if (!Permissions.IsOfOffice(actor, agreement.Particulars.Region))
             return new NotDone(Initiative.None, [Permissions.OfficeOnly("open")]);
-        if (agreement.StatusOn(today) == AgreementStatus.Renewed)
-            return new NotDone(Initiative.None, [new NoLongerRuns(AgreementStatus.Renewed)]);
+        if (agreement.RenewalRefusal is { } reason)
+            return new NotDone(Initiative.None, [reason]);
         if (Running(unit, agreement) is { } number)
             return new NotDone(Initiative.None, [new RenewalRunning(number)]);
 
@@ -47,9 +47,8 @@ public sealed class RenewalDesk(
     }
 
     /// <summary>The number of a renewal that has not come to its end, or null.</summary>
-    private string? Running(Unit unit, Engine.Agreements.Agreement agreement) =>
-        agreement.Renewals.IsEmpty || InitiativeRows.Load(unit, agreement.Renewals[^1].Id) is not { } renewal
-        || rulebooks.For(renewal).Procedure.Stage(renewal.Stage).IsFinal
-            ? null
-            : renewal.Opened.Number;
+    private string? Running(Unit unit, Engine.Agreements.Agreement agreement) => agreement.Renewals
+        .Select(renewal => InitiativeRows.Load(unit, renewal.Id)).OfType<Initiative>()
+        .FirstOrDefault(renewal => !rulebooks.For(renewal).Procedure.Stage(renewal.Stage).IsFinal)
+        ?.Opened.Number;
 }

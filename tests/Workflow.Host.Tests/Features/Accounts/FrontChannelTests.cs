@@ -106,7 +106,7 @@ internal sealed class FrontChannelTests(DatabaseProvider database) : SingleSignO
         Assert.That(Host.Database.Lines(Kept), Is.EqualTo(new[] { "s-2", "s-3" }));
     }
 
-    private Task Begin(string sid) => Host.Services.GetRequiredService<ProviderSessions>().Begin(sid);
+    private Task<bool> Begin(string sid) => Host.Services.GetRequiredService<ProviderSessions>().Begin(sid);
 
     private async Task<Visitor> Enter(string name, string sid)
     {

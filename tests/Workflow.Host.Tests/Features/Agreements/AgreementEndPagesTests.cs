@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine;
+using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Features.Agreements;
@@ -94,8 +96,36 @@ internal sealed class AgreementEndPagesTests
         {
             Assert.That(gone.Text, Does.Contain("Baris ditarik kembali."));
             Assert.That(await Found("baris", ""), Does.Not.Contain("Baris Keliru"));
-            Assert.That((await officer.Get($"/agreements/{id}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+            Assert.That(await Found("baris", "withdrawn"), Does.Contain("Baris Keliru"));
+            var told = await officer.Get($"/agreements/{id}");
+            Assert.That(told.Text, Does.Contain("Ditarik kembali: tidak ada perjanjian ini."));
+            Assert.That(
+                told.Text, Does.Contain("diminta " + officer.Name).And.Not.Contain("Buka perpanjangan"));
         });
+    }
+
+    [Test]
+    public async Task Row_WithdrawnAndListedAgain_IsEnteredAnew()
+    {
+        var id = await AgreementPagesTests.Listed("Baris Kembali", Today.AddYears(-2), new(5, 6));
+        var (officer, supervisor) = (await Host.Visit(Roles.Officer, Region),
+            await Host.Visit(Roles.Supervisor, Region));
+        var page = await officer.Get($"/agreements/{id}");
+        var asked = await officer.Follow(await officer.Post(
+            $"/agreements/{id}?handler=AskWithdrawal", ("version", page.Value("version")),
+            ("rowReason", "ragu")));
+        await supervisor.Post(
+            $"/agreements/{id}?handler=ConfirmWithdrawal", ("version", asked.Value("version")));
+
+        var desk = Host.Services.GetRequiredService<AgreementDesk>();
+        var list = new ListedAgreement(2, new(
+            Region, "Baris Kembali", "JP", "city", Today.AddYears(-2), ["culture"], new(5, 6)), null);
+        await using var db = Host.Services.GetRequiredService<Database>().Context();
+        var seen = ImportPreview.Of(new([list], []), db.Set<AgreementRow>().Standing(), new([]), Today).Mark;
+        var entered = await desk.Import([list], Actor.System, default, seen);
+
+        Assert.That((entered.IsStale, entered.Added), Is.EqualTo((false, 1)));
+        Assert.That(await Found("baris", "in-force"), Does.Contain("Baris Kembali"));
     }
 
     [Test]

@@ -61,7 +61,7 @@ internal abstract class AgreementStage(DatabaseProvider provider)
     ]);
 
     protected Task<int> StartIn(Initiative signed, Guid? id = null) => Writer.Run(
-        unit => Do(() => Desk.StartIn(unit, id ?? Jeju, signed, Clock.GetUtcNow())), default);
+        unit => Do(() => Desk.StartIn(unit, id ?? Jeju, signed, "gubernur", Clock.GetUtcNow())), default);
 
     protected Task<ImportResult> Import(params IReadOnlyList<ListedAgreement> list) =>
         Desk.Import(list, Officer, default);
