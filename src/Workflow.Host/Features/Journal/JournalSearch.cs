@@ -17,6 +17,9 @@ public sealed class JournalSearch(Database database)
     /// <summary>From here on it is quicker to go along the time and look whose each entry is.</summary>
     private const int Few = 500;
 
+    /// <summary>True of every entry; without it SQLite sorts the whole journal instead.</summary>
+    private const string AlongTheTime = "j.at >= ''";
+
     private const string Columns =
         "j.stream, j.sequence, j.at, j.actor, j.on_behalf_of, j.event, j.data, j.previous_hash, j.hash";
 
@@ -81,11 +84,11 @@ public sealed class JournalSearch(Database database)
         Snapshot snapshot, JournalSight sight, SqlParts sql)
     {
         if (sight.IsAll)
-            return ("journal j", []);
+            return ("journal j", [AlongTheTime]);
 
         return IsFew(snapshot, sight)
             ? ($"({sight.Streams(sql)}) s CROSS JOIN journal j", ["j.stream = s.id"])
-            : ("journal j", [sight.Condition(sql)]);
+            : ("journal j", [AlongTheTime, sight.Condition(sql)]);
     }
 
     private static bool IsFew(Snapshot snapshot, JournalSight sight)
