@@ -29,11 +29,8 @@ internal sealed class TwoServersTests
     public void Stop() => _database?.Dispose();
 
     [Test]
-    public Task Slots_OneServerKilledAndStartedAgain_RunOnceEach() => RunOnceEach(slots: 6);
-
-    [Test]
-    [Explicit("Five minutes; see CONTRIBUTING.")]
-    public Task Slots_SixtyOfThem_RunOnceEach() => RunOnceEach(slots: 60);
+    public Task Slots_OneServerKilledAndStartedAgain_RunOnceEach() =>
+        RunOnceEach(slots: LongTests.Wanted ? 60 : 6);
 
     /// <summary>A third with both, a third with one, a third with both again.</summary>
     private async Task RunOnceEach(int slots)
