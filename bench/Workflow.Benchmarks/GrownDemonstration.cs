@@ -33,7 +33,30 @@ internal static class GrownDemonstration
 
     private static readonly string[] Tables = ["initiatives", "visits", "journal"];
 
-    public static void Grow(string file, int stored)
+    /// <summary>How many initiatives it is grown to.</summary>
+    public const int Stored = 100_000;
+
+    /// <summary>Has something measured on the directory of such a database; it is gone afterwards.</summary>
+    public static async Task Measure(Func<string, Task> measure)
+    {
+        var data = Path.Combine(AppContext.BaseDirectory, $"bench-{Guid.NewGuid():n}");
+        try
+        {
+            (await Application.Start(data)).Dispose(); // Creates the database and tells the demonstration.
+            Figures.Tell($"Growing to {Stored} initiatives.");
+            Grow(FileIn(data), Stored);
+            await measure(data);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    /// <summary>The database in its directory.</summary>
+    public static string FileIn(string data) => Path.Combine(data, "workflow.db");
+
+    private static void Grow(string file, int stored)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();

@@ -9,7 +9,6 @@ namespace Workflow.Benchmarks;
 /// </summary>
 internal static partial class Pages
 {
-    private const int Stored = 100_000;
     private const int Warm = 60;
     private const int Asked = 60;
 
@@ -27,24 +26,13 @@ internal static partial class Pages
         ("penyelia", ["/", "/board", "/journal", "/admin/targets"]),
     ];
 
-    public static async Task Run()
+    public static Task Run() => GrownDemonstration.Measure(async data =>
     {
-        var data = Path.Combine(AppContext.BaseDirectory, $"bench-{Guid.NewGuid():n}");
-        try
-        {
-            (await Application.Start(data)).Dispose(); // Creates the database and tells the demonstration.
-            Figures.Tell($"Growing to {Stored} initiatives.");
-            GrownDemonstration.Grow(Path.Combine(data, "workflow.db"), Stored);
-            using var application = await Application.Start(data);
-            await application.Rest();
-            foreach (var (who, paths) in Visits)
-                await Visit(application.Address, who, paths);
-        }
-        finally
-        {
-            Directory.Delete(data, recursive: true);
-        }
-    }
+        using var application = await Application.Start(data);
+        await application.Rest();
+        foreach (var (who, paths) in Visits)
+            await Visit(application.Address, who, paths);
+    });
 
     private static async Task Visit(Uri address, string who, string[] paths)
     {
@@ -68,7 +56,7 @@ internal static partial class Pages
             bench = "pages",
             page,
             who,
-            stored = Stored,
+            stored = GrownDemonstration.Stored,
             bytes,
             p50Ms = Math.Round(Figures.Median(samples), 1),
             p95Ms = Math.Round(Figures.P95(samples), 1),

@@ -12,33 +12,20 @@ namespace Workflow.Benchmarks;
 /// </summary>
 internal static class Serving
 {
-    private const int Stored = 100_000;
     private const int Starts = 5;
     private const int Commits = 100;
     private static readonly string[] Objects = ["culture"];
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
 
-    public static async Task Run()
+    public static Task Run() => GrownDemonstration.Measure(async data =>
     {
-        var data = Path.Combine(AppContext.BaseDirectory, $"bench-{Guid.NewGuid():n}");
-        try
-        {
-            (await Application.Start(data)).Dispose(); // Creates the database and tells the demonstration.
-            Figures.Tell($"Growing to {Stored} initiatives.");
-            var file = Path.Combine(data, "workflow.db");
-            GrownDemonstration.Grow(file, Stored);
-            await MeasureStart(data);
-            var token = await Application.Ask(data, "user", "token", "petugas");
-            using var application = await Application.Start(data, "Production");
-            await application.Rest();
-            await MeasureIdle(application);
-            await MeasureRelay(application, token, file);
-        }
-        finally
-        {
-            Directory.Delete(data, recursive: true);
-        }
-    }
+        await MeasureStart(data);
+        var token = await Application.Ask(data, "user", "token", "petugas");
+        using var application = await Application.Start(data, "Production");
+        await application.Rest();
+        await MeasureIdle(application);
+        await MeasureRelay(application, token, GrownDemonstration.FileIn(data));
+    });
 
     private static async Task MeasureStart(string data)
     {
@@ -57,7 +44,7 @@ internal static class Serving
         {
             bench = "serve",
             figure = "start-to-first-answer",
-            stored = Stored,
+            stored = GrownDemonstration.Stored,
             ms = Math.Round(Figures.Median(samples)),
         });
     }
@@ -74,7 +61,7 @@ internal static class Serving
         {
             bench = "serve",
             figure = "idle",
-            stored = Stored,
+            stored = GrownDemonstration.Stored,
             mb = process.WorkingSet64 / 1_000_000,
             cpuPercent = Math.Round(100 * used, 2),
         });

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Workflow.Engine.Clocks;
+using static Workflow.Engine.Agreements.AgreementOutcomes;
 
 namespace Workflow.Engine.Agreements;
 
@@ -167,10 +168,6 @@ public static class AgreementDecider
 
     private static Outcome<AgreementEvent> Void(Agreement state, VoidAgreement undo, DateOnly today) =>
         !state.May(LifeTrigger.SigningTakenBack, today) ? Nothing
-        : state.ActedOn ? new Refused<AgreementEvent>([new AgreementActedOn()])
+        : state.ActedOn ? Refused(new AgreementActedOn())
         : Happened(new AgreementVoided(undo.On, today, undo.Reason));
-
-    private static Accepted<AgreementEvent> Nothing { get; } = new([]);
-
-    private static Accepted<AgreementEvent> Happened(AgreementEvent happened) => new([happened]);
 }

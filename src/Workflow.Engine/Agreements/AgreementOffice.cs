@@ -1,4 +1,5 @@
 using Workflow.Engine.Initiatives;
+using static Workflow.Engine.Agreements.AgreementOutcomes;
 
 namespace Workflow.Engine.Agreements;
 
@@ -82,10 +83,4 @@ internal static class AgreementOffice
         state.Activity == record.Activity
             ? Nothing
             : Happened(new ActivityFound(record.On, today, record.Activity, record.Note));
-
-    private static Accepted<AgreementEvent> Nothing { get; } = new([]);
-
-    private static Accepted<AgreementEvent> Happened(AgreementEvent happened) => new([happened]);
-
-    private static Refused<AgreementEvent> Refused(AgreementRefusal reason) => new([reason]);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using static Workflow.Engine.Agreements.AgreementOutcomes;
 
 namespace Workflow.Engine.Agreements;
 
@@ -27,14 +28,12 @@ public sealed record EarlyEnd(DateOnly EndsOn, EarlyEndManner Manner, string Sou
         if (end.End.EndsOn <= state.Particulars.SignedOn || end.End.EndsOn >= state.Particulars.EndsOn)
             return Refused(new EarlyEndOutsideTerm(state.Particulars.SignedOn, state.Particulars.EndsOn));
         return state.EarlyEnd == end.End
-            ? new Accepted<AgreementEvent>([])
-            : new Accepted<AgreementEvent>([new EarlyEndRecorded(end.On, today, end.End)]);
+            ? Nothing
+            : Happened(new EarlyEndRecorded(end.On, today, end.End));
     }
 
     internal static Outcome<AgreementEvent> Decide(Agreement state, TakeBackEarlyEnd back, DateOnly today) =>
         state.EarlyEnd is null
             ? Refused(new NoEarlyEnd())
-            : new Accepted<AgreementEvent>([new EarlyEndTakenBack(back.On, today, back.Reason)]);
-
-    private static Refused<AgreementEvent> Refused(AgreementRefusal reason) => new([reason]);
+            : Happened(new EarlyEndTakenBack(back.On, today, back.Reason));
 }

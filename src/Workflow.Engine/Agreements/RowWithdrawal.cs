@@ -1,3 +1,5 @@
+using static Workflow.Engine.Agreements.AgreementOutcomes;
+
 namespace Workflow.Engine.Agreements;
 
 /// <summary>
@@ -13,7 +15,7 @@ public sealed record RowWithdrawal(DateOnly On, string Reason, string By)
         : !state.Renewals.IsEmpty ? Refused(new HasRenewal(state.Renewals[^1].Number))
         : state.Withdrawal is { } asked
             ? asked.Reason == ask.Reason && asked.By == ask.By.Name
-                ? new Accepted<AgreementEvent>([])
+                ? Nothing
                 : Refused(new WithdrawalAsked(asked.By))
         : Happened(new RowWithdrawalAsked(ask.On, today, ask.Reason, ask.By.Name));
 
@@ -29,8 +31,4 @@ public sealed record RowWithdrawal(DateOnly On, string Reason, string By)
         state.Withdrawal is null
             ? Refused(new NoWithdrawalAsked())
             : Happened(new RowWithdrawalDeclined(decline.On, today, decline.Reason, decline.By.Name));
-
-    private static Accepted<AgreementEvent> Happened(AgreementEvent happened) => new([happened]);
-
-    private static Refused<AgreementEvent> Refused(AgreementRefusal reason) => new([reason]);
 }

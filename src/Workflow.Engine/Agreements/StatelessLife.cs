@@ -50,55 +50,64 @@ internal sealed class StatelessLife
     {
         _machine.Configure(NoTerm)
             .PermitIf(TermChanged, InForce, HasTerm, "has a term")
-            .PermitIf(SuccessorSigned, Renewed, IsRenewed, "renewed in time")
-            .PermitReentryIf(SuccessorSigned, IsNotRenewed, "not in time")
-            .PermitReentry(SuccessorTakenBack)
-            .PermitIf(NoticeTookEffect, Ended, HasEndedEarly, "ends early, and the day has come")
-            .PermitReentryIf(NoticeTakenBack, IsNotRenewed, "not renewed")
-            .PermitIf(NoticeTakenBack, Renewed, IsRenewed, "renewed in time");
+            .PermitReentry(SuccessorTakenBack);
+        RunOn(InForce, TermChanged);
         _machine.Configure(InForce)
-            .PermitReentryIf(TermChanged, RunsItsTerm, "has a term, not renewed in it")
-            .PermitIf(TermChanged, NoTerm, RunsWithoutTerm, "has no term, not renewed")
-            .PermitIf(TermChanged, Renewed, IsRenewed, "renewed in time")
             .PermitIf(TermEndReached, Expired, HasExpired, "ends with its term, and the day has come")
-            .PermitIf(SuccessorSigned, Renewed, IsRenewed, "renewed in time")
-            .PermitReentryIf(SuccessorSigned, IsNotRenewed, "not in time")
-            .PermitReentry(SuccessorTakenBack)
-            .PermitIf(NoticeTookEffect, Ended, HasEndedEarly, "ends early, and the day has come")
-            .PermitReentryIf(NoticeTakenBack, IsNotRenewed, "not renewed")
-            .PermitIf(NoticeTakenBack, Renewed, IsRenewed, "renewed in time");
+            .PermitReentry(SuccessorTakenBack);
+        foreach (var running in new[] { NoTerm, InForce })
+        {
+            BeRenewedOrStay(running, SuccessorSigned, "not in time");
+            BeRenewedOrStay(running, NoticeTakenBack, "not renewed");
+            _machine.Configure(running)
+                .PermitIf(NoticeTookEffect, Ended, HasEndedEarly, "ends early, and the day has come");
+        }
     }
 
     private void ConfigureOver()
     {
+        RunOn(Renewed, TermChanged);
+        RunOn(Renewed, SuccessorSigned);
         _machine.Configure(Renewed)
-            .PermitReentryIf(TermChanged, IsRenewed, "renewed in time")
-            .PermitIf(TermChanged, InForce, RunsItsTerm, "has a term, not renewed in it")
-            .PermitIf(TermChanged, NoTerm, RunsWithoutTerm, "has no term, not renewed")
-            .PermitReentryIf(SuccessorSigned, IsRenewed, "renewed in time")
-            .PermitIf(SuccessorSigned, InForce, RunsItsTerm, "has a term, not renewed in it")
-            .PermitIf(SuccessorSigned, NoTerm, RunsWithoutTerm, "has no term, not renewed")
             .PermitIf(SuccessorTakenBack, InForce, HasTerm, "has a term")
             .PermitIf(SuccessorTakenBack, NoTerm, HasNoTerm, "has no term")
             .PermitReentry(NoticeTakenBack);
+        RunOn(Expired, TermChanged);
+        BeRenewedOrStay(Expired, SuccessorSigned, "not in time");
         _machine.Configure(Expired)
-            .PermitIf(TermChanged, InForce, RunsItsTerm, "has a term, not renewed in it")
-            .PermitIf(TermChanged, NoTerm, RunsWithoutTerm, "has no term, not renewed")
-            .PermitIf(TermChanged, Renewed, IsRenewed, "renewed in time")
-            .PermitIf(SuccessorSigned, Renewed, IsRenewed, "renewed in time")
-            .PermitReentryIf(SuccessorSigned, IsNotRenewed, "not in time")
             .PermitReentry(SuccessorTakenBack)
             .PermitReentry(NoticeTakenBack);
+        RunOn(Ended, NoticeTakenBack);
+        BeRenewedOrStay(Ended, SuccessorSigned, "not in time");
         _machine.Configure(Ended)
             .PermitReentryIf(TermChanged, EndsEarly, "still ends early")
             .PermitIf(TermChanged, InForce, EndsWithItsTerm, "ends with its term, not renewed in it")
             .PermitIf(TermChanged, Renewed, IsRenewedInItsTerm, "ends with its term, renewed in it")
-            .PermitIf(SuccessorSigned, Renewed, IsRenewed, "renewed in time")
-            .PermitReentryIf(SuccessorSigned, IsNotRenewed, "not in time")
-            .PermitReentry(SuccessorTakenBack)
-            .PermitIf(NoticeTakenBack, InForce, RunsItsTerm, "has a term, not renewed in it")
-            .PermitIf(NoticeTakenBack, NoTerm, RunsWithoutTerm, "has no term, not renewed")
-            .PermitIf(NoticeTakenBack, Renewed, IsRenewed, "renewed in time");
+            .PermitReentry(SuccessorTakenBack);
+    }
+
+    /// <summary>To where its term and its successor put it, wherever it stood.</summary>
+    private void RunOn(AgreementStatus from, LifeTrigger trigger)
+    {
+        Permit(from, trigger, InForce, RunsItsTerm, "has a term, not renewed in it");
+        Permit(from, trigger, NoTerm, RunsWithoutTerm, "has no term, not renewed");
+        Permit(from, trigger, Renewed, IsRenewed, "renewed in time");
+    }
+
+    private void BeRenewedOrStay(AgreementStatus from, LifeTrigger trigger, string otherwise)
+    {
+        Permit(from, trigger, Renewed, IsRenewed, "renewed in time");
+        Permit(from, trigger, from, IsNotRenewed, otherwise);
+    }
+
+    /// <summary>Stateless has a way of its own to say that a status is entered again.</summary>
+    private void Permit(
+        AgreementStatus from, LifeTrigger trigger, AgreementStatus to, Func<bool> guard, string name)
+    {
+        if (from == to)
+            _machine.Configure(from).PermitReentryIf(trigger, guard, name);
+        else
+            _machine.Configure(from).PermitIf(trigger, to, guard, name);
     }
 
     // The guards read what is asked from here: a parameter would be boxed anew with every line of a list.

@@ -1,3 +1,5 @@
+using static Workflow.Engine.Agreements.AgreementOutcomes;
+
 namespace Workflow.Engine.Agreements;
 
 /// <summary>
@@ -10,14 +12,14 @@ internal static class Succession
         state.SucceededBy != succeed.Successor
         && (state.SucceededBy is null || state.SucceededBy.Agreement == succeed.Successor.Agreement)
         && (state with { SucceededBy = succeed.Successor }).May(LifeTrigger.SuccessorSigned, today)
-            ? new([new AgreementSucceeded(succeed.On, today, succeed.Successor)])
-            : new([]);
+            ? Happened(new AgreementSucceeded(succeed.On, today, succeed.Successor))
+            : Nothing;
 
     public static Accepted<AgreementEvent> Decide(
         Agreement state, TakeBackSuccession back, DateOnly today) =>
         state.SucceededBy is { } successor && successor.Agreement == back.Agreement
-            ? new([new SuccessionTakenBack(back.On, today, successor)])
-            : new([]);
+            ? Happened(new SuccessionTakenBack(back.On, today, successor))
+            : Nothing;
 
     public static Agreement Evolve(Agreement state, AgreementSucceeded succeeded) =>
         (state with { SucceededBy = succeeded.Successor, RemindedFrom = succeeded.RecordedOn })

@@ -11,7 +11,7 @@ namespace Workflow.Host.Features.Agreements;
 public sealed record AgreementItem(
     Guid Id, string Region, string Partner, string Country, string Kind, DateOnly SignedOn, DateOnly? EndsOn,
     DateOnly? NoticeBy, AgreementStatus Status, ActivityFinding? Activity, SignedUnder? Initiative,
-    long Version, Successor? SucceededBy = null, DateOnly? LastDay = null);
+    long Version, Successor? SucceededBy, DateOnly? LastDay);
 
 /// <summary>A reminder that came or will come.</summary>
 /// <remarks>Provisional: its year's days off are estimated or not published; it may yet move.</remarks>
