@@ -17,7 +17,7 @@ public sealed record StaysWanted(
     Func<string, bool> Sees, string? Procedure = null, string? Country = null, string? ObjectId = null);
 
 /// <summary>
-/// How long stages took, all finished stays at hand at once: half a million of them take eight megabytes and
+/// How long stages took, all finished stays at hand at once: half a million of them take six megabytes and
 /// some milliseconds to count, whatever is asked for. A job puts a newer one in its place.
 /// </summary>
 public sealed class StageTimes
@@ -34,20 +34,23 @@ public sealed class StageTimes
     private readonly Names<string> _regions = new();
     private readonly Names<string> _countries = new();
     private readonly Names<string> _objects = new();
-    private readonly List<Kept> _stays;
+    private readonly Kept[] _stays;
     private readonly Dictionary<(ushort Place, ushort Region), int> _usual;
     private readonly Dictionary<ushort, int> _usualOfAll;
 
     /// <param name="stays">In any order.</param>
     public StageTimes(IEnumerable<Stay> stays)
     {
-        _stays = [.. stays.Select(Keep)];
-        _stays.Sort((one, other) => one.Days.CompareTo(other.Days)); // So that whatever is picked is sorted.
+        var kept = new List<Kept>(); // Linq would leave its buffers in the shared pool: as much memory again.
+        foreach (var stay in stays)
+            kept.Add(Keep(stay));
+        kept.Sort((one, other) => one.Days.CompareTo(other.Days)); // So that whatever is picked is sorted.
+        _stays = [.. kept];
         _usual = Medians(stay => (stay.Place, stay.Region), EnoughOfRegion);
         _usualOfAll = Medians(stay => stay.Place, Enough);
     }
 
-    public int Count => _stays.Count;
+    public int Count => _stays.Length;
 
     /// <summary>The place that stands for a whole phase.</summary>
     public static string Phase(string phase) => "phase:" + phase;
@@ -77,14 +80,14 @@ public sealed class StageTimes
         var slots = SlotsOf(
             wanted, [.. _places.All.Select(place => groups.IndexOf(key(place)))], (short)year);
         var counts = new int[2 * groups.Length];
-        foreach (ref readonly var stay in CollectionsMarshal.AsSpan(_stays))
+        foreach (ref readonly var stay in _stays.AsSpan())
         {
             if (slots.Of(stay) is >= 0 and var slot)
                 counts[slot]++;
         }
 
         var ranks = Array.ConvertAll(counts, count => new Ranks(count));
-        foreach (ref readonly var stay in CollectionsMarshal.AsSpan(_stays))
+        foreach (ref readonly var stay in _stays.AsSpan())
         {
             if (slots.Of(stay) is >= 0 and var slot)
                 ranks[slot].Pass(stay.Days);
@@ -116,7 +119,8 @@ public sealed class StageTimes
 
     private Kept Keep(Stay stay) => new(
         _places.Of((stay.Procedure, stay.Place)), _regions.Of(stay.Region), _countries.Of(stay.Country),
-        _objects.Of(stay.Objects), checked((short)stay.Year), stay.Days);
+        _objects.Of(stay.Objects), checked((short)stay.Year),
+        (ushort)Math.Clamp(stay.Days, 0, ushort.MaxValue));
 
     /// <summary>
     /// Where stays are counted: this year's and earlier ones of each group. A struct, so that asking it of a
@@ -132,9 +136,9 @@ public sealed class StageTimes
                 : -1;
     }
 
-    /// <summary>A stay in sixteen bytes.</summary>
+    /// <summary>A stay in twelve bytes; one of more than 179 years counts as one of 179.</summary>
     private readonly record struct Kept(
-        ushort Place, ushort Region, ushort Country, ushort Objects, short Year, int Days);
+        ushort Place, ushort Region, ushort Country, ushort Objects, short Year, ushort Days);
 
     /// <summary>Gives each name a small number.</summary>
     private sealed class Names<T>
