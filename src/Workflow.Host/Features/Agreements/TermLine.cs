@@ -14,8 +14,12 @@ public sealed record TermLine(int Run, int? End, int? Notice, int Today)
     /// <summary>How far the line of an open term has come when it is today.</summary>
     private const int OpenToday = 800;
 
-    public static TermLine Of(Agreement agreement, DateOnly today)
+    /// <returns>Null for a withdrawn row: there is no such agreement that could run.</returns>
+    public static TermLine? Of(Agreement agreement, DateOnly today)
     {
+        if (agreement.StatusOn(today) == AgreementStatus.Withdrawn)
+            return null;
+
         var said = agreement.Particulars;
         if (agreement.EndsOn is not { } end)
             return new(OpenToday, null, null, OpenToday);

@@ -23,7 +23,13 @@ public sealed class TermLineTests
     public void Line_SignedToday_BeginsAtTheLeft() =>
         Assert.That(Line("2026-01-01", new(5, 6), "2026-01-01"), Is.EqualTo(new TermLine(0, 1000, 899, 0)));
 
-    private static TermLine Line(string signed, Term? term, string today)
+    [Test]
+    public void Line_OfAWithdrawnRow_IsNotDrawn() =>
+        Assert.That(
+            Line("1984-07-25", null, "2026-01-01", AgreementStatus.Withdrawn), Is.Null);
+
+    private static TermLine? Line(
+        string signed, Term? term, string today, AgreementStatus recorded = AgreementStatus.NoTerm)
     {
         var day = DateOnly.Parse(signed, null);
         var agreement = new Agreement
@@ -31,6 +37,7 @@ public sealed class TermLineTests
             Particulars = new("31", "Seoul", "KR", "city", day, [], term),
             StartedOn = day,
             RemindedFrom = day,
+            Recorded = recorded,
         };
         return TermLine.Of(agreement, DateOnly.Parse(today, null));
     }
