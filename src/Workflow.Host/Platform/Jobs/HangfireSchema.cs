@@ -10,6 +10,7 @@ namespace Workflow.Host.Platform.Jobs;
 /// </summary>
 internal static class HangfireSchema
 {
+    private const long CreationLock = 0x48616E6766697265;
     private const string Scripts = "Hangfire.PostgreSql.Scripts.Install.v";
 
     /// <summary>The newest of the scripts that Hangfire brings.</summary>
@@ -29,6 +30,18 @@ internal static class HangfireSchema
         if (version > Known)
             throw new InvalidOperationException(
                 $"Hangfire's tables are of version {version}; this application knows {Known}.");
+    }
+
+    /// <summary>
+    /// One at a time brings the tables up: Hangfire's scripts fail where another server runs them too.
+    /// </summary>
+    public static T Alone<T>(string connectionString, Func<T> create)
+    {
+        using var connection = new NpgsqlConnection(connectionString);
+        connection.Open();
+        using var alone = connection.BeginTransaction(); // Its end gives the lock back.
+        Scalar(connection, $"SELECT pg_advisory_xact_lock({CreationLock})");
+        return create();
     }
 
     private static object? Scalar(NpgsqlConnection connection, string sql)

@@ -115,8 +115,10 @@ public sealed class JobServer(
             StartupConnectionMaxRetries = 0,
             UseSlidingInvisibilityTimeout = true,
         };
-        return new PostgreSqlStorage(
-            new NpgsqlConnectionFactory(JobsConnection(options), storage, null), storage);
+        var connection = JobsConnection(options);
+        return HangfireSchema.Alone(
+            connection,
+            () => new PostgreSqlStorage(new NpgsqlConnectionFactory(connection, storage, null), storage));
     }
 
     /// <summary>
