@@ -8,18 +8,6 @@ namespace Workflow.Engine.Procedures;
 /// </summary>
 public static class ProcedureLint
 {
-    /// <summary>
-    /// The fault of changing a version in use: its file is no longer the one known by its hash.
-    /// </summary>
-    /// <returns>The problem, or null when the file is unchanged.</returns>
-    public static Problem? Changed(Procedure procedure, string knownSha256) =>
-        string.Equals(procedure.Sha256, knownSha256, StringComparison.OrdinalIgnoreCase)
-            ? null
-            : new(procedure.File, 1,
-                $"{procedure.Key} version {procedure.Version} has changed since initiatives "
-                + $"were started on it. Put the file back as it was and write the change as version "
-                + $"{procedure.Version + 1}.");
-
     /// <summary>Examines one procedure.</summary>
     internal static void Check(Procedure procedure, ProcedureContext context)
     {

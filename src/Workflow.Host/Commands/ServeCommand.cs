@@ -39,10 +39,10 @@ internal static class ServeCommand
     /// <summary>What happens once before anything is served; whatever is wrong stops the start.</summary>
     private static async Task Prepare(WebApplication app, CancellationToken stop)
     {
-        var rulebooks = app.Services.GetRequiredService<Rulebooks>();
+        _ = app.Services.GetRequiredService<Rulebooks>(); // Definitions first: a wrong one stops the start.
         foreach (var migration in app.Prepare())
             app.Logger.LogInformation("Applied the migration {Migration}.", migration);
-        rulebooks.CheckUnchanged(app.Services.GetRequiredService<Database>());
+        await app.Services.GetRequiredService<StartedVersions>().Check(stop);
         await app.Services.GetRequiredService<CalendarDesk>().Load(stop);
         await app.Services.GetRequiredService<TargetsDesk>().Load(stop);
         if (app.Environment.IsDevelopment())

@@ -37,9 +37,13 @@ public sealed class DeliveryRow
 }
 
 /// <summary>
-/// A version of a definition that an initiative was started on: it may not change any more.
+/// A version of a definition that an initiative was started on: its rules may not change any more.
 /// </summary>
-public sealed record DefinitionRow(string Key, int Version, string Sha256);
+/// <param name="Rules">The hash of its rules.</param>
+/// <param name="Wording">The hash of its titles, wording and citations.</param>
+/// <param name="RewordedOn">The day on which those were last found put right.</param>
+public sealed record DefinitionRow(
+    string Key, int Version, string Rules, string? Wording, DateOnly? RewordedOn);
 
 /// <summary>The last number given in a series.</summary>
 public sealed record NumberSeriesRow(string Series, long Last);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 using Workflow.Host.Commands;
 using Workflow.Host.Tests.Platform;
 
@@ -131,6 +132,26 @@ public sealed class CommandLineTests
         Assert.That(restore.Error, Does.Contain("stop that first"));
         Assert.That(restore.Code, Is.EqualTo(1));
         Assert.That(Run("verify").Code, Is.Zero);
+    }
+
+    [Test]
+    public void Serve_RulesOfAVersionInUseChanged_DoesNotStart()
+    {
+        Run("migrate");
+        var file = Directory.GetFiles(_directory, "workflow.db", SearchOption.AllDirectories).Single();
+        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                "INSERT INTO definitions (key, version, rules) VALUES ('ksdpl', 1, 'others')";
+            command.ExecuteNonQuery();
+        }
+
+        var ended = Run("serve", "--urls=http://127.0.0.1:0");
+
+        Assert.That(ended.Error, Does.Contain("ksdpl.v1.yaml:1: The rules were changed"));
+        Assert.That(ended.Code, Is.EqualTo(1));
     }
 
     private Ended Run(params string[] words) => ChildProcess.Run("Workflow.Host", _directory, words);

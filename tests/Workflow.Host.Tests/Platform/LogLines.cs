@@ -2,15 +2,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Workflow.Host.Tests.Platform;
 
-/// <summary>Keeps what the log says, warnings and worse, with what was thrown.</summary>
-internal sealed class LogLines(List<string> lines) : ILoggerProvider, ILogger
+/// <summary>Keeps what the log says, warnings and worse if not asked for more, with what was thrown.</summary>
+internal sealed class LogLines(List<string> lines, LogLevel from = LogLevel.Warning) : ILoggerProvider, ILogger
 {
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= from;
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception,

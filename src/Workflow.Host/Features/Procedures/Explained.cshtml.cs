@@ -9,7 +9,8 @@ namespace Workflow.Host.Features.Procedures;
 /// <summary>
 /// One version of a procedure explained, or compared with another; every account may read it.
 /// </summary>
-public sealed class ExplainedPage(Rulebooks rulebooks, TimeProvider time) : OfficePage
+public sealed class ExplainedPage(
+    Rulebooks rulebooks, StartedVersions started, TimeProvider time) : OfficePage
 {
     public DefinitionSet Definitions => rulebooks.Definitions;
 
@@ -17,6 +18,9 @@ public sealed class ExplainedPage(Rulebooks rulebooks, TimeProvider time) : Offi
 
     /// <summary>What it is compared with, or null.</summary>
     public Procedure? Compared { get; private set; }
+
+    /// <summary>The day on which its wording was last put right while in use, or null.</summary>
+    public DateOnly? RewordedOn { get; private set; }
 
     public ImmutableArray<Difference> Differences { get; private set; } = [];
 
@@ -36,7 +40,8 @@ public sealed class ExplainedPage(Rulebooks rulebooks, TimeProvider time) : Offi
         .Select(other => new Option(Address.Of(other), Address.Name(other, Language)));
 
     /// <summary>Without a version the one in force, else the newest.</summary>
-    public IActionResult OnGet(string key, int? version, string? compare)
+    public async Task<IActionResult> OnGetAsync(
+        string key, int? version, string? compare, CancellationToken stop)
     {
         var found = version is { } number
             ? Definitions.Find(key, number)
@@ -46,6 +51,7 @@ public sealed class ExplainedPage(Rulebooks rulebooks, TimeProvider time) : Offi
             return NotFound();
 
         Procedure = found;
+        RewordedOn = await started.RewordedOn(found, stop);
         if (string.IsNullOrEmpty(compare))
             return Page();
         if ((Address.Find(compare, Definitions)

@@ -9,8 +9,10 @@ public static class ProceduresModule
     /// Read when first asked for: serving asks at once, and does not start on a wrong definition; commands
     /// that need none are not stopped by one.
     /// </summary>
-    public static IServiceCollection AddProcedures(this IServiceCollection services) => services.AddSingleton(
-        provider => new Rulebooks(DefinitionFiles.Load(provider.GetRequiredService<IConfiguration>())));
+    public static IServiceCollection AddProcedures(this IServiceCollection services) => services
+        .AddSingleton(provider =>
+            new Rulebooks(DefinitionFiles.Load(provider.GetRequiredService<IConfiguration>())))
+        .AddSingleton<StartedVersions>();
 
     /// <summary>Any account may read the procedures.</summary>
     public static void MapProcedures(this IEndpointRouteBuilder api)

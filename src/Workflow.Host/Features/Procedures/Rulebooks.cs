@@ -81,16 +81,6 @@ public sealed class Rulebooks(DefinitionSet definitions)
     /// <summary>From now on this version may not change: an initiative is started on it.</summary>
     public void Remember(Unit unit, Procedure procedure) => StartedVersions.Remember(unit, procedure);
 
-    /// <summary>Refuses definitions that are not those which initiatives were started on.</summary>
-    /// <exception cref="OperatorException">A version was changed or is gone; the file is named.</exception>
-    public void CheckUnchanged(Database database)
-    {
-        using var db = database.Context();
-        var problems = StartedVersions.Problems(definitions, db.Set<DefinitionRow>()).ToList();
-        if (problems.Count > 0)
-            throw new OperatorException(string.Join('\n', problems));
-    }
-
     /// <summary>
     /// The books made with one calendar and one set of targets; another of either is another shelf.
     /// </summary>

@@ -89,11 +89,11 @@ public sealed class DefinitionFilesTests
     [Test]
     public void Check_VersionStartedOnAndSinceChanged_NamesTheFile()
     {
-        _database.Execute("INSERT INTO definitions (key, version, sha256) VALUES ('ksdpl', 1, 'another')");
+        _database.Execute("INSERT INTO definitions (key, version, rules) VALUES ('ksdpl', 1, 'another')");
 
         var (status, said) = Check();
 
-        Assert.That(said, Does.Contain("definitions/procedures/ksdpl.v1.yaml:1: The file was changed"));
+        Assert.That(said, Does.Contain("definitions/procedures/ksdpl.v1.yaml:1: The rules were changed"));
         Assert.That(status, Is.EqualTo(1));
     }
 

@@ -53,6 +53,26 @@ internal sealed class ProcedurePagesTests
     }
 
     [Test]
+    public async Task Procedure_WordedAnewWhileInUse_SaysTheDay()
+    {
+        Host.Database.Execute("""
+            INSERT INTO definitions (key, version, rules, wording, reworded_on)
+            VALUES ('practice-pre-2018', 1, 'as they were', 'other', '2027-02-01')
+            ON CONFLICT (key, version) DO UPDATE SET reworded_on = '2027-02-01'
+            """);
+        var visitor = await Host.Visit(Roles.Auditor);
+
+        Assert.That(
+            (await visitor.Get("/procedures/practice-pre-2018")).Text,
+            Does.Contain("diperbaiki pada 1 Februari 2027; aturannya tetap sama"));
+        Assert.That((await visitor.Get("/procedures/ksdll")).Text, Does.Not.Contain("diperbaiki pada"));
+        await visitor.InEnglish();
+        Assert.That(
+            (await visitor.Get("/procedures/practice-pre-2018")).Text,
+            Does.Contain("were put right on 1 February 2027; its rules are the same"));
+    }
+
+    [Test]
     public async Task Procedure_LinksToStages_LeadToOnesOnThePage()
     {
         var page = await (await Host.Visit(Roles.Auditor)).Get("/procedures/ksdll");

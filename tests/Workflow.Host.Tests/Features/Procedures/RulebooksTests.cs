@@ -1,9 +1,6 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
-using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Features.Procedures;
 
@@ -58,48 +55,4 @@ public sealed class RulebooksTests
     [Test]
     public void For_UnknownVersion_IsABug() =>
         Assert.That(() => Shipped.For("ksdpl", 9, "31"), Throws.InvalidOperationException);
-
-    [TestCase(DatabaseProvider.Sqlite)]
-    [TestCase(DatabaseProvider.PostgreSql)]
-    public async Task CheckUnchanged_VersionStartedOnAndSinceChanged_NamesTheFile(DatabaseProvider provider)
-    {
-        using var database = new TestDatabase(provider);
-        using var writer = new Writer(database.Database, TimeProvider.System, NullLogger<Writer>.Instance);
-        var procedure = Shipped.Procedure("ksdpl", 1);
-        await Remember(writer, procedure);
-        await Remember(writer, procedure);
-        Assert.That(() => Shipped.CheckUnchanged(database.Database), Throws.Nothing);
-
-        database.Execute("UPDATE definitions SET sha256 = 'another'");
-
-        Assert.That(
-            () => Shipped.CheckUnchanged(database.Database),
-            Throws.TypeOf<OperatorException>()
-                .With.Message.Contains("ksdpl.v1.yaml:1: The file was changed"));
-    }
-
-    [Test]
-    public async Task CheckUnchanged_VersionStartedOnAndGone_NamesIt()
-    {
-        using var database = new TestDatabase(DatabaseProvider.Sqlite);
-        using var writer = new Writer(database.Database, TimeProvider.System, NullLogger<Writer>.Instance);
-        await Remember(writer, Shipped.Procedure("ksdll", 1));
-        var less = new Rulebooks(Shipped.Definitions with
-        {
-            Procedures = [.. Shipped.Definitions.Procedures.Where(procedure => procedure.Key != "ksdll")],
-        });
-
-        Assert.That(
-            () => less.CheckUnchanged(database.Database),
-            Throws.TypeOf<OperatorException>()
-                .With.Message.StartsWith("procedures/ksdll.v1.yaml:1: The file is gone"));
-    }
-
-    private static Task<bool> Remember(Writer writer, Engine.Procedures.Procedure procedure) => writer.Run(
-        unit =>
-        {
-            Shipped.Remember(unit, procedure);
-            return true;
-        },
-        CancellationToken.None);
 }
