@@ -30,7 +30,8 @@ public static class VersionPin
         Modes = Ids(procedure.Modes),
         PartnerKinds = procedure.PartnerKinds.Select(kind => new { kind.Id, kind.Mode }),
         Requirements = procedure.Requirements.Select(one => new { one.Id, one.OnlyForObject }),
-        Documents = Used(procedure).Select(document => new { document.Id, Sections = Ids(document.Sections) }),
+        Documents = Used(procedure).Select(document =>
+            new { document.Id, Sections = Ids(document.Sections) }),
         Stages = procedure.Stages.Select(stage => new
         {
             stage.Id,

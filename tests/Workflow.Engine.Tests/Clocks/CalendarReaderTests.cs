@@ -11,9 +11,9 @@ public sealed class CalendarReaderTests
     [TestCase("date: 2023-01-22, name: Tahun Baru Imlek", "date: 2023-01-01, name: Tahun Baru Masehi",
         "2023-01-01 (Tahun Baru Masehi) is there twice; drop one.")]
     [TestCase("year: 2023", "year: 2022", "The year 2022 is there twice; put its days together.")]
-    [TestCase("status: estimated", "status: guessed",
+    [TestCase("status: decreed", "status: guessed",
         "'status' is 'guessed'; it is one of decreed, estimated.")]
-    [TestCase("status: estimated", "status: estimated\n    decree: SKB",
+    [TestCase("status: decreed", "status: estimated\n    decree: SKB",
         "A year with a decree is no longer estimated")]
     [TestCase("publicHolidays", "holidays", "Unknown key 'holidays' in 'years'")]
     public void Calendar_OneFault_IsToldOnItsLine(string instead, string written, string message)

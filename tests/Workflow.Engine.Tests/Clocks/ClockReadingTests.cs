@@ -70,12 +70,15 @@ public sealed class ClockReadingTests
     [TestCase("2027-02-01", 3, true, Description = "All of it there.")]
     [TestCase("2026-12-31", 1, true, Description = "Day 0 in the decreed year, day 1 not.")]
     public void Provisional_EstimatedYear_IsWhenItIsCountedIn(string start, int days, bool provisional) =>
-        Assert.That(Count(DateOnly.Parse(start, null), days).Provisional, Is.EqualTo(provisional));
+        Assert.That(
+            Count(DateOnly.Parse(start, null), days, Shipped.Estimated2027).Provisional,
+            Is.EqualTo(provisional));
 
     [Test]
     public void Provisional_DecreeOut_IsNoMore()
     {
-        var calendar = Calendar.With([Off(new(2027, 2, 4))], new DecreedYear(2027, Feb(1)));
+        var calendar = Shipped.Estimated2027.With(
+            [Off(new(2027, 2, 4))], new DecreedYear(2027, Feb(1)));
         var reading = Count(new(2027, 2, 1), 3, calendar);
         Assert.Multiple(() =>
         {

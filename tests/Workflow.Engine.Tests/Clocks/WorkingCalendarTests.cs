@@ -96,7 +96,7 @@ public sealed class WorkingCalendarTests
         var entered = new DateOnly(2026, 10, 1);
         var estimate = new DateOnly(2027, 3, 9);
         var decreed = new DateOnly(2027, 3, 11);
-        var calendar = Shipped.Set.Calendar.With([Late(decreed, entered)], new DecreedYear(2027, entered));
+        var calendar = Shipped.Estimated2027.With([Late(decreed, entered)], new DecreedYear(2027, entered));
         var before = calendar.AsOf(entered.AddDays(-1));
         Assert.Multiple(() =>
         {
@@ -112,7 +112,7 @@ public sealed class WorkingCalendarTests
     [Test]
     public void With_SingleDayInAnEstimatedYear_LeavesTheEstimates()
     {
-        var calendar = Shipped.Set.Calendar.With([Late(new(2027, 3, 11))]);
+        var calendar = Shipped.Estimated2027.With([Late(new(2027, 3, 11))]);
         Assert.Multiple(() =>
         {
             Assert.That(calendar.IsEstimated(new(2027, 1, 1)), Is.True);
@@ -152,7 +152,7 @@ public sealed class WorkingCalendarTests
     {
         var (entered, withdrawn) = (new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 8));
         var estimate = new DateOnly(2027, 3, 9);
-        var calendar = Shipped.Set.Calendar.With(
+        var calendar = Shipped.Estimated2027.With(
             [Late(new(2027, 3, 11), entered) with { WithdrawnOn = withdrawn }],
             new DecreedYear(2027, entered, withdrawn));
         Assert.Multiple(() =>

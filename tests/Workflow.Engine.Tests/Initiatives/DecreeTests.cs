@@ -113,7 +113,7 @@ public sealed class DecreeTests
     public void Decree_OfAnEstimatedYear_MovesTheProvisionalDueDay()
     {
         var entered = new DateOnly(2026, 12, 28);
-        var decreed = Shipped.Set.Calendar.With(
+        var decreed = Shipped.Estimated2027.With(
             [new(new(2027, 1, 1), HolidayKind.PublicHoliday, "Tahun Baru Masehi", KnownFrom: entered)],
             new DecreedYear(2027, entered));
         Specification.Given("ksdpl", "confirmation-forwarding", new(2026, 12, 23)).With(decreed)
@@ -123,7 +123,7 @@ public sealed class DecreeTests
 
     [Test]
     public void Decree_ThatPushesTheDueDayPastTheTable_LeavesNone() =>
-        Specification.Given("ksdpl", "confirmation-forwarding", new(2027, 12, 17))
+        Specification.Given("ksdpl", "confirmation-forwarding", new(2027, 12, 16))
             .With(With(Shipped.Set.Calendar, new(2027, 12, 30), new DateOnly(2027, 12, 28)))
             .Swept(new(2027, 12, 31))
             .ThenTold(

@@ -1,3 +1,4 @@
+using Workflow.Engine.Clocks;
 using Workflow.Engine.Procedures;
 using Workflow.Engine.Yaml;
 
@@ -17,6 +18,19 @@ internal static class Shipped
     ];
 
     public static DefinitionSet Set { get; } = Definitions.Read(Files);
+
+    /// <summary>The shipped calendar as if the decree of 2027 were not out: its days are estimates.</summary>
+    public static WorkingCalendar Estimated2027 { get; } = With(
+        "calendars/indonesia.yaml",
+        text => text[..text.IndexOf("  - year: 2027", StringComparison.Ordinal)] + """
+              - year: 2027
+                status: estimated
+                publicHolidays:
+                  - {date: 2027-01-01, name: Tahun Baru Masehi}
+                  - {date: 2027-01-05, name: Isra Mikraj Nabi Muhammad (perkiraan)}
+                  - {date: 2027-03-09, name: Hari Raya Idul Fitri (perkiraan)}
+                  - {date: 2027-03-10, name: Hari kedua dari Hari Raya Idul Fitri (perkiraan)}
+            """).Calendar;
 
     public static Procedure Procedure(string key) => Set.Find(key, 1)!;
 

@@ -25,7 +25,8 @@ internal sealed class CalendarReadersTests(DatabaseProvider provider)
     [Test]
     public async Task Calendar_EveryYear_IsShownAndAnEstimatedOneSaysSo()
     {
-        var admin = await _host.Visit("admin");
+        await using var host = RunningHost.Start(provider, EstimatedYear.Changes);
+        var admin = await host.Visit("admin");
         var (now, estimated, none) = (await admin.Get(
             Page), await admin.Get(Page + "?year=2027"), await admin.Get(Page + "?year=2031"));
 

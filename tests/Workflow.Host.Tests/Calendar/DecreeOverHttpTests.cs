@@ -93,10 +93,11 @@ internal sealed class DecreeOverHttpTests(DatabaseProvider provider)
     [Test]
     public async Task DecreeOfAYear_TakesThePlaceOfItsEstimates()
     {
-        var auditor = await _host.As("auditor");
+        await using var host = RunningHost.Start(provider, EstimatedYear.Changes);
+        var auditor = await host.As("auditor");
         Assert.That((bool?)(await auditor.Get("calendar/2027")).Expect(200).Body["estimated"], Is.True);
         var request = new { decree = "SKB 2027", year = 2027, days = new[] { Day("2027-01-01") } };
-        (await (await _host.As("admin")).Post("calendar/decrees", request)).Expect(200);
+        (await (await host.As("admin")).Post("calendar/decrees", request)).Expect(200);
         var year = (await auditor.Get("calendar/2027")).Expect(200).Body;
 
         Assert.That(

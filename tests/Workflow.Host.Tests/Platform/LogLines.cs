@@ -2,8 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Workflow.Host.Tests.Platform;
 
-/// <summary>Keeps what the log says, warnings and worse if not asked for more, with what was thrown.</summary>
-internal sealed class LogLines(List<string> lines, LogLevel from = LogLevel.Warning) : ILoggerProvider, ILogger
+/// <summary>Keeps what the log says, with what was thrown.</summary>
+/// <param name="from">What is less than this is not kept.</param>
+internal sealed class LogLines(List<string> lines, LogLevel from = LogLevel.Warning)
+    : ILoggerProvider, ILogger
 {
     public ILogger CreateLogger(string categoryName) => this;
 
