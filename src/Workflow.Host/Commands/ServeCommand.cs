@@ -45,7 +45,7 @@ internal static class ServeCommand
         await app.Services.GetRequiredService<StartedVersions>().Check(stop);
         await app.Services.GetRequiredService<CalendarDesk>().Load(stop);
         await app.Services.GetRequiredService<TargetsDesk>().Load(stop);
-        if (app.Environment.IsDevelopment())
-            await app.Services.GetRequiredService<DemoData>().Load(stop);
+        var demonstration = app.Services.GetRequiredService<DemoData>();
+        await (app.Environment.IsDevelopment() ? demonstration.Load(stop) : demonstration.Refuse(stop));
     }
 }

@@ -134,8 +134,13 @@ public sealed class CommandLineTests
         Assert.That(Run("verify").Code, Is.Zero);
     }
 
-    [Test]
-    public void Serve_RulesOfAVersionInUseChanged_DoesNotStart()
+    [TestCase(
+        "INSERT INTO definitions (key, version, rules) VALUES ('ksdpl', 1, 'others')",
+        "ksdpl.v1.yaml:1: The rules were changed")]
+    [TestCase(
+        "INSERT INTO settings (name, value) VALUES ('demonstration', 'complete')",
+        "This database has the demonstration, with accounts whose password everybody knows.")]
+    public void Serve_DatabaseThatDoesNotFit_DoesNotStart(string stored, string told)
     {
         Run("migrate");
         var file = Directory.GetFiles(_directory, "workflow.db", SearchOption.AllDirectories).Single();
@@ -143,14 +148,13 @@ public sealed class CommandLineTests
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText =
-                "INSERT INTO definitions (key, version, rules) VALUES ('ksdpl', 1, 'others')";
+            command.CommandText = stored;
             command.ExecuteNonQuery();
         }
 
-        var ended = Run("serve", "--urls=http://127.0.0.1:0");
+        var ended = Run("serve", "--urls=http://127.0.0.1:0", "--environment=Production");
 
-        Assert.That(ended.Error, Does.Contain("ksdpl.v1.yaml:1: The rules were changed"));
+        Assert.That(ended.Error, Does.Contain(told));
         Assert.That(ended.Code, Is.EqualTo(1));
     }
 

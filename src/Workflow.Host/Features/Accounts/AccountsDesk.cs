@@ -137,26 +137,14 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
         return await db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Name == folded, stop);
     }
 
-    /// <summary>Adds the demonstration accounts that are missing; in Development only.</summary>
-    /// <returns>The names of all of them.</returns>
-    public async Task<IReadOnlyList<string>> EnsureDemo(DemoAccounts demo, CancellationToken stop = default)
+    /// <summary>Adds the accounts of the demonstration.</summary>
+    /// <returns>How many were added: none whose name is taken.</returns>
+    public Task<int> AddDemo(DemoAccounts demo, CancellationToken stop = default)
     {
-        if (await Missing(demo, stop) is { Count: > 0 } missing)
-        {
-            // One for all: its salt keeps nothing secret that is not in the file.
-            var hash = Passwords.Hash(demo.Password);
-            await writer.Run(
-                unit => missing.Count(account => AddIn(unit, account, hash, Operator) is null), stop);
-        }
-
-        return [.. demo.Accounts.Select(account => account.FoldedName)];
-    }
-
-    private async Task<List<NewAccount>> Missing(DemoAccounts demo, CancellationToken stop)
-    {
-        await using var db = database.Context();
-        var there = await db.Set<AccountRow>().Select(row => row.Name).ToListAsync(stop);
-        return [.. demo.Accounts.Where(account => !there.Contains(account.FoldedName))];
+        // One for all: its salt keeps nothing secret that is not in the file.
+        var hash = Passwords.Hash(demo.Password);
+        return writer.Run(
+            unit => demo.Accounts.Count(account => AddIn(unit, account, hash, Operator) is null), stop);
     }
 
     private AccountRefusal? AddIn(Unit unit, NewAccount account, string? hash, Actor by)

@@ -18,7 +18,6 @@ public static class AccountsModule
         services.AddSingleton<TokenUse>().AddSingleton<AddressLimits>()
             .AddSingleton<ProviderSessions>();
         services.AddSettings(AccountOptions.From);
-        services.AddSingleton(DemoAccounts.From);
         services.AddIdentityCore<AccountRow>()
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<Sessions.ClaimsFactory>()

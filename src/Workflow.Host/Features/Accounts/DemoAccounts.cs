@@ -6,14 +6,10 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace Workflow.Host.Features.Accounts;
 
-/// <summary>The accounts of the Development environment (<c>definitions/demo/accounts.yaml</c>).</summary>
+/// <summary>The accounts of the demonstration (<c>definitions/demo/accounts.yaml</c>).</summary>
 public sealed record DemoAccounts(string Password, IReadOnlyList<NewAccount> Accounts)
 {
-    /// <summary>Those who can sign in where the application runs: nobody outside Development.</summary>
-    public static DemoAccounts From(IServiceProvider services) =>
-        services.GetRequiredService<IHostEnvironment>().IsDevelopment()
-            ? Read(DefinitionFiles.Directory(services.GetRequiredService<IConfiguration>()))
-            : new("", []);
+    public static readonly DemoAccounts None = new("", []);
 
     /// <param name="directory">The directory of definitions.</param>
     /// <exception cref="OperatorException">The file is not there or cannot be understood.</exception>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements;
@@ -8,36 +7,90 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Demo;
 
 /// <summary>
-/// The demonstration data of the Development environment: accounts, Jakarta's agreements, running
-/// initiatives. Loaded into an empty database only; the accounts are added wherever they are missing.
+/// The demonstration of the Development environment: accounts whose password everybody knows, Jakarta's
+/// agreements, running initiatives. It is loaded into an empty database only, once, and marks it for good.
 /// </summary>
 public sealed class DemoData(
-    DemoStories stories, AccountsDesk accounts, AgreementDesk agreements, Rulebooks rulebooks,
-    IServiceProvider services)
+    DemoStories stories, AccountsDesk accounts, AgreementDesk agreements, Rulebooks rulebooks, Writer writer,
+    IConfiguration settings, TimeProvider time, ILogger<DemoData> log)
 {
+    private const string Mark = "demonstration";
+    private const string Begun = "begun";
+    private const string Complete = "complete";
+    private const string None = "none";
+
+    /// <summary>Who can sign in with a password that is told; nobody where it is not loaded.</summary>
+    public DemoAccounts Accounts { get; private set; } = DemoAccounts.None;
+
+    /// <summary>Loads it where the database is empty; leaves one that has data of its own alone.</summary>
+    /// <exception cref="OperatorException">It was begun and never completed.</exception>
     public async Task Load(CancellationToken stop)
     {
-        var directory = DefinitionFiles.Directory(services.GetRequiredService<IConfiguration>());
+        var directory = DefinitionFiles.Directory(settings);
         var demo = DemoAccounts.Read(directory);
-        var names = await accounts.EnsureDemo(demo, stop);
-        var time = services.GetRequiredService<TimeProvider>();
+        switch (await writer.Run(unit => Begin(unit, demo), stop))
+        {
+            case None:
+                log.LogInformation("The database has data of its own: no demonstration is loaded.");
+                return;
+            case Begun:
+                throw new OperatorException(
+                    "The demonstration in this database is not complete: another start is loading it, or one "
+                    + "was interrupted. Nothing of yours is in it: delete the data directory (on PostgreSQL "
+                    + "the database too) and start again.");
+            case null:
+                await Tell(directory, demo, stop);
+                break;
+        }
+
+        Accounts = demo;
+        log.LogInformation(
+            "Development, with the demonstration. Accounts: {Names}; password of all: {Password}",
+            string.Join(", ", demo.Accounts.Select(account => account.FoldedName)), demo.Password);
+    }
+
+    /// <summary>Keeps the demonstration out of every other environment.</summary>
+    /// <exception cref="OperatorException">The database has the demonstration.</exception>
+    public async Task Refuse(CancellationToken stop)
+    {
+        if (await writer.Run(unit => Settings.Read(unit, Mark), stop) is not null)
+            throw new OperatorException(
+                "This database has the demonstration, with accounts whose password everybody knows. Outside "
+                + "Development set Data:Directory to another directory (on PostgreSQL "
+                + "ConnectionStrings:Workflow to another database).");
+    }
+
+    /// <returns>What the mark says; null where the demonstration is begun now.</returns>
+    private static string? Begin(Unit unit, DemoAccounts demo)
+    {
+        if (Settings.Read(unit, Mark) is { } mark)
+            return mark;
+        if (unit.Scalar<string>("SELECT stream FROM journal LIMIT 1") is null)
+        {
+            Settings.Write(unit, Mark, Begun);
+            return null;
+        }
+
+        // One that was loaded before there was a mark.
+        if (!demo.Accounts.All(account => AccountRows.Find(unit, account.FoldedName) is not null))
+            return None;
+        Settings.Write(unit, Mark, Complete);
+        return Complete;
+    }
+
+    private async Task Tell(string directory, DemoAccounts demo, CancellationToken stop)
+    {
+        log.LogInformation("Loading the demonstration, which takes some seconds.");
+        var now = time.GetUtcNow();
+        await accounts.AddDemo(demo, stop);
         await ImportAgreements(
-            Path.Combine(directory, "demo", "agreements.csv"), CivilClock.Today(time), stop);
-        var told = await stories.Tell(Path.Combine(directory, "demo", "initiatives"), time.GetUtcNow(), stop);
-        services.GetRequiredService<ILogger<DemoData>>().LogInformation(
-            "Development: {Told} demonstration initiatives loaded. Accounts: {Names}; password of all: "
-                + "{Password}",
-            told, string.Join(", ", names), demo.Password);
+            Path.Combine(directory, "demo", "agreements.csv"), CivilClock.DateOf(now), stop);
+        await stories.Tell(Path.Combine(directory, "demo", "initiatives"), now, stop);
+        await writer.Run(unit => Settings.Write(unit, Mark, Complete), stop);
     }
 
     private async Task ImportAgreements(string file, DateOnly today, CancellationToken stop)
     {
-        await using (var db = services.GetRequiredService<Database>().Context())
-        {
-            if (await db.Set<AgreementRow>().AnyAsync(stop))
-                return;
-        }
-
         var list = AgreementImport.Read(
             await File.ReadAllBytesAsync(file, stop), rulebooks.Definitions, today);
         if (list.Bad.Count > 0)

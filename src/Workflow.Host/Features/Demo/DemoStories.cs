@@ -22,25 +22,17 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
     private readonly DemoClock _clock = new();
     private readonly Dictionary<CaseFile, Guid> _told = [];
 
-    /// <summary>Tells the stories, unless there are initiatives already.</summary>
+    /// <summary>Tells the stories.</summary>
     /// <param name="directory">Where the case files lie.</param>
     /// <param name="now">The end of the stories.</param>
-    /// <returns>How many stories were told.</returns>
-    public async Task<int> Tell(string directory, DateTimeOffset now, CancellationToken stop)
+    public async Task Tell(string directory, DateTimeOffset now, CancellationToken stop)
     {
-        await using (var db = database.Context())
-        {
-            if (await db.Set<InitiativeRow>().AnyAsync(stop))
-                return 0;
-        }
-
         var today = CivilClock.DateOf(now);
         var stories = Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal)
             .Select(path =>
                 Shifted(CaseReader.Read(new(path, File.ReadAllBytes(path)), rulebooks.Definitions), today))
             .ToList();
         await Tell(stories, today, stop);
-        return stories.Count;
     }
 
     private async Task Tell(List<CaseFile> stories, DateOnly today, CancellationToken stop)

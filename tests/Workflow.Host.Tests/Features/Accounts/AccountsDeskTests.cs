@@ -61,26 +61,6 @@ public sealed class AccountsDeskTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task EnsureDemo_RunAgain_AddsOnlyWhatIsMissing()
-    {
-        var demo = DemoAccounts.Read(Path.Combine(AppContext.BaseDirectory, "definitions"));
-        await Add("petugas", "sandi-sendiri-1");
-
-        var names = await Host.Accounts.EnsureDemo(demo);
-        await Host.Accounts.EnsureDemo(demo);
-
-        Assert.That(names, Is.EqualTo(new[]
-        {
-            "petugas", "petugas2", "penyelia", "gubernur", "dprd", "kemendagri", "kemlu", "kementerian",
-            "auditor", "admin",
-        }));
-        Assert.That(Host.Database.Lines("SELECT count(*) FROM accounts"), Is.EqualTo(new[] { "10" }));
-        Assert.That(await Host.SignIn.ByPassword("penyelia", "Demo-Prakarsa-1"), Is.Not.Null);
-        Assert.That(
-            await Host.SignIn.ByPassword("petugas", "Demo-Prakarsa-1"), Is.Null, "was overwritten");
-    }
-
-    [Test]
     public void DemoAccounts_Shipped_AreAllConsistent()
     {
         var demo = DemoAccounts.Read(Path.Combine(AppContext.BaseDirectory, "definitions"));

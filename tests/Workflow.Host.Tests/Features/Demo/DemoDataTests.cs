@@ -1,0 +1,86 @@
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Demo;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Tests.Features.Demo;
+
+/// <summary>The demonstration comes whole, once, into an empty database, and stays out of production.</summary>
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+internal sealed class DemoDataTests(DatabaseProvider provider)
+{
+    private RunningHost _host = null!;
+
+    private DemoData Demo => _host.Services.GetRequiredService<DemoData>();
+
+    [SetUp]
+    public void Start() => _host = RunningHost.Start(provider);
+
+    [TearDown]
+    public async Task Stop()
+    {
+        if (_host is not null) // None without a server.
+            await _host.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Load_EmptyDatabase_IsWholeOnceAndStaysOutOfProduction()
+    {
+        await Demo.Load(CancellationToken.None);
+        var loaded = Counts();
+        await Demo.Load(CancellationToken.None);
+
+        Assert.That(loaded, Is.EqualTo(new[] { "10", "24", "27" }));
+        Assert.That(Counts(), Is.EqualTo(loaded));
+        Assert.That(Demo.Accounts.Accounts.Select(account => account.Name), Does.Contain("petugas"));
+        Assert.That(
+            (await _host.Stranger().Get("/sign-in")).Text, Does.Contain(Demo.Accounts.Password));
+        Assert.That(
+            () => Demo.Refuse(CancellationToken.None),
+            Throws.TypeOf<OperatorException>().With.Message.Contains("Data:Directory"));
+    }
+
+    [Test]
+    public async Task Load_DatabaseWithDataOfItsOwn_AddsNothing()
+    {
+        await _host.Visit("admin");
+        var before = _host.Database.Lines("SELECT count(*) FROM journal");
+
+        await Demo.Load(CancellationToken.None);
+
+        Assert.That(_host.Database.Lines("SELECT count(*) FROM journal"), Is.EqualTo(before));
+        Assert.That(Demo.Accounts.Accounts, Is.Empty);
+        Assert.That(() => Demo.Refuse(CancellationToken.None), Throws.Nothing);
+    }
+
+    [Test]
+    public void Load_AfterOneThatWasInterrupted_IsToldAndRefused()
+    {
+        using var interrupted = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        Assert.That(
+            () => Demo.Load(interrupted.Token), Throws.InstanceOf<OperationCanceledException>());
+
+        Assert.That(
+            () => Demo.Load(CancellationToken.None),
+            Throws.TypeOf<OperatorException>().With.Message.Contains("is not complete"));
+    }
+
+    [Test]
+    public async Task Load_DemonstrationOfBefore_IsMarked()
+    {
+        var demo = DemoAccounts.Read(Path.Combine(AppContext.BaseDirectory, "definitions"));
+        await _host.Services.GetRequiredService<AccountsDesk>().AddDemo(demo);
+
+        await Demo.Load(CancellationToken.None);
+
+        Assert.That(Counts(), Is.EqualTo(new[] { "10", "0", "0" }));
+        Assert.That(() => Demo.Refuse(CancellationToken.None), Throws.TypeOf<OperatorException>());
+    }
+
+    private string[] Counts() =>
+    [
+        .. new[] { "accounts", "agreements", "initiatives" }.SelectMany(
+            table => _host.Database.Lines($"SELECT count(*) FROM {table}")),
+    ];
+}
