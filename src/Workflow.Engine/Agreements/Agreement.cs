@@ -58,8 +58,8 @@ public sealed record Agreement
     /// <summary>The newest finding of its activity, or null.</summary>
     public ActivityFinding? Activity { get; init; }
 
-    /// <summary>The ids of the reminders of the present term that were raised.</summary>
-    public ImmutableSortedSet<string> RemindersSent { get; init; } = [];
+    /// <summary>The reminders that were raised, each with the end that it reminded of.</summary>
+    public ImmutableHashSet<(string Id, DateOnly EndsOn)> RemindersSent { get; init; } = [];
 
     /// <summary>
     /// Where it stood after its newest entry; where it stands on a day, <see cref="StatusOn"/> says.
@@ -141,7 +141,7 @@ public sealed record Agreement
         EndsOn is not { } end || !RunsOut
             ? []
             : Particulars.Term!.Reminders()
-                .Where(reminder => !RemindersSent.Contains(reminder.Id))
+                .Where(reminder => !RemindersSent.Contains((reminder.Id, end)))
                 .Select(reminder => new { reminder, day = reminder.DueOn(end, FirstReminderDay, calendar) })
                 .Where(due => due.day is not null)
                 .Select(due => new DueReminder(due.day!.Value, due.reminder))

@@ -46,7 +46,7 @@ public static class AgreementDecider
                 Existing(state), Existing(state).Particulars with { SignedOn = redated.SignedOn }, redated),
             ReminderDue due => Existing(state) with
             {
-                RemindersSent = Existing(state).RemindersSent.Add(due.Reminder),
+                RemindersSent = Existing(state).RemindersSent.Add((due.Reminder, due.EndsOn)),
             },
             AgreementExpired => Existing(state).After(LifeTrigger.TermEndReached, happened.On),
             AgreementVoided => Existing(state).After(LifeTrigger.SigningTakenBack, happened.On),
@@ -79,6 +79,7 @@ public static class AgreementDecider
 
     /// <summary>
     /// Another end has its own reminders, its own answer and its own expiry, from the day it was recorded.
+    /// Where it was the end before, what was reminded of it stays said.
     /// </summary>
     internal static Agreement WithTermOf(Agreement state, Particulars particulars, AgreementEvent happened)
     {
@@ -87,7 +88,6 @@ public static class AgreementDecider
             ? next
             : next.After(LifeTrigger.TermChanged, happened.On) with
             {
-                RemindersSent = [],
                 Answer = null,
                 RemindedFrom = happened.RecordedOn,
             };

@@ -4,12 +4,13 @@ namespace Workflow.Engine.Agreements;
 
 /// <summary>
 /// What the signing of an agreement does to the one it renews. A successor signed in time renews it; one
-/// signed after its end leaves it ended, and is named all the same. There is one successor: the first signed.
+/// signed after its end leaves it ended, and is named all the same; one signed before it is no successor.
+/// There is one: the first signed.
 /// </summary>
 internal static class Succession
 {
     public static Accepted<AgreementEvent> Decide(Agreement state, Succeed succeed, DateOnly today) =>
-        state.SucceededBy != succeed.Successor
+        state.SucceededBy != succeed.Successor && succeed.Successor.SignedOn >= state.Particulars.SignedOn
         && (state.SucceededBy is null || state.SucceededBy.Agreement == succeed.Successor.Agreement)
         && (state with { SucceededBy = succeed.Successor }).May(LifeTrigger.SuccessorSigned, today)
             ? Happened(new AgreementSucceeded(succeed.On, today, succeed.Successor))

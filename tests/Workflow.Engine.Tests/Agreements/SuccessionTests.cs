@@ -30,6 +30,15 @@ public sealed class SuccessionTests
         });
     }
 
+    [TestCase("2016-11-24", AgreementStatus.InForce)]
+    [TestCase("2016-11-25", AgreementStatus.Renewed)]
+    public void Succeed_SignedBeforeIt_IsNoSuccessor(string on, AgreementStatus status)
+    {
+        var register = Running().When(new Succeed(new(2021, 5, 3), By(DateOnly.Parse(on, null))));
+
+        Assert.That(register.State!.StatusOn(new(2021, 5, 3)), Is.EqualTo(status));
+    }
+
     [Test]
     public void Succeed_InTime_NothingRemindsOrEndsAnyMore()
     {

@@ -21,6 +21,20 @@ public sealed class TermTests
             Is.EqualTo(deadline is null ? null : (DateOnly?)Day(deadline)));
 
     [Test]
+    public void Reminders_TermChangedAndBackOnTheirDay_AreNotRaisedAgain()
+    {
+        var day = new DateOnly(2020, 11, 25);
+        var officer = new Actor("siti", [Roles.Officer], "33.74");
+        var register = new AgreementSpecification(AgreementSpecification.WeekendsOnly)
+            .Started(new(2016, 11, 25), new(5, 6)).Swept(day)
+            .When(new RecordTerm(day, officer, new(6, 6), "adendum")).Swept(day)
+            .When(new RecordTerm(day, officer, new(5, 6), "salah catat")).Swept(day);
+
+        Assert.That(
+            register.Reminders.Select(due => due.Reminder), Is.EqualTo(new[] { "term-12-months" }));
+    }
+
+    [Test]
     public void Reminders_NoticeOfSixMonths_MarksThatOneOnly() =>
         Assert.That(
             Term.Default.Reminders().Select(reminder => (reminder.Id, reminder.IsNoticeDeadline)),

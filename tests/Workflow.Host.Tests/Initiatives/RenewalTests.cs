@@ -65,6 +65,21 @@ internal sealed class RenewalTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Renewal_OpenedBeforeItsAgreementWasSigned_IsWrongInput()
+    {
+        var officer = await Host.As(Roles.Officer, Region);
+        var agreement = await Listed("Terlalu Dini");
+        var signed = DateOnly.Parse(
+            (string)(await officer.Get($"agreements/{agreement}")).Expect(200).Body["signedOn"]!, null);
+
+        var before = await officer.Post(
+            $"agreements/{agreement}/renewal", new { openedOn = signed.AddDays(-1) });
+
+        Assert.That(before.Expect(400).Errors, Is.EqualTo(new[] { "openedOn" }));
+        Assert.That((await officer.Get($"agreements/{agreement}")).Body["renewals"]!.AsArray(), Is.Empty);
+    }
+
+    [Test]
     public async Task Renewal_WrongField_OpensNothingAndNotesNothing()
     {
         var officer = await Host.As(Roles.Officer, Region);

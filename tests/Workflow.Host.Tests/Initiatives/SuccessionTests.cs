@@ -41,6 +41,11 @@ internal sealed class SuccessionTests(DatabaseProvider provider)
             Assert.That(await Found("renewed"), Is.EqualTo(new[] { $"{earlier}" }));
             Assert.That(await Found("in-force"), Is.EqualTo(new[] { (string)successor["agreement"]! }));
         });
+        await Host.RunJob("deliveries");
+        Assert.That(
+            Host.Database.Lines(
+                $"SELECT text_en FROM notices WHERE stream = '{earlier}' AND role = 'officer'"),
+            Has.Count.EqualTo(1).And.All.Contains("successor"));
 
         await walk.Post(
             "corrections",
@@ -48,6 +53,45 @@ internal sealed class SuccessionTests(DatabaseProvider provider)
         await walk.Post("corrections/1/confirmation", new { version = walk.Version }, "supervisor");
         Assert.That(
             (string?)(await officer.Get($"agreements/{earlier}")).Body["status"], Is.EqualTo("in-force"));
+    }
+
+    [Test]
+    public async Task Signing_OfTheFirstOfTwoRenewalsTakenBack_LeavesTheOtherAsSuccessor()
+    {
+        var earlier = await Listed("Daegu Dua Penerus", Today.AddYears(-5).AddMonths(2));
+        var first = await Walk.Renew(Host, Region, earlier);
+        await first.Post("steps", new { step = "withdraw", version = first.Version, note = "batal" });
+        var second = await Walk.Renew(Host, Region, earlier);
+        await Undo(first, 1); // Its withdrawal: two renewals run now.
+        foreach (var renewal in new[] { first, second })
+        {
+            await renewal.To("signing-preparation");
+            await renewal.Prepare();
+            await renewal.Take("sign-mou", "region-head");
+        }
+
+        var officer = await Host.As(Roles.Officer, Region);
+        Assert.That(await Successor(officer, earlier), Is.EqualTo(first.Number));
+
+        await Undo(first, 2);
+
+        Assert.That(await Successor(officer, earlier), Is.EqualTo(second.Number));
+        Assert.That(
+            (string?)(await officer.Get($"agreements/{earlier}")).Body["status"], Is.EqualTo("renewed"));
+    }
+
+    private static async Task<string?> Successor(Caller officer, Guid agreement) =>
+        (string?)(await officer.Get($"agreements/{agreement}")).Expect(200)
+            .Body["succeededBy"]!["initiative"]!["number"];
+
+    private static async Task Undo(Walk walk, int correction)
+    {
+        await walk.Post(
+            "corrections",
+            new { sequence = walk.Version, undo = true, reason = "keliru", version = walk.Version });
+        await walk.Post(
+            $"corrections/{correction}/confirmation", new { version = walk.Version }, "supervisor");
+        await walk.Read();
     }
 
     private async Task<IEnumerable<string?>> Found(string status) =>

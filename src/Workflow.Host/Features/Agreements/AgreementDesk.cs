@@ -65,7 +65,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
             opened.Region.Id, opened.Partner.Name, opened.Partner.Country, opened.Partner.Kind,
             after.Newest(Document)?.Event.Dated ?? after.Current.EnteredOn, opened.Objects);
         var under = new SignedUnder(initiative, opened.Number, opened.Procedure);
-        AgreementCommand command = Standing(unit, id) is not null
+        AgreementCommand command = AgreementRows.Standing(unit, id) is not null
             ? new RedateSigning(CivilClock.DateOf(now), particulars.SignedOn)
             : new StartAgreement(after.Current.EnteredOn, particulars, under, opened.Renews);
         HandleIn(unit, id, command, occasion);
@@ -85,13 +85,17 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         var undo = new VoidAgreement(today, "A confirmed correction undid the signing.");
         if (HandleIn(unit, id, undo, occasion) is Refused<AgreementEvent>)
             throw new InvalidOperationException($"The agreement of initiative {initiative} was worked with.");
-        if (renewed is { } earlier)
-            HandleIn(unit, earlier, new TakeBackSuccession(today, id), occasion);
+        if (renewed is not { } earlier)
+            return;
+
+        HandleIn(unit, earlier, new TakeBackSuccession(today, id), occasion);
+        if (AgreementRows.FirstRenewal(unit, earlier) is { } next)
+            HandleIn(unit, earlier, new Succeed(today, next), occasion);
     }
 
     /// <summary>Whether people have worked with the initiative's agreement: its signing stands.</summary>
     public bool IsActedOn(Unit unit, Guid initiative) =>
-        Standing(unit, AgreementId.OfInitiative(initiative)) is { ActedOn: true };
+        AgreementRows.Standing(unit, AgreementId.OfInitiative(initiative)) is { ActedOn: true };
 
     /// <summary>Enters a whole list in one transaction, or nothing of it.</summary>
     /// <param name="seen">
@@ -101,10 +105,6 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     public Task<ImportResult> Import(
         IReadOnlyList<ListedAgreement> list, Actor actor, CancellationToken stop, string? seen = null) =>
         writer.Run(unit => ImportIn(unit, list, seen, new(actor.Name, time.GetUtcNow())), stop);
-
-    /// <summary>The agreement, unless its signing was taken back.</summary>
-    private static Agreement? Standing(Unit unit, Guid id) =>
-        AgreementRows.Load(unit, id) is { Recorded: not AgreementStatus.Withdrawn } state ? state : null;
 
     private OfficeAnswer ActIn(Unit unit, Guid id, OfficeCommand command, long version)
     {

@@ -31,6 +31,19 @@ public static class AgreementRows
             ? Codec.DecodeAll(state)
             : [];
 
+    /// <summary>The agreement, unless its signing or its row was taken back.</summary>
+    public static Agreement? Standing(Unit unit, Guid id) =>
+        Load(unit, id) is { Recorded: not AgreementStatus.Withdrawn } state ? state : null;
+
+    /// <summary>Of its renewals that are signed the first; null where none is.</summary>
+    public static Successor? FirstRenewal(Unit unit, Guid id) => (
+        from under in Load(unit, id)!.Renewals
+        let renewal = AgreementId.OfInitiative(under.Id)
+        let state = Standing(unit, renewal)
+        where state is not null
+        orderby state.Particulars.SignedOn
+        select new Successor(renewal, under, state.Particulars.SignedOn)).FirstOrDefault();
+
     /// <summary>The agreement as the transaction sees it, or null.</summary>
     public static Agreement? Load(Unit unit, Guid id) => AgreementDecider.Fold(History(unit, id));
 

@@ -31,6 +31,7 @@ public sealed class RenewalDesk(
         if (Running(unit, agreement) is { } number)
             return new NotDone(Initiative.None, [new RenewalRunning(number)]);
 
+        RefuseBeforeSigning(request, agreement.Particulars.SignedOn);
         var earlier = agreement.Initiative is { } signed
             ? InitiativeRows.Load(unit, signed.Id)?.Opened
             : null;
@@ -44,6 +45,17 @@ public sealed class RenewalDesk(
         }
 
         return answer;
+    }
+
+    private static void RefuseBeforeSigning(RenewalRequest request, DateOnly signed)
+    {
+        if (request.OpenedOn < signed)
+            throw new WrongInputException(
+                "openedOn",
+                new(
+                    "Perpanjangan tidak dapat dibuka sebelum perjanjiannya ditandatangani "
+                        + $"({signed:yyyy-MM-dd}).",
+                    $"A renewal cannot be opened before its agreement was signed ({signed:yyyy-MM-dd})."));
     }
 
     /// <summary>The number of a renewal that has not come to its end, or null.</summary>

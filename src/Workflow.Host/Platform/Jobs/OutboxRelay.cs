@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Hangfire;
 
 namespace Workflow.Host.Platform.Jobs;
 
@@ -6,8 +7,8 @@ namespace Workflow.Host.Platform.Jobs;
 /// Has the deliveries run right after a commit that left some, and again when the nearest retry is due. The
 /// job's own time, every five minutes, is only the net under it.
 /// </summary>
-public sealed class OutboxRelay(Writer writer, Deliveries deliveries, Scheduling scheduling)
-    : BackgroundService
+public sealed class OutboxRelay(
+    Writer writer, Deliveries deliveries, Scheduling scheduling, TimeProvider time) : BackgroundService
 {
     /// <summary>Every five minutes, and whenever a commit left something.</summary>
     public static readonly CatchUpJob Job = new(
@@ -20,7 +21,7 @@ public sealed class OutboxRelay(Writer writer, Deliveries deliveries, Scheduling
     private readonly Channel<bool> _left = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private TaskCompletionSource _begun = new();
-    private DateTimeOffset? _retryAt;
+    private (DateTimeOffset At, JobStorage? In) _retry;
 
     /// <summary>Says that something waits to be delivered.</summary>
     public void Wake() => _left.Writer.TryWrite(true);
@@ -31,14 +32,22 @@ public sealed class OutboxRelay(Writer writer, Deliveries deliveries, Scheduling
     {
         _begun.TrySetResult(); // What is left from here on gets a run of its own.
         var taken = await deliveries.Run(stop);
-        if (await deliveries.NextDue(stop) is { } next && next != _retryAt)
-        {
-            _retryAt = next;
-            scheduling.RunAt(Job.Name, next);
-        }
-
+        if (await deliveries.NextDue(stop) is { } next && !IsAsked(next))
+            _retry = (WholeSecond(next), scheduling.RunAt(Job.Name, WholeSecond(next)));
         return taken;
     }
+
+    /// <summary>Hangfire looks by whole seconds: within one it would come before anything is due.</summary>
+    internal static DateTimeOffset WholeSecond(DateTimeOffset due) =>
+        new((due.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond,
+            due.Offset);
+
+    /// <summary>
+    /// Whether a run is still to come that is not too late for it, in the storage there is now.
+    /// </summary>
+    private bool IsAsked(DateTimeOffset due) =>
+        _retry.In is { } storage && storage == scheduling.Storage
+        && _retry.At > time.GetUtcNow() && _retry.At <= WholeSecond(due);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -35,9 +35,17 @@ public sealed class Scheduling(IEnumerable<CatchUpJob> jobs)
     public void RunNow(string job, string? by = null) => Ask(
         client => client.Enqueue<CatchUp>(it => it.Run(job, by, CancellationToken.None)));
 
-    /// <summary>Has a job run at a time besides its own; where jobs wait, its own must do.</summary>
-    public void RunAt(string job, DateTimeOffset at) => Ask(
-        client => client.Schedule<CatchUp>(it => it.Run(job, null, CancellationToken.None), at));
+    /// <summary>Has a job run at a time besides its own.</summary>
+    /// <param name="at">A whole second: Hangfire forgets what is less.</param>
+    /// <returns>Where Hangfire keeps that; null where jobs wait, and its own time must do.</returns>
+    public JobStorage? RunAt(string job, DateTimeOffset at) => Use(
+        storage =>
+        {
+            new BackgroundJobClient(storage).Schedule<CatchUp>(
+                it => it.Run(job, null, CancellationToken.None), at);
+            return storage;
+        },
+        null);
 
     /// <summary>When each job's time comes next; null where jobs wait.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset?> Next()

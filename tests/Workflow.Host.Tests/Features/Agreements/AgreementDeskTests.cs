@@ -28,6 +28,19 @@ internal sealed class AgreementDeskTests(DatabaseProvider provider) : AgreementS
         Assert.That(Database.Lines(Journal), Is.EqualTo(["1|agreement-started|gubernur"]));
     }
 
+    /// <summary>The days of a journal never run backwards, whatever the clock does.</summary>
+    [Test]
+    public async Task StartIn_ClockSetBackSince_IsRecordedOnTheDayOfTheEntryBefore()
+    {
+        await StartIn(Signed(new(2026, 10, 6)));
+        Clock.Now = Clock.Now.AddDays(-3);
+        await StartIn(Signed(new(2026, 10, 5)));
+
+        Assert.That(
+            Database.Lines("SELECT data FROM journal ORDER BY sequence")[1],
+            Does.Contain("\"recordedOn\":\"2026-10-07\""));
+    }
+
     [Test]
     public async Task StartIn_SignedInitiative_KeepsItsRow()
     {

@@ -33,6 +33,14 @@ internal sealed class AgreementEndPagesTests
             Assert.That(await Found("dini", "expired"), Does.Not.Contain("Dini Satu"));
         });
 
+        await Host.RunJob("terms");
+        await Host.RunJob("deliveries");
+        Assert.That(
+            Host.Database.Lines(
+                $"SELECT text_en FROM notices WHERE stream = '{id}' AND role = 'officer'"),
+            Has.Count.EqualTo(1).And.All.Contains("nded early"));
+        ended = await officer.Get($"/agreements/{id}");
+
         var back = await officer.Follow(await officer.Post(
             $"/agreements/{id}?handler=TakeBackEnd", ("version", ended.Value("version")),
             ("backReason", "salah catat")));

@@ -5,7 +5,7 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Features.Demo;
 
-/// <summary>The demonstration comes whole, once, into an empty database, and stays out of production.</summary>
+/// <summary>The demonstration comes whole, once, into an empty database, and never into production.</summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class DemoDataTests(DatabaseProvider provider)
