@@ -63,7 +63,7 @@ public static class RefusalTexts
         RenewalRunning(var number) => new(
             $"Perpanjangan perjanjian ini sudah berjalan dalam prakarsa {number}",
             $"A renewal of this agreement is under way in initiative {number}"),
-        AgreementRefusal of => of.Text,
+        AgreementRefusal of => new(of.Text.Id.TrimEnd('.'), of.Text.En.TrimEnd('.')),
         _ => Missing(refusal, names),
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Tests.Procedures;
 
@@ -47,6 +48,11 @@ public sealed class RefusalTextsTests
         Is.EqualTo(
             "Your account is not permitted “Sign the letter of intent”. "
             + "Those who may: the cooperation officer, the supervisor or the auditor."));
+
+    [Test]
+    public void Sentence_RefusalOfAnAgreement_HasOneFullStopAndWhoClearsIt() => Assert.That(
+        Sentence(new NoTermRecorded()).En,
+        Does.StartWith("No term is recorded; record it from the signed paper first. It can be settled by"));
 
     [Test]
     public void Sentence_MissingSections_AreCalledByName()

@@ -41,9 +41,6 @@ public sealed class StageTimesCount(Database database, Writer writer, Rulebooks 
 
         rulebooks.Times = new(Stays());
         _counted = newest;
-        // What a count of many visits leaves behind is several times what it keeps, and a server that idles
-        // from now on would hold it until somebody comes.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         return rulebooks.Times.Count;
     }
 

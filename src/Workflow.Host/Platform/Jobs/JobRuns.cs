@@ -30,6 +30,7 @@ public sealed class JobRuns(IServiceProvider services, Writer writer, TimeProvid
 {
     private const int Kept = 50;
     private const int LongestError = 1000;
+    private const long Much = 64_000_000;
 
     private const string ForgetQuiet = """
         DELETE FROM job_runs WHERE done = 0 AND error IS NULL AND asked_by IS NULL
@@ -57,6 +58,7 @@ public sealed class JobRuns(IServiceProvider services, Writer writer, TimeProvid
     public async Task<string?> Run(CatchUpJob job, string? askedBy, CancellationToken stop)
     {
         var started = time.GetUtcNow();
+        var before = GC.GetTotalAllocatedBytes();
         _running[job.Name] = started;
         try
         {
@@ -78,6 +80,9 @@ public sealed class JobRuns(IServiceProvider services, Writer writer, TimeProvid
         finally
         {
             _running.TryRemove(job.Name, out _);
+            // A server that idles from now on would hold what a job threw away until somebody comes.
+            if (GC.GetTotalAllocatedBytes() - before > Much)
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         }
     }
 
