@@ -40,7 +40,11 @@ internal static class HangfireSchema
         using var connection = new NpgsqlConnection(connectionString);
         connection.Open();
         using var alone = connection.BeginTransaction(); // Its end gives the lock back.
-        Scalar(connection, $"SELECT pg_advisory_xact_lock({CreationLock})");
+        using var wait = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({CreationLock})", connection)
+        {
+            CommandTimeout = 60, // Several may come before us.
+        };
+        wait.ExecuteNonQuery();
         return create();
     }
 

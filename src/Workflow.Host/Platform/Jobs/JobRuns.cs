@@ -80,9 +80,8 @@ public sealed class JobRuns(IServiceProvider services, Writer writer, TimeProvid
         finally
         {
             _running.TryRemove(job.Name, out _);
-            // A server that idles from now on would hold what a job threw away until somebody comes.
             if (GC.GetTotalAllocatedBytes() - before > Much)
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+                ThrownAway.GiveBack();
         }
     }
 
