@@ -16,6 +16,11 @@ public sealed record CaseFile
     /// </summary>
     public required Procedure Procedure { get; init; }
 
+    /// <summary>
+    /// Whether it tells what did happen: unmet needs are told then, and refuse nothing.
+    /// </summary>
+    public bool IsRecord { get; init; }
+
     /// <summary>How it is opened.</summary>
     public required Open Opening { get; init; }
 

@@ -20,7 +20,7 @@ public sealed class CaseReader
     private static readonly string[] Keys =
     [
         "case", "title", "procedure", "version", "region", "partner", "objects", "origin", "mode", "term",
-        "touchesRegencyCity", "opened", "events", "until",
+        "touchesRegencyCity", "opened", "takenOver", "record", "events", "until",
     ];
 
     private readonly string _file;
@@ -55,6 +55,7 @@ public sealed class CaseReader
         {
             Id = root.Text("case"),
             Procedure = procedure,
+            IsRecord = root.OptionalFlag("record") ?? false,
             Opening = opening,
             Term = root.Child("term") is { } term ? ReadTerm(term) : Term.Default,
             Events = [.. Events(root, procedure, opening)],
@@ -113,7 +114,21 @@ public sealed class CaseReader
             [.. root.Required("objects").Items()
                 .Select(item => item.OneOf(procedure.Objects.Select(o => o.Id)))],
             root.OneOf("origin", procedure.Origins.Select(origin => origin.Id)), mode,
-            root.OptionalFlag("touchesRegencyCity") ?? false);
+            root.OptionalFlag("touchesRegencyCity") ?? false,
+            root.Child("takenOver") is { } file ? TakenOver(file, procedure, opened) : null);
+    }
+
+    /// <summary>A case is taken over on the day it is opened; what went before is not told.</summary>
+    private static TakenOver TakenOver(CaseNode file, Procedure procedure, DateOnly opened)
+    {
+        file.AllowOnly("stage", "enteredOn", "note");
+        var open = procedure.Stages.Where(stage => !stage.IsFinal).Select(stage => stage.Id);
+        var entered = file.OptionalDate("enteredOn") ?? opened;
+        return entered == opened
+            ? new(file.OneOf("stage", open), entered, file.OptionalText("note"))
+            : throw file.At("enteredOn").Wrong(
+                $"A case is taken over on the day it is opened ({opened:yyyy-MM-dd}): "
+                    + "give 'opened' and 'enteredOn' the same date, or leave 'enteredOn' out.");
     }
 
     private static string? Mode(CaseNode root, Procedure procedure)

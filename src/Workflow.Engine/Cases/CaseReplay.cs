@@ -14,6 +14,7 @@ public sealed class CaseReplay
     private readonly CaseFile _case;
     private readonly DateOnly _until;
     private readonly List<ReplayLine> _lines = [];
+    private readonly CaseRecord? _record;
     private Rulebook _rules;
     private Initiative _state = Initiative.None;
     private Agreement? _agreement;
@@ -21,7 +22,9 @@ public sealed class CaseReplay
     private CaseReplay(CaseFile file, WorkingCalendar calendar, DateOnly? until)
     {
         _case = file;
-        _rules = new(file.Procedure, calendar, OfficeTargets.Defaults, EvidenceOnBehalf: false);
+        _record = file.IsRecord ? new(file.Procedure) : null;
+        _rules = new(
+            _record?.Procedure ?? file.Procedure, calendar, OfficeTargets.Defaults, EvidenceOnBehalf: false);
         _until = until ?? file.Until ?? file.Events.LastOrDefault()?.Date ?? file.Opening.On;
     }
 
@@ -76,23 +79,21 @@ public sealed class CaseReplay
         switch (InitiativeDecider.Decide(_state, command, actor, _rules, day))
         {
             case Accepted<InitiativeEvent> accepted:
+                if (command is TakeStep step
+                    && _record?.Unproven(new(_state, step, actor, _rules)) is { IsEmpty: false } unproven)
+                    _lines.Add(Reasoned(day, "unproven", step.Step, unproven));
                 accepted.Events.ForEach(happened => Happen(day, happened));
                 break;
             case Refused<InitiativeEvent> refused:
-                _lines.Add(new()
-                {
-                    Date = day,
-                    Event = "step-refused",
-                    Step = refused.Reasons[0] is var first && command is TakeStep take
-                        ? take.Step
-                        : first.Subject,
-                    Stage = _state.Stage,
-                    Reasons = [.. refused.Reasons.Select(ReplayReason.Of)],
-                    Refusals = refused.Reasons,
-                });
+                _lines.Add(Reasoned(
+                    day, "step-refused",
+                    command is TakeStep take ? take.Step : refused.Reasons[0].Subject, refused.Reasons));
                 break;
         }
     }
+
+    private ReplayLine Reasoned(DateOnly day, string what, string? step, ImmutableList<Refusal> reasons) =>
+        ReplayLine.Reasoned(day, what, reasons) with { Step = step, Stage = _state.Stage };
 
     private void Happen(DateOnly day, InitiativeEvent happened)
     {

@@ -20,6 +20,8 @@ public sealed class CaseTable(Procedure procedure, WordList words, Language lang
         "fact" => Fact(line.Happened!),
         "step-taken" => Say("Langkah: ", "Step: ") + StepTitle(line.Step!),
         "step-refused" => Say("Ditolak: ", "Refused: ") + StepTitle(line.Step!),
+        "unproven" => Say("Tidak terbukti dari catatan: ", "Not proved by the record: ")
+            + StepTitle(line.Step!),
         "gap" => Say("Tahap dilewati", "Stage skipped"),
         "flag-raised" => Flag(line.Flag!),
         "flag-cleared" => Flag(line.Flag!) + Say(" (dicabut)", " (cleared)"),

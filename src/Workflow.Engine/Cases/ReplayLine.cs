@@ -22,7 +22,7 @@ public sealed record ReplayLine
     /// <summary>The stage it leads to; of a refusal, a flag and the summary the present one.</summary>
     public string? Stage { get; init; }
 
-    /// <summary>Why it was refused.</summary>
+    /// <summary>Why it was refused, or what the record does not prove.</summary>
     public ImmutableArray<ReplayReason>? Reasons { get; init; }
 
     /// <summary>The flag.</summary>
@@ -69,6 +69,15 @@ public sealed record ReplayLine
     /// <summary>Whether the line belongs to the compared output; facts are shown in the table only.</summary>
     [JsonIgnore]
     public bool IsFact => Event == "fact";
+
+    /// <summary>The line of what was refused, or is not proved, for every reason.</summary>
+    internal static ReplayLine Reasoned(DateOnly day, string what, ImmutableList<Refusal> reasons) => new()
+    {
+        Date = day,
+        Event = what,
+        Reasons = [.. reasons.Select(ReplayReason.Of)],
+        Refusals = reasons,
+    };
 
     /// <summary>The line of a flag that was raised or cleared.</summary>
     internal static ReplayLine Flagged(DateOnly day, InitiativeEvent happened) => happened switch

@@ -86,15 +86,34 @@ public sealed class StepMachine
     public StateMachineInfo GetInfo() => new StatelessSteps(_ways.Values).GetInfo();
 
     /// <summary>The stage's own steps; where skips are allowed also those of later stages.</summary>
+    /// <remarks>Skipped are the stages of the shortest way there: a side way is no gap.</remarks>
     private static IEnumerable<Way> Leaving(Procedure procedure, Stage stage)
     {
         if (stage.IsFinal)
             return [];
 
         var ahead = procedure.Stages.SkipWhile(other => other != stage).ToList();
-        return ahead.Take(procedure.AllowSkips ? ahead.Count : 1)
-            .SelectMany((owner, skipped) => owner.Steps.Select(step => new Way(
-                stage.Id, new(owner, step, [.. ahead.Take(skipped).Select(gap => gap.Id)]))))
+        var before = procedure.AllowSkips ? Shortest(procedure, stage) : [];
+        return ahead.Where(owner => owner == stage || before.ContainsKey(owner.Id))
+            .SelectMany(owner => owner.Steps.Select(step => new Way(
+                stage.Id, new(owner, step, before.GetValueOrDefault(owner.Id, [])))))
             .DistinctBy(way => way.Transition.Step.Id);
+    }
+
+    /// <summary>The stages that lie before each that can be reached, on the shortest way to it.</summary>
+    private static Dictionary<string, ImmutableList<string>> Shortest(Procedure procedure, Stage from)
+    {
+        var before = new Dictionary<string, ImmutableList<string>> { [from.Id] = [] };
+        var reached = new Queue<Stage>([from]);
+        while (reached.TryDequeue(out var stage))
+        {
+            foreach (var to in stage.Steps.Select(step => step.To))
+            {
+                if (before.TryAdd(to, before[stage.Id].Add(stage.Id)))
+                    reached.Enqueue(procedure.Stage(to));
+            }
+        }
+
+        return before;
     }
 }
