@@ -20,7 +20,7 @@ internal sealed class CaseRecord
         Procedure = skipping with { Stages = [.. skipping.Stages.Select(WithoutNeeds)] };
     }
 
-    /// <summary>The procedure as a record is taken by: its needs left out, its stages to be skipped.</summary>
+    /// <summary>The procedure that a record is taken by: without needs, its stages to be skipped.</summary>
     public Procedure Procedure { get; }
 
     /// <summary>What the step needs and the record does not prove, were the step taken now.</summary>
