@@ -89,6 +89,7 @@ public static class ApiErrors
     private static Problem Of(Exception error, HttpContext http) => error switch
     {
         WrongInputException wrong => Problems.WrongInput(wrong),
+        CommandIdUsedException => Problems.CommandIdUsed(),
         BadHttpRequestException { InnerException: JsonException json } => JsonErrors.Of(json),
         BadHttpRequestException { StatusCode: var status } => Problems.Of(status) ?? Unexpected(error, http),
         _ when http.Request.HasFormContentType && IsOfForm(error) => Form(error),

@@ -91,6 +91,11 @@ public static class Problems
         Version = current,
     };
 
+    /// <summary>The command's id was used before, for another command or by another person.</summary>
+    public static Problem CommandIdUsed() => new(409, "command-id-used", new(
+        "commandId ini sudah dipakai untuk perintah lain; buat yang baru untuk setiap perintah.",
+        "This commandId was used for another command; make a new one for every command."));
+
     public static Problem TooLarge() => new(413, "too-large", new(
         "Permintaan terlalu besar.", "The request is too large."));
 

@@ -7,17 +7,6 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Agreements;
 
-/// <summary>What came of what the office asked; with nothing said against it, it is done.</summary>
-/// <param name="Known">Whether there is such an agreement in the person's sight.</param>
-/// <param name="IsStale">Whether somebody else was faster.</param>
-public sealed record OfficeAnswer(bool Known = true, bool IsStale = false)
-{
-    /// <summary>Why it is refused.</summary>
-    public ImmutableList<Refusal> Reasons { get; init; } = [];
-
-    public bool IsDone => Known && !IsStale && Reasons.IsEmpty;
-}
-
 /// <summary>
 /// The one door to agreements: signing, import and sweeps send their commands here. Load, decide and keep
 /// (journal, row, deliveries) are one transaction.
@@ -35,8 +24,14 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     /// <summary>Does what somebody of the office asks of an agreement in their sight.</summary>
     /// <param name="version">The version that the person saw; what sweeps added since makes it not
     /// stale.</param>
-    public Task<OfficeAnswer> Act(Guid id, OfficeCommand command, long version, CancellationToken stop) =>
-        writer.Run(unit => ActIn(unit, id, command, version), stop);
+    public Task<OfficeAnswer> Act(
+        Guid id, OfficeCommand command, long version, CancellationToken stop) =>
+        Act(id, command, version, null, stop);
+
+    /// <summary>The same, once under the caller's id.</summary>
+    public Task<OfficeAnswer> Act(
+        Guid id, OfficeCommand command, long version, Once? once, CancellationToken stop) =>
+        writer.Run(unit => OnceIn(unit, id, command, version, once), stop);
 
     /// <summary>The agreement, where the person sees it.</summary>
     public static Agreement? Find(Unit unit, Guid id, Actor actor) =>
@@ -106,17 +101,30 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         IReadOnlyList<ListedAgreement> list, Actor actor, CancellationToken stop, string? seen = null) =>
         writer.Run(unit => ImportIn(unit, list, seen, new(actor.Name, time.GetUtcNow())), stop);
 
+    private OfficeAnswer OnceIn(Unit unit, Guid id, OfficeCommand command, long version, Once? once)
+    {
+        if (CommandIds.Find(unit, once) is { } first)
+            return Find(unit, id, command.By) is null ? new(Known: false) : new() { Version = first.Sequence };
+
+        var answer = ActIn(unit, id, command, version);
+        if (answer.IsDone)
+            CommandIds.Keep(unit, once, Portable.Text(id), answer.Version);
+        return answer;
+    }
+
     private OfficeAnswer ActIn(Unit unit, Guid id, OfficeCommand command, long version)
     {
         if (Find(unit, id, command.By) is not { } state)
             return new(Known: false);
         if (version < state.LastPersonVersion || version > state.Version)
-            return new(IsStale: true);
+            return new(IsStale: true) { Version = state.Version };
 
-        return HandleIn(
-            unit, id, command, new(command.By.Name, time.GetUtcNow())) is Refused<AgreementEvent> refused
-            ? new() { Reasons = refused.Reasons }
-            : new();
+        return HandleIn(unit, id, command, new(command.By.Name, time.GetUtcNow())) switch
+        {
+            Accepted<AgreementEvent> accepted => new() { Version = state.Version + accepted.Events.Count },
+            Refused<AgreementEvent> refused => new() { Reasons = refused.Reasons },
+            var other => throw new InvalidOperationException($"{other.GetType().Name} is no answer."),
+        };
     }
 
     private ImportResult ImportIn(

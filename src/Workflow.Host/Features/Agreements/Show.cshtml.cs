@@ -133,7 +133,8 @@ public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebo
             return Forbid();
 
         _ = long.TryParse(Typed("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
-        var answer = await desk.Act(Id, read(), version, HttpContext.RequestAborted);
+        var answer = await desk.Act(
+            Id, read(), version, Once.OfForm(HttpContext), HttpContext.RequestAborted);
         if (answer.IsDone)
             return Done(next ?? $"/agreements/{Id}", done);
         if (!answer.Known)

@@ -76,7 +76,8 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
     private async Task Open(CaseFile story, InitiativeDesk desk, CancellationToken stop)
     {
         var officer = DemoPeople.For(Roles.Officer, story.Opening.Region.Id)!;
-        _told[story] = Expect(story, await desk.Open(story.Opening, story.Procedure, officer, stop)).Id;
+        _told[story] = Expect(story, await desk.Open(
+            story.Opening, story.Procedure, officer, stop: stop)).Id;
     }
 
     private async Task Say(CaseFile story, CaseCommand said, InitiativeDesk desk, CancellationToken stop)

@@ -10,7 +10,15 @@ public abstract record Answer;
 /// <summary>It is done and durable.</summary>
 /// <param name="Version">The version the caller goes on with.</param>
 /// <param name="Stage">The stage at that version.</param>
-public sealed record Done(Guid Id, Initiative State, long Version, string Stage) : Answer;
+public sealed record Done(Guid Id, Initiative State, long Version, string Stage) : Answer
+{
+    /// <summary>As it was answered when the initiative was at that version.</summary>
+    public static Done At(Guid id, Initiative now, long version)
+    {
+        var then = InitiativeFold.Fold(now.History.Take((int)version));
+        return new(id, then, version, then.Stage);
+    }
+}
 
 /// <summary>It is refused, with every reason; nothing was kept.</summary>
 public sealed record NotDone(Initiative State, ImmutableList<Refusal> Reasons) : Answer;

@@ -35,11 +35,12 @@ public static class DocumentApi
         var document = fields.ToEvent(Guid.CreateVersion7(time.GetUtcNow()), incoming.File, today);
         var answer = await desk.Handle(
             id, new RecordFact(document), http.User.AsActor(), fields.Version, incoming.Settle,
+            Once.Of(http, form["commandId"], new { fields.Asked, incoming.File.Sha256 }),
             http.RequestAborted);
-        return answer is Done done
+        return answer is Done { State.Documents: [.., { Event: var kept }] } done
             ? Results.Created(
-                $"/api/v1/initiatives/{id}/documents/{document.Id}/file",
-                new { id = document.Id, sha256 = incoming.File.Sha256, version = done.Version })
+                $"/api/v1/initiatives/{id}/documents/{kept.Id}/file",
+                new { id = kept.Id, sha256 = kept.File!.Sha256, version = done.Version })
             : InitiativeApi.Refusal(answer, http, rulebooks);
     }
 
@@ -65,6 +66,9 @@ public sealed record DocumentForm(
     IFormFile? File, string Kind, ImmutableArray<string> Sections, long Version, DateOnly? Dated,
     Letter? Letter)
 {
+    /// <summary>What is asked, the file and the version that was seen aside.</summary>
+    public object Asked => new { Kind, Sections, Dated, Letter };
+
     public static DocumentForm Read(
         IFormCollection form, Engine.Procedures.DefinitionSet definitions, DateOnly today)
     {

@@ -56,7 +56,8 @@ public static class InitiativeApi
     {
         var actor = http.User.AsActor();
         var (command, procedure) = request.ToCommand(rulebooks.Definitions, CivilClock.Today(time));
-        return await desk.Open(command, procedure, actor, http.RequestAborted) is Done done
+        var once = Once.Of(http, request.CommandId, request);
+        return await desk.Open(command, procedure, actor, once, http.RequestAborted) is Done done
             ? Results.Created(
                 $"/api/v1/initiatives/{done.Id}",
                 new
@@ -92,7 +93,7 @@ public static class InitiativeApi
 
         var answer = await desk.Handle(
             id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version,
-            stop: http.RequestAborted);
+            once: Once.Of(http, request.CommandId, request, id), stop: http.RequestAborted);
         return answer is Done done
             ? Results.Ok(new { version = done.Version, stage = done.Stage })
             : Refusal(answer, http, rulebooks);
@@ -107,7 +108,7 @@ public static class InitiativeApi
 
         var answer = await desk.Handle(
             id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version,
-            stop: http.RequestAborted);
+            once: Once.Of(http, request.CommandId, request), stop: http.RequestAborted);
         return answer is Done { State.Corrections.Count: var n } done
             ? Results.Created($"/api/v1/initiatives/{id}/corrections/{n}", new { n, version = done.Version })
             : Refusal(answer, http, rulebooks);
@@ -134,7 +135,7 @@ public static class InitiativeApi
 
             var answer = await desk.Handle(
                 id, command(request, http, CivilClock.Today(time)), http.User.AsActor(), request.Version,
-                stop: http.RequestAborted);
+                once: Once.Of(http, (request as ICreating)?.CommandId, request), stop: http.RequestAborted);
             return answer is Done done
                 ? Results.Ok(new { version = done.Version })
                 : Refusal(answer, http, rulebooks);

@@ -18,25 +18,25 @@ public sealed class InitiativeDesk(
 {
     /// <summary>Opens an initiative; its number is the next of its procedure, region and year.</summary>
     public Task<Answer> Open(
-        Open command, Procedure procedure, Actor actor, CancellationToken stop = default) =>
-        writer.Run<Answer>(unit => OpenIn(unit, command, procedure, actor), stop);
+        Open command, Procedure procedure, Actor actor, Once? once = null,
+        CancellationToken stop = default) =>
+        writer.Run(unit => Repeats.OnceIn(
+            unit, once, actor, rulebooks, () => OpenIn(unit, command, procedure, actor)), stop);
 
     /// <summary>Handles several commands to an initiative as one: all of them are done, or none.</summary>
     /// <returns>The answer to the last, or to the first that is not done.</returns>
     public Task<Answer> Handle(
-        Guid id, IReadOnlyList<InitiativeCommand> commands, Actor actor, long version,
+        Guid id, IReadOnlyList<InitiativeCommand> commands, Actor actor, long version, Once? once = null,
         CancellationToken stop = default) =>
-        writer.Run(unit => HandleIn(unit, id, commands, version, new(actor, time.GetUtcNow())), stop);
+        HandleOnce(id, commands, version, new(actor, time.GetUtcNow()), once, stop);
 
     /// <summary>Handles a command to an initiative.</summary>
     /// <param name="version">The version the caller saw; null for the system's own commands.</param>
     /// <param name="beforeKeeping">What has to be in place when the entry is kept: a document's file.</param>
     public Task<Answer> Handle(
         Guid id, InitiativeCommand command, Actor actor, long? version = null, Action? beforeKeeping = null,
-        CancellationToken stop = default) =>
-        writer.Run(
-            unit => HandleIn(unit, id, [command], version, new(actor, time.GetUtcNow(), beforeKeeping)),
-            stop);
+        Once? once = null, CancellationToken stop = default) =>
+        HandleOnce(id, [command], version, new(actor, time.GetUtcNow(), beforeKeeping), once, stop);
 
     /// <summary>
     /// Puts every open initiative of a region that somebody answers for, or stands in for, into another's
@@ -57,16 +57,19 @@ public sealed class InitiativeDesk(
             return new NotDone(Initiative.None, refused.Reasons);
 
         rulebooks.Remember(unit, procedure);
-        var numbered = command with
-        {
-            Number = NumberSeries.Next(
-            unit, procedure.Key, command.Region.Id, command.On.Year)
-        };
+        var number = NumberSeries.Next(unit, procedure.Key, command.Region.Id, command.On.Year);
         var accepted = (Accepted<InitiativeEvent>)InitiativeDecider.Decide(
-            Initiative.None, numbered, actor, rules, today);
+            Initiative.None, command with { Number = number }, actor, rules, today);
         var id = Guid.CreateVersion7(now);
         return Keep(unit, id, Initiative.None, accepted.Events, rules, new(actor, now));
     }
+
+    private Task<Answer> HandleOnce(
+        Guid id, IReadOnlyList<InitiativeCommand> commands, long? version, Occasion occasion, Once? once,
+        CancellationToken stop) =>
+        writer.Run(unit => Repeats.OnceIn(
+            unit, once, occasion.Actor, rulebooks, () => HandleIn(unit, id, commands, version, occasion)),
+            stop);
 
     private Answer HandOverIn(Unit unit, HandOver asked, Occasion occasion)
     {
@@ -94,9 +97,10 @@ public sealed class InitiativeDesk(
         var rules = rulebooks.For(state);
         if (occasion.Actor != Actor.System && !Sight.Sees(occasion.Actor, state, rules.Procedure))
             return new Unknown();
+        // Of entries from before ids of commands had their table, the journal alone tells.
         if (commands is [TakeStep { CommandId: { } commandId }]
             && state.Answers.TryGetValue(commandId, out var first))
-            return Done(id, InitiativeFold.Fold(state.History.Take((int)first)), first);
+            return Initiatives.Done.At(id, state, first);
         if (version is { } seen && (seen < state.LastPersonVersion || seen > state.Version))
             return new Stale(state.Version);
 
@@ -145,7 +149,7 @@ public sealed class InitiativeDesk(
         VisitRows.Save(unit, id, before, after, rules);
         InitiativeNotices.Deliver(unit, id, before, after);
         SettleAgreement(unit, id, before, after, rules, occasion);
-        return Done(id, after, AnswerVersion(before, after));
+        return new(id, after, after.Version, after.Stage);
     }
 
     /// <summary>
@@ -167,7 +171,7 @@ public sealed class InitiativeDesk(
     {
         if (occasion.Actor == Actor.System)
             InitiativeRows.Save(unit, InitiativeRows.Project(id, state, rules), state.Version);
-        return Done(id, state, state.Version);
+        return new(id, state, state.Version, state.Stage);
     }
 
     /// <summary>
@@ -184,13 +188,6 @@ public sealed class InitiativeDesk(
         else if (Starts(before) && !Starts(after))
             agreements.VoidIn(unit, id, before.Opened.Renews, occasion.Now);
     }
-
-    private static Done Done(Guid id, Initiative state, long version) =>
-        new(id, state, version, state.Stage);
-
-    /// <summary>The entry a repeated command leads to, else the last one.</summary>
-    private static long AnswerVersion(Initiative before, Initiative after) =>
-        after.Answers.Count > before.Answers.Count ? after.Answers.Values.Max() : after.Version;
 
     /// <summary>A clock set back must not make a journal whose days run backwards.</summary>
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;

@@ -12,6 +12,12 @@ public interface IVersioned
     public long? Version { get; }
 }
 
+/// <summary>A change that adds something: sent again under its id, it is done once.</summary>
+public interface ICreating : IVersioned
+{
+    public string? CommandId { get; }
+}
+
 public sealed record StepRequest(
     string? Step, long? Version, DateOnly? On, DateOnly? ReceivedOn, string? OnBehalfOf, Guid? Evidence,
     string? Note, string? CommandId) : IVersioned
@@ -93,7 +99,8 @@ public sealed record PartyRequest(
     }
 }
 
-public sealed record HoldRequest(string? Reason, DateOnly? ReviewOn, DateOnly? On, long? Version) : IVersioned
+public sealed record HoldRequest(string? Reason, DateOnly? ReviewOn, DateOnly? On, long? Version, string? CommandId = null)
+    : ICreating
 {
     public TakeStep ToCommand(DateOnly today)
     {
@@ -110,7 +117,7 @@ public sealed record HoldRequest(string? Reason, DateOnly? ReviewOn, DateOnly? O
     }
 }
 
-public sealed record ResumeRequest(DateOnly? On, long? Version) : IVersioned
+public sealed record ResumeRequest(DateOnly? On, long? Version, string? CommandId = null) : ICreating
 {
     public TakeStep ToCommand(DateOnly today)
     {
@@ -121,7 +128,7 @@ public sealed record ResumeRequest(DateOnly? On, long? Version) : IVersioned
     }
 }
 
-public sealed record NoteRequest(string? Text, long? Version) : IVersioned
+public sealed record NoteRequest(string? Text, long? Version, string? CommandId = null) : ICreating
 {
     public RecordFact ToCommand(DateOnly today)
     {
@@ -133,8 +140,8 @@ public sealed record NoteRequest(string? Text, long? Version) : IVersioned
 }
 
 public sealed record CorrectionRequest(
-    long? Sequence, bool? Undo, DateOnly? Dated, string? Reason, long? Version)
-    : IVersioned
+    long? Sequence, bool? Undo, DateOnly? Dated, string? Reason, long? Version, string? CommandId = null)
+    : ICreating
 {
     public RequestCorrection ToCommand(DateOnly today)
     {
@@ -155,4 +162,4 @@ public sealed record CorrectionRequest(
     }
 }
 
-public sealed record ConfirmationRequest(long? Version) : IVersioned;
+public sealed record ConfirmationRequest(long? Version, string? CommandId = null) : ICreating;

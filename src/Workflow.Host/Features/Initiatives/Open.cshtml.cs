@@ -50,7 +50,8 @@ public sealed class OpenPage(InitiativeDesk desk, Rulebooks rulebooks, TimeProvi
         var errors = new InputErrors();
         var request = Read(errors);
         var (command, procedure) = errors.With(() => request.ToCommand(rulebooks.Definitions, Today));
-        var answer = await desk.Open(command, procedure, Actor, HttpContext.RequestAborted);
+        var answer = await desk.Open(
+            command, procedure, Actor, Once.OfForm(HttpContext), HttpContext.RequestAborted);
         return answer is Initiatives.Done done
             ? Done($"/initiatives/{done.Id}", L(
                 $"Prakarsa {done.State.Opened.Number} dibuka.",

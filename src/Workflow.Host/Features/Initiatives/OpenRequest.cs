@@ -11,7 +11,8 @@ public sealed record TakenOverRequest(string? Stage, DateOnly? EnteredOn, string
 
 public sealed record OpenRequest(
     string? Procedure, string? Title, string? Region, PartnerRequest? Partner, IReadOnlyList<string>? Objects,
-    string? Origin, string? Mode, bool? TouchesRegencyCity, DateOnly? OpenedOn, TakenOverRequest? TakenOver);
+    string? Origin, string? Mode, bool? TouchesRegencyCity, DateOnly? OpenedOn, TakenOverRequest? TakenOver,
+    string? CommandId = null);
 
 /// <summary>Checks what opening an initiative needs against the procedure and the regions.</summary>
 public static class OpenRequestCheck

@@ -53,7 +53,7 @@ public sealed class RenewPage(RenewalDesk desk, WorkflowDb db, Rulebooks ruleboo
             Id,
             new(Given("procedure"), Given(
                 "title"), TypedAll("objects"), Given("origin"), Given("mode"), openedOn), Actor, Today,
-            HttpContext.RequestAborted);
+            Once.OfForm(HttpContext), HttpContext.RequestAborted);
         return await Answered(answer);
     }
 

@@ -15,8 +15,10 @@ internal static class RenewalApi
         Guid id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] RenewalRequest? request,
         HttpContext http, RenewalDesk desk, Rulebooks rulebooks, TimeProvider time)
     {
+        var asked = request ?? new();
         var answer = await desk.Renew(
-            id, request ?? new(), http.User.AsActor(), CivilClock.Today(time), http.RequestAborted);
+            id, asked, http.User.AsActor(), CivilClock.Today(time), Once.Of(http, asked.CommandId, asked),
+            http.RequestAborted);
         return answer is Done done
             ? Results.Created(
                 $"/api/v1/initiatives/{done.Id}",

@@ -14,9 +14,10 @@ public sealed class RenewalDesk(
     /// <summary>Opens the renewal of an agreement in the person's sight.</summary>
     /// <exception cref="WrongInputException">Something asked for is wrong.</exception>
     public Task<Answer> Renew(
-        Guid agreement, RenewalRequest request, Actor actor, DateOnly today,
+        Guid agreement, RenewalRequest request, Actor actor, DateOnly today, Once? once = null,
         CancellationToken stop = default) =>
-        writer.Run(unit => RenewIn(unit, agreement, request, actor, today), stop);
+        writer.Run(unit => Repeats.OnceIn(
+            unit, once, actor, rulebooks, () => RenewIn(unit, agreement, request, actor, today)), stop);
 
     private Answer RenewIn(Unit unit, Guid id, RenewalRequest request, Actor actor, DateOnly today)
     {

@@ -7,7 +7,7 @@ namespace Workflow.Host.Features.Initiatives;
 /// <summary>How an agreement is to be renewed; what is missing follows from the agreement.</summary>
 public sealed record RenewalRequest(
     string? Procedure = null, string? Title = null, IReadOnlyList<string>? Objects = null,
-    string? Origin = null, string? Mode = null, DateOnly? OpenedOn = null)
+    string? Origin = null, string? Mode = null, DateOnly? OpenedOn = null, string? CommandId = null)
 {
     /// <summary>The opening that is asked for, as any other is.</summary>
     /// <param name="earlier">How the initiative was opened that the agreement came from; null for an imported

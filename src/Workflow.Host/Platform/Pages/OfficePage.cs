@@ -14,6 +14,7 @@ namespace Workflow.Host.Platform.Pages;
 public abstract class OfficePage : PageModel
 {
     private const string NoticeKey = "notice";
+    private bool _isUsed;
 
     /// <summary>Who reads the page.</summary>
     public Actor Actor => User.AsActor();
@@ -43,6 +44,11 @@ public abstract class OfficePage : PageModel
     /// </summary>
     public string? Given(string field) => Typed(field)?.Trim() is { Length: > 0 } given ? given : null;
 
+    /// <summary>Stands in every form that adds something, so that sending it twice does it once.</summary>
+    public string CommandId => _isUsed ? NewCommandId : Given("commandId") ?? NewCommandId;
+
+    private static string NewCommandId => Guid.NewGuid().ToString();
+
     /// <summary>All values of a field of several.</summary>
     public IReadOnlyList<string> TypedAll(string field, IEnumerable<string>? otherwise = null) =>
         Request.HasFormContentType
@@ -64,11 +70,29 @@ public abstract class OfficePage : PageModel
         }
 
         var executed = await next();
-        if (executed.Exception is not WrongInputException wrong)
+        if (executed.Exception is not (WrongInputException or CommandIdUsedException))
             return;
 
         executed.ExceptionHandled = true;
-        executed.Result = await Wrong(wrong.Errors.ToDictionary(error => error.Key, error => L(error.Value)));
+        executed.Result = executed.Exception is WrongInputException wrong
+            ? await Wrong(wrong.Errors.ToDictionary(error => error.Key, error => L(error.Value)))
+            : await Used();
+    }
+
+    /// <summary>The form was sent before and done; what was typed since is another.</summary>
+    private Task<IActionResult> Used()
+    {
+        _isUsed = true;
+        return Wrong(
+            new Dictionary<string, string>
+            {
+                [""] = L(
+                    "Formulir ini sudah terkirim dan tercatat, lalu isinya diubah. Jika yang baru memang "
+                        + "perlu dicatat juga, kirim lagi.",
+                    "This form was sent and recorded already, and then changed. If the new one is to be "
+                        + "recorded as well, send it again."),
+            },
+            StatusCodes.Status409Conflict);
     }
 
     /// <summary>The page once more, with errors by field.</summary>

@@ -33,7 +33,8 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
 
     /// <summary>Sends commands, as one.</summary>
     protected async Task<IActionResult> Send(string done, params IReadOnlyList<InitiativeCommand> commands) =>
-        await Answered(await desk.Handle(Id, commands, Actor, SeenVersion, Stop), done);
+        await Answered(await desk.Handle(
+            Id, commands, Actor, SeenVersion, Once.OfForm(HttpContext), Stop), done);
 
     /// <summary>Goes back to the initiative, or says here why not.</summary>
     protected async Task<IActionResult> Answered(Answer answer, string done) => answer switch

@@ -52,9 +52,6 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     /// <summary>Whether the initiative ends with it and no agreement comes of it.</summary>
     public bool EndsIt => Next is { IsFinal: true, StartsAgreement: false };
 
-    /// <summary>Told with the form, so that sending it twice does it once.</summary>
-    public string CommandId => Typed("commandId") ?? Guid.NewGuid().ToString();
-
     private Transition Transition => Rules.Machine.Find(State.Stage, Step)!;
 
     private Stage Next => Procedure.Stage(Transition.Step.To);
@@ -92,15 +89,11 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
         Guid? evidence = Guid.TryParse(Typed("evidence"), out var id) ? id : null;
         var takesForOwner = !IsGone && OnBehalf;
         var request = new StepRequest(
-            Step, SeenVersion, on, received, takesForOwner ? Stage.Owner : null, evidence, note,
-            Typed("commandId"));
+            Step, SeenVersion, on, received, takesForOwner ? Stage.Owner : null, evidence, note, null);
         var command = errors.With(() => request.ToCommand(Today));
         return IsGone || !IsHold
             ? command
-            : errors.With(() => new HoldRequest(note, review, on, SeenVersion).ToCommand(Today)) with
-            {
-                CommandId = command.CommandId,
-            };
+            : errors.With(() => new HoldRequest(note, review, on, SeenVersion).ToCommand(Today));
     }
 
     private string DocumentTitle(string kind) => L(Procedure.FindDocument(kind)?.Title ?? new(kind, kind));

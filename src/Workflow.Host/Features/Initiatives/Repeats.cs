@@ -1,0 +1,30 @@
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>Commands that come again: the first answer follows from the entry that they led to.</summary>
+public static class Repeats
+{
+    /// <summary>Does it, unless it was done under the caller's id before.</summary>
+    /// <exception cref="CommandIdUsedException">The id stands for another command.</exception>
+    public static Answer OnceIn(
+        Unit unit, Once? once, Actor actor, Rulebooks rulebooks, Func<Answer> act)
+    {
+        if (CommandIds.Find(unit, once) is { } first)
+            return Earlier(unit, Guid.Parse(first.Stream), first.Sequence, actor, rulebooks);
+
+        var answer = act();
+        if (answer is Done done)
+            CommandIds.Keep(unit, once, Portable.Text(done.Id), done.Version);
+        return answer;
+    }
+
+    private static Answer Earlier(Unit unit, Guid id, long version, Actor actor, Rulebooks rulebooks) =>
+        InitiativeRows.Load(unit, id) is { } state
+        && Sight.Sees(actor, state, rulebooks.For(state).Procedure)
+            ? Done.At(id, state, version)
+            : new Unknown();
+}

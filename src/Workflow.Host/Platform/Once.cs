@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Workflow.Host.Features.Accounts;
+
+namespace Workflow.Host.Platform;
+
+/// <summary>A command that is done once: whoever sends it again under its id gets the first answer.</summary>
+/// <param name="Scope">Within what the id counts: an account, or an initiative for its steps.</param>
+/// <param name="CommandId">The caller's id.</param>
+/// <param name="Request">Who asks what, as a hash: another command under the same id is refused.</param>
+public sealed record Once(string Scope, string CommandId, string Request)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>Of a request to the API; null where it names no id.</summary>
+    /// <param name="body">What is asked; the version that was seen is no part of it.</param>
+    /// <param name="initiative">The initiative that the id counts for; null where it is the account.</param>
+    /// <exception cref="WrongInputException">The id is empty or too long.</exception>
+    public static Once? Of(HttpContext http, string? commandId, object body, Guid? initiative = null)
+    {
+        if (commandId is null)
+            return null;
+
+        var asked = (JsonObject)JsonSerializer.SerializeToNode(body, body.GetType(), Json)!;
+        asked.Remove("version");
+        asked.Remove("commandId");
+        return Of(http, commandId, asked.ToJsonString(), initiative);
+    }
+
+    /// <summary>Of a form of the pages; null where it carries no id.</summary>
+    public static Once? OfForm(HttpContext http)
+    {
+        var form = http.Request.Form;
+        var asked = form.Where(field => field.Key is not ("version" or "commandId" or "__form"))
+            .Select(field => $"{field.Key}={string.Join('\n', field.Value.ToArray())}")
+            .Concat(form.Files.Select(file => $"{file.Name}={file.FileName} {file.Length}"));
+        return string.IsNullOrEmpty(form["commandId"])
+            ? null
+            : Of(http, form["commandId"]!, http.Request.QueryString + string.Join('\n', asked), null);
+    }
+
+    private static Once Of(HttpContext http, string commandId, string asked, Guid? initiative)
+    {
+        var errors = new InputErrors();
+        errors.Required("commandId", commandId);
+        errors.ThrowIfAny();
+        var account = http.User.AsActor().Name;
+        var request = $"{account}\n{http.Request.Method} {http.Request.Path}\n{asked}";
+        return new(
+            initiative is { } id ? $"initiative {Portable.Text(id)}" : $"account {account}", commandId,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request))));
+    }
+}
+
+/// <summary>The id was used before, for another command or by another person.</summary>
+public sealed class CommandIdUsedException() : Exception("The command's id was used for another.");
