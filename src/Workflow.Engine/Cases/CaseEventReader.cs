@@ -29,8 +29,11 @@ internal static class CaseEventReader
             "findings" => Findings(item, date, procedure.RequirementsFor(objects)),
             "hold" =>
                 [Command(
-                    item, date, new TakeStep(date, "put-on-hold", item.Child("hold")!.Scalar()), "hold",
-                    "by")],
+                    item, date,
+                    new TakeStep(
+                        date, "put-on-hold", item.Child("hold")!.Scalar(),
+                        ReviewOn: item.OptionalDate("reviewOn")),
+                    "hold", "reviewOn", "by")],
             "resume" => [Resume(item, date)],
             "note" =>
                 [Command(

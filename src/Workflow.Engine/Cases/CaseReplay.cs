@@ -113,7 +113,7 @@ public sealed class CaseReplay
                 });
                 StartAgreement(day);
                 break;
-            case FlagRaised or FlagCleared:
+            case FlagRaised { Flag: not Attention.ReviewDue } or FlagCleared:
                 _lines.Add(ReplayLine.Flagged(day, happened));
                 break;
             default:

@@ -68,6 +68,7 @@ public sealed class CaseTable(Procedure procedure, WordList words, Language lang
             Say("Konsultasi: ", "Consulted: ") + words.Party(party.Party).In(language),
         PartyRecorded party => Say("Hadir: ", "Attended: ") + words.Party(party.Party).In(language),
         WorkPutOnHold hold => Say("Ditunda: ", "On hold: ") + hold.Reason,
+        FlagRaised review => Flag(review.Flag),
         WorkResumed => Say("Dilanjutkan", "Resumed"),
         NoteTaken note => Say("Catatan: ", "Note: ") + note.Text,
         DueDayMoved { To: { } to } =>
@@ -80,6 +81,7 @@ public sealed class CaseTable(Procedure procedure, WordList words, Language lang
     {
         Attention.DueSoon => Say("Segera jatuh tempo", "Due soon"),
         Attention.Overdue => Say("Lewat jatuh tempo", "Overdue"),
+        Attention.ReviewDue => Say("Penundaan perlu ditinjau", "Hold due for review"),
         _ => Say("Tidak bergerak", "Stalled"),
     };
 

@@ -22,6 +22,12 @@ public static class Attention
     /// </summary>
     public const string Stalled = "stalled";
 
+    /// <summary>
+    /// The flag for a hold whose day to look again has come. It says nothing of a clock, and goes with the
+    /// hold.
+    /// </summary>
+    public const string ReviewDue = "review-due";
+
     /// <summary>The clock of the present visit as counted on a day; null where the stage has none.</summary>
     /// <param name="state">The initiative.</param>
     /// <param name="rules">Its rulebook.</param>
@@ -48,13 +54,13 @@ public static class Attention
     public static AttentionDays Days(Initiative state, Rulebook rules)
     {
         if (rules.Procedure.Stage(state.Stage).IsFinal)
-            return new(null, null, null, null);
+            return new(null, null, null, null, null);
 
         var ahead = FlagsAhead.Of(state, rules, state.LastRecordedOn)
             .ToDictionary(raise => raise.Flag.Flag, raise => raise.Day);
         DateOnly? From(string flag) =>
             state.Flag(flag)?.On ?? (ahead.TryGetValue(flag, out var day) ? day : null);
-        return new(From(DueSoon), From(Overdue), From(Stalled), Next(state, rules));
+        return new(From(DueSoon), From(Overdue), From(Stalled), From(ReviewDue), Next(state, rules));
     }
 
     /// <summary>
@@ -171,4 +177,5 @@ public static class Attention
 }
 
 /// <summary>From when lists show each flag, and when a sweep must look next; null for never.</summary>
-public sealed record AttentionDays(DateOnly? DueSoon, DateOnly? Overdue, DateOnly? Stalled, DateOnly? Next);
+public sealed record AttentionDays(
+    DateOnly? DueSoon, DateOnly? Overdue, DateOnly? Stalled, DateOnly? ReviewDue, DateOnly? Next);

@@ -14,9 +14,10 @@ internal static class FlagsAhead
             return [.. ClockFlags(state, rules, from, from), .. StallFlag(state, rules, from)];
 
         // The day of the hold is flagged as any other; after it only the law's clock runs on.
-        return Attention.ClockOf(state, rules)?.Kind == ClockKind.House
+        var clock = Attention.ClockOf(state, rules)?.Kind == ClockKind.House
             ? ClockFlags(state, rules, from, hold.From).Where(raise => raise.Day <= hold.From)
             : ClockFlags(state, rules, from, from);
+        return [.. clock, .. ReviewFlag(state, hold, from)];
     }
 
     /// <summary>The first day on which an initiative that nobody touches counts as stalled.</summary>
@@ -37,6 +38,17 @@ internal static class FlagsAhead
             yield return (soon, Raise(Attention.DueSoon, soon));
         if (state.Flag(Attention.Overdue) is null && reading.OverdueFrom(from) is { } late)
             yield return (late, Raise(Attention.Overdue, late));
+    }
+
+    private static IEnumerable<(DateOnly Day, FlagRaised Flag)> ReviewFlag(
+        Initiative state, Hold hold, DateOnly from)
+    {
+        if (hold.ReviewOn is not { } review || state.Flag(Attention.ReviewDue) is not null)
+            yield break;
+
+        var day = review < from ? from : review;
+        yield return (
+            day, new(day, day, Attention.ReviewDue, state.Current.Sequence, state.Stage, Due: review));
     }
 
     private static IEnumerable<(DateOnly Day, FlagRaised Flag)> StallFlag(

@@ -19,7 +19,7 @@ public static class HistorySentence
         {
             InitiativeOpened opened => Opened(opened, procedure),
             StepTaken step => Taken(step, procedure, words),
-            WorkPutOnHold hold => new($"Pekerjaan ditunda: {hold.Reason}", $"Put on hold: {hold.Reason}"),
+            WorkPutOnHold hold => Held(hold),
             WorkResumed => new("Pekerjaan dilanjutkan", "Work resumed"),
             DocumentRecorded document => Document(document, procedure),
             FindingRecorded finding => Finding(finding, procedure),
@@ -62,6 +62,12 @@ public static class HistorySentence
                 $"A running paper file was taken over in the stage {stage.En}"),
             file.Note);
     }
+
+    private static LocalText Held(WorkPutOnHold hold) => Join(
+        new($"Pekerjaan ditunda: {hold.Reason}", $"Put on hold: {hold.Reason}"),
+        hold.ReviewOn is { } review
+            ? With(new("; tinjau kembali {0}", "; to look again on {0}"), CivilDates.InWords(review))
+            : new("", ""));
 
     private static LocalText Taken(StepTaken step, Procedure procedure, WordList words)
     {
@@ -163,6 +169,9 @@ public static class HistorySentence
             new($"Segera jatuh tempo: {stage.Id}, {{0}}", $"Due soon: {stage.En}, {{0}}"), Due(due)),
         Attention.Overdue => With(
             new($"Lewat jatuh tempo: {stage.Id}, {{0}}", $"Overdue: {stage.En}, {{0}}"), Due(due)),
+        Attention.ReviewDue => With(
+            new("Penundaan perlu ditinjau: direncanakan {0}", "Hold due for review: planned for {0}"),
+            Due(due)),
         _ => new($"Mandek: {stage.Id} tanpa kegiatan", $"Stalled: nothing happened in {stage.En}"),
     };
 

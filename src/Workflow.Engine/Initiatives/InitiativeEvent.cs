@@ -164,11 +164,11 @@ public sealed record CorrectionConfirmed(DateOnly On, DateOnly RecordedOn, int N
     : InitiativeEvent(On, RecordedOn);
 
 /// <summary>A flag was raised by a sweep, dated the day it was due on.</summary>
-/// <param name="Flag"><c>due-soon</c>, <c>overdue</c> or <c>stalled</c>.</param>
+/// <param name="Flag"><c>due-soon</c>, <c>overdue</c>, <c>stalled</c> or <c>review-due</c>.</param>
 /// <param name="Visit">The journal sequence of the entry that began the visit of the stage.</param>
-/// <param name="Clock">The clock's id; null for <c>stalled</c>.</param>
-/// <param name="Due">The due day; null for <c>stalled</c>.</param>
-/// <param name="Kind">Statutory or house; null for <c>stalled</c>.</param>
+/// <param name="Clock">The clock's id; null for <c>stalled</c> and <c>review-due</c>.</param>
+/// <param name="Due">The due day, or the day to look again; null for <c>stalled</c>.</param>
+/// <param name="Kind">Statutory or house; null where there is no clock.</param>
 public sealed record FlagRaised(
     DateOnly On, DateOnly RecordedOn, string Flag, long Visit, string Stage, string? Clock = null,
     DateOnly? Due = null, ClockKind? Kind = null)

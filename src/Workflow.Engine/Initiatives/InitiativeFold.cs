@@ -143,6 +143,7 @@ public static class InitiativeFold
         SetClock(state, resumed.RecordedOn) with
         {
             Holds = Ended(state.Holds, resumed.On),
+            Flags = state.Flags.RemoveAll(flag => flag.Flag == Attention.ReviewDue),
         };
 
     private static Initiative Confirm(Initiative state, long sequence, CorrectionConfirmed confirmed)
@@ -161,9 +162,12 @@ public static class InitiativeFold
         return WithCurrent(state, receivedOn is { } received ? visit with { ReceivedOn = received } : visit);
     }
 
-    /// <summary>A flag or a move of a visit that a correction has undone concerns nobody any more.</summary>
+    /// <summary>
+    /// A flag or a move of a visit, or of a hold, that a correction has undone concerns nobody any more.
+    /// </summary>
     private static Initiative Raise(Initiative state, FlagRaised raised) =>
         raised.Visit == state.Current.Sequence
+        && (raised.Flag != Attention.ReviewDue || raised.Due == state.OnHold?.ReviewOn)
             ? state with { Flags = state.Flags.RemoveAll(flag => flag.Flag == raised.Flag).Add(raised) }
             : state;
 

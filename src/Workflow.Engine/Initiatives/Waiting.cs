@@ -37,7 +37,12 @@ public static class Waiting
             return null;
 
         var from = CivilDates.InWords(hold.From);
-        return new($"; ditunda sejak {from.Id}: {hold.Reason}", $"; on hold since {from.En}: {hold.Reason}");
+        var review = hold.ReviewOn is { } day ? CivilDates.InWords(day) : null;
+        return new(
+            $"; ditunda sejak {from.Id}{(review is null ? "" : $", ditinjau kembali {review.Id}")}: "
+                + hold.Reason,
+            $"; on hold since {from.En}{(review is null ? "" : $", to look again on {review.En}")}: "
+                + hold.Reason);
     }
 
     private static LocalText? Clock(Initiative state, Rulebook rules, DateOnly today)

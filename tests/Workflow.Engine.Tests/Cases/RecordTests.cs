@@ -96,6 +96,22 @@ internal sealed class RecordTests
             }));
     }
 
+    [Test]
+    public void Hold_WithAReviewDay_ReplaysTheSameLinesAsWithoutOne()
+    {
+        const string Held = """
+            events:
+              - {date: 2021-03-02, hold: menunggu mitra}
+            until: 2021-04-30
+            """;
+        var reviewed = Held.Replace("mitra}", "mitra, reviewOn: 2021-03-20}", StringComparison.Ordinal);
+
+        Assert.That(
+            Compared(reviewed).Select(line => (line.Event, line.Flag)),
+            Is.EqualTo(Compared(Held).Select(line => (line.Event, line.Flag))));
+        Assert.That(Table(reviewed), Does.Contain((new DateOnly(2021, 3, 20), "Penundaan perlu ditinjau")));
+    }
+
     [TestCase("takenOver: {stage: in-force}", "Unknown 'in-force'")]
     [TestCase("takenOver: {stage: verification, enteredOn: 2021-02-28}", "on the day it is opened")]
     [TestCase("takenOver: {stage: verification, since: 2021-02-28}", "Unknown key 'since'")]
@@ -103,10 +119,13 @@ internal sealed class RecordTests
     public void Case_TakenOverOrRecordedWrongly_SaysWhatIsWrong(string wrong, string told) =>
         Assert.That(() => Compared(wrong), Throws.TypeOf<CaseFileException>().With.Message.Contain(told));
 
-    private static List<ReplayLine> Compared(string rest) =>
-    [
-        .. CaseReplay.Run(
-            CaseReader.Read(new("told.yaml", Encoding.UTF8.GetBytes(Head + rest)), Shipped.Set),
-            Shipped.Set.Calendar).Where(line => !line.IsFact),
-    ];
+    private static List<ReplayLine> Compared(string rest) => [.. Run(rest).Where(line => !line.IsFact)];
+
+    private static IEnumerable<(DateOnly, string)> Table(string rest) =>
+        new CaseTable(Shipped.Procedure("ksdpl"), Shipped.Set.Words, Language.Indonesian).Rows(Run(rest))
+            .Where(row => row.Date is not null).Select(row => (row.Date!.Value, row.What));
+
+    private static IReadOnlyList<ReplayLine> Run(string rest) => CaseReplay.Run(
+        CaseReader.Read(new("told.yaml", Encoding.UTF8.GetBytes(Head + rest)), Shipped.Set),
+        Shipped.Set.Calendar);
 }

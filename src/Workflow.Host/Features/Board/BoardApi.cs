@@ -12,7 +12,8 @@ namespace Workflow.Host.Features.Board;
 /// <param name="Took">How long those that have left it were in it.</param>
 public sealed record StageOnBoard(
     string Procedure, string? Phase, string Stage, string Title, string Owner, int Open, int DueSoon,
-    int Overdue, int Stalled, int OnHold, double? MedianDays, int OverdueByLaw, TookSince Took);
+    int Overdue, int Stalled, int OnHold, double? MedianDays, int OverdueByLaw, TookSince Took,
+    int ReviewDue);
 
 public sealed record StuckInitiative(
     Guid Id, string Number, string Title, string Region, string Partner, string Stage, string Owner,
@@ -75,7 +76,7 @@ public static class BoardApi
                 at.at.Stage.Owner, at.count.Open, at.count.DueSoon, at.count.Overdue, at.count.Stalled,
                 at.count.OnHold, waiting.GetValueOrDefault(at.at.Key)?.Median, at.count.OverdueByLaw,
                 took.GetValueOrDefault((at.at.Procedure, at.at.Stage.Id))
-                    ?? new(Took.Nothing, Took.Nothing)))];
+                    ?? new(Took.Nothing, Took.Nothing), at.count.ReviewDue))];
     }
 
     /// <summary>How long those that are in a stage have been in it.</summary>

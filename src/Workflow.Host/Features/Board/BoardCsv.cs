@@ -15,7 +15,8 @@ public static class BoardCsv
             page.L("fase", "phase"), page.L("tahap", "stage"), page.L("berjalan", "open"),
             page.L("segera jatuh tempo", "due soon"), page.L("lewat jatuh tempo", "overdue"),
             page.L("lewat tenggat undang-undang", "past a statutory due day"), page.L("mandek", "stalled"),
-            page.L("ditunda", "on hold"), .. Headers(page, page.L($"tahun {year}", $"in {year}")),
+            page.L("ditunda", "on hold"), page.L("penundaan perlu ditinjau", "hold due for review"),
+            .. Headers(page, page.L($"tahun {year}", $"in {year}")),
             .. Headers(page, page.L($"sebelum {year}", $"before {year}")),
         ];
         foreach (var phase in report.Phases)
@@ -27,6 +28,7 @@ public static class BoardCsv
                 [
                     phase.Title, stage.Title, Text(counts.Open), Text(counts.DueSoon), Text(counts.Overdue),
                     Text(counts.OverdueByLaw), Text(counts.Stalled), Text(counts.OnHold),
+                    Text(counts.ReviewDue),
                     .. Cells(stage.Took.ThisYear), .. Cells(stage.Took.Before),
                 ];
             }

@@ -14,16 +14,18 @@ public sealed record Ages(int Days30, int Days90, int Days180, int Days365, int 
 
 /// <summary>How many initiatives are open somewhere, and how it stands with them.</summary>
 /// <param name="OverdueByLaw">Those of the overdue whose clock is the law's.</param>
+/// <param name="ReviewDue">Those of the ones on hold that are to be looked at again by now.</param>
 /// <param name="Stuck">Those that are overdue, stalled, or both.</param>
 public sealed record Counts(
-    int Open, int DueSoon, int Overdue, int OverdueByLaw, int Stalled, int OnHold, int Stuck, Ages Ages)
+    int Open, int DueSoon, int Overdue, int OverdueByLaw, int Stalled, int OnHold, int ReviewDue, int Stuck,
+    Ages Ages)
 {
-    public static readonly Counts None = new(0, 0, 0, 0, 0, 0, 0, new(0, 0, 0, 0, 0));
+    public static readonly Counts None = new(0, 0, 0, 0, 0, 0, 0, 0, new(0, 0, 0, 0, 0));
 
     public static Counts operator +(Counts one, Counts other) => new(
         one.Open + other.Open, one.DueSoon + other.DueSoon, one.Overdue + other.Overdue,
         one.OverdueByLaw + other.OverdueByLaw, one.Stalled + other.Stalled, one.OnHold + other.OnHold,
-        one.Stuck + other.Stuck, one.Ages + other.Ages);
+        one.ReviewDue + other.ReviewDue, one.Stuck + other.Stuck, one.Ages + other.Ages);
 
     public static Counts Sum(IEnumerable<Counts> counts) => counts.Aggregate(None, (sum, one) => sum + one);
 }
@@ -55,6 +57,7 @@ public sealed record StageCounts(string Procedure, int Version, string Stage, st
                     ByLaw = group.Count(row => row.OverdueOn <= today && row.ClockKind == "statutory"),
                     Stalled = group.Count(row => row.StalledOn <= today),
                     OnHold = group.Count(row => row.OnHold),
+                    ReviewDue = group.Count(row => row.ReviewOn <= today),
                     Stuck = group.Count(row => row.OverdueOn <= today || row.StalledOn <= today),
                     Days30 = group.Count(row => row.OpenedOn > days30),
                     Days90 = group.Count(row => row.OpenedOn > days90),
@@ -63,7 +66,8 @@ public sealed record StageCounts(string Procedure, int Version, string Stage, st
                 }).ToListAsync(stop);
         return [.. counted.Select(one => new StageCounts(
             one.Key.Procedure, one.Key.ProcedureVersion, one.Key.Stage, one.Key.Country,
-            new(one.Open, one.DueSoon, one.Overdue, one.ByLaw, one.Stalled, one.OnHold, one.Stuck,
+            new(one.Open, one.DueSoon, one.Overdue, one.ByLaw, one.Stalled, one.OnHold, one.ReviewDue,
+                one.Stuck,
                 new(one.Days30, one.Days90 - one.Days30, one.Days180 - one.Days90, one.Days365 - one.Days180,
                     one.Open - one.Days365))))];
     }

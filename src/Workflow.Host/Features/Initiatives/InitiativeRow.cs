@@ -37,6 +37,9 @@ public sealed class InitiativeRow
     public DateOnly? OverdueOn { get; set; }
     public DateOnly? StalledOn { get; set; }
 
+    /// <summary>On hold: the day to look again; null for never.</summary>
+    public DateOnly? ReviewOn { get; set; }
+
     /// <summary>The date on which the sweep must look at it next; null for never.</summary>
     public DateOnly? AttentionOn { get; set; }
     public bool OnHold { get; set; }
@@ -67,8 +70,9 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
     [
         nameof(InitiativeRow.Closed), nameof(InitiativeRow.Region), nameof(InitiativeRow.Owner),
         nameof(InitiativeRow.DueOn), nameof(InitiativeRow.OverdueOn), nameof(InitiativeRow.DueSoonOn),
-        nameof(InitiativeRow.StalledOn), nameof(InitiativeRow.OnHold), nameof(InitiativeRow.EnteredOn),
-        nameof(InitiativeRow.Number), nameof(InitiativeRow.Stage), nameof(InitiativeRow.Country),
+        nameof(InitiativeRow.StalledOn), nameof(InitiativeRow.ReviewOn), nameof(InitiativeRow.OnHold),
+        nameof(InitiativeRow.EnteredOn), nameof(InitiativeRow.Number), nameof(InitiativeRow.Stage),
+        nameof(InitiativeRow.Country),
         nameof(InitiativeRow.Partner), nameof(InitiativeRow.OpenedOn), nameof(InitiativeRow.Officer),
         nameof(InitiativeRow.DprdReached), nameof(InitiativeRow.Invited), nameof(InitiativeRow.Search),
         nameof(InitiativeRow.Id),
@@ -85,7 +89,8 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
     [
         nameof(InitiativeRow.EnteredOn), nameof(InitiativeRow.Objects), nameof(InitiativeRow.OpenedOn),
         nameof(InitiativeRow.DueSoonOn), nameof(InitiativeRow.OverdueOn), nameof(InitiativeRow.StalledOn),
-        nameof(InitiativeRow.ClockKind), nameof(InitiativeRow.OnHold), nameof(InitiativeRow.Closed),
+        nameof(InitiativeRow.ReviewOn), nameof(InitiativeRow.ClockKind), nameof(InitiativeRow.OnHold),
+        nameof(InitiativeRow.Closed),
         nameof(InitiativeRow.Number), nameof(InitiativeRow.Id),
     ];
 

@@ -24,7 +24,8 @@ public static class InitiativeRows
     [
         "version", "stage", "phase", "owner", "opened_on", "entered_on", "clock", "clock_kind", "due_on",
         "due_soon_on",
-        "overdue_on", "stalled_on", "attention_on", "on_hold", "closed", "dprd_reached", "invited",
+        "overdue_on", "stalled_on", "review_on", "attention_on", "on_hold", "closed", "dprd_reached",
+        "invited",
         "last_event_on", "officer", "deputy", "state",
     ];
 
@@ -111,6 +112,7 @@ public static class InitiativeRows
             DueSoonOn = days.DueSoon,
             OverdueOn = days.Overdue,
             StalledOn = days.Stalled,
+            ReviewOn = days.ReviewDue,
             AttentionOn = days.Next,
             OnHold = state.OnHold is not null,
             Closed = stage.IsFinal,
@@ -144,7 +146,7 @@ public static class InitiativeRows
     [
         row.Version, row.Stage, row.Phase, row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind,
         row.DueOn,
-        row.DueSoonOn, row.OverdueOn, row.StalledOn, row.AttentionOn, row.OnHold, row.Closed, row.DprdReached,
-        row.Invited, row.LastEventOn, row.Officer, row.Deputy, row.State,
+        row.DueSoonOn, row.OverdueOn, row.StalledOn, row.ReviewOn, row.AttentionOn, row.OnHold, row.Closed,
+        row.DprdReached, row.Invited, row.LastEventOn, row.Officer, row.Deputy, row.State,
     ];
 }

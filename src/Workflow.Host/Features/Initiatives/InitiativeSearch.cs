@@ -34,7 +34,7 @@ public sealed record InitiativeSight(Actor Actor, DateOnly Today, Language Langu
 /// <summary>Finds initiatives among those a person sees.</summary>
 public static class InitiativeSearch
 {
-    private static readonly string[] Flags = ["due-soon", "overdue", "stalled"];
+    private static readonly string[] Flags = ["due-soon", "overdue", "stalled", "review-due"];
     private static readonly string[] Sorts = ["urgency", "opened", "number", "partner", "stage", "due"];
 
     public static async Task<IResult> Find(
@@ -120,6 +120,7 @@ public static class InitiativeSearch
             "due-soon" => rows.Where(row =>
                 !row.Closed && row.DueSoonOn <= today && (row.OverdueOn == null || row.OverdueOn > today)),
             "stalled" => rows.Where(row => !row.Closed && row.StalledOn <= today),
+            "review-due" => rows.Where(row => !row.Closed && row.ReviewOn <= today),
             _ => rows,
         };
     }
@@ -146,13 +147,15 @@ public static class InitiativeSearch
                 .ThenBy(row => row.EnteredOn).ThenBy(row => row.Number),
         };
 
-    /// <summary>Overdue first, then due soon, stalled, running, on hold; closed last.</summary>
+    /// <summary>
+    /// Overdue first, then due soon, stalled or to be looked at again, running, on hold; closed last.
+    /// </summary>
     private static System.Linq.Expressions.Expression<Func<InitiativeRow, int>> Urgency(DateOnly today) =>
         row =>
             row.Closed ? 5
             : row.OverdueOn <= today ? 0
             : row.DueSoonOn <= today ? 1
-            : row.StalledOn <= today ? 2
+            : row.StalledOn <= today || row.ReviewOn <= today ? 2
             : row.OnHold ? 4
             : 3;
 

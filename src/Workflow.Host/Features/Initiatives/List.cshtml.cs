@@ -29,6 +29,7 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, TimeProvide
     [
         new("overdue", L("Lewat jatuh tempo", "Overdue")),
         new("due-soon", L("Segera jatuh tempo", "Due soon")), new("stalled", L("Mandek", "Stalled")),
+        new("review-due", L("Penundaan perlu ditinjau", "Hold due for review")),
     ];
 
     public IEnumerable<Option> Owners =>

@@ -57,6 +57,9 @@ public static class InitiativeNotice
             Attention.Overdue =>
                 Say(number, $"{stage.Id} melewati jatuh tempo {due.Id}",
                     $"{stage.En} is past its due day {due.En}"),
+            Attention.ReviewDue => Say(
+                number, $"penundaan pada tahap {stage.Id} direncanakan ditinjau kembali {due.Id}",
+                $"the hold in {stage.En} was to be looked at again on {due.En}"),
             _ => Say(number, $"{stage.Id} tidak bergerak", $"{stage.En} has stalled"),
         };
     }
