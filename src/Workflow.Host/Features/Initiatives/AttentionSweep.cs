@@ -20,8 +20,8 @@ public sealed class AttentionSweep(Database database, InitiativeDesk desk)
     /// </summary>
     public static readonly CatchUpJob Job = new(
         "attention",
-        new("Menandai prakarsa yang segera jatuh tempo, terlambat, atau mandek",
-            "Flags initiatives that are due soon, overdue or stalled"),
+        new("Menandai prakarsa yang segera jatuh tempo, terlambat, mandek, atau penundaannya perlu ditinjau",
+            "Flags initiatives that are due soon, overdue, stalled, or on hold and to be looked at again"),
         "0 5 0 * * ?",
         async (services, stop) =>
         {
