@@ -5,10 +5,10 @@ namespace Workflow.Engine;
 /// <summary>Why a command is refused: one vocabulary that pages, API and replay share.</summary>
 /// <param name="Code">The stable code of CONTRACT.md.</param>
 /// <param name="Subject">What it is about: a step, a document kind, a requirement, a party.</param>
-/// <param name="Basis">The article that asks for it, or null where no law does.</param>
+/// <param name="Basis">What asks for it: an article, a practice or the house.</param>
 /// <param name="ClearedBy">The roles that can clear it.</param>
 public abstract record Refusal(
-    string Code, string? Subject, LawReference? Basis, ImmutableArray<string> ClearedBy)
+    string Code, string? Subject, Basis Basis, ImmutableArray<string> ClearedBy)
 {
     /// <summary>Value equality that also compares <see cref="ClearedBy"/> by its contents.</summary>
     public virtual bool Equals(Refusal? other) =>

@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace Workflow.Engine.Agreements;
 
 /// <summary>The signing cannot be undone: people have worked with the agreement since.</summary>
-public sealed record AgreementActedOn() : Refusal("agreement-acted-on", "sign-mou", null, []);
+public sealed record AgreementActedOn() : Refusal("agreement-acted-on", "sign-mou", Basis.House, []);
 
 /// <summary>Why the office's command to an agreement is refused; no law asks for any of it.</summary>
 /// <param name="Code">The stable code.</param>
 /// <param name="Text">What a person reads.</param>
 /// <param name="ClearedBy">The roles that can clear it.</param>
 public abstract record AgreementRefusal(string Code, LocalText Text, ImmutableArray<string> ClearedBy)
-    : Refusal(Code, "agreement", null, ClearedBy);
+    : Refusal(Code, "agreement", Basis.House, ClearedBy);
 
 /// <summary>Only the office of the agreement's region works with it.</summary>
 public sealed record NotOfItsOffice() : AgreementRefusal(

@@ -129,11 +129,11 @@ public sealed record ReplayLine
     };
 }
 
-/// <summary>A reason of a refusal.</summary>
+/// <summary>A reason of a refusal; <c>basis</c> only where a law asks.</summary>
 public sealed record ReplayReason(
-    string Code, string? Subject, string? Basis, ImmutableArray<string> ClearedBy)
+    string Code, string? Subject, string? Basis, string BasisKind, ImmutableArray<string> ClearedBy)
 {
     /// <summary>The reason as a refusal states it.</summary>
     public static ReplayReason Of(Refusal refusal) =>
-        new(refusal.Code, refusal.Subject, refusal.Basis?.Citation, refusal.ClearedBy);
+        new(refusal.Code, refusal.Subject, refusal.Basis.Law, refusal.Basis.KindId, refusal.ClearedBy);
 }

@@ -18,7 +18,7 @@ public static class Corrections
         if (!CanApply(state, request.Sequence, request.Undo, request.Dated))
             return Refuse(new StepNotAvailable(Subject));
         if (request.Dated is { } dated && Unfitting(state, request.Sequence, dated) is { } earliest)
-            return Refuse(new DateBeforeEvent(Subject, null, earliest));
+            return Refuse(new DateBeforeEvent(Subject, Basis.House, earliest));
 
         return Accept(new CorrectionRequested(
             today, today, state.Corrections.Count + 1, request.Sequence, request.Undo, request.Dated,
@@ -41,7 +41,7 @@ public static class Corrections
 
         // Steps may have been taken since it was asked.
         if (asked.Dated is { } dated && Unfitting(state, asked.Sequence, dated) is { } earliest)
-            return Refuse(new DateBeforeEvent(Subject, null, earliest));
+            return Refuse(new DateBeforeEvent(Subject, Basis.House, earliest));
 
         return asked.By == actor.Name
             ? Refuse(new SamePerson(Subject, [Roles.Officer, Roles.Supervisor, Roles.RegionHead]))

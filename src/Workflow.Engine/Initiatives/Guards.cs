@@ -70,8 +70,13 @@ public static class Guards
         var missing = complete ? MissingSections(context.Procedure, newest.Event) : [];
         return missing.Count == 0
             ? []
-            : [new SectionsMissing(kind, need.Basis, context.Recorders, string.Join(",", missing))];
+            : [new SectionsMissing(
+                kind, Contents(context, kind), context.Recorders, string.Join(",", missing))];
     }
+
+    /// <summary>Who asks for the sections need not be who asks for the document.</summary>
+    private static Basis Contents(GuardContext context, string kind) =>
+        context.Procedure.SectionsBasis(kind, context.Command.On);
 
     private static List<string> MissingSections(Procedure procedure, DocumentRecorded document) =>
         [.. procedure.FindDocument(document.Kind)?.Sections
@@ -89,8 +94,8 @@ public static class Guards
         context.Procedure.RequirementsFor(context.State.Opened.Objects).SelectMany(requirement =>
             context.State.Findings.FindLast(finding => finding.Event.Requirement == requirement.Id) switch
             {
-                null => [new RequirementOpen(requirement.Id, requirement.Basis)],
-                { Event.Met: false } => [new RequirementUnmet(requirement.Id, requirement.Basis)],
+                null => [new RequirementOpen(requirement.Id, Basis.Of(requirement.Basis))],
+                { Event.Met: false } => [new RequirementUnmet(requirement.Id, Basis.Of(requirement.Basis))],
                 _ => Enumerable.Empty<Refusal>(),
             });
 

@@ -96,10 +96,10 @@ public static class InitiativeDecider
         if (fact is ReceiptRecorded && stage.Clock?.Start != Clocks.ClockStart.Receipt)
             return Refuse(new StepNotAvailable(subject));
         if (!Permissions.MayRecord(actor, state, stage, fact))
-            return Refuse(new NotPermitted(subject, stage.Basis, Permissions.Recorders(stage, fact)));
+            return Refuse(new NotPermitted(subject, Basis.House, Permissions.Recorders(stage, fact)));
 
         return fact.On < state.Current.EnteredOn
-            ? Refuse(new DateBeforeEvent(subject, null, state.Current.EnteredOn))
+            ? Refuse(new DateBeforeEvent(subject, Basis.House, state.Current.EnteredOn))
             : Accept(fact);
     }
 

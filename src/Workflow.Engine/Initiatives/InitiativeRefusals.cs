@@ -4,64 +4,64 @@ namespace Workflow.Engine.Initiatives;
 
 /// <summary>The step is none of the stage's steps.</summary>
 public sealed record StepNotAvailable(string Step)
-    : Refusal("step-not-available", Step, null, []);
+    : Refusal("step-not-available", Step, Basis.House, []);
 
 /// <summary>The procedure has ended for this initiative.</summary>
 public sealed record InitiativeClosed(string Step)
-    : Refusal("initiative-closed", Step, null, []);
+    : Refusal("initiative-closed", Step, Basis.House, []);
 
 /// <summary>This person may not; those named may.</summary>
-public sealed record NotPermitted(string Step, LawReference? Basis, ImmutableArray<string> ClearedBy)
+public sealed record NotPermitted(string Step, Basis Basis, ImmutableArray<string> ClearedBy)
     : Refusal("not-permitted", Step, Basis, ClearedBy);
 
 /// <summary>Work is on hold.</summary>
 public sealed record WorkIsOnHold(string Step)
-    : Refusal("on-hold", Step, null, [Roles.Officer, Roles.Supervisor]);
+    : Refusal("on-hold", Step, Basis.House, [Roles.Officer, Roles.Supervisor]);
 
 /// <summary>The step asks for a reason.</summary>
 public sealed record ReasonMissing(string Step, ImmutableArray<string> ClearedBy)
-    : Refusal("reason-missing", Step, null, ClearedBy);
+    : Refusal("reason-missing", Step, Basis.House, ClearedBy);
 
 /// <summary>There is no document of the kind.</summary>
-public sealed record DocumentMissing(string Kind, LawReference? Basis, ImmutableArray<string> ClearedBy)
+public sealed record DocumentMissing(string Kind, Basis Basis, ImmutableArray<string> ClearedBy)
     : Refusal("document-missing", Kind, Basis, ClearedBy);
 
 /// <summary>The document is older than the present visit of the stage.</summary>
-public sealed record NewerDocumentNeeded(string Kind, LawReference? Basis, ImmutableArray<string> ClearedBy)
+public sealed record NewerDocumentNeeded(string Kind, Basis Basis, ImmutableArray<string> ClearedBy)
     : Refusal("newer-document-needed", Kind, Basis, ClearedBy);
 
 /// <summary>The document lacks prescribed sections.</summary>
 public sealed record SectionsMissing(
-    string Kind, LawReference? Basis, ImmutableArray<string> ClearedBy, string Missing)
+    string Kind, Basis Basis, ImmutableArray<string> ClearedBy, string Missing)
     : Refusal("sections-missing", Kind, Basis, ClearedBy);
 
 /// <summary>Nobody has found yet whether the requirement is met (PP 28/2018 art. 27).</summary>
-public sealed record RequirementOpen(string Requirement, LawReference? Basis)
+public sealed record RequirementOpen(string Requirement, Basis Basis)
     : Refusal("requirement-open", Requirement, Basis, [Roles.Officer]);
 
 /// <summary>The requirement was found not to be met (PP 28/2018 art. 27).</summary>
-public sealed record RequirementUnmet(string Requirement, LawReference? Basis)
+public sealed record RequirementUnmet(string Requirement, Basis Basis)
     : Refusal("requirement-unmet", Requirement, Basis, [Roles.Officer]);
 
 /// <summary>
 /// The party has not been consulted in this visit: both ministries are (PP 28/2018 art. 28(4)).
 /// </summary>
-public sealed record ConsultationMissing(string Party, LawReference? Basis)
+public sealed record ConsultationMissing(string Party, Basis Basis)
     : Refusal("consultation-missing", Party, Basis, [Roles.Officer]);
 
 /// <summary>Something is dated before what it has to follow.</summary>
-public sealed record DateBeforeEvent(string What, LawReference? Basis, DateOnly Earliest)
+public sealed record DateBeforeEvent(string What, Basis Basis, DateOnly Earliest)
     : Refusal("date-before-event", What, Basis, [Roles.Officer]);
 
 /// <summary>The party did not attend the meeting of this visit (PP 28/2018 art. 32(3)).</summary>
-public sealed record AttendanceMissing(string Party, LawReference? Basis)
+public sealed record AttendanceMissing(string Party, Basis Basis)
     : Refusal("attendance-missing", Party, Basis, [Roles.Officer, Roles.Kemendagri]);
 
 /// <summary>Four eyes [house]: the person is the one who took the other step, or who asked.</summary>
 public sealed record SamePerson(string Subject, ImmutableArray<string> ClearedBy)
-    : Refusal("same-person", Subject, null, ClearedBy);
+    : Refusal("same-person", Subject, Basis.House, ClearedBy);
 
 /// <summary>
 /// A renewal of the agreement is under way: a second one would take the same way again [house].
 /// </summary>
-public sealed record RenewalRunning(string Number) : Refusal("renewal-running", Number, null, []);
+public sealed record RenewalRunning(string Number) : Refusal("renewal-running", Number, Basis.House, []);

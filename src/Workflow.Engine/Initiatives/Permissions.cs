@@ -49,10 +49,10 @@ public static class Permissions
     public static bool MayConfirm(Actor actor, string region) => Holds(actor, Confirmers, region);
 
     /// <summary>The refusal of what only the office does.</summary>
-    public static NotPermitted OfficeOnly(string what) => new(what, null, Office);
+    public static NotPermitted OfficeOnly(string what) => new(what, Basis.House, Office);
 
     /// <summary>The refusal of a confirmation.</summary>
-    public static NotPermitted ConfirmersOnly(string what) => new(what, null, Confirmers);
+    public static NotPermitted ConfirmersOnly(string what) => new(what, Basis.House, Confirmers);
 
     private static bool Holds(Actor actor, ImmutableArray<string> roles, string region) =>
         roles.Any(role => actor.Is(role, region));

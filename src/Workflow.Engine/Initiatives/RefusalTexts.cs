@@ -35,11 +35,16 @@ public static class RefusalTexts
     /// <exception cref="InvalidOperationException">A refusal without a sentence: a bug.</exception>
     public static LocalText Sentence(Refusal refusal, Procedure procedure, WordList words)
     {
-        var (what, basis, who) = (What(refusal, new(procedure, words)), refusal.Basis, Who(refusal, words));
-        return new(
-            $"{what.Id}{(basis is null ? "" : $" ({basis.In(Language.Indonesian)})")}.{who.Id}",
-            $"{what.En}{(basis is null ? "" : $" ({basis.In(Language.English)})")}.{who.En}");
+        var what = What(refusal, new(procedure, words));
+        var (asks, who) = (WhoAsks(refusal), Who(refusal, words));
+        return new($"{what.Id}{asks.Id}.{who.Id}", $"{what.En}{asks.En}.{who.En}");
     }
+
+    /// <summary>The article, the practice or the house; nobody asks for how things stand.</summary>
+    private static LocalText WhoAsks(Refusal refusal) =>
+        refusal is StepNotAvailable or InitiativeClosed or WorkIsOnHold or RenewalRunning or AgreementRefusal
+            ? new("", "")
+            : new($" ({refusal.Basis.Words.Id})", $" ({refusal.Basis.Words.En})");
 
     private static LocalText What(Refusal refusal, Names names) => refusal switch
     {

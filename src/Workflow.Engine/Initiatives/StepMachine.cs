@@ -11,14 +11,7 @@ namespace Workflow.Engine.Initiatives;
 /// <param name="Stage">The stage whose step it is; its owner takes it.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Gaps">The stages skipped when it is taken from an earlier one; mostly empty.</param>
-public sealed record Transition(Stage Stage, Step Step, ImmutableList<string> Gaps)
-{
-    /// <summary>
-    /// The article it rests on: its own, else its stage's. A step that names who takes it (withdrawing,
-    /// holding) is the house's and has none.
-    /// </summary>
-    public LawReference? Basis => Step.Basis ?? (Step.By.IsEmpty ? Stage.Basis : null);
-}
+public sealed record Transition(Stage Stage, Step Step, ImmutableList<string> Gaps);
 
 /// <summary>What the machine is asked: may this person take this step of this initiative?</summary>
 public sealed record Asked(Initiative State, TakeStep Take, Actor Actor, Rulebook Rules);

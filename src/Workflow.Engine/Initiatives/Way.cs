@@ -67,7 +67,14 @@ internal sealed class Way
         asked.State.OnHold is null ? [new StepNotAvailable(Step.Id)] : [];
 
     private IEnumerable<Refusal> Permitted(Asked asked) =>
-        MayTake(asked) ? [] : [new NotPermitted(Step.Id, Transition.Basis, Permissions.Takers(Transition))];
+        MayTake(asked) ? [] : [new NotPermitted(Step.Id, Permission, Permissions.Takers(Transition))];
+
+    /// <summary>
+    /// The law names the DPRD, the ministers and the head of the region; that an officer takes the region's
+    /// steps is the office's own order.
+    /// </summary>
+    private Basis Permission =>
+        Transition.Stage.Owner == Roles.Officer ? Basis.House : Transition.Step.Basis;
 
     private IEnumerable<Refusal> NotOnHold(Asked asked) =>
         asked.State.OnHold is null ? [] : [new WorkIsOnHold(Step.Id)];
@@ -77,22 +84,21 @@ internal sealed class Way
         var earliest = Step.Effect == StepEffect.Resume && asked.State.OnHold is { } hold
             ? hold.From
             : asked.State.Current.EnteredOn;
-        return asked.Take.On < earliest ? [new DateBeforeEvent(Step.Id, null, earliest)] : [];
+        return asked.Take.On < earliest ? [new DateBeforeEvent(Step.Id, Basis.House, earliest)] : [];
     }
 
     /// <summary>
-    /// An act on an owner's behalf names the document of this visit that shows the owner's will.
+    /// An act on an owner's behalf names the document of this visit that shows the owner's will [house].
     /// </summary>
     private IEnumerable<Refusal> Evidence(Asked asked)
     {
         if (!asked.Rules.EvidenceOnBehalf || Permissions.IsTaker(asked.Actor, asked.State, Transition))
             return [];
 
-        var basis = Transition.Stage.Basis;
         var document = asked.State.Documents.Find(entry => entry.Event.Id == asked.Take.Evidence);
-        return document is null ? [new DocumentMissing("evidence", basis, [Roles.Officer])]
+        return document is null ? [new DocumentMissing("evidence", Basis.House, [Roles.Officer])]
             : !asked.State.InThisVisit(document.Sequence)
-                ? [new NewerDocumentNeeded("evidence", basis, [Roles.Officer])]
+                ? [new NewerDocumentNeeded("evidence", Basis.House, [Roles.Officer])]
                 : [];
     }
 }

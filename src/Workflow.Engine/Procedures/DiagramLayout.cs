@@ -174,8 +174,8 @@ internal sealed class DiagramLayout
         Math.Min(one.From, one.To) <= Math.Max(other.From, other.To)
         && Math.Min(other.From, other.To) <= Math.Max(one.From, one.To);
 
-    private string Cited(Step step) => step.Basis is { } basis
-        ? $"{step.Title.In(_language)} · {basis.In(_language)}"
+    private string Cited(Step step) => step.Basis.Source is { } source
+        ? $"{step.Title.In(_language)} · {source.In(_language)}"
         : step.Title.In(_language);
 
     private static List<string> Wrapped(string text)

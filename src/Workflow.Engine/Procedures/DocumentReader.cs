@@ -13,7 +13,8 @@ public static class DocumentReader
         "documents",
         Shapes.Named(
             "document", "Its id.",
-            new Field("basis", Shapes.Basis, "What prescribes its sections.", Required: false),
+            Shapes.Basis with { Meaning = "What prescribes its sections." },
+            Shapes.BasisKind,
             new Field("sections", Shapes.Named("section", "Its id."), "What it contains.", Required: false)),
         "The kinds, in the order in which they are usually written."));
 
@@ -35,7 +36,7 @@ public static class DocumentReader
         node.Local("title"),
         [.. node.Maps("sections")
             .Select(section => new Choice(section.Text("section"), section.Local("title")))],
-        node.Law("basis"));
+        node.Basis());
 
     private static void Unique(IEnumerable<YamlMappingNode> nodes, string key, Problems problems)
     {

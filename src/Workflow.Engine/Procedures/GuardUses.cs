@@ -23,7 +23,7 @@ public enum GuardArguments
 
 /// <summary>How a definition uses a guard.</summary>
 /// <param name="Arguments">What it takes.</param>
-/// <param name="House">A rule of the house: no law asks for it, so a use of it has no basis.</param>
+/// <param name="House">A rule of the house wherever it is used; every other use says who asks.</param>
 public sealed record GuardUse(GuardArguments Arguments, bool House = false)
 {
     /// <summary>Every guard that a definition may use, by name.</summary>

@@ -55,6 +55,12 @@ public sealed record Procedure
     /// <summary>The kinds of documents, with the sections each must contain.</summary>
     public required ImmutableArray<DocumentKind> Documents { get; init; }
 
+    /// <summary>Who asks for the sections of its documents, by day.</summary>
+    public ImmutableArray<SectionBasis> SectionBases { get; init; } = [];
+
+    /// <summary>What people should know of it, or null.</summary>
+    public LocalText? Note { get; init; }
+
     /// <summary>SHA-256 of the definition file, in lower-case hexadecimal.</summary>
     public string Sha256 { get; init; } = "";
 
@@ -110,6 +116,17 @@ public sealed record Procedure
     /// <summary>The document kind with the id, or null.</summary>
     public DocumentKind? FindDocument(string kind) =>
         Documents.FirstOrDefault(document => document.Id == kind);
+
+    /// <summary>Who asks on a day for the sections of a kind of document; the house where nobody else
+    /// does.</summary>
+    public Basis SectionsBasis(string kind, DateOnly day) =>
+        SectionBases.FirstOrDefault(one => one.IsOf(kind, null) && one.HoldsOn(day))?.Basis
+        ?? FindDocument(kind)?.Basis
+        ?? Engine.Basis.House;
+
+    /// <summary>The article on the matter of one section, or null; it need not ask for the section.</summary>
+    public LawReference? LawOn(string kind, string section) =>
+        SectionBases.FirstOrDefault(one => one.IsOf(kind, section))?.Basis.Source;
 }
 
 /// <summary>An id with its name in both languages.</summary>
@@ -136,6 +153,22 @@ public sealed record Requirement(string Id, LocalText Title, LawReference Basis,
 /// <param name="Id">Its id.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="Sections">The sections it must contain; empty where none are prescribed.</param>
-/// <param name="Basis">The article or study that prescribes them, or null.</param>
+/// <param name="Basis">Who asks for them, where the procedure says nothing else; null for the house.</param>
 public sealed record DocumentKind(
-    string Id, LocalText Title, ImmutableArray<Choice> Sections, LawReference? Basis);
+    string Id, LocalText Title, ImmutableArray<Choice> Sections, Basis? Basis);
+
+/// <summary>Who asks for the sections of a document, while that holds.</summary>
+/// <param name="Document">The kind of document.</param>
+/// <param name="Section">Null for all of them; of one section it is the article on its matter.</param>
+/// <param name="Basis">Who asks, or that article.</param>
+/// <param name="From">The first day; null for always before.</param>
+/// <param name="Until">The last day, included; null while it holds.</param>
+public sealed record SectionBasis(
+    string Document, string? Section, Basis Basis, DateOnly? From, DateOnly? Until)
+{
+    /// <summary>Whether it holds on the day.</summary>
+    public bool HoldsOn(DateOnly day) => !(day < From) && !(day > Until);
+
+    /// <summary>Whether it is said of the sections of a kind, or of one of them.</summary>
+    public bool IsOf(string kind, string? section) => Document == kind && Section == section;
+}

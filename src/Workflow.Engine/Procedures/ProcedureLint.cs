@@ -15,6 +15,7 @@ public static class ProcedureLint
         CheckLists(procedure, context);
         new StageLint(procedure, context).Check();
         new PathLint(procedure, context).Check();
+        new BasisLint(procedure, context).Check();
     }
 
     /// <summary>Examines the versions of the procedures together.</summary>

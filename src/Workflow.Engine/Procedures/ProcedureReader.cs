@@ -41,6 +41,7 @@ public sealed class ProcedureReader
             Title = root.Local("title"),
             Basis = root.Law("basis")!,
             AllowSkips = root.Flag("allowSkips"),
+            Note = root.OptionalLocal("note"),
             Phases = List(root, "phases", node => new Phase(node.Text("phase"), node.Local("title"))),
             Stages = List(root, "stages", node => Stage(node, root)),
             Origins = List(root, "origins", node => Choice(node, "origin")),
@@ -51,6 +52,9 @@ public sealed class ProcedureReader
             Requirements = List(root, "requirements", node => new Requirement(
                 node.Text("requirement"), node.Local("title"), node.Law("basis")!,
                 node.OptionalText("onlyForObject"))),
+            SectionBases = List(root, "sectionBases", node => new SectionBasis(
+                node.Text("document"), node.OptionalText("section"), node.Basis() ?? Basis.House,
+                node.OptionalDate("from"), node.OptionalDate("until"))),
             Documents = _context.Documents,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span)),
             File = file.Path,
@@ -67,7 +71,7 @@ public sealed class ProcedureReader
     private Stage Stage(YamlMappingNode node, YamlMappingNode root)
     {
         var id = node.Text("stage");
-        var basis = node.Law("basis");
+        var basis = node.Basis();
         var own = List(node, "steps", step => Step(step, id, basis));
         return new()
         {
@@ -93,9 +97,9 @@ public sealed class ProcedureReader
         node.OptionalText("start") == "receipt" ? ClockStart.Receipt : ClockStart.Entry,
         node.Law("basis"));
 
-    private Step Step(YamlMappingNode node, string stage, LawReference? stageBasis)
+    private Step Step(YamlMappingNode node, string stage, Basis? stageBasis)
     {
-        var basis = node.Law("basis") ?? stageBasis;
+        var basis = node.Basis() ?? stageBasis ?? Basis.House;
         return new()
         {
             Id = node.Text("step"),
@@ -112,21 +116,27 @@ public sealed class ProcedureReader
             },
             Needs = [.. node.Items("needs").Select(need => _context.Keep(Need(need, basis), need))],
             Asks = node.Texts("asks"),
+            Note = node.OptionalLocal("note"),
         };
     }
 
-    private static Need Need(YamlNode node, LawReference? basis)
+    /// <summary>A need that says not who asks for it is reported; only bare ones have no say.</summary>
+    private static Need Need(YamlNode node, Basis step)
     {
         if (node is not YamlMappingNode map)
-            return Use(((YamlScalarNode)node).Value!, [], basis);
+        {
+            var bare = ((YamlScalarNode)node).Value!;
+            return new(bare, [], GuardUse.Known[bare].House ? Basis.House : step);
+        }
 
-        var (key, value) = map.Children.First(pair => pair.Key is not YamlScalarNode { Value: "basis" });
-        ImmutableArray<string> arguments = value is YamlSequenceNode list
-            ? [.. list.Select(item => ((YamlScalarNode)item).Value!)]
-            : [((YamlScalarNode)value).Value!];
-        return Use(((YamlScalarNode)key).Value!, arguments, map.Law("basis") ?? basis);
+        var (guard, value) = map.Children
+            .Select(pair => (Key: ((YamlScalarNode)pair.Key).Value!, pair.Value))
+            .First(pair => GuardUse.Known.ContainsKey(pair.Key));
+        return new(
+            guard,
+            value is YamlSequenceNode list
+                ? [.. list.Select(item => ((YamlScalarNode)item).Value!)]
+                : [((YamlScalarNode)value).Value!],
+            map.Basis() ?? Basis.House);
     }
-
-    private static Need Use(string guard, ImmutableArray<string> arguments, LawReference? basis) =>
-        new(guard, arguments, GuardUse.Known[guard].House ? null : basis);
 }

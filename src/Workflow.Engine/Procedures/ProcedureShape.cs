@@ -10,7 +10,7 @@ public static class ProcedureShape
     public static readonly ImmutableArray<string> Movers =
         [.. Roles.All.Except([Roles.Auditor, Roles.Admin, Roles.Ministry])];
 
-    private static readonly Field Law = Optional("basis", Shapes.Basis, "The article it rests on.");
+    private static readonly Field Note = Optional("note", Shapes.Local, "What people should know of it.");
 
     private static readonly Shape Clock = new MapShape(
         Optional("id", Shapes.Id, "Its id; without it the stage's."),
@@ -18,22 +18,24 @@ public static class ProcedureShape
         new Field("warn", new NumberShape(0, 999), "Working days left when due-soon is raised."),
         new Field("kind", new WordShape(["statutory", "house"]), "Set by law, or an office's own target."),
         Optional("start", new WordShape(["entry", "receipt"]), "The stage's entry, or the DPRD's receipt."),
-        Law);
+        Shapes.Basis);
 
     private static readonly Shape Needs = new ListShape(new UseShape(
         GuardUse.Known.ToImmutableSortedDictionary(use => use.Key, use => Arguments(use.Value.Arguments)),
-        Law));
+        [Shapes.Basis, Shapes.BasisKind]));
 
     private static readonly Field To = new("to", Shapes.Id, "The stage it leads to.");
 
     private static readonly ImmutableArray<Field> StepEnd =
     [
-        Law,
+        Shapes.Basis,
+        Shapes.BasisKind,
         Shapes.Title,
         Optional("by", new ListShape(new WordShape(Movers)), "Who takes it, if not the stage's owner."),
         Optional("alsoOnHold", new FlagShape(), "Whether it may be taken on hold."),
         Optional("needs", Needs, "The guards, in the order in which unmet ones are told."),
         Optional("asks", new ListShape(Shapes.Id), "Kinds of documents asked for, not required."),
+        Note,
     ];
 
     private static readonly ListShape Stages = Shapes.Named(
@@ -42,7 +44,8 @@ public static class ProcedureShape
         Optional("final", new FlagShape(), "Nothing more happens here."),
         Optional("startsAgreement", new FlagShape(), "Whether an agreement starts on entering it."),
         new Field("owner", new WordShape(Movers), "Whose move it is."),
-        Law,
+        Shapes.Basis,
+        Shapes.BasisKind,
         Optional("clock", Clock, "Its clock."),
         Optional("steps", Steps([To]), "The moves out of it."));
 
@@ -52,15 +55,17 @@ public static class ProcedureShape
         new Field("version", new NumberShape(1, 999), "From 1; a version in use never changes."),
         new Field("validFrom", new DateShape(), "The first day to open an initiative under it."),
         Optional("validTo", new DateShape(), "The last such day; none while it is in force."),
-        new Field("basis", Shapes.Basis, "The law it rests on."),
+        new Field("basis", Shapes.Citation, "The law it rests on."),
         Optional("allowSkips", new FlagShape(), "Whether a later step may be taken over skipped stages."),
         Shapes.Title,
+        Note,
         new Field("phases", Shapes.Named("phase", "Its id."), "The phases, in order."),
         new Field("origins", Shapes.Named("origin", "Its id."), "Where an initiative may come from."),
         new Field("objects", Shapes.Named("object", "Its id."), "What it may be about."),
         Optional("modes", Shapes.Named("mode", "Its id."), "Modes of cooperation."),
         new Field("partnerKinds", PartnerKinds(), "Kinds of foreign partner."),
         Optional("requirements", Requirements(), "What must be found met."),
+        Optional("sectionBases", SectionBases(), "Who asks for the sections of its documents, by day."),
         new Field("stages", Stages, "The stages; the first is where an initiative opens, final ones last."),
         Optional("everywhere", Steps([To with { Required = false }, Effect()]), "Steps of each open stage."));
 
@@ -78,8 +83,16 @@ public static class ProcedureShape
 
     private static ListShape Requirements() => Shapes.Named(
         "requirement", "Its id.",
-        new Field("basis", Shapes.Basis, "The article."),
+        new Field("basis", Shapes.Citation, "The article."),
         Optional("onlyForObject", Shapes.Id, "It applies only where this is an object of the cooperation."));
+
+    private static ListShape SectionBases() => new(new MapShape(
+        new Field("document", Shapes.Id, "The kind of document."),
+        Optional("section", Shapes.Id, "One section, of which the article speaks; none for all of them."),
+        Shapes.Basis,
+        Shapes.BasisKind,
+        Optional("from", new DateShape(), "The first day; none for always before."),
+        Optional("until", new DateShape(), "The last day; none while it holds.")));
 
     private static Shape? Arguments(GuardArguments arguments) => arguments switch
     {

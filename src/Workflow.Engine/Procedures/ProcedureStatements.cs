@@ -128,7 +128,7 @@ public sealed class ProcedureStatements
                 ? new("tahap akhir", "final stage")
                 : new($"giliran {owner.Id}", $"owner: {owner.En}"),
             phase is null ? null : new($"fase {phase.Id}", $"phase {phase.En}"),
-            stage.Basis is null ? null : Law(stage.Basis),
+            stage.Basis?.Words,
             stage.StartsAgreement ? new("memulai perjanjian", "starts the agreement") : null);
     }
 
@@ -146,12 +146,12 @@ public sealed class ProcedureStatements
             step.Effect == StepEffect.Move ? new($"menuju {to.Id}", $"leads to {to.En}") : null,
             step.By.IsEmpty ? null : new($"oleh {takers.Id}", $"by {takers.En}"),
             step.AlsoOnHold ? new("juga selama ditunda", "also on hold") : null,
-            step.Basis is null ? null : Law(step.Basis)));
+            step.Basis.Words));
         foreach (var need in step.Needs)
         {
             yield return new(
                 $"need/{key}/{need.Guard}/{string.Join(',', need.Arguments)}", ProcedurePart.Guard,
-                step.Title, With(_words.Need(need), need.Basis is null ? null : Law(need.Basis)));
+                step.Title, With(_words.Need(need), need.Basis.Words));
         }
 
         foreach (var document in step.Asks.Select(kind => (Kind: kind, Title: _words.Document(kind))))
@@ -164,10 +164,15 @@ public sealed class ProcedureStatements
 
     private IEnumerable<Statement> Documents() => _procedure.UsedDocuments.SelectMany(kind => kind.Sections
         .Select(section => new Statement(
-            $"section/{kind.Id}/{section.Id}", ProcedurePart.Section, kind.Title, section.Title))
+            $"section/{kind.Id}/{section.Id}", ProcedurePart.Section, kind.Title, With(
+                section.Title, _procedure.LawOn(kind.Id, section.Id) is { } law ? Law(law) : null)))
         .Prepend(new(
             $"document/{kind.Id}", ProcedurePart.Document, new("Dokumen", "Document"),
-            With(kind.Title, kind.Basis is null ? null : Law(kind.Basis)))));
+            With(kind.Title, kind.Sections.IsEmpty ? [] : [.. _words.SectionsBases(kind).Select(Dated)]))));
+
+    private static LocalText Dated(SectionBasis one) => new(
+        $"{one.Basis.Words.Id} {ProcedureWords.Days(one).Id}".TrimEnd(),
+        $"{one.Basis.Words.En} {ProcedureWords.Days(one).En}".TrimEnd());
 
     private static LocalText Valid(Procedure procedure)
     {
@@ -182,7 +187,7 @@ public sealed class ProcedureStatements
     private static LocalText Law(LawReference law) =>
         new(law.In(Language.Indonesian), law.In(Language.English));
 
-    private static LocalText With(LocalText first, params LocalText?[] more) => new(
+    private static LocalText With(LocalText first, params IEnumerable<LocalText?> more) => new(
         string.Join("; ", more.OfType<LocalText>().Select(text => text.Id).Prepend(first.Id)),
         string.Join("; ", more.OfType<LocalText>().Select(text => text.En).Prepend(first.En)));
 }

@@ -77,6 +77,22 @@ public sealed class ProcedureWords(Procedure procedure, WordList words)
     /// <summary>The name of a kind of document, or its id.</summary>
     public LocalText Document(string kind) => procedure.FindDocument(kind)?.Title ?? new(kind, kind);
 
+    /// <summary>Who asks for the sections of a kind of document, one after the other.</summary>
+    public IEnumerable<SectionBasis> SectionsBases(DocumentKind kind) => procedure.SectionBases
+        .Where(one => one.IsOf(kind.Id, null))
+        .DefaultIfEmpty(new(kind.Id, null, kind.Basis ?? Basis.House, null, null));
+
+    /// <summary>Such as <c>sejak 22 Mei 2020</c>; empty for always.</summary>
+    public static LocalText Days(SectionBasis one)
+    {
+        var (from, until) = (In(one.From, "sejak", "from"), In(one.Until, "sampai", "until"));
+        return new($"{from.Id} {until.Id}".Trim(), $"{from.En} {until.En}".Trim());
+
+        static LocalText In(DateOnly? day, string id, string en) => day is { } known
+            ? new($"{id} {CivilDates.InWords(known).Id}", $"{en} {CivilDates.InWords(known).En}")
+            : new("", "");
+    }
+
     private LocalText Name(string guard, string argument) => GuardUse.Known[guard].Arguments switch
     {
         GuardArguments.Document or GuardArguments.Documents => Quoted(Document(argument)),

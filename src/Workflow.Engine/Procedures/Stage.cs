@@ -15,8 +15,8 @@ public sealed record Stage
     /// <summary>The role whose move it is.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>The article it rests on.</summary>
-    public LawReference? Basis { get; init; }
+    /// <summary>The article or practice it rests on; null for a final stage without any.</summary>
+    public Basis? Basis { get; init; }
 
     /// <summary>Its name.</summary>
     public required LocalText Title { get; init; }
@@ -59,8 +59,10 @@ public sealed record Step
     /// <summary>Its name, as on the button.</summary>
     public required LocalText Title { get; init; }
 
-    /// <summary>The article it rests on, or null.</summary>
-    public LawReference? Basis { get; init; }
+    /// <summary>
+    /// What it rests on: its own basis, else its stage's; the house for those of every stage.
+    /// </summary>
+    public required Basis Basis { get; init; }
 
     /// <summary>Who may take it, where that is not the stage's owner; empty otherwise.</summary>
     public ImmutableArray<string> By { get; init; } = [];
@@ -76,10 +78,14 @@ public sealed record Step
 
     /// <summary>Documents that are asked for and not required.</summary>
     public ImmutableArray<string> Asks { get; init; } = [];
+
+    /// <summary>What people should know of it, or null.</summary>
+    public LocalText? Note { get; init; }
 }
 
 /// <summary>The use of a guard in a definition: <c>- consulted: [kemendagri, kemlu]</c>.</summary>
 /// <param name="Guard">The guard's name in <c>Guards</c>.</param>
 /// <param name="Arguments">Its arguments.</param>
-/// <param name="Basis">The article that asks for it; null where no law does.</param>
-public sealed record Need(string Guard, ImmutableArray<string> Arguments, LawReference? Basis);
+/// <param name="Basis">Who asks for it. Never the step's: what the law asks of a step it does not ask of each
+/// of its needs; only <c>requirements-met</c> has the step's, and each requirement its own article.</param>
+public sealed record Need(string Guard, ImmutableArray<string> Arguments, Basis Basis);

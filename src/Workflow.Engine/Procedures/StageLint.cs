@@ -47,7 +47,7 @@ internal sealed class StageLint(Procedure procedure, ProcedureContext context)
         if (stage.StartsAgreement)
             context.Report(
                 stage, "startsAgreement", "Only a final stage starts an agreement; add 'final: true'.");
-        if (_isStatutory && !CitesArticle(stage.Basis))
+        if (_isStatutory && !CitesArticle(stage.Basis?.Source))
             context.Report(
                 stage, "basis", $"'{stage.Id}' cites no article; add 'basis: PP 28/2018 Pasal …'.");
     }

@@ -34,8 +34,8 @@ public static class StateDiagram
     /// <summary>Mermaid reads a hyphen in a name as the beginning of an arrow.</summary>
     private static string State(string id) => id.Replace('-', '_');
 
-    private static string Label(Step step, Language language) => Plain(step.Basis is { } basis
-        ? $"{step.Title.In(language)} ({basis.In(language)})"
+    private static string Label(Step step, Language language) => Plain(step.Basis.Source is { } source
+        ? $"{step.Title.In(language)} ({source.In(language)})"
         : step.Title.In(language));
 
     /// <summary>Quotes, colons and semicolons would end the text.</summary>

@@ -60,6 +60,8 @@ public static class VersionPin
     {
         procedure.Title,
         procedure.Basis,
+        procedure.Note,
+        procedure.SectionBases,
         Phases = procedure.Phases.Select(phase => phase.Title),
         Origins = Titles(procedure.Origins),
         Objects = Titles(procedure.Objects),
@@ -81,6 +83,7 @@ public static class VersionPin
             {
                 step.Title,
                 step.Basis,
+                step.Note,
                 Needs = step.Needs.Select(need => need.Basis),
             }),
         }),

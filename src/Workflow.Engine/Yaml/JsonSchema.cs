@@ -76,7 +76,7 @@ public static class JsonSchema
         var named = shape.Uses.Where(use => use.Value is not null)
             .Select(use => new Field(use.Key, use.Value!, "A guard and its argument.", Required: false))
             .ToList();
-        var map = Map([.. named, shape.Besides]);
+        var map = Map([.. named, .. shape.Besides]);
         map["oneOf"] = new JsonArray(
             [.. named.Select(use => new JsonObject { ["required"] = new JsonArray(use.Key) })]);
         return new()

@@ -35,7 +35,8 @@ public sealed record MapShape(params ImmutableArray<Field> Fields) : Shape;
 /// <summary>The use of one of several named things: its bare name, or <c>{name: arguments}</c>.</summary>
 /// <param name="Uses">The arguments by name; null for those that stand bare.</param>
 /// <param name="Besides">What may stand beside the name in the map.</param>
-public sealed record UseShape(ImmutableSortedDictionary<string, Shape?> Uses, Field Besides) : Shape;
+public sealed record UseShape(ImmutableSortedDictionary<string, Shape?> Uses, ImmutableArray<Field> Besides)
+    : Shape;
 
 /// <summary>A key of a map.</summary>
 /// <param name="Key">The key.</param>

@@ -90,7 +90,8 @@ public sealed class ShapeCheck(Problems problems)
             return;
         }
 
-        if (node is not YamlMappingNode map || map.Children.Count(pair => !IsBesides(pair.Key, shape)) != 1)
+        if (node is not YamlMappingNode map
+            || map.Children.Count(pair => Besides(pair.Key, shape) is null) != 1)
         {
             problems.Add(
                 node.Line(), $"'{name}' lists one guard an item: '- guard: argument' or a bare '- guard'.");
@@ -103,8 +104,8 @@ public sealed class ShapeCheck(Problems problems)
 
     private void CheckUsePart(string written, YamlNode key, YamlNode value, UseShape shape, string name)
     {
-        if (IsBesides(key, shape))
-            Check(value, shape.Besides.Shape, shape.Besides.Key);
+        if (Besides(key, shape) is { } besides)
+            Check(value, besides.Shape, besides.Key);
         else if (!shape.Uses.TryGetValue(written, out var arguments))
             problems.Add(key.Line(), Unknown("guard", written, name, shape.Uses.Keys));
         else if (arguments is null)
@@ -113,8 +114,8 @@ public sealed class ShapeCheck(Problems problems)
             Check(value, arguments, written);
     }
 
-    private static bool IsBesides(YamlNode key, UseShape shape) =>
-        key is YamlScalarNode { Value: { } word } && word == shape.Besides.Key;
+    private static Field? Besides(YamlNode key, UseShape shape) =>
+        shape.Besides.FirstOrDefault(field => field.Key == (key as YamlScalarNode)?.Value);
 
     private void CheckScalar(YamlNode node, Shape shape, string name)
     {

@@ -39,6 +39,21 @@ public static class YamlNodes
         return new(text.Text("id"), text.Text("en"));
     }
 
+    /// <summary>The text in both languages under a key, or null.</summary>
+    public static LocalText? OptionalLocal(this YamlMappingNode map, string key) =>
+        map.Find(key) is null ? null : map.Local(key);
+
+    /// <summary>Who asks, by <c>basis</c> and <c>basisKind</c>: a law where only it is cited; null without
+    /// both.</summary>
+    public static Basis? Basis(this YamlMappingNode map) =>
+        (map.OptionalText("basisKind"), map.Law("basis")) switch
+        {
+            (null, null) => null,
+            ("practice", var source) => new(BasisKind.Practice, source),
+            ("house", var source) => new(BasisKind.House, source),
+            (_, var article) => new(BasisKind.Law, article),
+        };
+
     /// <summary>The law cited under a key, or null.</summary>
     public static LawReference? Law(this YamlMappingNode map, string key) =>
         map.OptionalText(key) is { } citation ? new(citation) : null;

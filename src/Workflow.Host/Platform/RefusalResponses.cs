@@ -5,13 +5,16 @@ using Workflow.Engine.Procedures;
 
 namespace Workflow.Host.Platform;
 
-/// <summary>A reason of a refusal, with the sentence a person reads.</summary>
+/// <summary>
+/// A reason of a refusal, with the sentence a person reads; <c>Basis</c> only where a law asks.
+/// </summary>
 public sealed record ReasonBody(
-    string Code, string? Subject, string? Basis, ImmutableArray<string> ClearedBy, string Text)
+    string Code, string? Subject, string? Basis, string BasisKind, ImmutableArray<string> ClearedBy,
+    string Text)
 {
     public static ReasonBody Of(
         Refusal refusal, Procedure procedure, WordList words, Language language) => new(
-        refusal.Code, refusal.Subject, refusal.Basis?.Citation, refusal.ClearedBy,
+        refusal.Code, refusal.Subject, refusal.Basis.Law, refusal.Basis.KindId, refusal.ClearedBy,
         RefusalTexts.Sentence(refusal, procedure, words).In(language));
 }
 

@@ -133,7 +133,7 @@ public sealed class DecidingTests
             new WorkIsOnHold("stop-after-review"),
             new ReasonMissing("stop-after-review", [Roles.Officer, Roles.Supervisor]),
         }));
-        Assert.That(reasons.Select(reason => reason.Basis), Is.All.Null);
+        Assert.That(reasons.Select(reason => reason.Basis), Is.All.EqualTo(Basis.House));
     }
 
     private static TakeStep Accept(string id) => new(Day(2), "accept-initiative", CommandId: id);

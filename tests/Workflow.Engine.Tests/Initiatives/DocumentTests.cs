@@ -12,7 +12,8 @@ public sealed class DocumentTests
         var asked = AtConsultation(Without("benefits", "study", Day(2)))
             .When(new TakeStep(Day(3), "sign-loi"));
         Assert.That(asked.Reasons.Single(), Is.EqualTo(new SectionsMissing(
-            "study", LawReference.Pp28("28(4)"), [Roles.Officer], "benefits")));
+            "study", new Basis(BasisKind.Practice, new("Permendagri 25/2020")), [Roles.Officer],
+            "benefits")));
     }
 
     [TestCase("title")]
@@ -113,7 +114,7 @@ public sealed class DocumentTests
             .Given("ksdpl", "signing-preparation", Day(1), Document("mou-signed", Day(2)))
             .By(Roles.RegionHead).When(new TakeStep(Day(2), "sign-mou"));
         Assert.That(asked.Reasons.Single(), Is.EqualTo(new DocumentMissing(
-            "full-powers", new LawReference("UU 24/2000 Pasal 7"), [Roles.Officer])));
+            "full-powers", Basis.Of(new("UU 24/2000 Pasal 7")), [Roles.Officer])));
     }
 
     [Test]

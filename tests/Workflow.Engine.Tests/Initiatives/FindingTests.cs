@@ -6,7 +6,7 @@ namespace Workflow.Engine.Tests.Initiatives;
 /// <summary>The requirements of PP 28/2018 art. 27: each found met before the review is complete.</summary>
 public sealed class FindingTests
 {
-    private static readonly LawReference Of27 = LawReference.Pp28("27(1)");
+    private static readonly Basis Of27 = Basis.Of(LawReference.Pp28("27(1)"));
 
     [Test]
     public void CompleteReview_AllMet_LeadsOn() => AtReview([.. AllMet(Day(2))]).ThenStage("loi-drafting");

@@ -10,7 +10,7 @@ public sealed class PartyTests
     public void SignLoi_KemluNotConsulted_IsRefusedWithTheArticleAndWhoClearsIt() => Assert.That(
         AtConsultation(Consulted("kemendagri", Day(2)), Document("loi-signed", Day(2)))
             .When(new TakeStep(Day(3), "sign-loi")).Reasons,
-        Is.EqualTo(new Refusal[] { new ConsultationMissing("kemlu", LawReference.Pp28("28(4)")) }));
+        Is.EqualTo(new Refusal[] { new ConsultationMissing("kemlu", Basis.Of(LawReference.Pp28("28(4)"))) }));
 
     [Test]
     public void SignLoi_OnlyInvited_IsNotConsulted() =>

@@ -112,8 +112,9 @@ public sealed class PermissionTests
     [Test]
     public void NotPermitted_Step_TellsWhoMayAndTheLawOfTheStage() => Assert.That(
         Specification.Given("ksdpl", "dprd-deliberation", Day(1)).By(Roles.Kemlu)
-            .When(new TakeStep(Day(2), "return-by-dprd")).Reasons.Single(),
-        Is.EqualTo(new NotPermitted("return-by-dprd", LawReference.Pp28("30(1), 30(4)–(5)"), [Roles.Dprd])));
+            .When(new TakeStep(Day(2), "approve-by-dprd")).Reasons.Single(),
+        Is.EqualTo(new NotPermitted(
+            "approve-by-dprd", Basis.Of(LawReference.Pp28("30(1), 30(4)–(5)")), [Roles.Dprd])));
 
     private static TestCaseData Case(string what, InitiativeEvent fact, string stage, string may) =>
         new TestCaseData(what, fact, stage, may).SetArgDisplayNames(what, stage);

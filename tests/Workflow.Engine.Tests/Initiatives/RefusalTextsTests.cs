@@ -8,7 +8,7 @@ namespace Workflow.Engine.Tests.Initiatives;
 
 public sealed class RefusalTextsTests
 {
-    private static readonly LawReference Article = LawReference.Pp28("28(4)");
+    private static readonly Basis Article = Basis.Of(LawReference.Pp28("28(4)"));
 
     private static IEnumerable<Type> Refusals => typeof(DocumentMissing).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(Refusal)))
@@ -31,7 +31,7 @@ public sealed class RefusalTextsTests
 
         foreach (var role in refusal.ClearedBy)
             Assert.That(text.En, Does.Contain(Shipped.Set.Words.Role(role).En));
-        if (refusal.Basis is not null)
+        if (refusal.Basis == Article)
             Assert.That(text.Id, Does.Contain("(PP 28/2018 Pasal 28(4))"));
     }
 
@@ -44,10 +44,29 @@ public sealed class RefusalTextsTests
 
     [Test]
     public void Sentence_NotPermittedStep_CallsStepAndRolesByName() => Assert.That(
-        Sentence(new NotPermitted("sign-loi", null, [Roles.Officer, Roles.Supervisor, Roles.Auditor])).En,
+        Sentence(new NotPermitted(
+            "sign-loi", Basis.House, [Roles.Officer, Roles.Supervisor, Roles.Auditor])).En,
         Is.EqualTo(
-            "Your account is not permitted “Sign the letter of intent”. "
+            "Your account is not permitted “Sign the letter of intent” (house rule). "
             + "Those who may: the cooperation officer, the supervisor or the auditor."));
+
+    [TestCase(BasisKind.Practice, null, "(praktik).", "(practice).")]
+    [TestCase(BasisKind.Practice, "Permendagri 25/2020",
+        "(praktik menurut kajian tentang Permendagri 25/2020).",
+        "(practice, as told by a study of Permendagri 25/2020).")]
+    [TestCase(BasisKind.House, null, "(ketentuan kantor).", "(house rule).")]
+    public void Sentence_NoLawAsks_SaysInAWordWhoDoes(BasisKind kind, string? source, string id, string en)
+    {
+        var basis = new Basis(kind, source is null ? null : new(source));
+        var text = Sentence(new DocumentMissing("study", basis, []));
+
+        Assert.That(text.Id, Is.EqualTo($"Dokumen “{Title.Id}” belum ada {id}"));
+        Assert.That(text.En, Is.EqualTo($"There is no document “{Title.En}” {en}"));
+    }
+
+    [Test]
+    public void Sentence_HowThingsStand_NamesNobodyWhoAsks() => Assert.That(
+        Sentence(new InitiativeClosed("sign-loi")).En, Does.Not.Contain("house"));
 
     [Test]
     public void Sentence_RefusalOfAnAgreement_HasOneFullStopAndWhoClearsIt() => Assert.That(
@@ -57,10 +76,13 @@ public sealed class RefusalTextsTests
     [Test]
     public void Sentence_MissingSections_AreCalledByName()
     {
-        var text = Sentence(new SectionsMissing("study", null, [Roles.Officer], "benefits,conclusion"));
+        var text = Sentence(
+            new SectionsMissing("study", Basis.House, [Roles.Officer], "benefits,conclusion"));
 
         Assert.That(text.Id, Does.Contain("Kajian kerja sama").And.Contain("Manfaat, Kesimpulan"));
     }
+
+    private static LocalText Title => Shipped.Procedure("ksdpl").FindDocument("study")!.Title;
 
     private static LocalText Sentence(Refusal refusal) =>
         RefusalTexts.Sentence(refusal, Shipped.Procedure("ksdpl"), Shipped.Set.Words);
@@ -73,7 +95,7 @@ public sealed class RefusalTextsTests
     }
 
     private static object Argument(ParameterInfo parameter) =>
-        parameter.ParameterType == typeof(LawReference) ? Article
+        parameter.ParameterType == typeof(Basis) ? Article
         : parameter.ParameterType == typeof(DateOnly) ? new DateOnly(2024, 2, 29)
         : parameter.ParameterType == typeof(ImmutableArray<string>)
             ? ImmutableArray.Create(Roles.Dprd, Roles.Officer)

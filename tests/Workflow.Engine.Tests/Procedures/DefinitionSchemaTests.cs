@@ -31,7 +31,8 @@ public sealed class DefinitionSchemaTests
             ["properties"]!["steps"]!["items"]!["properties"]!["needs"]!["items"]!["oneOf"]!.AsArray();
         var bare = needs[0]!["enum"]!.AsArray().Select(name => (string)name!);
         var withArgument = needs[1]!["properties"]!.AsObject().Select(property => property.Key);
-        Assert.That(bare.Concat(withArgument), Is.EquivalentTo(GuardUse.Known.Keys.Append("basis")));
+        Assert.That(
+            bare.Concat(withArgument), Is.EquivalentTo(GuardUse.Known.Keys.Concat(["basis", "basisKind"])));
     }
 
     private static IEnumerable<string> Names() => Generated.Keys;

@@ -17,12 +17,13 @@ public sealed class ProcedureComparisonTests
     [TestCase("title: {id: Setujui, en: Approve}", "title: {id: Setuju, en: Approve}", "Step|Diputuskan",
         "Setujui; menuju Selesai; PP 28/2018 Pasal 30(4)", "Setuju; menuju Selesai; PP 28/2018 Pasal 30(4)",
         Language.Indonesian)]
-    [TestCase("          - complete: study\n", "", "Guard|Sign",
+    [TestCase("          - {complete: study, basis: PP 28/2018 Pasal 28(4)}\n", "", "Guard|Sign",
         "The document “Benefit study” is recorded with all its prescribed sections; PP 28/2018 art. 28(4)",
         null)]
     [TestCase(
-        "          - requirements-met\n", "          - requirements-met\n          - document: study\n",
-        "Guard|Sign", null, "The document “Benefit study” is recorded; PP 28/2018 art. 28(4)")]
+        "          - requirements-met\n",
+        "          - requirements-met\n          - {document: study, basisKind: practice}\n",
+        "Guard|Sign", null, "The document “Benefit study” is recorded; practice")]
     [TestCase("owner: dprd", "owner: kemlu", "Stage|Decided",
         "Decided; owner: the DPRD; phase First; PP 28/2018 art. 30(4)",
         "Decided; owner: Kemlu; phase First; PP 28/2018 art. 30(4)")]
@@ -57,7 +58,7 @@ public sealed class ProcedureComparisonTests
         var found = Differences(Changed("title: {id: Tunda, en: Wait}", "title: {id: Jeda, en: Pause}"));
         Assert.That(
             found.Select(difference => (difference.Where.En, difference.Before?.En, difference.After?.En)),
-            Is.EqualTo(new[] { ("Every stage", "Wait", "Pause") }));
+            Is.EqualTo(new[] { ("Every stage", "Wait; house rule", "Pause; house rule") }));
     }
 
     [Test]

@@ -7,6 +7,8 @@ namespace Workflow.Engine.Tests.Procedures;
 /// </summary>
 public sealed class ProcedureLintTests
 {
+    private const string Study = "- {complete: study, basis: PP 28/2018 Pasal 28(4)}";
+
     [Test]
     public void Small_Unbroken_HasNoProblem() => Assert.That(SmallDefinition.Read().Problems, Is.Empty);
 
@@ -61,14 +63,15 @@ public sealed class ProcedureLintTests
         "'open' belongs to no phase")]
     [TestCase("    title: {id: Terbuka", "    startsAgreement: true\n    title: {id: Terbuka", "startsAgr",
         "Only a final stage")]
-    [TestCase("- complete: study", "- complete: loi-draft", "loi-draft",
+    [TestCase("complete: study", "complete: loi-draft", "loi-draft",
         "'loi-draft' has no sections to be complete")]
-    [TestCase("          - consulted: [kemendagri, kemlu]\n", "", "dated-after",
+    [TestCase(
+        "          - {consulted: [kemendagri, kemlu], basis: PP 28/2018 Pasal 28(4)}\n", "", "dated-after",
         "The step asks for no consultation")]
-    [TestCase("- complete: study", "- complete", "- complete", "'complete' needs an argument")]
+    [TestCase(Study, "- complete", "- complete", "'complete' needs an argument")]
     [TestCase("- requirements-met", "- requirements-met: all", "requirements-met",
         "'requirements-met' takes no argument")]
-    [TestCase("- complete: study", "- {complete: study, fresh: study}", "fresh: study",
+    [TestCase(Study, "- {complete: study, fresh: study}", "fresh: study",
         "'needs' lists one guard an item")]
     [TestCase("needs: [reason]\n  - step: wait", "needs: []\n  - step: wait", "needs: []",
         "is a list with at least one item")]
@@ -81,6 +84,22 @@ public sealed class ProcedureLintTests
     [TestCase("validTo: 2029-12-31", "validTo: 2019-12-31", "validTo", "'validTo' is before 'validFrom'")]
     [TestCase("procedure: small", "procedure: tiny", "procedure: tiny",
         "By its key and version this file is tiny.v1.yaml")]
+    [TestCase(Study, "- complete: study", "complete: study",
+        "'complete' does not say who asks for it; add 'basis: PP 28/2018 Pasal …' where a law does, or "
+            + "'basisKind: practice'")]
+    [TestCase(Study, "- {complete: study, basisKind: law}", "complete: study",
+        "A law asks and none is cited; add 'basis: …'.")]
+    [TestCase(Study, "- {complete: study, basisKind: house, basis: PP 28/2018 Pasal 28}", "complete: study",
+        "The house asks and a law is cited; drop 'basis' or 'basisKind: house'.")]
+    [TestCase(Study, "- {complete: study, basisKind: custom}", "complete: study",
+        "'basisKind' is 'custom'; it is one of law, practice, house")]
+    [TestCase("stages:\n", "sectionBases:\n  - {document: study}\nstages:\n", "- {document",
+        "'study' does not say who asks for it")]
+    [TestCase("stages:\n", "sectionBases:\n  - {document: studie, basisKind: house}\nstages:\n", "studie",
+        "Unknown document 'studie' in 'document'")]
+    [TestCase("stages:\n",
+        "sectionBases:\n  - {document: study, section: titel, basisKind: practice}\nstages:\n", "titel",
+        "Unknown section 'titel' in 'section'; known are title")]
     public void Lint_OneFault_IsToldOnItsLine(
         string instead, string written, string at, string message, int offset = 0)
     {

@@ -43,9 +43,9 @@ internal static class SmallDefinition
                 to: decided
                 title: {id: Tanda tangan, en: Sign}
                 needs:
-                  - complete: study
-                  - consulted: [kemendagri, kemlu]
-                  - dated-after-consultations: loi-signed
+                  - {complete: study, basis: PP 28/2018 Pasal 28(4)}
+                  - {consulted: [kemendagri, kemlu], basis: PP 28/2018 Pasal 28(4)}
+                  - {dated-after-consultations: loi-signed, basis: PP 28/2018 Pasal 28(4)}
                   - another-person-than: sign
                   - requirements-met
                 asks: [full-powers]

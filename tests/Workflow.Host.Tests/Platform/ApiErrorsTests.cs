@@ -123,6 +123,8 @@ public sealed class ApiErrorsTests
         Assert.That((string?)first["text"], Does.StartWith("Konsultasi dengan Kementerian Luar Negeri"));
         Assert.That((string?)second["code"], Is.EqualTo("on-hold"));
         Assert.That(second.ContainsKey("basis"), Is.False, "no law asks for it");
+        Assert.That(
+            ((string?)first["basisKind"], (string?)second["basisKind"]), Is.EqualTo(("law", "house")));
     }
 
     [Test]
@@ -156,9 +158,10 @@ public sealed class ApiErrorsTests
         api.MapGet("/stale", () => Problems.Stale(7));
         api.MapGet("/unversioned", () => Problems.VersionMissing());
         api.MapGet("/refused", (Rulebooks rulebooks, HttpContext http) => Refuse(rulebooks, http,
-            new ConsultationMissing("kemlu", LawReference.Pp28("28(4)")), new WorkIsOnHold("sign-loi")));
+            new ConsultationMissing("kemlu", Basis.Of(LawReference.Pp28("28(4)"))),
+            new WorkIsOnHold("sign-loi")));
         api.MapGet("/forbidden", (Rulebooks rulebooks, HttpContext http) => Refuse(rulebooks, http,
-            new NotPermitted("sign-loi", null, ["officer"])));
+            new NotPermitted("sign-loi", Basis.House, ["officer"])));
     }
 
     private static Problem Refuse(Rulebooks rulebooks, HttpContext http, params Refusal[] reasons) =>

@@ -46,6 +46,7 @@ public static class AgreementsApi
     }
 
     private static Problem NotPermitted(HttpContext http, Rulebooks rulebooks) => Problems.Refused(
-        [new NotPermitted("agreements", null, [.. AgreementSight.Readers])], rulebooks.Any, rulebooks.Words,
+        [new NotPermitted("agreements", Basis.House, [.. AgreementSight.Readers])],
+        rulebooks.Any, rulebooks.Words,
         http.Language());
 }

@@ -35,7 +35,7 @@ public static class BoardApi
         if (!BoardReport.Readers.Any(reader.Actor.Is))
         {
             return Problems.Refused(
-                [new NotPermitted("board", null, BoardReport.Readers)], rulebooks.Any, rulebooks.Words,
+                [new NotPermitted("board", Basis.House, BoardReport.Readers)], rulebooks.Any, rulebooks.Words,
                 reader.Language);
         }
 

@@ -50,7 +50,7 @@ public static class CalendarApi
     {
         var rulebooks = http.RequestServices.GetRequiredService<Rulebooks>();
         return Problems.Refused(
-            [new NotPermitted("decree", null, [Roles.Admin])], rulebooks.Any, rulebooks.Words,
+            [new NotPermitted("decree", Basis.House, [Roles.Admin])], rulebooks.Any, rulebooks.Words,
             http.Language());
     }
 }

@@ -72,6 +72,19 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
 
     public string Sentence(InitiativeEvent happened) => L(HistorySentence.Of(happened, Procedure, Words));
 
+    /// <summary>What a step asks for, does not require, and has not; null without any.</summary>
+    public string? Remark(Step step)
+    {
+        var absent = step.Asks.Where(kind => State.Newest(kind) is null).ToList();
+        if (absent.Count == 0)
+            return null;
+
+        var words = new ProcedureWords(Procedure, Words);
+        var names = string.Join(", ", absent.Select(kind => L(words.Document(kind))));
+        return L($"Diminta, tidak wajib: {names}.", $"Asked for, not required: {names}.")
+            + (step.Note is { } note ? $" {L(note)}" : "");
+    }
+
     /// <summary>A part of the address that the page's route names.</summary>
     protected string Address(string part) => (string)RouteData.Values[part]!;
 

@@ -90,7 +90,7 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
 
     private StepView Step(Transition transition, ImmutableList<Refusal> reasons) => new(
         transition.Step.Id, transition.Step.Title.In(language), transition.Step.To, reasons.IsEmpty,
-        transition.Basis?.Citation, Permissions.Takers(transition),
+        transition.Step.Basis.Law, transition.Step.Basis.KindId, Permissions.Takers(transition),
         transition.Step.Asks.IsEmpty ? null : transition.Step.Asks,
         [.. reasons.Select(reason => ReasonBody.Of(reason, rules.Procedure, rulebooks.Words, language))]);
 

@@ -7,8 +7,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Initiatives;
 
 public sealed record StepView(
-    string Step, string Title, string To, bool Allowed, string? Basis, ImmutableArray<string> By,
-    IEnumerable<string>? Asks, IEnumerable<ReasonBody> Reasons);
+    string Step, string Title, string To, bool Allowed, string? Basis, string BasisKind,
+    ImmutableArray<string> By, IEnumerable<string>? Asks, IEnumerable<ReasonBody> Reasons);
 
 public sealed record ClockView(
     string Clock, string Stage, ClockKind Kind, string? Basis, DateOnly Start, int Days, int Warn,

@@ -88,5 +88,5 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
         Procedure.PartnerKinds.FirstOrDefault(kind => kind.Id == Initiative.Partner.Kind)?.Title
         ?? new(Initiative.Partner.Kind, Initiative.Partner.Kind));
 
-    private Step Find(StepView step) => Stage.Steps.First(other => other.Id == step.Step);
+    public Step Find(StepView step) => Stage.Steps.First(other => other.Id == step.Step);
 }

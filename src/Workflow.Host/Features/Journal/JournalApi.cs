@@ -56,7 +56,7 @@ public static class JournalApi
         if (!MayRead(actor, initiative.Region))
         {
             return Problems.Refused(
-                [new NotPermitted("journal", null, Readers)],
+                [new NotPermitted("journal", Basis.House, Readers)],
                 rulebooks.Procedure(initiative.Procedure, initiative.ProcedureVersion), rulebooks.Words,
                 http.Language());
         }

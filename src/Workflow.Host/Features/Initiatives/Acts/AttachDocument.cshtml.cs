@@ -30,6 +30,13 @@ public sealed class AttachDocumentPage(
     public IEnumerable<string> SectionsBefore =>
         Chosen is { } kind && State.Newest(kind.Id) is { } before ? before.Event.Sections : [];
 
+    /// <summary>Who asks today for the sections of the kind.</summary>
+    public string WhoAsks(DocumentKind kind)
+    {
+        var basis = Procedure.SectionsBasis(kind.Id, Today).Words;
+        return L($"Dasar: {basis.Id}", $"Asked for by: {basis.En}");
+    }
+
     public bool LetterTyped => LetterFields.Any(
         name => Given(name) is not null || Errors.ContainsKey(name));
 

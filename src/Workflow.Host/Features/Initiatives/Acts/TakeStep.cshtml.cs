@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
@@ -19,7 +20,10 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
 
     public string Title => L(Transition.Step.Title);
 
-    public string? Basis => Transition.Basis?.Citation;
+    public Basis Basis => Transition.Step.Basis;
+
+    /// <summary>What the step asks for, does not require, and is not there.</summary>
+    public string? AskedFor => Remark(Transition.Step);
 
     public string LeadsTo => Transition.Step.Effect == StepEffect.Move
         ? L($"Lanjut ke: {Next.Title.Id}", $"Leads to: {Next.Title.En}")
