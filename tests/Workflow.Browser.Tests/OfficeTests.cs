@@ -17,7 +17,7 @@ internal sealed class OfficeTests
         var step = officer.Page.GetByRole(AriaRole.Group, new() { Name = "Catat persetujuan DPRD" });
         await Assertions.Expect(step.GetByRole(AriaRole.Button)).ToBeDisabledAsync();
         await Assertions.Expect(step).ToContainTextAsync("Keputusan DPRD");
-        await Assertions.Expect(step).ToContainTextAsync("PP 28/2018 Pasal 30(1)");
+        await Assertions.Expect(step).ToContainTextAsync("PP 28/2018 Pasal 30 ayat (1)");
         await step.GetByRole(AriaRole.Link, new() { Name = "Lampirkan sekarang" }).ClickAsync();
         await Assertions.Expect(officer.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
             .ToHaveTextAsync("Keputusan DPRD");

@@ -36,9 +36,9 @@ internal sealed class ProcedureTests
         await Attach("dprd-decision");
         await Take("Catat persetujuan DPRD", onBehalf: true);
         await Attach("written-consideration");
-        await Take("Loloskan ke penyusunan naskah", onBehalf: true);
+        await Take("Pertimbangan: menyusun rancangan naskah kerja sama", onBehalf: true);
         await Attach("mou-draft", sections: true);
-        await Take("Ajukan rancangan naskah");
+        await Take("Sampaikan rancangan naskah kerja sama");
         await Meet();
         await Attach("discussion-result");
         await Attach("confirmation-letter");
@@ -68,10 +68,10 @@ internal sealed class ProcedureTests
     private async Task Review()
     {
         await Attach("exploration-report");
-        await _officer.Press(AriaRole.Link, "Isi telaah", first: true);
+        await _officer.Press(AriaRole.Link, "Isi hasil telaah", first: true);
         foreach (var requirement in await _officer.Page.Locator("input[type=radio][value=yes]").AllAsync())
             await _officer.Choose((await requirement.GetAttributeAsync("name"))!, "yes");
-        await _officer.Press(AriaRole.Button, "Simpan telaah");
+        await _officer.Press(AriaRole.Button, "Simpan hasil telaah");
         await Take("Selesaikan telaah");
     }
 
@@ -81,14 +81,14 @@ internal sealed class ProcedureTests
         await Party("Kementerian Dalam Negeri", "consulted");
         await Party("Kementerian Luar Negeri", "consulted");
         await Attach("loi-signed");
-        await Take("Tanda tangani pernyataan kehendak");
+        await Take("Tanda tangani pernyataan kehendak kerja sama");
     }
 
     private async Task Plan()
     {
         await Attach("cooperation-plan", sections: true);
         await Attach("dprd-request-letter");
-        await Take("Ajukan kepada DPRD");
+        await Take("Sampaikan permohonan persetujuan kepada DPRD");
     }
 
     private async Task Meet()

@@ -29,20 +29,20 @@ internal sealed class RegisterTests
         await officer.Picture("register-import-preview");
         await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan 1 perubahan ini" }).ClickAsync();
         await Assertions.Expect(officer.Page.GetByRole(AriaRole.Status))
-            .ToContainTextAsync("1 perjanjian ditambahkan");
+            .ToContainTextAsync("1 naskah kerja sama ditambahkan");
 
         await officer.Page.GetByRole(AriaRole.Link, new() { Name = partner }).ClickAsync();
         await Assertions.Expect(officer.Page.Locator(".waits"))
             .ToContainTextAsync("Belum ada yang menyatakan");
-        await officer.Page.GetByLabel("Dibiarkan berakhir").CheckAsync();
+        await officer.Page.GetByLabel("Tidak diperpanjang").CheckAsync();
         await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan keputusan" }).ClickAsync();
         await Assertions.Expect(officer.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Wajib diisi");
         Assert.That(await officer.Barriers(), Is.Empty);
-        await Assertions.Expect(officer.Page.GetByLabel("Dibiarkan berakhir")).ToBeCheckedAsync();
+        await Assertions.Expect(officer.Page.GetByLabel("Tidak diperpanjang")).ToBeCheckedAsync();
         await officer.Page.GetByLabel("Alasan").FillAsync("tidak ada kegiatan sejak 2020");
         await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan keputusan" }).ClickAsync();
 
-        await Assertions.Expect(officer.Page.Locator(".waits")).ToContainTextAsync("Dibiarkan berakhir.");
+        await Assertions.Expect(officer.Page.Locator(".waits")).ToContainTextAsync("Tidak diperpanjang.");
         Assert.That(officer.Complaints, Is.Empty);
     }
 

@@ -15,14 +15,14 @@ public abstract record AgreementRefusal(string Code, LocalText Text, ImmutableAr
 /// <summary>Only the office of the agreement's region works with it.</summary>
 public sealed record NotOfItsOffice() : AgreementRefusal(
     "not-permitted",
-    new("Hanya petugas dan penyelia daerah pemilik perjanjian yang dapat mengubahnya.",
+    new("Hanya petugas dan Kepala Biro/Bagian Kerja Sama daerah pemilik naskah ini yang dapat mengubahnya.",
         "Only officers and supervisors of the agreement's own region may change it."),
     [Roles.Officer, Roles.Supervisor]);
 
 /// <summary>The signing, or the row of a list, was taken back: there is nothing to work with.</summary>
 public sealed record NoAgreementAnyMore() : AgreementRefusal(
     "agreement-withdrawn",
-    new("Penandatanganan atau baris daftarnya telah ditarik kembali; perjanjian ini tidak ada lagi.",
+    new("Penandatanganan atau baris daftarnya telah ditarik kembali; naskah kerja sama ini tidak ada lagi.",
         "Its signing or its row in a list was taken back; there is no such agreement any more."),
     []);
 
@@ -36,14 +36,14 @@ public sealed record NoTermRecorded() : AgreementRefusal(
 /// <summary>The term has ended: what was to be done about its end is past.</summary>
 public sealed record TermHasEnded(DateOnly EndsOn) : AgreementRefusal(
     "term-ended",
-    new($"Perjanjian sudah berakhir pada {CivilDates.InWords(EndsOn, Language.Indonesian)}.",
+    new($"Naskah kerja sama sudah berakhir pada {CivilDates.InWords(EndsOn, Language.Indonesian)}.",
         $"The agreement has ended on {CivilDates.InWords(EndsOn, Language.English)}."),
     []);
 
 /// <summary>Who is undecided names a day to be asked again, before the term ends.</summary>
 public sealed record AskAgainBeforeEnd(DateOnly EndsOn) : AgreementRefusal(
     "ask-again-before-end",
-    new("Sebutkan hari untuk ditanya lagi, setelah hari ini dan sebelum "
+    new("Isi tanggal peninjauan kembali, setelah hari ini dan sebelum "
         + $"{CivilDates.InWords(EndsOn, Language.Indonesian)}.",
         "Name a day to be asked again, after today and before "
             + $"{CivilDates.InWords(EndsOn, Language.English)}."),
@@ -55,12 +55,12 @@ public sealed record NoLongerRuns(AgreementStatus Status) : AgreementRefusal(
     Status switch
     {
         AgreementStatus.Renewed => new(
-            "Perjanjian ini sudah diperpanjang; lanjutkan pada perjanjian penerusnya.",
+            "Naskah kerja sama ini sudah diperpanjang; lanjutkan pada naskah penerusnya.",
             "This agreement is renewed already; go on with the one that renews it."),
         AgreementStatus.Ended => new(
-            "Perjanjian ini sudah diakhiri sebelum waktunya.",
+            "Naskah kerja sama ini sudah diakhiri sebelum waktunya.",
             "This agreement has been ended before its time."),
-        _ => new("Perjanjian ini sudah berakhir.", "This agreement has ended."),
+        _ => new("Naskah kerja sama ini sudah berakhir.", "This agreement has ended."),
     },
     []);
 
@@ -94,7 +94,7 @@ public sealed record NoEarlyEnd() : AgreementRefusal(
 /// <summary>What was signed here is taken back by a correction of its signing.</summary>
 public sealed record SignedHere() : AgreementRefusal(
     "signed-here",
-    new("Perjanjian ini ditandatangani di sini: koreksilah penandatanganannya pada prakarsanya.",
+    new("Naskah kerja sama ini ditandatangani di sini: koreksi penandatanganannya pada prakarsanya.",
         "This agreement was signed here: correct its signing in its initiative."),
     [Roles.Officer, Roles.Supervisor]);
 

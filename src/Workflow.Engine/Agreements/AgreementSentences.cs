@@ -13,7 +13,8 @@ public static class AgreementSentences
         (agreement.StatusOn(today), agreement) switch
         {
             (AgreementStatus.Withdrawn, _) => new(
-                "Ditarik kembali: tidak ada perjanjian ini.", "Withdrawn: there is no such agreement."),
+                "Ditarik kembali: naskah kerja sama ini tidak ada.",
+                "Withdrawn: there is no such agreement."),
             (AgreementStatus.Renewed, { SucceededBy: { } successor }) => Dated(
                 $"Diperpanjang: penerusnya ditandatangani pada {{0}} ({successor.Initiative.Number}).",
                 $"Renewed: its successor was signed on {{0}} ({successor.Initiative.Number}).",
@@ -30,8 +31,8 @@ public static class AgreementSentences
             (_, { EndsOn: { } end }) =>
                 Both(Both(Runs(today, end), Notice(agreement, today)), ToDo(agreement, today)),
             _ => new(
-                "Masa berlakunya tidak tercatat: perjanjian tidak berakhir dengan sendirinya, dan tidak ada "
-                    + "pengingat.",
+                "Masa berlakunya tidak tercatat: naskah kerja sama tidak berakhir dengan sendirinya, dan "
+                    + "tidak ada pengingat.",
                 "No term is recorded: the agreement does not end by itself, and nothing reminds of an end."),
         };
 
@@ -100,9 +101,9 @@ public static class AgreementSentences
     public static LocalText Answer(EndingIntent intent, DateOnly? until) => intent switch
     {
         EndingIntent.Renew => new("Akan diperpanjang", "To be renewed"),
-        EndingIntent.LetEnd => new("Dibiarkan berakhir", "To end with its term"),
+        EndingIntent.LetEnd => new("Tidak diperpanjang", "To end with its term"),
         _ when until is { } day =>
-            Dated("Belum diputuskan; ditanyakan lagi {0}", "Undecided; asked again on {0}", day),
+            Dated("Belum diputuskan; ditinjau kembali pada {0}", "Undecided; asked again on {0}", day),
         _ => new("Belum diputuskan", "Undecided"),
     };
 
@@ -146,7 +147,7 @@ public static class AgreementSentences
     private static LocalText ToDo(Agreement agreement, DateOnly today) => agreement switch
     {
         _ when agreement.IsRunningOut(today) => new(
-            "Belum ada yang menyatakan apa yang akan dilakukan.", "Nobody has said yet what will be done."),
+            "Tindak lanjutnya belum diputuskan.", "Nobody has said yet what will be done."),
         { Answer: { } said } => With(Answer(said.Intent, said.Until), null, "."),
         _ => new("", ""),
     };
@@ -158,7 +159,7 @@ public static class AgreementSentences
     {
         var years = Count(term.Years, "tahun", "year");
         var notice = term.NoticeMonths == 0
-            ? new LocalText("tanpa masa pemberitahuan", "no notice period")
+            ? new LocalText("tanpa jangka waktu pemberitahuan", "no notice period")
             : new(
                 $"pemberitahuan {term.NoticeMonths} bulan sebelumnya",
                 $"notice {Count(term.NoticeMonths, "", "month").En} before");

@@ -25,11 +25,11 @@ public sealed class CaseTable(Procedure procedure, WordList words, Language lang
         "gap" => Say("Tahap dilewati", "Stage skipped"),
         "flag-raised" => Flag(line.Flag!),
         "flag-cleared" => Flag(line.Flag!) + Say(" (dicabut)", " (cleared)"),
-        "agreement-started" => Say("Perjanjian berlaku", "Agreement in force"),
+        "agreement-started" => Say("Naskah kerja sama berlaku", "Agreement in force"),
         "reminder-due" => line.NoticeDeadline is true
             ? Say("Pengingat: batas pemberitahuan", "Reminder: notice deadline")
             : Say("Pengingat masa berlaku", "Reminder of the term"),
-        "agreement-expired" => Say("Perjanjian berakhir", "Agreement expired"),
+        "agreement-expired" => Say("Naskah kerja sama berakhir", "Agreement expired"),
         "summary" => Say("Ringkasan", "Summary"),
         _ => throw new InvalidOperationException($"'{line.Event}' has no words."),
     };
@@ -40,10 +40,10 @@ public sealed class CaseTable(Procedure procedure, WordList words, Language lang
             RefusalTexts.Sentence(refusal, procedure, words).In(language))),
         { Due: { } due } => Say("jatuh tempo ", "due ") + CivilDates.InWords(due, language)
             + (line.Kind == "statutory"
-                ? Say(" (menurut hukum)", " (statutory)")
+                ? Say(" (menurut peraturan)", " (statutory)")
                 : Say(" (target kantor)", " (house)")),
         { EndsOn: { } end } => Say("sampai ", "until ") + CivilDates.InWords(end.AddDays(-1), language),
-        { Reminder: { } reminder } => reminder,
+        { Reminder: { } reminder } => Reminder(reminder),
         { Happened: StepTaken { Note: { } note } } => note,
         { Flags: { } flags } => Totals(line, flags),
         _ => "",
@@ -51,19 +51,32 @@ public sealed class CaseTable(Procedure procedure, WordList words, Language lang
 
     private string Totals(ReplayLine line, IReadOnlyDictionary<string, int> flags)
     {
-        var raised = string.Join(", ", flags.Select(flag => $"{flag.Key} {flag.Value}"));
+        var raised = string.Join(", ", flags.Select(flag => $"{Flag(flag.Key)} {flag.Value}"));
         return Say(
-            $"{line.Steps} langkah, {line.Refused} ditolak; {raised}; perjanjian: {line.Agreement}",
-            $"{line.Steps} steps, {line.Refused} refused; {raised}; agreement: {line.Agreement}");
+            $"{line.Steps} langkah, {line.Refused} ditolak; {raised}; naskah kerja sama: ",
+            $"{line.Steps} steps, {line.Refused} refused; {raised}; agreement: ") + line.Agreement switch
+            {
+                "none" => Say("belum ada", "none"),
+                "in-force" => Say("berlaku", "in force"),
+                "expired" => Say("berakhir", "expired"),
+                var other => throw new InvalidOperationException($"'{other}' has no words."),
+            };
     }
+
+    /// <summary>A reminder by its id, as <c>Term</c> names them.</summary>
+    private string Reminder(string id) => id.Split('-') is ["term", var months, ..]
+        ? Say(
+            $"{months} bulan sebelum berakhir",
+            $"{months} {(months == "1" ? "month" : "months")} before the end")
+        : Say("batas pemberitahuan", "notice deadline");
 
     private string Fact(InitiativeEvent happened) => happened switch
     {
         InitiativeOpened opened => Say("Dibuka: ", "Opened: ") + opened.Title,
         DocumentRecorded document => Say("Dokumen: ", "Document: ")
             + (procedure.FindDocument(document.Kind)?.Title.In(language) ?? document.Kind),
-        FindingRecorded finding => Say("Temuan: ", "Finding: ") + finding.Requirement
-            + (finding.Met ? Say(" terpenuhi", " met") : Say(" tidak terpenuhi", " not met")),
+        FindingRecorded finding => Say("Hasil telaah: ", "Finding: ") + RequirementTitle(finding.Requirement)
+            + (finding.Met ? Say(": terpenuhi", ": met") : Say(": tidak terpenuhi", ": not met")),
         PartyRecorded { Consulted: true } party =>
             Say("Konsultasi: ", "Consulted: ") + words.Party(party.Party).In(language),
         PartyRecorded party => Say("Hadir: ", "Attended: ") + words.Party(party.Party).In(language),
@@ -82,10 +95,13 @@ public sealed class CaseTable(Procedure procedure, WordList words, Language lang
         Attention.DueSoon => Say("Segera jatuh tempo", "Due soon"),
         Attention.Overdue => Say("Lewat jatuh tempo", "Overdue"),
         Attention.ReviewDue => Say("Penundaan perlu ditinjau", "Hold due for review"),
-        _ => Say("Tidak bergerak", "Stalled"),
+        _ => Say("Tidak ada perkembangan", "Stalled"),
     };
 
     private string StageTitle(string id) => procedure.FindStage(id)?.Title.In(language) ?? id;
+
+    private string RequirementTitle(string id) =>
+        procedure.Requirements.FirstOrDefault(one => one.Id == id)?.Title.In(language) ?? id;
 
     private string StepTitle(string id) => procedure.Stages.SelectMany(stage => stage.Steps)
         .FirstOrDefault(step => step.Id == id)?.Title.In(language) ?? id;

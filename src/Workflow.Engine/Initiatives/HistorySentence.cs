@@ -58,7 +58,7 @@ public static class HistorySentence
 
         var stage = procedure.Stage(file.Stage).Title;
         return Noted(
-            new($"Berkas yang sedang berjalan diambil alih pada tahap {stage.Id}",
+            new($"Proses yang sudah berjalan diambil alih pada tahap {stage.Id}",
                 $"A running paper file was taken over in the stage {stage.En}"),
             file.Note);
     }
@@ -172,7 +172,9 @@ public static class HistorySentence
         Attention.ReviewDue => With(
             new("Penundaan perlu ditinjau: direncanakan {0}", "Hold due for review: planned for {0}"),
             Due(due)),
-        _ => new($"Mandek: {stage.Id} tanpa kegiatan", $"Stalled: nothing happened in {stage.En}"),
+        _ => new(
+                $"Tidak ada perkembangan: {stage.Id}, tanpa kegiatan",
+                $"Stalled: nothing happened in {stage.En}"),
     };
 
     private static LocalText Cleared(FlagCleared cleared, Procedure procedure)

@@ -49,13 +49,14 @@ public static class RefusalTexts
     private static LocalText What(Refusal refusal, Names names) => refusal switch
     {
         StepNotAvailable(var step) => Say(
-            names.Act(step), "“{0}” tidak tersedia dalam keadaan sekarang",
+            names.Act(step), "“{0}” tidak tersedia pada keadaan sekarang",
             "“{0}” is not available as things stand"),
         InitiativeClosed(var step) => Say(
             names.Act(step), "Prakarsa ini sudah ditutup; “{0}” tidak dapat dilakukan lagi",
             "This initiative is closed; “{0}” can no longer be done"),
         NotPermitted(var step, _, _) => Say(
-            names.Act(step), "Akun Anda tidak berwenang untuk “{0}”", "Your account is not permitted “{0}”"),
+            names.Act(step), "Akun Anda tidak berwenang melakukan “{0}”",
+            "Your account is not permitted “{0}”"),
         WorkIsOnHold(var step) => Say(
             names.Act(step), "Pekerjaan sedang ditunda; lanjutkan dahulu sebelum “{0}”",
             "Work is on hold; resume it before “{0}”"),
@@ -63,10 +64,10 @@ public static class RefusalTexts
         DateBeforeEvent(var subject, _, var earliest) =>
             Dated(names.Act(subject), CivilDates.InWords(earliest)),
         SamePerson(var subject, _) => Say(
-            names.Act(subject), "Harus orang lain daripada yang melakukan “{0}”",
+            names.Act(subject), "Harus dilakukan orang lain, bukan orang yang melakukan “{0}”",
             "It takes another person than the one of “{0}”"),
         RenewalRunning(var number) => new(
-            $"Perpanjangan perjanjian ini sudah berjalan dalam prakarsa {number}",
+            $"Perpanjangan naskah kerja sama ini sudah berjalan dalam prakarsa {number}",
             $"A renewal of this agreement is under way in initiative {number}"),
         AgreementRefusal of => new(of.Text.Id.TrimEnd('.'), of.Text.En.TrimEnd('.')),
         _ => Missing(refusal, names),
@@ -112,17 +113,12 @@ public static class RefusalTexts
         if (refusal.ClearedBy.IsEmpty)
             return new("", "");
 
-        var roles = refusal.ClearedBy.Select(words.Role).ToList();
+        var roles = LocalText.OneOf([.. refusal.ClearedBy.Select(words.Role)]);
         var (id, en) = refusal is NotPermitted
             ? (" Yang berwenang: ", " Those who may: ")
             : (" Dapat dipenuhi oleh ", " It can be settled by ");
-        return new(
-            $"{id}{OneOf([.. roles.Select(role => role.Id)], "atau")}.",
-            $"{en}{OneOf([.. roles.Select(role => role.En)], "or")}.");
+        return new($"{id}{roles.Id}.", $"{en}{roles.En}.");
     }
-
-    private static string OneOf(string[] names, string or) =>
-        names is [.. { Length: > 0 } first, var last] ? $"{string.Join(", ", first)} {or} {last}" : names[0];
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
@@ -135,7 +131,7 @@ public static class RefusalTexts
             ?? Document(id);
 
         public LocalText Document(string kind) => kind == "evidence"
-            ? new("bukti kehendak pemilik tahap", "evidence of the stage owner's will")
+            ? new("bukti kehendak pihak yang berwenang pada tahap ini", "evidence of the stage owner's will")
             : Procedure.FindDocument(kind)?.Title ?? new(kind, kind);
 
         public LocalText Requirement(string id) =>

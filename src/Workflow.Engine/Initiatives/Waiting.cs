@@ -73,7 +73,9 @@ public static class Waiting
     {
         var (id, en) = provisional ? (", sementara", ", provisional") : ("", "");
         return clock.Kind == ClockKind.Statutory
-            ? new($"menurut {clock.Basis}{id}", $"statutory, {clock.Basis?.In(Language.English)}{en}")
+            ? new(
+                $"menurut {clock.Basis?.In(Language.Indonesian)}{id}",
+                $"statutory, {clock.Basis?.In(Language.English)}{en}")
             : new($"target kantor{id}", $"the office's own target{en}");
     }
 

@@ -175,7 +175,7 @@ internal sealed class DiagramLayout
         && Math.Min(other.From, other.To) <= Math.Max(one.From, one.To);
 
     private string Cited(Step step) => step.Basis.Source is { } source
-        ? $"{step.Title.In(_language)} · {source.In(_language)}"
+        ? $"{step.Title.In(_language)} · {source.Shortly(_language)}"
         : step.Title.In(_language);
 
     private static List<string> Wrapped(string text)

@@ -129,7 +129,7 @@ public sealed class ProcedureStatements
                 : new($"giliran {owner.Id}", $"owner: {owner.En}"),
             phase is null ? null : new($"fase {phase.Id}", $"phase {phase.En}"),
             stage.Basis?.Words,
-            stage.StartsAgreement ? new("memulai perjanjian", "starts the agreement") : null);
+            stage.StartsAgreement ? new("memulai naskah kerja sama", "starts the agreement") : null);
     }
 
     private static LocalText Clock(Clock clock) => With(

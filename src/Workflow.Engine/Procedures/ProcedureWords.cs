@@ -37,7 +37,7 @@ public sealed class ProcedureWords(Procedure procedure, WordList words)
                 "The document {0} is not dated before the last of the consultations"),
             ["attended"] = new("Hadir dalam rapat: {0}", "Attended the meeting: {0}"),
             ["another-person-than"] = new(
-                "Diambil oleh orang lain daripada yang melakukan {0}",
+                "Dilakukan oleh orang lain, bukan orang yang melakukan {0}",
                 "Taken by another person than the one of {0}"),
             ["reason"] = new("Disertai alasan tertulis", "A reason is written"),
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
@@ -70,8 +70,7 @@ public sealed class ProcedureWords(Procedure procedure, WordList words)
     /// <summary>Who takes a step: those it names, or the owner of the stage.</summary>
     public LocalText Takers(Step step, Stage stage)
     {
-        var roles = (step.By.IsEmpty ? [stage.Owner] : step.By).Select(words.Role).ToList();
-        return new(OneOf(roles, Language.Indonesian, "atau"), OneOf(roles, Language.English, "or"));
+        return LocalText.OneOf([.. (step.By.IsEmpty ? [stage.Owner] : step.By).Select(words.Role)]);
     }
 
     /// <summary>The name of a kind of document, or its id.</summary>
@@ -98,7 +97,8 @@ public sealed class ProcedureWords(Procedure procedure, WordList words)
         GuardArguments.Document or GuardArguments.Documents => Quoted(Document(argument)),
         GuardArguments.Step => Quoted(StepTitle(argument)),
         _ when guard == "attended" && argument == "regency-city" => new(
-            words.Party(argument).Id + " (bila tersangkut)", words.Party(argument).En + " (where concerned)"),
+            words.Party(argument).Id + " (bila bersangkutan)",
+            words.Party(argument).En + " (where concerned)"),
         _ => words.Party(argument),
     };
 
@@ -109,9 +109,4 @@ public sealed class ProcedureWords(Procedure procedure, WordList words)
 
     private static string Listed(List<LocalText> names, Language language) =>
         string.Join(", ", names.Select(name => name.In(language)));
-
-    private static string OneOf(List<LocalText> names, Language language, string or) =>
-        names is [.. { Count: > 0 } first, var last]
-            ? $"{Listed(first, language)} {or} {last.In(language)}"
-            : names[0].In(language);
 }

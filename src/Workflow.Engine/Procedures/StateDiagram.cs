@@ -35,7 +35,7 @@ public static class StateDiagram
     private static string State(string id) => id.Replace('-', '_');
 
     private static string Label(Step step, Language language) => Plain(step.Basis.Source is { } source
-        ? $"{step.Title.In(language)} ({source.In(language)})"
+        ? $"{step.Title.In(language)} ({source.Shortly(language)})"
         : step.Title.In(language));
 
     /// <summary>Quotes, colons and semicolons would end the text.</summary>
@@ -43,6 +43,6 @@ public static class StateDiagram
         text.Replace('"', '\'').Replace(": ", " – ").Replace(':', ' ').Replace(';', ',');
 
     private static string Skips(Language language) => language == Language.Indonesian
-        ? "Langkah tahap berikutnya boleh diambil dengan melewati tahap di antaranya"
+        ? "Langkah tahap berikutnya boleh dilakukan dengan melewati tahap di antaranya"
         : "A later stage's step may be taken over the stages between";
 }

@@ -149,7 +149,7 @@ public sealed class StateDiagramSvg
         if (everywhere.Count > 0)
             yield return $"{Say("Dari setiap tahap", "From every stage")}: {string.Join("; ", everywhere)}";
         if (_procedure.AllowSkips)
-            yield return Say("Langkah tahap berikutnya boleh diambil dengan melewati tahap di antaranya.",
+            yield return Say("Langkah tahap berikutnya boleh dilakukan dengan melewati tahap di antaranya.",
                 "A later stage's step may be taken over the stages between.");
     }
 

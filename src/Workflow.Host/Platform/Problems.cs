@@ -77,7 +77,7 @@ public static class Problems
 
     /// <summary>Unknown, or out of the caller's sight: which of the two is not told.</summary>
     public static Problem NotFound() => new(404, "not-found", new(
-        "Tidak ada, atau di luar jangkauan pandang Anda.",
+        "Tidak ada, atau di luar kewenangan akses Anda.",
         "There is no such thing, or it is out of your sight."));
 
     public static Problem MethodNotAllowed() => new(405, "method-not-allowed", new(

@@ -111,7 +111,7 @@ public sealed class AgreementSentencesTests
     public void Standing_Answered_SaysWhatWillBeDone() => Assert.That(
         AgreementSentences.Standing(
             Signed() with { Answer = new(Day, EndingIntent.LetEnd, "sepi", null) }, new(2026, 3, 2)).Id,
-        Does.EndWith("Batas pemberitahuan 25 Mei 2026. Dibiarkan berakhir."));
+        Does.EndWith("Batas pemberitahuan 25 Mei 2026. Tidak diperpanjang."));
 
     [Test]
     public void Standing_NoTerm_SaysThatNothingEndsByItself() => Assert.That(

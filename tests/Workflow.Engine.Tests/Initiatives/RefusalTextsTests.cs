@@ -32,7 +32,7 @@ public sealed class RefusalTextsTests
         foreach (var role in refusal.ClearedBy)
             Assert.That(text.En, Does.Contain(Shipped.Set.Words.Role(role).En));
         if (refusal.Basis == Article)
-            Assert.That(text.Id, Does.Contain("(PP 28/2018 Pasal 28(4))"));
+            Assert.That(text.Id, Does.Contain("(PP 28/2018 Pasal 28 ayat (4))"));
     }
 
     [Test]
@@ -40,7 +40,7 @@ public sealed class RefusalTextsTests
         Sentence(new ConsultationMissing("kemlu", Article)).Id,
         Is.EqualTo(
             "Konsultasi dengan Kementerian Luar Negeri belum dilaksanakan pada tahap ini "
-            + "(PP 28/2018 Pasal 28(4)). Dapat dipenuhi oleh petugas kerja sama."));
+            + "(PP 28/2018 Pasal 28 ayat (4)). Dapat dipenuhi oleh petugas kerja sama."));
 
     [Test]
     public void Sentence_NotPermittedStep_CallsStepAndRolesByName() => Assert.That(

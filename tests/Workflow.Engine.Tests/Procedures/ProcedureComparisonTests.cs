@@ -15,7 +15,8 @@ public sealed class ProcedureComparisonTests
         "60 working days; statutory; from the day the DPRD received the request; warned at 10 days left; PP "
             + "28/2018 art. 30(4)")]
     [TestCase("title: {id: Setujui, en: Approve}", "title: {id: Setuju, en: Approve}", "Step|Diputuskan",
-        "Setujui; menuju Selesai; PP 28/2018 Pasal 30(4)", "Setuju; menuju Selesai; PP 28/2018 Pasal 30(4)",
+        "Setujui; menuju Selesai; PP 28/2018 Pasal 30 ayat (4)",
+        "Setuju; menuju Selesai; PP 28/2018 Pasal 30 ayat (4)",
         Language.Indonesian)]
     [TestCase("          - {complete: study, basis: PP 28/2018 Pasal 28(4)}\n", "", "Guard|Sign",
         "The document “Benefit study” is recorded with all its prescribed sections; PP 28/2018 art. 28(4)",

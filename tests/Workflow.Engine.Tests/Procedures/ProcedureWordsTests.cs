@@ -43,7 +43,9 @@ public sealed class ProcedureWordsTests
         Assert.Multiple(() =>
         {
             Assert.That(Takers("approve-by-dprd").En, Is.EqualTo("the DPRD"));
-            Assert.That(Takers("withdraw").Id, Is.EqualTo("petugas kerja sama, penyelia atau kepala daerah"));
+            Assert.That(
+                Takers("withdraw").Id,
+                Is.EqualTo("petugas kerja sama, Kepala Biro/Bagian Kerja Sama, atau kepala daerah"));
         });
 
         LocalText Takers(string id) => Words.Takers(stage.Steps.Single(step => step.Id == id), stage);

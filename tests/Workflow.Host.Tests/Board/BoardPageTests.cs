@@ -84,7 +84,7 @@ internal sealed class BoardPageTests
         Assert.That(page.Html, Does.Contain("<option value=\"KR\" selected=\"selected\">"));
         Assert.That(page.Html, Does.Contain("/board?country=KR&amp;handler=csv"));
         Assert.That(page.Html, Does.Contain("/initiatives?country=KR"));
-        Assert.That(page.Text, Does.Contain("Tidak ada yang lewat jatuh tempo atau mandek."));
+        Assert.That(page.Text, Does.Contain("Tidak ada yang lewat jatuh tempo atau tanpa perkembangan."));
     }
 
     [Test]

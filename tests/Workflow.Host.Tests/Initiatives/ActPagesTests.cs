@@ -84,7 +84,7 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
 
         var page = await _officer.Get($"/initiatives/{walk.Id}/steps/complete-review");
 
-        Assert.That(page.Text, Does.Contain("Laporan penjajakan").And.Contain("(praktik)."));
+        Assert.That(page.Text, Does.Contain("Laporan hasil penjajakan").And.Contain("(praktik)."));
         Assert.That(page.Html, Does.Contain($"/initiatives/{walk.Id}/documents/new?kind=exploration-report"));
         Assert.That(page.Value("version"), Is.Null);
     }

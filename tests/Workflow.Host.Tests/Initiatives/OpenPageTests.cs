@@ -122,7 +122,7 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
     {
         var found = await _officer.Get("/initiatives?q=zzzz-tidak-ada");
 
-        Assert.That(found.Text, Does.Contain("0 prakarsa").And.Contain("Hapus saringan"));
+        Assert.That(found.Text, Does.Contain("0 prakarsa").And.Contain("Hapus filter"));
     }
 
     [TestCase("stage=moon")]

@@ -110,7 +110,7 @@ internal sealed partial class JournalPageTests(DatabaseProvider provider)
         var person = await _host.Visit(role, place);
         var page = await person.Get("/journal");
         var all = string.Join(' ', Entries(page).Concat(Entries(await Older(person, page))));
-        var signs = new[] { ("initiative", walk.Number), ("agreement", "Perjanjian mulai berlaku"),
+        var signs = new[] { ("initiative", walk.Number), ("agreement", "Naskah kerja sama mulai berlaku"),
             ("targets", "Target kantor 33.74"), ("accounts", "Akun dibuat") };
 
         Assert.That(page.Status, Is.EqualTo(sees is null ? HttpStatusCode.Forbidden : HttpStatusCode.OK));

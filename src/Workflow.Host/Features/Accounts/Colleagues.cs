@@ -21,7 +21,7 @@ public static class Colleagues
             return;
 
         throw new WrongInputException(field, new(
-            "Tidak ada petugas atau penyelia aktif dengan nama ini di daerah tersebut.",
+            "Tidak ada petugas atau Kepala Biro/Bagian Kerja Sama aktif dengan nama ini di daerah tersebut.",
             "No active officer or supervisor of the region has this name."));
     }
 

@@ -20,7 +20,7 @@ public sealed class AgreementSweep(Database database, AgreementDesk desk)
     /// </summary>
     public static readonly CatchUpJob Job = new(
         "terms",
-        new("Mengingatkan masa berlaku perjanjian, dan mengakhirinya",
+        new("Mengingatkan masa berlaku naskah kerja sama, dan mencatat berakhirnya",
             "Reminds of the terms of agreements, and ends them"),
         "0 15 * * * ?",
         async (services, stop) =>

@@ -149,7 +149,7 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
         if (state.Activity is { Activity: not Activity.Active })
         {
             yield return Note(
-                "Keaktifan bukan status hukum: perjanjian yang tidak aktif tidak gugur karenanya.",
+                "Keaktifan bukan status hukum: naskah kerja sama tidak gugur hanya karena tidak aktif.",
                 "Activity is not legal status: no law makes a dormant agreement lapse.");
         }
     }

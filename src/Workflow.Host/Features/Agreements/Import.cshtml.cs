@@ -56,7 +56,8 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
         if (!done.IsStale && done.Bad.Count == 0)
         {
             return Done("/agreements", L(
-                $"{done.Added} perjanjian ditambahkan, {done.Updated} diperbarui, {done.Unchanged} tetap.",
+                $"{done.Added} naskah kerja sama ditambahkan, {done.Updated} diperbarui, "
+                    + $"{done.Unchanged} tetap.",
                 $"{done.Added} agreements added, {done.Updated} updated, {done.Unchanged} unchanged."));
         }
 
@@ -65,7 +66,7 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
             new Dictionary<string, string>
             {
                 [""] = L(
-                    "Daftar perjanjian berubah sejak pratinjau; belum ada yang disimpan. Periksa pratinjau "
+                    "Daftar naskah kerja sama berubah sejak pratinjau; belum ada yang disimpan. Periksa "
                         + "yang baru.",
                     "The register has changed since the preview; nothing was kept. Read the new preview."),
             },

@@ -49,7 +49,7 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
     }
 
     public static BadLine Ambiguous(ListedAgreement listed) => new(listed.Line, new(
-        "daftar memuat beberapa perjanjian dengan daerah, mitra, dan tanggal ini",
+        "daftar memuat beberapa naskah kerja sama dengan daerah, mitra, dan tanggal ini",
         "the register has several agreements of this region, partner and date"));
 
     /// <summary>The mark of the agreements that a list names, at their versions.</summary>

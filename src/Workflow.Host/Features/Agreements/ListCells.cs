@@ -61,7 +61,7 @@ public sealed partial class ListCells(
         var country = Text("country", required: true);
         if (country.Length > 0 && !CountryCode().IsMatch(country))
         {
-            Bad($"country '{Shown(country)}' bukan kode dua huruf besar, seperti KR",
+            Bad($"country '{Shown(country)}' bukan kode dua huruf kapital, seperti KR",
                 $"country '{Shown(country)}' is not a code of two capital letters, such as KR");
         }
 

@@ -45,10 +45,10 @@ public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebo
     [
         new("renew", L("Diperpanjang", "Renew it"), L(
             "Langkah berikutnya: buka prakarsa perpanjangan.", "Next: open the renewal.")),
-        new("let-end", L("Dibiarkan berakhir", "Let it end"), L(
-            "Tidak ada yang ditanyakan lagi.", "Nothing is asked any more.")),
+        new("let-end", L("Tidak diperpanjang", "Let it end"), L(
+            "Tidak ada tindak lanjut lagi.", "Nothing is asked any more.")),
         new("undecided", L("Belum diputuskan", "Not decided yet"), L(
-            "Sebutkan kapan ditanyakan lagi.", "Say when to ask again.")),
+            "Isi tanggal peninjauan kembali.", "Say when to ask again.")),
     ];
 
     public IEnumerable<Option> Manners =>

@@ -14,7 +14,8 @@ public static class BoardCsv
         [
             page.L("fase", "phase"), page.L("tahap", "stage"), page.L("berjalan", "open"),
             page.L("segera jatuh tempo", "due soon"), page.L("lewat jatuh tempo", "overdue"),
-            page.L("lewat tenggat undang-undang", "past a statutory due day"), page.L("mandek", "stalled"),
+            page.L("lewat batas waktu peraturan", "past a statutory due day"),
+            page.L("tidak ada perkembangan", "stalled"),
             page.L("ditunda", "on hold"), page.L("penundaan perlu ditinjau", "hold due for review"),
             .. Headers(page, page.L($"tahun {year}", $"in {year}")),
             .. Headers(page, page.L($"sebelum {year}", $"before {year}")),

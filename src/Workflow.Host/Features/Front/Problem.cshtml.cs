@@ -58,7 +58,7 @@ public sealed class ProblemPage : PageModel
                 "The fault has been logged. See whether your last entry was kept before you repeat it.")),
         _ => ("search",
             new("Tidak ditemukan", "Not found"),
-            new("Tidak ada halaman di alamat ini, atau isinya di luar jangkauan pandang Anda.",
+            new("Tidak ada halaman di alamat ini, atau isinya di luar kewenangan akses Anda.",
                 "There is no page at this address, or what it shows is out of your sight.")),
     };
 }

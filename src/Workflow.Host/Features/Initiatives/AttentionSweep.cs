@@ -20,7 +20,8 @@ public sealed class AttentionSweep(Database database, InitiativeDesk desk)
     /// </summary>
     public static readonly CatchUpJob Job = new(
         "attention",
-        new("Menandai prakarsa yang segera jatuh tempo, terlambat, mandek, atau penundaannya perlu ditinjau",
+        new("Menandai prakarsa yang segera jatuh tempo, terlambat, tidak ada perkembangan, atau penundaannya "
+                + "perlu ditinjau",
             "Flags initiatives that are due soon, overdue, stalled, or on hold and to be looked at again"),
         "0 5 0 * * ?",
         async (services, stop) =>

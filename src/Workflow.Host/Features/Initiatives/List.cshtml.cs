@@ -28,7 +28,8 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, TimeProvide
     public IEnumerable<Option> Flags =>
     [
         new("overdue", L("Lewat jatuh tempo", "Overdue")),
-        new("due-soon", L("Segera jatuh tempo", "Due soon")), new("stalled", L("Mandek", "Stalled")),
+        new("due-soon", L("Segera jatuh tempo", "Due soon")),
+        new("stalled", L("Tidak ada perkembangan", "Stalled")),
         new("review-due", L("Penundaan perlu ditinjau", "Hold due for review")),
     ];
 

@@ -76,7 +76,7 @@ public static class OpenRequestCheck
         var country = errors.Required("partner.country", request.Partner?.Country, 2);
         if (country.Length != 2 || !country.All(char.IsAsciiLetterUpper))
             errors.Add(
-                "partner.country", "Kode negara ISO dua huruf besar.",
+                "partner.country", "Kode negara ISO dua huruf kapital.",
                 "An ISO country code of two capital letters.");
         var kinds = procedure?.PartnerKinds.Where(kind => kind.Mode is null || kind.Mode == request.Mode)
             ?? [];

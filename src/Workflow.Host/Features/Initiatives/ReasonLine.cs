@@ -22,7 +22,7 @@ public sealed record ReasonLine(ReasonBody Reason, string? Href, string? Link)
             "document-missing" or "newer-document-needed" or "sections-missing" =>
                 ($"documents/new?kind={reason.Subject}", page.L("Lampirkan sekarang", "Attach it now")),
             "requirement-open" or "requirement-unmet" =>
-                ($"findings#requirement-{reason.Subject}", page.L("Isi telaah", "Enter the finding")),
+                ($"findings#requirement-{reason.Subject}", page.L("Isi hasil telaah", "Enter the finding")),
             "consultation-missing" =>
                 ($"parties?party={reason.Subject}&act=consulted", page.L(
                     "Catat konsultasi", "Record the consultation")),

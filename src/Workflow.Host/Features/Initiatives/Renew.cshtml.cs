@@ -33,7 +33,8 @@ public sealed class RenewPage(RenewalDesk desk, WorkflowDb db, Rulebooks ruleboo
     /// <summary>What an old list calls the fields, where the procedure does not.</summary>
     public string? FieldsHint => Agreement.Particulars.Fields
         .Except(Procedure?.Objects.Select(one => one.Id) ?? []).ToList() is { Count: > 0 } fields
-        ? L("Bidang perjanjian lama: ", "Fields of the earlier agreement: ") + string.Join("; ", fields)
+        ? L("Bidang naskah kerja sama lama: ", "Fields of the earlier agreement: ")
+            + string.Join("; ", fields)
         : null;
 
     public async Task<IActionResult> OnGetAsync() => await Load() ?? Page();

@@ -54,7 +54,7 @@ public sealed class RenewalDesk(
             throw new WrongInputException(
                 "openedOn",
                 new(
-                    "Perpanjangan tidak dapat dibuka sebelum perjanjiannya ditandatangani "
+                    "Perpanjangan tidak dapat dibuka sebelum naskah kerja samanya ditandatangani "
                         + $"({signed:yyyy-MM-dd}).",
                     $"A renewal cannot be opened before its agreement was signed ({signed:yyyy-MM-dd})."));
     }

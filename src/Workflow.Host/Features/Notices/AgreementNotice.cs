@@ -14,16 +14,16 @@ public static class AgreementNotice
         return what switch
         {
             "agreement-expired" => ("term", new(
-                $"Perjanjian dengan {partner} berakhir pada {end.Id}.",
+                $"Naskah kerja sama dengan {partner} berakhir pada {end.Id}.",
                 $"The agreement with {partner} ended on {end.En}.")),
             "agreement-ended" => ("term", new(
-                $"Perjanjian dengan {partner} diakhiri lebih awal pada {end.Id}.",
+                $"Naskah kerja sama dengan {partner} diakhiri lebih awal pada {end.Id}.",
                 $"The agreement with {partner} ended early on {end.En}.")),
             "agreement-succeeded" => ("term", new(
-                $"Penerus perjanjian dengan {partner} telah ditandatangani.",
+                $"Penerus naskah kerja sama dengan {partner} telah ditandatangani.",
                 $"The successor of the agreement with {partner} was signed.")),
             "row-withdrawal-asked" => ("term", new(
-                $"Perjanjian dengan {partner} diminta ditarik dari daftar; orang kedua memutuskan.",
+                $"Naskah kerja sama dengan {partner} diminta ditarik dari daftar; orang kedua memutuskan.",
                 $"The agreement with {partner} is to be withdrawn from the register; "
                     + "a second person decides.")),
             _ => Reminder(what, agreement, partner, end),
@@ -40,7 +40,7 @@ public static class AgreementNotice
                 "; today is the notice deadline through the diplomatic channel")
             : ("", "");
         return ("reminder", new(
-            $"Perjanjian dengan {partner} berakhir pada {end.Id}{id}.",
+            $"Naskah kerja sama dengan {partner} berakhir pada {end.Id}{id}.",
             $"The agreement with {partner} ends on {end.En}{en}."));
     }
 }

@@ -26,7 +26,7 @@ public static class InitiativeNotice
             DueDayMoved moved => ("due-day-moved", Office, Due(number, moved)),
             CorrectionRequested asked => ("correction", [Roles.Supervisor, Roles.RegionHead], Say(
                 number,
-                $"koreksi {asked.Number} atas entri {asked.Sequence} menunggu persetujuan orang kedua",
+                $"koreksi {asked.Number} atas entri {asked.Sequence} menunggu konfirmasi orang kedua",
                 $"correction {asked.Number} of entry {asked.Sequence} waits for a second person")),
             _ => throw new InvalidOperationException($"{happened.GetType().Name} is nobody's notice."),
         };
@@ -60,7 +60,7 @@ public static class InitiativeNotice
             Attention.ReviewDue => Say(
                 number, $"penundaan pada tahap {stage.Id} direncanakan ditinjau kembali {due.Id}",
                 $"the hold in {stage.En} was to be looked at again on {due.En}"),
-            _ => Say(number, $"{stage.Id} tidak bergerak", $"{stage.En} has stalled"),
+            _ => Say(number, $"{stage.Id}: tidak ada perkembangan", $"{stage.En} has stalled"),
         };
     }
 

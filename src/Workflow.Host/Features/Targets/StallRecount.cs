@@ -17,7 +17,7 @@ public sealed class StallRecount(
     /// <summary>Every hour, at little cost: on another node a supervisor may have set something.</summary>
     public static readonly CatchUpJob Job = new(
         "targets",
-        new("Menghitung ulang hari mandek bila target kantor berubah",
+        new("Menghitung ulang hari tanpa perkembangan bila target kantor berubah",
             "Counts the days to stalled anew when an office's targets have changed"),
         "0 20 * * * ?",
         async (services, stop) =>

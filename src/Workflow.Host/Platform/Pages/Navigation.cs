@@ -31,8 +31,8 @@ public static class Navigation
         new("/", new("Meja saya", "My desk"), "inbox"),
         new("/initiatives", new(
             "Semua prakarsa", "All initiatives"), "list-check", [.. Readers, Roles.Dprd, Roles.Ministry]),
-        new("/board", new("Papan", "Board"), "kanban", Readers),
-        new("/agreements", new("Perjanjian", "Agreements"), "file-earmark-text", Readers),
+        new("/board", new("Papan pantau", "Board"), "kanban", Readers),
+        new("/agreements", new("Naskah kerja sama", "Agreements"), "file-earmark-text", Readers),
         new("/procedures", new("Prosedur", "Procedures"), "diagram-3"),
         new("/journal", new("Jurnal", "Journal"), "journal-text",
             Roles.Officer, Roles.Supervisor, Roles.RegionHead, Roles.Auditor),

@@ -19,7 +19,7 @@ internal sealed class AgreementActPagesTests
         var id = await AgreementPagesTests.Listed("Busan", Today.AddYears(-5).AddMonths(7), new(5, 6));
         var officer = await Host.Visit(Roles.Officer, Region);
         var page = await officer.Get($"/agreements/{id}");
-        Assert.That(page.Text, Does.Contain("Belum ada yang menyatakan apa yang akan dilakukan."));
+        Assert.That(page.Text, Does.Contain("Tindak lanjutnya belum diputuskan."));
 
         var sent = await officer.Post(
             $"/agreements/{id}?handler=Answer", ("version", page.Value("version")), ("intent", "undecided"),
@@ -161,11 +161,12 @@ internal sealed class AgreementActPagesTests
         {
             Assert.That(
                 opened.Text,
-                Does.Contain("Lanjutan Xiamen").And.Contain("Memperpanjang perjanjian dengan Xiamen"));
+                Does.Contain("Lanjutan Xiamen").And.Contain("Memperpanjang naskah kerja sama dengan Xiamen"));
             Assert.That(second.Status, Is.EqualTo(HttpStatusCode.Conflict));
             Assert.That(
                 second.Text,
-                Does.Contain("Perpanjangan perjanjian ini sudah berjalan dalam prakarsa KSDPL-35.78-"));
+                Does.Contain(
+                    "Perpanjangan naskah kerja sama ini sudah berjalan dalam prakarsa KSDPL-35.78-"));
             Assert.That(
                 (await officer.Get($"/agreements/{id}")).Text, Does.Contain("Perpanjangan KSDPL-35.78-"));
         });

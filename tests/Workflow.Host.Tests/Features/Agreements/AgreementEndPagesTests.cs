@@ -106,7 +106,7 @@ internal sealed class AgreementEndPagesTests
             Assert.That(await Found("baris", ""), Does.Not.Contain("Baris Keliru"));
             Assert.That(await Found("baris", "withdrawn"), Does.Contain("Baris Keliru"));
             var told = await officer.Get($"/agreements/{id}");
-            Assert.That(told.Text, Does.Contain("Ditarik kembali: tidak ada perjanjian ini."));
+            Assert.That(told.Text, Does.Contain("Ditarik kembali: naskah kerja sama ini tidak ada."));
             Assert.That(
                 told.Text, Does.Contain("diminta " + officer.Name).And.Not.Contain("Buka perpanjangan"));
         });
@@ -152,7 +152,7 @@ internal sealed class AgreementEndPagesTests
 
         Assert.That(
             stays.Text,
-            Does.Contain("Penarikan baris ditolak: ternyata benar").And.Contain("Baris ini salah"));
+            Does.Contain("Penarikan baris ditolak: ternyata benar").And.Contain("Baris ini keliru"));
     }
 
     private static async Task<Visited> EndEarly(Visitor officer, Guid id, DateOnly day)

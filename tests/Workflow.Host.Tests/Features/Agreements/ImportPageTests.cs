@@ -33,7 +33,9 @@ internal sealed class ImportPageTests
             Assert.That(preview.Text, Does.Contain("Masa berlaku (tahun): kosong menjadi 30"));
             Assert.That(preview.Text, Does.Contain("Keaktifan: active 2020 menjadi inactive 2020"));
             Assert.That(stillOld.Text, Does.Not.Contain("Miri"));
-            Assert.That(entered.Text, Does.Contain("1 perjanjian ditambahkan, 1 diperbarui, 1 tetap."));
+            Assert.That(
+                entered.Text,
+                Does.Contain("1 naskah kerja sama ditambahkan, 1 diperbarui, 1 tetap."));
             Assert.That(entered.Text, Does.Contain("Miri"));
         });
     }
@@ -51,7 +53,7 @@ internal sealed class ImportPageTests
         Assert.Multiple(() =>
         {
             Assert.That(late.Status, Is.EqualTo(HttpStatusCode.Conflict));
-            Assert.That(late.Text, Does.Contain("Daftar perjanjian berubah sejak pratinjau"));
+            Assert.That(late.Text, Does.Contain("Daftar naskah kerja sama berubah sejak pratinjau"));
             Assert.That(late.Text, Does.Contain("Masa berlaku (tahun): 9 menjadi 5"));
         });
         Assert.That((await Confirm(officer, late)).Status, Is.EqualTo(HttpStatusCode.Redirect));

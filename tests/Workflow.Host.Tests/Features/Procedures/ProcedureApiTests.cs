@@ -64,7 +64,7 @@ public sealed class ProcedureApiTests
         Assert.That(procedure.ToJsonString(), Does.Not.Contain(AppContext.BaseDirectory), "tells a path");
     }
 
-    [TestCase("id", "Tanda tangani pernyataan kehendak")]
+    [TestCase("id", "Tanda tangani pernyataan kehendak kerja sama")]
     [TestCase("en", "Sign the letter of intent")]
     public async Task Show_Diagram_IsInTheLanguageAskedFor(string language, string title)
     {

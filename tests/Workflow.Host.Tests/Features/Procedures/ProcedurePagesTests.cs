@@ -96,7 +96,7 @@ internal sealed class ProcedurePagesTests
         {
             Assert.That(
                 page.Text, Does.Contain("Kedua daerah setara dalam status administrasi dan/atau wilayah"));
-            Assert.That(page.Text, Does.Contain("Organisasi nirlaba berbadan hukum"));
+            Assert.That(page.Text, Does.Contain("Lembaga nonprofit berbadan hukum di luar negeri"));
             Assert.That(page.Text, Does.Contain("Hilang").And.Contain("Baru").And.Contain("Berubah"));
         });
     }

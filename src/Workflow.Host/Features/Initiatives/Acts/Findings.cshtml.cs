@@ -34,7 +34,7 @@ public sealed class FindingsPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
         return changed.Count == 0
             ? Done(Path, L("Tidak ada yang berubah.", "Nothing changed."))
             : await Send(
-                L($"{changed.Count} telaah dicatat.", $"Findings recorded: {changed.Count}."),
+                L($"{changed.Count} hasil telaah dicatat.", $"Findings recorded: {changed.Count}."),
                 [.. changed.Select(finding => new RecordFact(finding))]);
     }
 

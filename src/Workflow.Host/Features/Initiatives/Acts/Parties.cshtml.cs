@@ -30,7 +30,8 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
     [
         new("invited", L("Diundang", "Invited")),
         new("consulted", L("Dikonsultasikan", "Consulted"),
-            L("Wajib dengan Kemendagri dan Kemlu sebelum pernyataan kehendak: PP 28/2018 Pasal 28(4).",
+            L("Wajib dengan Kemendagri dan Kemlu sebelum penandatanganan pernyataan kehendak kerja sama: "
+                + "PP 28/2018 Pasal 28 ayat (4).",
                 "Due with Kemendagri and Kemlu before the letter of intent: PP 28/2018 art. 28(4).")),
         new("attended", L("Hadir dalam rapat", "Attended the meeting")),
     ];

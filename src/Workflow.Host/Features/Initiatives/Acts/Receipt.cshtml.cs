@@ -23,7 +23,7 @@ public sealed class ReceiptPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
         var note = Given("note");
         var command = errors.With(() => new ReceiptRequest(received, note, SeenVersion).ToCommand(Today));
         return await Send(
-            L("Tanggal terima dicatat; tenggat dihitung ulang.",
+            L("Tanggal terima dicatat; batas waktu dihitung ulang.",
                 "The receipt is recorded; the clock is counted anew."), command);
     }
 }
