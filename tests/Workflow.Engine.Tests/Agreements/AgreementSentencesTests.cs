@@ -29,7 +29,7 @@ public sealed class AgreementSentencesTests
             "Dibatalkan: penandatanganannya dikoreksi", "Voided: its signing was corrected"),
         new(new EndingAnswered(
             Day, Day, EndingIntent.Undecided, new(2026, 9, 2), "menunggu wali kota", new(2026, 5, 1)),
-            "Belum diputuskan; ditanyakan lagi 1 Mei 2026: menunggu wali kota",
+            "Belum diputuskan; ditinjau kembali pada 1 Mei 2026: menunggu wali kota",
             "Undecided; asked again on 1 May 2026: menunggu wali kota"),
         new(new TermRecorded(Day, Day, new(1, 1), "MoU pasal 9"),
             "Masa berlaku dicatat 1 tahun, pemberitahuan 1 bulan sebelumnya: MoU pasal 9",

@@ -29,7 +29,7 @@ internal sealed class AgreementActPagesTests
         Assert.Multiple(() =>
         {
             Assert.That(after.Text, Does.Contain("Keputusan disimpan."));
-            Assert.That(after.Text, Does.Contain("Belum diputuskan; ditanyakan lagi"));
+            Assert.That(after.Text, Does.Contain("Belum diputuskan; ditinjau kembali pada"));
             Assert.That(
                 after.Html, Does.Contain("menunggu &lt;b&gt;wali kota&lt;/b&gt;").And.Not.Contain("<b>wali"));
             Assert.That(after.Text, Does.Contain($"oleh {officer.Name}"));

@@ -95,9 +95,9 @@ internal sealed class ProcedurePagesTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                page.Text, Does.Contain("Kedua daerah setara dalam status administrasi dan/atau wilayah"));
+                page.Text, Does.Contain("Kesetaraan status administrasi dan/atau kesetaraan wilayah"));
             Assert.That(page.Text, Does.Contain("Lembaga nonprofit berbadan hukum di luar negeri"));
-            Assert.That(page.Text, Does.Contain("Hilang").And.Contain("Baru").And.Contain("Berubah"));
+            Assert.That(page.Text, Does.Contain("Dihapus").And.Contain("Ditambahkan").And.Contain("Diubah"));
         });
     }
 
