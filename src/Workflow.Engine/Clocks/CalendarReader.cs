@@ -13,7 +13,10 @@ public static class CalendarReader
             new Field("year", new NumberShape(1945, 2999), "The year."),
             new Field("status", new WordShape(["decreed", "estimated"]), "Estimated until its decree."),
             Optional("decree", Shapes.Text, "The joint decree, as it is cited."),
-            new Field("publicHolidays", Days(), "Public holidays (hari libur nasional)."),
+            new Field("publicHolidays", Days(Optional(
+                "movable", Shapes.Id,
+                "Its feast, where the minister of religion may still set its date otherwise.")),
+                "Public holidays (hari libur nasional)."),
             Optional("jointLeave", Days(), "Joint leave (cuti bersama)."))), "The years, each whole."));
 
     /// <summary>Reads the file.</summary>
@@ -59,14 +62,14 @@ public static class CalendarReader
 
     private static Holiday Holiday(YamlMappingNode day, HolidayKind kind, YamlMappingNode year) => new(
         day.Date("date"), kind, day.Text("name"), IsEstimated(year),
-        day.OptionalText("decree") ?? year.OptionalText("decree"));
+        day.OptionalText("decree") ?? year.OptionalText("decree"), Movable: day.OptionalText("movable"));
 
     private static bool IsEstimated(YamlMappingNode year) => year.Text("status") == "estimated";
 
-    private static ListShape Days() => new(new MapShape(
+    private static ListShape Days(params Field[] more) => new(new MapShape([
         new Field("date", new DateShape(), "The day."),
         new Field("name", Shapes.Text, "Its name as the decree says it."),
-        Optional("decree", Shapes.Text, "Its own decree, where that is not the year's.")));
+        Optional("decree", Shapes.Text, "Its own decree, where that is not the year's."), .. more]));
 
     private static Field Optional(string key, Shape shape, string meaning) =>
         new(key, shape, meaning, Required: false);

@@ -71,6 +71,13 @@ public sealed class ClockReading
         && Enumerable.Range(Start.Year, due.Year - Start.Year + 1)
             .Any(year => _calendar.IsEstimated(new DateOnly(year, 1, 1)) && CountsIn(year));
 
+    /// <summary>
+    /// The days off still ahead of a day that it is counted over and whose date may be set otherwise.
+    /// </summary>
+    public IEnumerable<Holiday> MovableDays(DateOnly day) => Due is { } due
+        ? _calendar.MovableDays(Start > day ? Start : day, due)
+        : [];
+
     /// <summary>Counts a clock.</summary>
     /// <param name="start">Day 0.</param>
     /// <param name="target">Days and warning, in working days.</param>

@@ -5,43 +5,12 @@ using System.Text;
 
 namespace Workflow.Engine.Clocks;
 
-/// <summary>What a day off is by the joint decree of three ministers.</summary>
-public enum HolidayKind
-{
-    /// <summary>A public holiday (hari libur nasional).</summary>
-    PublicHoliday,
-
-    /// <summary>Joint leave (cuti bersama); whether it counts is the office's setting.</summary>
-    JointLeave,
-}
-
-/// <summary>A day off.</summary>
-/// <param name="Date">The day, in Asia/Jakarta.</param>
-/// <param name="Kind">Public holiday or joint leave.</param>
-/// <param name="Name">Its name as the decree says it.</param>
-/// <param name="Estimated">True while the year's decree is not out.</param>
-/// <param name="Decree">The decree it comes from, or null.</param>
-/// <param name="KnownFrom">The day a late decree was entered; null for what the table has always
-/// known.</param>
-/// <param name="WithdrawnOn">The day from which it no longer counts, its entry having been a mistake; or
-/// null.</param>
-public sealed record Holiday(
-    DateOnly Date, HolidayKind Kind, string Name, bool Estimated = false, string? Decree = null,
-    DateOnly? KnownFrom = null, DateOnly? WithdrawnOn = null);
-
-/// <summary>
-/// The decree of a whole year, entered later: its holidays take the place of the estimated ones.
-/// </summary>
-/// <param name="Year">The year.</param>
-/// <param name="KnownFrom">The day it was entered.</param>
-/// <param name="WithdrawnOn">The day from which it no longer counts, or null.</param>
-public sealed record DecreedYear(int Year, DateOnly KnownFrom, DateOnly? WithdrawnOn = null);
-
 /// <summary>
 /// Which days are working days: Monday to Friday, less public holidays and joint leave. It knows what was
-/// known on which day, so that an old day can be judged as it was then (<see cref="AsOf"/>).
+/// known on which day, so that an old day can be judged as it was then (<see cref="AsOf"/>), and which of its
+/// changes came first, so that of two things on one day the earlier is known (<see cref="KnownAt"/>).
 /// </summary>
-public sealed class WorkingCalendar
+public sealed partial class WorkingCalendar
 {
     private readonly ImmutableArray<Holiday> _all;
     private readonly ImmutableArray<DecreedYear> _decreedYears;
@@ -49,9 +18,11 @@ public sealed class WorkingCalendar
     private readonly ILookup<DateOnly, Holiday> _holidays;
     private readonly ImmutableHashSet<int> _published;
     private readonly ImmutableHashSet<int> _estimated;
+    private readonly ImmutableArray<Holiday> _movable;
     private readonly ConcurrentDictionary<DateOnly, WorkingCalendar> _earlier = new();
+    private readonly ConcurrentDictionary<long, WorkingCalendar> _atSequence = new();
 
-    /// <summary>A calendar of the given days off, all of them in force.</summary>
+    /// <summary>A calendar of the given days off: a table.</summary>
     /// <param name="holidays">The days off; a day may bear two.</param>
     /// <param name="decreedYears">Years whose decree came after their estimate.</param>
     /// <param name="jointLeaveIsOff">Whether joint leave is no working day (the default of the
@@ -59,9 +30,17 @@ public sealed class WorkingCalendar
     public WorkingCalendar(
         IEnumerable<Holiday> holidays, IEnumerable<DecreedYear>? decreedYears = null,
         bool jointLeaveIsOff = true)
+        : this([.. holidays], [.. decreedYears ?? []], jointLeaveIsOff, 0)
     {
-        _all = [.. holidays];
-        _decreedYears = [.. decreedYears ?? []];
+    }
+
+    private WorkingCalendar(
+        ImmutableArray<Holiday> holidays, ImmutableArray<DecreedYear> decreedYears, bool jointLeaveIsOff,
+        long sequence)
+    {
+        Sequence = sequence;
+        _all = holidays;
+        _decreedYears = decreedYears;
         _jointLeaveIsOff = jointLeaveIsOff;
         var superseded = _decreedYears.Where(decreed => decreed.WithdrawnOn is null)
             .Select(decreed => decreed.Year).ToHashSet();
@@ -72,10 +51,15 @@ public sealed class WorkingCalendar
             .Select(day => day.Date.Year)];
         _estimated = [.. _holidays.SelectMany(days => days).Where(day => day.Estimated)
             .Select(day => day.Date.Year)];
+        _movable = [.. _holidays.SelectMany(days => days).Where(day => day.Movable is not null)
+            .OrderBy(day => day.Date)];
         DecreeDays = [.. _all.SelectMany(day => new[] { day.KnownFrom, day.WithdrawnOn })
             .Concat(_decreedYears.SelectMany(decreed => new[] { decreed.KnownFrom, decreed.WithdrawnOn }))
             .OfType<DateOnly>().Distinct().Order()];
     }
+
+    /// <summary>How many changes were made to the table: the place of the last one in their order.</summary>
+    public long Sequence { get; }
 
     /// <summary>The years that the table or a decree has, in order.</summary>
     public ImmutableArray<int> PublishedYears => [.. _published.Order()];
@@ -96,10 +80,9 @@ public sealed class WorkingCalendar
             ? this
             : _earlier.GetOrAdd(DecreeDays.LastOrDefault(decree => decree <= day), KnownBy);
 
-    /// <summary>The calendar with days off added by a late decree.</summary>
-    public WorkingCalendar With(IEnumerable<Holiday> holidays, DecreedYear? decreedYear = null) =>
-        new(_all.AddRange(holidays), decreedYear is null ? _decreedYears : _decreedYears.Add(decreedYear),
-            _jointLeaveIsOff);
+    /// <summary>The calendar as it was known after one of its changes; after 0, the table alone.</summary>
+    public WorkingCalendar KnownAt(long sequence) =>
+        sequence >= Sequence ? this : _atSequence.GetOrAdd(sequence, KnownAfter);
 
     /// <summary>
     /// Whether the table has the year of the day; outside it nothing is known but weekends.
@@ -111,6 +94,12 @@ public sealed class WorkingCalendar
 
     /// <summary>The days off on a day, of every kind; empty on an ordinary day.</summary>
     public IEnumerable<Holiday> HolidaysOn(DateOnly day) => _holidays[day];
+
+    /// <summary>
+    /// The days off after one day and not after another whose date may still be set otherwise, in order.
+    /// </summary>
+    public IEnumerable<Holiday> MovableDays(DateOnly after, DateOnly through) =>
+        _movable.Where(day => after < day.Date && day.Date <= through);
 
     /// <summary>Whether offices work on the day. In an unpublished year only weekends are known.</summary>
     public bool IsWorkingDay(DateOnly day) =>
@@ -127,12 +116,4 @@ public sealed class WorkingCalendar
             day = day.AddDays(-1);
         return day;
     }
-
-    /// <summary>What is withdrawn only later still counted on the day.</summary>
-    private WorkingCalendar KnownBy(DateOnly day) => new(
-        _all.Where(holiday => holiday.KnownFrom is not { } known || known <= day)
-            .Select(holiday => holiday.WithdrawnOn > day ? holiday with { WithdrawnOn = null } : holiday),
-        _decreedYears.Where(decreed => decreed.KnownFrom <= day)
-            .Select(decreed => decreed.WithdrawnOn > day ? decreed with { WithdrawnOn = null } : decreed),
-        _jointLeaveIsOff);
 }

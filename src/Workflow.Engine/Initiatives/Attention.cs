@@ -166,10 +166,19 @@ public static class Attention
         if (clock is null || rules.Calendar.DecreeDays.IsEmpty || StandsStill(state, clock))
             return null;
 
-        var setOn = state.Current.ClockSetOn < day ? state.Current.ClockSetOn : day;
-        var before = state.Current.MovedDue is { } moved ? moved.To : Read(state, rules, setOn)?.Due;
+        var before = state.Current.MovedDue is { } moved ? moved.To : DueWhenSet(state, rules, day);
         var after = Read(state, rules, day)?.Due;
         return before == after ? null : new(day, day, clock.Id, state.Current.Sequence, before, after);
+    }
+
+    /// <summary>The due day as it was when the clock was set, told by what calendar was known then.</summary>
+    private static DateOnly? DueWhenSet(Initiative state, Rulebook rules, DateOnly day)
+    {
+        var setOn = state.Current.ClockSetOn < day ? state.Current.ClockSetOn : day;
+        var then = state.Current.CalendarKnown is { } known
+            ? rules with { Calendar = rules.Calendar.KnownAt(known) }
+            : rules;
+        return Read(state, then, setOn)?.Due;
     }
 
     private static bool StandsStill(Initiative state, Clock clock) =>

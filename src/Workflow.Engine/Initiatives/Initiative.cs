@@ -111,14 +111,26 @@ public sealed record Entry<TEvent>(long Sequence, TEvent Event)
 /// <param name="ReceivedOn">When the DPRD received the request, where that is known.</param>
 /// <param name="Step">The step that led here; null for the opening.</param>
 /// <param name="By">The account that took it.</param>
+/// <param name="CalendarKnown">The change of the calendar that was the last one known then; null where the
+/// entry does not tell, so that the day does.</param>
 /// <param name="MovedDue">The due day that a decree last moved to, wrapped; null when none has.</param>
 public sealed record Visit(
     long Sequence, string Stage, DateOnly EnteredOn, ClockTarget? Target, DateOnly ClockSetOn,
-    DateOnly? ReceivedOn = null, string? Step = null, string? By = null, MovedDue? MovedDue = null)
+    DateOnly? ReceivedOn = null, string? Step = null, string? By = null, long? CalendarKnown = null,
+    MovedDue? MovedDue = null)
 {
     /// <summary>Day 0 of the visit's clock.</summary>
     public DateOnly ClockStart(Clock clock) =>
         clock.Start == Clocks.ClockStart.Receipt ? ReceivedOn ?? EnteredOn : EnteredOn;
+
+    /// <summary>The visit with its clock set anew by an entry.</summary>
+    public Visit SetBy(InitiativeEvent by, DateOnly? receivedOn) => this with
+    {
+        ClockSetOn = by.RecordedOn,
+        CalendarKnown = by.CalendarKnown,
+        MovedDue = null,
+        ReceivedOn = receivedOn ?? ReceivedOn,
+    };
 }
 
 /// <summary>A due day moved by a decree; null where the calendar ends before it.</summary>

@@ -68,9 +68,20 @@ public static class InitiativeDecider
         Initiative state, ImmutableList<InitiativeEvent> owed, ImmutableList<InitiativeEvent> events,
         Rulebook rules, DateOnly today)
     {
+        events = events.ConvertAll(happened => Knowing(happened, rules, today));
         var after = events.Aggregate(state, InitiativeFold.Evolve);
         return new([.. owed, .. events, .. Attention.Moot(after, rules, today)]);
     }
+
+    /// <summary>
+    /// Whatever a clock is counted from tells what calendar was known: a decree of the same day may come
+    /// after it.
+    /// </summary>
+    private static InitiativeEvent Knowing(InitiativeEvent happened, Rulebook rules, DateOnly today) =>
+        happened is InitiativeOpened or StepTaken or WorkPutOnHold or WorkResumed or ReceiptRecorded
+            or CorrectionConfirmed
+            ? happened with { CalendarKnown = rules.Calendar.AsOf(today).Sequence }
+            : happened;
 
     private static Outcome<InitiativeEvent> OpenNew(Open open, Actor actor, Rulebook rules, DateOnly today)
     {
@@ -78,12 +89,12 @@ public static class InitiativeDecider
             return new Refused<InitiativeEvent>([Permissions.OfficeOnly("open")]);
 
         var stage = open.TakenOver is { } file ? rules.Procedure.Stage(file.Stage) : rules.Procedure.First;
-        return Accept(new InitiativeOpened(
+        return Accept(Knowing(new InitiativeOpened(
             open.On, today, open.Number, rules.Procedure.Key, rules.Procedure.Version, open.Title,
             open.Region,
             open.Partner, open.Objects, open.Origin, open.Mode, open.TouchesRegencyCity, stage.Id,
             Steps.TargetFor(stage, rules), open.TakenOver, actor.Name,
-            open.Renews));
+            open.Renews), rules, today));
     }
 
     private static Outcome<InitiativeEvent> Record(

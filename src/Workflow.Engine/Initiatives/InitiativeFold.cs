@@ -79,7 +79,7 @@ public static class InitiativeFold
                 state with { Documents = state.Documents.Add(new(sequence, document)) },
             FindingRecorded finding => state with { Findings = state.Findings.Add(new(sequence, finding)) },
             PartyRecorded party => state with { Parties = state.Parties.Add(new(sequence, party)) },
-            ReceiptRecorded receipt => SetClock(state, receipt.RecordedOn, receipt.ReceivedOn),
+            ReceiptRecorded receipt => SetClock(state, receipt, receipt.ReceivedOn),
             NoteTaken => state,
             OfficersAssigned assigned => state with { Officer = assigned.Officer, Deputy = assigned.Deputy },
             CorrectionRequested request =>
@@ -116,13 +116,14 @@ public static class InitiativeFold
         Officer = opened.Officer,
         Visits = [new(
             sequence, opened.Stage, opened.TakenOver?.EnteredOn ?? opened.On, opened.Target,
-            opened.RecordedOn)],
+            opened.RecordedOn, CalendarKnown: opened.CalendarKnown)],
     };
 
     private static Initiative Enter(Initiative state, long sequence, StepTaken step) => state with
     {
         Visits = state.Visits.Add(new(
-            sequence, step.To, step.On, step.Target, step.RecordedOn, step.ReceivedOn, step.Step, step.By)),
+            sequence, step.To, step.On, step.Target, step.RecordedOn, step.ReceivedOn, step.Step, step.By,
+            step.CalendarKnown)),
         Flags = [],
         Holds = Ended(state.Holds, step.On),
     };
@@ -134,13 +135,13 @@ public static class InitiativeFold
             : holds;
 
     private static Initiative PutOnHold(Initiative state, WorkPutOnHold hold) =>
-        SetClock(state, hold.RecordedOn) with
+        SetClock(state, hold) with
         {
             Holds = Ended(state.Holds, hold.On).Add(new(hold.On, null, hold.Reason, hold.ReviewOn)),
         };
 
     private static Initiative Resume(Initiative state, WorkResumed resumed) =>
-        SetClock(state, resumed.RecordedOn) with
+        SetClock(state, resumed) with
         {
             Holds = Ended(state.Holds, resumed.On),
             Flags = state.Flags.RemoveAll(flag => flag.Flag == Attention.ReviewDue),
@@ -149,18 +150,15 @@ public static class InitiativeFold
     private static Initiative Confirm(Initiative state, long sequence, CorrectionConfirmed confirmed)
     {
         var correction = state.Corrections[confirmed.Number - 1];
-        return SetClock(state, confirmed.RecordedOn) with
+        return SetClock(state, confirmed) with
         {
             Corrections = state.Corrections.Replace(
                 correction, correction with { ConfirmedBy = confirmed.By, ConfirmedSequence = sequence }),
         };
     }
 
-    private static Initiative SetClock(Initiative state, DateOnly recordedOn, DateOnly? receivedOn = null)
-    {
-        var visit = state.Current with { ClockSetOn = recordedOn, MovedDue = null };
-        return WithCurrent(state, receivedOn is { } received ? visit with { ReceivedOn = received } : visit);
-    }
+    private static Initiative SetClock(Initiative state, InitiativeEvent by, DateOnly? receivedOn = null) =>
+        WithCurrent(state, state.Current.SetBy(by, receivedOn));
 
     /// <summary>
     /// A flag or a move of a visit, or of a hold, that a correction has undone concerns nobody any more.

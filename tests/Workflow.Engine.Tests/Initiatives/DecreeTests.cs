@@ -130,8 +130,44 @@ public sealed class DecreeTests
                 "2027-12-29 due-soon 2027-12-31", "2027-12-30 moved 2027-12-31 ",
                 "2027-12-30 due-soon cleared ");
 
+    [Test]
+    public void Decree_OnTheDayTheClockBeganAndAfterIt_MovesTheDueDayAndSaysSo() =>
+        Accepted(Shipped.Set.Calendar).With(Decree(on: Began, Aug(7))).Swept(new(2024, 7, 10))
+            .ThenTold("2024-07-01 moved 2024-08-12 2024-08-13");
+
+    [Test]
+    public void Decree_OnTheDayTheClockBeganButBeforeIt_IsCountedFromTheStart() =>
+        Accepted(Decree(on: Began, Aug(7))).Swept(Aug(7)).ThenTold("2024-08-06 due-soon 2024-08-13");
+
+    [Test]
+    public void Decree_BetweenTwoOthersOfTheClocksFirstDay_MovesItByEachThatCameAfter()
+    {
+        var first = Decree(on: Began, Aug(7));
+        var second = With(first, Began, Aug(8));
+        Accepted(first).With(second).Swept(Began).With(With(second, Began, Aug(9))).Swept(new(2024, 7, 10))
+            .ThenTold(
+                "2024-07-01 moved 2024-08-13 2024-08-14", "2024-07-01 moved 2024-08-14 2024-08-15");
+    }
+
+    [Test]
+    public void Decree_OnTheDayOfAResumption_IsToldByOrderToo() =>
+        Specification.Given("ksdpl", "review", Began, Hold(new(2024, 7, 8)))
+            .When(Resume(new(2024, 7, 15))).With(Decree(on: new(2024, 7, 15), Aug(7)))
+            .Swept(new(2024, 7, 20)).ThenTold("2024-07-15 moved 2024-08-19 2024-08-20");
+
+    [Test]
+    public void Decree_OnTheDayOfAnOldEntryThatTellsNoOrder_IsJudgedByTheDay() =>
+        Review(Decree(on: Began, Aug(7))).Swept(new(2024, 7, 10)).ThenTold();
+
     private static Specification Review(WorkingCalendar calendar) =>
         Specification.Given("ksdpl", "review", new(2024, 7, 1)).With(calendar);
+
+    /// <summary>Into review with a calendar, by the decider: the entry tells what was known.</summary>
+    private static Specification Accepted(WorkingCalendar known) =>
+        Specification.Given("ksdpl", "initiative", Began).With(known)
+            .When(new TakeStep(Began, "accept-initiative")).ThenAccepted();
+
+    private static DateOnly Began => new(2024, 7, 1);
 
     private static WorkingCalendar Decree(DateOnly on, params DateOnly[] days) =>
         With(Shipped.Set.Calendar, on, days);

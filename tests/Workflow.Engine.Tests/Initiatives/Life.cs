@@ -21,7 +21,7 @@ internal sealed record Asked(Initiative Before, InitiativeCommand Command, Actor
 /// </summary>
 internal sealed class Life
 {
-    private static readonly DateOnly Born = new(2024, 1, 8);
+    internal static readonly DateOnly Born = new(2024, 1, 8);
     private static readonly Actor Officer = Specification.Someone(Roles.Officer);
     private static readonly Actor Second = Specification.Someone(Roles.Supervisor, "second");
 
@@ -54,7 +54,8 @@ internal sealed class Life
         from begins in Gen.Elements(
             "initiative", "review", "loi-drafting", "consultation", "plan-drafting", "dprd-deliberation",
             "dprd-deliberation", "dprd-deliberation", "verification", "text-drafting", "kemlu-discussion")
-        select new Life(begins, Calendar(off, late, estimated, decreed, known), [.. doings])).ToArbitrary();
+        select new Life(begins, LifeCalendar.Of(off, late, estimated, decreed, known), [.. doings]))
+        .ToArbitrary();
 
     public Initiative State { get; private set; } = Initiative.None;
 
@@ -171,30 +172,10 @@ internal sealed class Life
     private DateOnly Earlier(DateOnly today, int back) =>
         today.AddDays(-back) < State.Current.EnteredOn ? State.Current.EnteredOn : today.AddDays(-back);
 
-    private static WorkingCalendar Calendar(
-        IEnumerable<int> off, IEnumerable<(int Known, int Ahead)> late, IEnumerable<int> estimated,
-        IEnumerable<int> decreed, int known)
-    {
-        var entered = Born.AddDays(known);
-        IEnumerable<Holiday> days =
-        [
-            Off(new(2024, 12, 25)), Off(new(2026, 12, 25)), Off(new(2027, 12, 25)),
-            .. off.Select(day => Born.AddDays(day)).Where(day => day.Year != 2025).Select(Off),
-            .. estimated.Select(day => Off(new DateOnly(2025, 1, 1).AddDays(day)) with { Estimated = true }),
-            .. decreed.Select(day => Off(new DateOnly(2025, 1, 1).AddDays(day)) with { KnownFrom = entered }),
-            .. late.Select(day =>
-                Off(Born.AddDays(day.Known + day.Ahead)) with { KnownFrom = Born.AddDays(day.Known) }),
-        ];
-        return new(days, [new DecreedYear(2025, entered)]);
-    }
-
     private static IEnumerable<(DateOnly On, Doing Doing)> Dated(IEnumerable<Doing> doings)
     {
         var on = Born;
         foreach (var doing in doings)
             yield return (on = on.AddDays(doing.After), doing);
     }
-
-    private static Holiday Off(DateOnly day) => new(day, HolidayKind.PublicHoliday, "Hari libur");
 }
-

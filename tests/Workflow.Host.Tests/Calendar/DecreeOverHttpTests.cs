@@ -46,6 +46,31 @@ internal sealed class DecreeOverHttpTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Decree_OnTheDayTheClockBegan_MovesItWithEntryAndNotice()
+    {
+        var walk = await (await Walk.Open(_host)).To("review"); // The steps are recorded today.
+        var due = await Due(walk);
+        await Enter("2026-03-05");
+        var moved = (await Journal(walk))[^1]!;
+        Assert.That(
+            ((string?)moved["event"], (string?)moved["data"]!["from"], (string?)moved["data"]!["to"]),
+            Is.EqualTo(("due-day-moved", due, await Due(walk))));
+        await _host.RunJob("deliveries");
+        Assert.That(
+            (await (await walk.Person("officer")).Get("notices")).Expect(200).Items("kind"),
+            Does.Contain("due-day-moved"));
+
+        var after = await (await Walk.Open(_host)).To("review");
+        Assert.That(await Due(after), Is.EqualTo(await Due(walk)), "the decree was known");
+        Assert.That(
+            (await Journal(after)).Select(entry => (long?)entry!["data"]!["calendarKnown"]).OfType<long>()
+                .Distinct(),
+            Is.EqualTo([1L]));
+        await Enter("2026-03-06"); // On the same day once more.
+        Assert.That((await Moves(walk), await Moves(after)), Is.EqualTo((2, 1)));
+    }
+
+    [Test]
     public async Task Decree_MakingAFlagMoot_ClearsItAndItComesAgain()
     {
         var walk = await Open("2026-01-20"); // Due on 5 March.
@@ -148,6 +173,9 @@ internal sealed class DecreeOverHttpTests(DatabaseProvider provider)
 
     private static async Task<IEnumerable<string?>> Flags(Walk walk) =>
         (await walk.Read()).Body["flags"]!.AsArray().Select(flag => (string?)flag!["flag"]);
+
+    private static async Task<int> Moves(Walk walk) =>
+        (await Journal(walk)).Count(entry => (string?)entry!["event"] == "due-day-moved");
 
     private static async Task<JsonArray> Journal(Walk walk) =>
         (await (await walk.Person("officer")).Get($"{walk.Path}/journal")).Expect(200).Body[

@@ -84,7 +84,7 @@ public sealed class DecreePage(
         var book = await Desk.Book(HttpContext.RequestAborted);
         Version = book.Version;
         Moves = await moves.Of(
-            Decree.AddTo(book.Onto(rulebooks.Definitions.Calendar)), Decree.First,
+            Decree.ChangeOf(book.Onto(rulebooks.Definitions.Calendar)), Decree.First,
             HttpContext.RequestAborted);
         return Page();
     }

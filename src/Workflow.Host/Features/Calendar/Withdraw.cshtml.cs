@@ -42,8 +42,8 @@ public sealed class WithdrawPage(
             return false;
 
         (Entry, Version) = (entry, book.Version);
-        var without = book.Without(new(Desk.Today, sequence, ""), Actor.Name)
-            .Onto(rulebooks.Definitions.Calendar);
+        var without = new DaysOffWithdrawn(Desk.Today, sequence, "")
+            .ChangeOf(book.Onto(rulebooks.Definitions.Calendar));
         Moves = await moves.Of(without, entry.Decree.First, HttpContext.RequestAborted);
         return true;
     }

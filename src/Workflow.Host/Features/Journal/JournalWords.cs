@@ -48,6 +48,7 @@ public static class JournalWords
         ["activity-found"] = new("Keaktifan dicatat", "Activity recorded"),
         ["renewal-opened"] = new("Perpanjangan dibuka", "Renewal opened"),
         ["days-off-decreed"] = new("Keputusan hari libur dicatat", "Decree of days off entered"),
+        ["days-off-moved"] = new("Tanggal hari raya ditetapkan lain", "Feast set on other days"),
         ["days-off-withdrawn"] = new("Keputusan hari libur ditarik kembali", "Decree of days off taken back"),
         ["office-targets-set"] = new("Target kantor ditetapkan", "Office targets set"),
         ["job-run-asked"] = new("Tugas berkala dijalankan", "Job run"),
