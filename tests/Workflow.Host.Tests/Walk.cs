@@ -118,10 +118,12 @@ internal sealed class Walk
         (Version, Stage) = (taken.Version, taken.Stage);
     }
 
-    public async Task<Guid> Record(string kind, string role = "officer")
+    public async Task<Guid> Record(string kind, string role = "officer", string? dated = null)
     {
-        var recorded = (await (await Person(role)).Upload(Id, kind, Version, ("sections", "all"))).Expect(
-            201);
+        (string, string)[] fields = dated is null
+            ? [("sections", "all")]
+            : [("sections", "all"), ("dated", dated)];
+        var recorded = (await (await Person(role)).Upload(Id, kind, Version, fields)).Expect(201);
         Version = recorded.Version;
         return recorded.Id;
     }

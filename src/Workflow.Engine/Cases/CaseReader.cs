@@ -86,9 +86,14 @@ public sealed class CaseReader
         var found = version is { } named
             ? versions.Find(procedure => procedure.Version == named)
             : versions.Where(procedure => procedure.IsValidOn(opened)).MaxBy(procedure => procedure.Version);
-        return found ?? throw root.At(version is null ? "opened" : "version").Wrong(version is null
-            ? $"No version of '{key}' is valid on {opened:yyyy-MM-dd}; name one with 'version:'."
-            : $"'{key}' has no version {version}.");
+        if (found is null)
+            throw root.At(version is null ? "opened" : "version").Wrong(version is null
+                ? $"No version of '{key}' is valid on {opened:yyyy-MM-dd}; name one with 'version:'."
+                : $"'{key}' has no version {version}.");
+
+        return ImpossibleDates.OpeningBeforeLaw(found, opened) is DateBeforeEvent { Earliest: var law }
+            ? throw root.At("opened").Wrong($"'opened' is before '{key}' came into force ({law:yyyy-MM-dd}).")
+            : found;
     }
 
     private Open Opening(CaseNode root, Procedure procedure, DateOnly opened)

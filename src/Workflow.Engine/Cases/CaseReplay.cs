@@ -144,7 +144,7 @@ public sealed class CaseReplay
         var opened = _state.Opened;
         var particulars = new Particulars(
             opened.Region.Id, opened.Partner.Name, opened.Partner.Country, opened.Partner.Kind,
-            _state.Newest("mou-signed")?.Event.Dated ?? day, opened.Objects, _case.Term);
+            _state.Newest(DocumentKinds.MouSigned)?.Event.Dated ?? day, opened.Objects, _case.Term);
         Tell(day, new StartAgreement(day, particulars, new(Guid.Empty, opened.Number, opened.Procedure)));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives;
 
@@ -11,18 +12,20 @@ public static class Corrections
     private const string Subject = "correction";
 
     internal static Outcome<InitiativeEvent> Request(
-        Initiative state, RequestCorrection request, Actor actor, DateOnly today)
+        Initiative state, RequestCorrection request, Actor actor, Rulebook rules, DateOnly today)
     {
         if (!Permissions.IsOfOffice(actor, state.Opened.Region.Id))
             return Refuse(Permissions.OfficeOnly(Subject));
         if (!CanApply(state, request.Sequence, request.Undo, request.Dated))
             return Refuse(new StepNotAvailable(Subject));
-        if (request.Dated is { } dated && Unfitting(state, request.Sequence, dated) is { } earliest)
-            return Refuse(new DateBeforeEvent(Subject, Basis.House, earliest));
 
-        return Accept(new CorrectionRequested(
+        var asked = new CorrectionRequested(
             today, today, state.Corrections.Count + 1, request.Sequence, request.Undo, request.Dated,
-            request.Reason, actor.Name));
+            request.Reason, actor.Name);
+        return Unfitting(state, state.History.Add(asked), asked, rules.Procedure, today)
+            is { IsEmpty: false } reasons
+            ? new Refused<InitiativeEvent>(reasons)
+            : Accept(asked);
     }
 
     internal static Outcome<InitiativeEvent> Confirm(
@@ -40,8 +43,8 @@ public static class Corrections
         }
 
         // Steps may have been taken since it was asked.
-        if (asked.Dated is { } dated && Unfitting(state, asked.Sequence, dated) is { } earliest)
-            return Refuse(new DateBeforeEvent(Subject, Basis.House, earliest));
+        if (Unfitting(state, state.History, asked, rules.Procedure, today) is { IsEmpty: false } reasons)
+            return new Refused<InitiativeEvent>(reasons);
 
         return asked.By == actor.Name
             ? Refuse(new SamePerson(Subject, [Roles.Officer, Roles.Supervisor, Roles.RegionHead]))
@@ -69,17 +72,71 @@ public static class Corrections
         };
     }
 
-    /// <summary>A step's new date must lie between its neighbours'; the earliest that fits is told.</summary>
-    private static DateOnly? Unfitting(Initiative state, long sequence, DateOnly dated)
+    /// <summary>What the correction would leave behind that cannot be.</summary>
+    /// <param name="history">The history with the correction asked for in it.</param>
+    private static ImmutableList<Refusal> Unfitting(
+        Initiative state, ImmutableList<InitiativeEvent> history, CorrectionRequested asked,
+        Procedure procedure, DateOnly today)
+    {
+        if (asked.Dated is { } dated && OutOfPlace(state, asked.Sequence, dated) is { } reason)
+            return [reason];
+
+        var corrected = history.Add(new CorrectionConfirmed(today, today, asked.Number, ""));
+        if (ImpossibleDates.OfCorrection(state.History, corrected, Subject, procedure, today)
+            is { IsEmpty: false } impossible)
+            return impossible;
+
+        // Signed without its paper, an agreement would count from no date: the signing is undone first.
+        var after = InitiativeFold.Fold(corrected);
+        return procedure.Stage(after.Stage).StartsAgreement
+            && state.Newest(DocumentKinds.MouSigned) is not null
+            && after.Newest(DocumentKinds.MouSigned) is null
+                ? [new DocumentMissing(DocumentKinds.MouSigned, Basis.House, [Roles.Officer])]
+                : [];
+    }
+
+    /// <summary>A step's new date must lie between its neighbours'.</summary>
+    private static Refusal? OutOfPlace(Initiative state, long sequence, DateOnly dated)
     {
         var place = state.Visits.FindIndex(visit => visit.Sequence == sequence);
-        if (place < 0)
-            return null;
+        if (place > 0 && dated < state.Visits[place - 1].EnteredOn)
+            return new DateBeforeEvent(Subject, Basis.House, state.Visits[place - 1].EnteredOn);
 
-        var earliest = place == 0 ? DateOnly.MinValue : state.Visits[place - 1].EnteredOn;
-        var latest = place + 1 < state.Visits.Count ? state.Visits[place + 1].EnteredOn : DateOnly.MaxValue;
-        return dated < earliest || dated > latest ? earliest : null;
+        return place >= 0 && place + 1 < state.Visits.Count && dated > state.Visits[place + 1].EnteredOn
+            ? new DateAfterNext(Subject, state.Visits[place + 1].EnteredOn)
+            : null;
     }
+
+    /// <summary>A history as its confirmed corrections leave it, each entry with its sequence.</summary>
+    internal static IEnumerable<(long Sequence, InitiativeEvent Event)> Effective(
+        ImmutableList<InitiativeEvent> history)
+    {
+        var corrections = ConfirmedIn(history);
+        var sequence = 0L;
+        foreach (var happened in history)
+        {
+            if (Corrected(happened, corrections.GetValueOrDefault(++sequence)) is { } effective)
+                yield return (sequence, effective);
+        }
+    }
+
+    private static Dictionary<long, CorrectionRequested> ConfirmedIn(ImmutableList<InitiativeEvent> history)
+    {
+        var asked = history.OfType<CorrectionRequested>().ToDictionary(request => request.Number);
+        var confirmed = new Dictionary<long, CorrectionRequested>();
+        foreach (var confirmation in history.OfType<CorrectionConfirmed>())
+            confirmed[asked[confirmation.Number].Sequence] = asked[confirmation.Number];
+        return confirmed;
+    }
+
+    private static InitiativeEvent? Corrected(InitiativeEvent happened, CorrectionRequested? correction) =>
+        correction switch
+        {
+            null => happened,
+            { Undo: true } => null,
+            { Dated: { } dated } => InitiativeFold.Redated(happened, dated),
+            _ => happened,
+        };
 
     private static Accepted<InitiativeEvent> Accept(InitiativeEvent happened) => new([happened]);
 

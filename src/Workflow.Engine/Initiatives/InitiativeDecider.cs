@@ -41,9 +41,10 @@ public static class InitiativeDecider
         command switch
         {
             TakeStep take => Steps.Take(state, take, actor, rules, today),
-            RecordFact record => Record(state, record.Fact with { RecordedOn = today }, actor, rules),
+            RecordFact record =>
+                Record(state, record.Fact with { RecordedOn = today }, actor, rules, today),
             AssignOfficers assign => Officers.Assign(state, assign, actor, rules, today),
-            RequestCorrection request => Corrections.Request(state, request, actor, today),
+            RequestCorrection request => Corrections.Request(state, request, actor, rules, today),
             ConfirmCorrection confirm => Corrections.Confirm(state, confirm, actor, rules, today),
             LookAfter => Accept(),
             _ => throw new InvalidOperationException($"{command.GetType().Name} has no rule."),
@@ -89,16 +90,20 @@ public static class InitiativeDecider
             return new Refused<InitiativeEvent>([Permissions.OfficeOnly("open")]);
 
         var stage = open.TakenOver is { } file ? rules.Procedure.Stage(file.Stage) : rules.Procedure.First;
-        return Accept(Knowing(new InitiativeOpened(
+        var opened = new InitiativeOpened(
             open.On, today, open.Number, rules.Procedure.Key, rules.Procedure.Version, open.Title,
             open.Region,
             open.Partner, open.Objects, open.Origin, open.Mode, open.TouchesRegencyCity, stage.Id,
             Steps.TargetFor(stage, rules), open.TakenOver, actor.Name,
-            open.Renews), rules, today));
+            open.Renews);
+        return ImpossibleDates.Of(Initiative.None, opened, "open", rules.Procedure, today)
+            is { IsEmpty: false } impossible
+            ? new Refused<InitiativeEvent>(impossible)
+            : Accept(Knowing(opened, rules, today));
     }
 
     private static Outcome<InitiativeEvent> Record(
-        Initiative state, InitiativeEvent fact, Actor actor, Rulebook rules)
+        Initiative state, InitiativeEvent fact, Actor actor, Rulebook rules, DateOnly today)
     {
         var subject = SubjectOf(fact);
         var stage = rules.Procedure.Stage(state.Stage);
@@ -109,8 +114,12 @@ public static class InitiativeDecider
         if (!Permissions.MayRecord(actor, state, stage, fact))
             return Refuse(new NotPermitted(subject, Basis.House, Permissions.Recorders(stage, fact)));
 
-        return fact.On < state.Current.EnteredOn
-            ? Refuse(new DateBeforeEvent(subject, Basis.House, state.Current.EnteredOn))
+        if (fact.On < state.Current.EnteredOn)
+            return Refuse(new DateBeforeEvent(subject, Basis.House, state.Current.EnteredOn));
+
+        return ImpossibleDates.Of(state, fact, subject, rules.Procedure, today)
+            is { IsEmpty: false } impossible
+            ? new Refused<InitiativeEvent>(impossible)
             : Accept(fact);
     }
 

@@ -22,17 +22,12 @@ public static class InitiativeFold
     public static Initiative Fold(IEnumerable<InitiativeEvent> events)
     {
         var history = events.ToImmutableList();
-        var corrections = ConfirmedIn(history);
         var state = Initiative.None with { History = history };
         var sequence = 0L;
         foreach (var happened in history)
-        {
             state = Answer(state, ++sequence, happened);
-            if (Corrected(happened, corrections.GetValueOrDefault(sequence)) is { } effective)
-                state = Apply(state, sequence, effective);
-        }
-
-        return state;
+        return Corrections.Effective(history).Aggregate(
+            state, (folded, entry) => Apply(folded, entry.Sequence, entry.Event));
     }
 
     /// <summary>Whether a date of the event can be set right, or the event be withdrawn.</summary>
@@ -48,24 +43,6 @@ public static class InitiativeFold
             opened with { TakenOver = file with { EnteredOn = dated } },
         _ => happened with { On = dated },
     };
-
-    private static Dictionary<long, CorrectionRequested> ConfirmedIn(ImmutableList<InitiativeEvent> history)
-    {
-        var asked = history.OfType<CorrectionRequested>().ToDictionary(request => request.Number);
-        var confirmed = new Dictionary<long, CorrectionRequested>();
-        foreach (var confirmation in history.OfType<CorrectionConfirmed>())
-            confirmed[asked[confirmation.Number].Sequence] = asked[confirmation.Number];
-        return confirmed;
-    }
-
-    private static InitiativeEvent? Corrected(InitiativeEvent happened, CorrectionRequested? correction) =>
-        correction switch
-        {
-            null => happened,
-            { Undo: true } => null,
-            { Dated: { } dated } => Redated(happened, dated),
-            _ => happened,
-        };
 
     private static Initiative Apply(Initiative state, long sequence, InitiativeEvent happened)
     {

@@ -50,8 +50,20 @@ public sealed record ConsultationMissing(string Party, Basis Basis)
     : Refusal("consultation-missing", Party, Basis, [Roles.Officer]);
 
 /// <summary>Something is dated before what it has to follow.</summary>
-public sealed record DateBeforeEvent(string What, Basis Basis, DateOnly Earliest)
+/// <param name="Dated">What is dated so, where that is not the subject itself.</param>
+/// <param name="Against">What happened on the earliest day, where that is told.</param>
+public sealed record DateBeforeEvent(
+    string What, Basis Basis, DateOnly Earliest, string? Dated = null, string? Against = null)
     : Refusal("date-before-event", What, Basis, [Roles.Officer]);
+
+/// <summary>A correction would date a step after the one that followed it.</summary>
+public sealed record DateAfterNext(string What, DateOnly Latest)
+    : Refusal("date-before-event", What, Basis.House, [Roles.Officer]);
+
+/// <summary>A date lies too far ahead.</summary>
+/// <param name="Against">What the latest day is counted from: <c>today</c> or the <c>step</c>.</param>
+public sealed record DateAhead(string What, DateOnly Latest, string Against)
+    : Refusal("date-ahead", What, Basis.House, [Roles.Officer]);
 
 /// <summary>The party did not attend the meeting of this visit (PP 28/2018 art. 32(3)).</summary>
 public sealed record AttendanceMissing(string Party, Basis Basis)

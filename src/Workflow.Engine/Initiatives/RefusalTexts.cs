@@ -61,8 +61,18 @@ public static class RefusalTexts
             names.Act(step), "Pekerjaan sedang ditunda; lanjutkan dahulu sebelum “{0}”",
             "Work is on hold; resume it before “{0}”"),
         ReasonMissing(var step, _) => Say(names.Act(step), "“{0}” memerlukan alasan", "“{0}” needs a reason"),
-        DateBeforeEvent(var subject, _, var earliest) =>
+        DateBeforeEvent { Dated: { } dated, Against: { } against } before => Compared(
+            names.Dated(dated), names.Dated(against), CivilDates.InWords(before.Earliest)),
+        DateBeforeEvent(var subject, _, var earliest, _, _) =>
             Dated(names.Act(subject), CivilDates.InWords(earliest)),
+        DateAfterNext(_, var latest) => NotAfter(
+            new("langkah itu", "the step"), CivilDates.InWords(latest),
+            new("tanggal langkah berikutnya", "the date of the next step")),
+        DateAhead(var dated, var latest, var against) => NotAfter(
+            names.Dated(dated), CivilDates.InWords(latest),
+            against == "today"
+                ? new("hari ini", "today")
+                : new("30 hari sesudah tanggal langkah ini", "30 days after the date of the step")),
         SamePerson(var subject, _) => Say(
             names.Act(subject), "Harus dilakukan orang lain, bukan orang yang melakukan “{0}”",
             "It takes another person than the one of “{0}”"),
@@ -104,6 +114,14 @@ public static class RefusalTexts
         $"Tanggal “{what.Id}” tidak boleh sebelum {earliest.Id}",
         $"The date of “{what.En}” must not be before {earliest.En}");
 
+    private static LocalText Compared(LocalText what, LocalText against, LocalText earliest) => new(
+        $"Tanggal {what.Id} tidak boleh sebelum tanggal {against.Id}, yaitu {earliest.Id}",
+        $"The date of {what.En} must not be before that of {against.En}, {earliest.En}");
+
+    private static LocalText NotAfter(LocalText what, LocalText latest, LocalText reason) => new(
+        $"Tanggal {what.Id} tidak boleh sesudah {latest.Id}, {reason.Id}",
+        $"The date of {what.En} must not be after {latest.En}, {reason.En}");
+
     private static LocalText Incomplete(LocalText document, LocalText sections) => new(
         $"Dokumen “{document.Id}” belum lengkap; yang belum ada: {sections.Id}",
         $"The document “{document.En}” is incomplete; it lacks: {sections.En}");
@@ -125,6 +143,18 @@ public static class RefusalTexts
     /// <summary>What the definitions call things; an id where they have no name for it.</summary>
     private sealed record Names(Procedure Procedure, WordList Words)
     {
+        /// <summary>What has a date: an event of the procedure, else a document.</summary>
+        public LocalText Dated(string id) => id switch
+        {
+            "receipt" => new("penerimaan oleh DPRD", "the DPRD’s receipt"),
+            "opening" => new("pembukaan prakarsa", "the opening"),
+            "entry" => new("masuk tahap", "the entry of the stage"),
+            "law" => new("mulai berlakunya prosedur", "the procedure’s coming into force"),
+            "hold" => new("penundaan", "the hold"),
+            "resumption" => new("dilanjutkannya pekerjaan", "the resumption of work"),
+            _ => new($"“{Document(id).Id}”", $"“{Document(id).En}”"),
+        };
+
         public LocalText Act(string id) =>
             Procedure.Stages.SelectMany(stage => stage.Steps).FirstOrDefault(step => step.Id == id)?.Title
             ?? Acts.GetValueOrDefault(id)

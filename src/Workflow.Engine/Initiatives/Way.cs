@@ -81,10 +81,22 @@ internal sealed class Way
 
     private IEnumerable<Refusal> Dated(Asked asked)
     {
-        var earliest = Step.Effect == StepEffect.Resume && asked.State.OnHold is { } hold
-            ? hold.From
-            : asked.State.Current.EnteredOn;
-        return asked.Take.On < earliest ? [new DateBeforeEvent(Step.Id, Basis.House, earliest)] : [];
+        var (take, entered) = (asked.Take, asked.State.Current.EnteredOn);
+        if (Step.Effect != StepEffect.Resume && take.On < entered)
+            yield return new DateBeforeEvent(Step.Id, Basis.House, entered);
+
+        InitiativeEvent? taken = Step.Effect switch
+        {
+            StepEffect.Resume => new WorkResumed(take.On, take.On),
+            StepEffect.Move => new StepTaken(
+                take.On, take.On, Step.Id, From, Step.To, "", ReceivedOn: take.ReceivedOn),
+            _ => null,
+        };
+        if (taken is null)
+            yield break;
+        foreach (var reason in ImpossibleDates.Of(
+            asked.State, taken, Step.Id, asked.Rules.Procedure, take.On))
+            yield return reason;
     }
 
     /// <summary>

@@ -29,7 +29,8 @@ public sealed class OpeningTests
     {
         var entered = Today.AddDays(-40);
         var asked = Specification.Nothing("ksdpl")
-            .When(Opening with { TakenOver = new("consultation", entered, "berkas lama") }).ThenAccepted();
+            .When(TakenUp with { TakenOver = new("consultation", entered, "berkas lama") }, Today)
+            .ThenAccepted();
         var reading = Attention.Read(asked.State, Rules, Today)!;
         Assert.Multiple(() =>
         {
@@ -43,7 +44,7 @@ public sealed class OpeningTests
     [Test]
     public void TakeOver_DatedEvidence_CountsInTheStage() =>
         Specification.Nothing("ksdpl")
-            .When(Opening with { TakenOver = new("consultation", Today.AddDays(-40), null) })
+            .When(TakenUp with { TakenOver = new("consultation", Today.AddDays(-40), null) }, Today)
             .When(Record(Complete("study", Today) with { Dated = Today.AddDays(-60) }))
             .When(Record(Consulted("kemendagri", Today.AddDays(-30))), Today)
             .When(Record(Consulted("kemlu", Today.AddDays(-29))), Today)
@@ -55,7 +56,8 @@ public sealed class OpeningTests
     public void TakeOver_AtTheDprd_CountsFromEntryUntilTheReceiptIsKnown()
     {
         var asked = Specification.Nothing("ksdpl")
-            .When(Opening with { TakenOver = new("dprd-deliberation", Today.AddDays(-10), null) });
+            .When(
+                TakenUp with { TakenOver = new("dprd-deliberation", Today.AddDays(-10), null) }, Today);
         Assert.That(Attention.Read(asked.State, Rules, Today)!.Start, Is.EqualTo(Today.AddDays(-10)));
 
         asked.When(Record(Receipt(Today, Today.AddDays(-12)))).ThenAccepted();
@@ -105,6 +107,9 @@ public sealed class OpeningTests
 
     private static Rulebook Rules =>
         new(Shipped.Procedure("ksdpl"), Shipped.Set.Calendar, OfficeTargets.Defaults);
+
+    /// <summary>What a paper file says began 70 days ago.</summary>
+    private static Open TakenUp => Opening with { On = Today.AddDays(-70) };
 
     private static Open Opening => new(
         Today, "KSDPL-32.73-2024-0001", "Bandung – Example", new("32.73", "Kota Bandung", "city"),

@@ -81,7 +81,9 @@ internal sealed class CorrectionOverHttpTests(DatabaseProvider provider)
     [Test]
     public async Task MouDateSetRight_MovesTheEndOfTheAgreement()
     {
-        var walk = await (await Walk.Open(Host, partner: "Geser Tanggal")).To("signing-preparation");
+        var request = Walk.Request(partner: "Geser Tanggal", openedOn: "2026-01-05");
+        request["takenOver"] = new { stage = "signing-preparation", enteredOn = "2026-02-16" };
+        var walk = await Walk.Open(Host, request);
         await walk.Record("full-powers");
         await walk.Record("mou-signed");
         var sequence = walk.Version;

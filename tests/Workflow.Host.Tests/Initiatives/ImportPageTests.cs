@@ -60,6 +60,7 @@ internal sealed class ImportPageTests
             "ksdpl,Bad stage,Melaka,MY,city,culture,region,2026-01-01,nowhere,2026-01-01,",
             "ksdpl,No day,Melaka,MY,city,culture,region,,review,,",
             "ksdpl,Too few,Melaka",
+            "ksdpl,Entered before,Melaka,MY,city,culture,region,2026-01-05,review,2026-01-04,",
             "ksdpl,Good one,Melaka,MY,city,culture,region,,,,",
         };
 
@@ -73,9 +74,11 @@ internal sealed class ImportPageTests
             Assert.That(told, Is.EquivalentTo(new[]
             {
                 "3 title", "4 country", "5 partnerKind", "6 objects", "7 procedure", "7 openedOn",
-                "8 openedOn", "9 openedOn", "10 stage", "11 enteredOn", "12", "13 title",
+                "8 openedOn", "9 openedOn", "10 stage", "11 enteredOn", "12", "13 enteredOn",
+                "14 title",
             }));
             Assert.That(wrong.Text, Does.Contain("title and partner are those of line 2"));
+            Assert.That(wrong.Text, Does.Contain("must not be before that of the opening, 5 January 2026"));
             Assert.That((await officer.Get("/initiatives")).Text, Does.Not.Contain("Good one"));
         });
     }

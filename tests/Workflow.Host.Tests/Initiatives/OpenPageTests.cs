@@ -45,6 +45,17 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
         Assert.That(after.Text, Does.Contain("tidak dicatat"), "Earlier phases are told apart.");
     }
 
+    [Test]
+    public async Task Open_EnteredBeforeItsOpening_SaysSoAtTheDayOfEntry()
+    {
+        var answer = await Send(
+            ("openedOn", "2023-01-09"), ("takenOver.stage", "review"), ("takenOver.enteredOn", "2023-01-08"));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Conflict), answer.Text);
+        Assert.That(answer.Html, Does.Contain($"id=\"{FieldTagHelper.IdOf("takenOver.enteredOn")}-error\""));
+        Assert.That(answer.Text, Does.Contain("9 Januari 2023"));
+    }
+
     [TestCase("title", "")]
     [TestCase("title", "   ")]
     [TestCase("title", "a\u0007")]

@@ -49,7 +49,6 @@ internal sealed class OpeningOverHttpTests(DatabaseProvider provider)
     [TestCase("takenOver", """{"stage":"in-force","enteredOn":"2026-03-02"}""", "takenOver.stage")]
     [TestCase("takenOver", """{"stage":"review"}""", "takenOver.enteredOn")]
     [TestCase("takenOver", """{"stage":"review","enteredOn":"2026-03-03"}""", "takenOver.enteredOn")]
-    [TestCase("takenOver", """{"stage":"review","enteredOn":"2026-03-01"}""", "takenOver.enteredOn")]
     [TestCase("origins", "1", "origins")]
     public async Task Open_MemberWrong_IsBadRequestByField(
         string member, string value, params string[] fields)

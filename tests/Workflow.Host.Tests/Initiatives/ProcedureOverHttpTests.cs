@@ -148,7 +148,8 @@ internal sealed class ProcedureOverHttpTests(DatabaseProvider provider)
     public async Task Receipt_SetAndCorrected_CountsTheStatutoryClockAnew()
     {
         var walk = await (await Walk.Open(Host)).To("plan-drafting");
-        await walk.Prepare();
+        await walk.Record("cooperation-plan");
+        await walk.Record("dprd-request-letter", dated: "2026-02-26");
         var officer = await walk.Person("officer");
         var taken = (await officer.Post(
             $"{walk.Path}/steps",

@@ -13,7 +13,7 @@ namespace Workflow.Host.Features.Agreements;
 /// </summary>
 public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar, TimeProvider time)
 {
-    private const string Document = "mou-signed";
+    private const string Document = DocumentKinds.MouSigned;
 
     /// <summary>Handles a command to an agreement.</summary>
     /// <exception cref="InvalidOperationException">There is none, and the command starts none.</exception>

@@ -57,8 +57,9 @@ public static class InitiativeApi
         var actor = http.User.AsActor();
         var (command, procedure) = request.ToCommand(rulebooks.Definitions, CivilClock.Today(time));
         var once = Once.Of(http, request.CommandId, request);
-        return await desk.Open(command, procedure, actor, once, http.RequestAborted) is Done done
-            ? Results.Created(
+        return await desk.Open(command, procedure, actor, once, http.RequestAborted) switch
+        {
+            Done done => Results.Created(
                 $"/api/v1/initiatives/{done.Id}",
                 new
                 {
@@ -66,8 +67,11 @@ public static class InitiativeApi
                     number = done.State.Opened.Number,
                     version = done.Version,
                     stage = done.Stage
-                })
-            : Problems.Refused([Permissions.OfficeOnly("open")], procedure, rulebooks.Words, http.Language());
+                }),
+            NotDone refused =>
+                Problems.Refused(refused.Reasons, procedure, rulebooks.Words, http.Language()),
+            var other => Refusal(other, http, rulebooks),
+        };
     }
 
     private static async Task<IResult> Show(

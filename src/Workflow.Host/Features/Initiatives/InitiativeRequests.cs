@@ -29,7 +29,7 @@ public sealed record StepRequest(
             errors.NotAhead("on", On, today) ?? today,
             errors.Required("step", Step),
             errors.Optional("note", Note, InputErrors.MaxText),
-            errors.NotAhead("receivedOn", ReceivedOn, today),
+            ReceivedOn,
             errors.Optional("onBehalfOf", OnBehalfOf),
             Evidence,
             CommandId: errors.Optional("commandId", CommandId));
@@ -50,7 +50,7 @@ public sealed record ReceiptRequest(DateOnly? ReceivedOn, string? Note, long? Ve
         if (ReceivedOn is null)
             errors.Required("receivedOn", null);
         var fact = new ReceiptRecorded(
-            today, today, errors.NotAhead("receivedOn", ReceivedOn, today) ?? today,
+            today, today, ReceivedOn ?? today,
             errors.Optional("note", Note, InputErrors.MaxText));
         errors.ThrowIfAny();
         return new(fact);

@@ -52,11 +52,19 @@ public sealed class OpenPage(InitiativeDesk desk, Rulebooks rulebooks, TimeProvi
         var (command, procedure) = errors.With(() => request.ToCommand(rulebooks.Definitions, Today));
         var answer = await desk.Open(
             command, procedure, Actor, Once.OfForm(HttpContext), HttpContext.RequestAborted);
-        return answer is Initiatives.Done done
-            ? Done($"/initiatives/{done.Id}", L(
+        return answer switch
+        {
+            Initiatives.Done done => Done($"/initiatives/{done.Id}", L(
                 $"Prakarsa {done.State.Opened.Number} dibuka.",
-                $"Initiative {done.State.Opened.Number} is opened."))
-            : Forbid();
+                $"Initiative {done.State.Opened.Number} is opened.")),
+            NotDone { Reasons: [DateBeforeEvent early, ..] } => await Wrong(
+                new Dictionary<string, string>
+                {
+                    ["takenOver.enteredOn"] = L(RefusalTexts.Sentence(early, procedure, rulebooks.Words)),
+                },
+                StatusCodes.Status409Conflict),
+            _ => Forbid(),
+        };
     }
 
     private OpenRequest Read(InputErrors errors)

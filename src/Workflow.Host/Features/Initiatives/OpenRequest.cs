@@ -29,7 +29,7 @@ public static class OpenRequestCheck
         var title = errors.Required("title", request.Title, 500);
         var partner = Partner(request, procedure, errors);
         var (objects, origin, mode) = Choices(request, procedure, errors);
-        var takenOver = TakenOver(request.TakenOver, procedure, on, today, errors);
+        var takenOver = TakenOver(request.TakenOver, procedure, today, errors);
         errors.ThrowIfAny();
         return (new(
             on, "", title, region!, partner, objects, origin, mode, request.TouchesRegencyCity ?? false,
@@ -105,7 +105,7 @@ public static class OpenRequestCheck
     }
 
     private static TakenOver? TakenOver(
-        TakenOverRequest? file, Procedure? procedure, DateOnly openedOn, DateOnly today, InputErrors errors)
+        TakenOverRequest? file, Procedure? procedure, DateOnly today, InputErrors errors)
     {
         if (file is null || procedure is null)
             return null;
@@ -115,12 +115,6 @@ public static class OpenRequestCheck
         if (file.EnteredOn is null)
             errors.Required("takenOver.enteredOn", null);
         var entered = errors.NotAhead("takenOver.enteredOn", file.EnteredOn, today);
-        if (entered < openedOn)
-        {
-            errors.Add("takenOver.enteredOn", "Tidak boleh mendahului tanggal pembukaan (openedOn).",
-                "It must not be before the opening (openedOn).");
-        }
-
         return new(
             stage, entered ?? today, errors.Optional("takenOver.note", file.Note, InputErrors.MaxText));
     }

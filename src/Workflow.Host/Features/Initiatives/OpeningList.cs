@@ -135,9 +135,12 @@ public sealed class OpeningList
         if (InitiativeDecider.Decide(Initiative.None, command, _office.Actor, rules, _office.Today)
             is Refused<InitiativeEvent> refused)
         {
-            foreach (var why in refused.Reasons.Select(
-                reason => RefusalTexts.Sentence(reason, procedure, _office.Rulebooks.Words)))
-                Bad(line, "region", why.Id, why.En);
+            foreach (var reason in refused.Reasons)
+            {
+                var why = RefusalTexts.Sentence(reason, procedure, _office.Rulebooks.Words);
+                Bad(line, reason is DateBeforeEvent ? "enteredOn" : "region", why.Id, why.En);
+            }
+
             return null;
         }
 

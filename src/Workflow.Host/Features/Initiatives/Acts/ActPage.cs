@@ -75,6 +75,9 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
     private static string FieldOf(Refusal reason) => reason switch
     {
         ReasonMissing => "note",
+        DateBeforeEvent { Dated: "receipt" } or DateAhead => "receivedOn",
+        DateBeforeEvent { What: "correction" } or DateAfterNext => "dated",
+        DateBeforeEvent { What: "document" } => "dated",
         DateBeforeEvent => "on",
         DocumentMissing { Kind: "evidence" } or NewerDocumentNeeded { Kind: "evidence" } => "evidence",
         _ => "",

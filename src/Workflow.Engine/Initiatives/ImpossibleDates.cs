@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using Workflow.Engine.Clocks;
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Engine.Initiatives;
+
+/// <summary>
+/// Dates that cannot be (CONTRACT.md), whatever way they come: the one place that knows them. The same day is
+/// always allowed, and no other two dates are compared: a decision may be dated before its receipt, a report
+/// before the opening, a letter before its stage.
+/// </summary>
+internal static class ImpossibleDates
+{
+    /// <summary>How many days after its step a receipt may lie: a letter on its way [house].</summary>
+    private const int ReceiptAhead = 30;
+
+    /// <summary>What is wrong with the dates of an event that is about to be recorded.</summary>
+    /// <param name="subject">What the refusal is about.</param>
+    public static ImmutableList<Refusal> Of(
+        Initiative state, InitiativeEvent next, string subject, Procedure procedure, DateOnly today)
+    {
+        if (!HasDateToCompare(next, procedure))
+            return [];
+
+        var walk = new Walk(procedure, today);
+        var sequence = state.Version + 1;
+        walk.Over(Corrections.Effective(state.History).Append((sequence, next)));
+        return [.. walk.Found.Where(found => found.Sequence == sequence).Select(found => found.For(subject))];
+    }
+
+    /// <summary>
+    /// What a correction would make wrong: by the new date, or because what a date was compared with is
+    /// withdrawn. What was wrong before it stands in no correction's way.
+    /// </summary>
+    public static ImmutableList<Refusal> OfCorrection(
+        ImmutableList<InitiativeEvent> before, ImmutableList<InitiativeEvent> after, string subject,
+        Procedure procedure, DateOnly today)
+    {
+        var (old, corrected) = (new Walk(procedure, today), new Walk(procedure, today));
+        old.Over(Corrections.Effective(before));
+        corrected.Over(Corrections.Effective(after));
+        return [.. corrected.Found.Except(old.Found).Select(found => found.For(subject)).Distinct()];
+    }
+
+    /// <summary>Whether an initiative may be opened under the procedure on a day; null where it
+    /// may.</summary>
+    /// <remarks>
+    /// The practice before the law, of which the records have gaps, is no law: older cases may name it.
+    /// </remarks>
+    public static Refusal? OpeningBeforeLaw(Procedure procedure, DateOnly on) =>
+        !procedure.AllowSkips && on < procedure.ValidFrom
+            ? new DateBeforeEvent("open", Basis.House, procedure.ValidFrom, "opening", "law")
+            : null;
+
+    private static bool HasDateToCompare(InitiativeEvent happened, Procedure procedure) => happened switch
+    {
+        InitiativeOpened or ReceiptRecorded or WorkResumed => true,
+        DocumentRecorded { Kind: var kind } => kind is DocumentKinds.LoiSigned or DocumentKinds.MouSigned,
+        StepTaken step => StartsOnReceipt(step, procedure),
+        _ => false,
+    };
+
+    private static bool StartsOnReceipt(StepTaken step, Procedure procedure) =>
+        procedure.Stage(step.To).Clock?.Start == ClockStart.Receipt;
+
+    /// <summary>A date that cannot be, with the one it is compared with.</summary>
+    /// <param name="Sequence">The entry at which both are there.</param>
+    /// <param name="What">What is dated so.</param>
+    /// <param name="Date">The date.</param>
+    /// <param name="Bound">The date it is compared with.</param>
+    /// <param name="Against">What happened then.</param>
+    private sealed record Misdated(long Sequence, string What, DateOnly Date, DateOnly Bound, string Against)
+    {
+        /// <summary>A receipt that lies too early is told by its letter, whoever asks.</summary>
+        public Refusal For(string subject) => Date > Bound
+            ? new DateAhead(What, Bound, Against)
+            : new DateBeforeEvent(What == "receipt" ? Against : subject, Basis.House, Bound, What, Against);
+    }
+
+    /// <summary>Goes through a history in its order and compares each date with what went before.</summary>
+    private sealed class Walk(Procedure procedure, DateOnly today)
+    {
+        private long _sequence;
+        private DateOnly _opened;
+        private DateOnly? _letter, _loi, _mou, _hold;
+
+        public List<Misdated> Found { get; } = [];
+
+        public void Over(IEnumerable<(long Sequence, InitiativeEvent Event)> history)
+        {
+            foreach (var (sequence, happened) in history)
+            {
+                _sequence = sequence;
+                See(happened);
+            }
+        }
+
+        private void See(InitiativeEvent happened)
+        {
+            switch (happened)
+            {
+                case InitiativeOpened opened: Open(opened); break;
+                case StepTaken step: Enter(step); break;
+                case ReceiptRecorded receipt: Receive(receipt.ReceivedOn, today, "today"); break;
+                case DocumentRecorded document: Read(document); break;
+                case WorkPutOnHold hold: _hold = hold.On; break;
+                case WorkResumed resumed:
+                    NotBefore("resumption", resumed.On, _hold, "hold");
+                    _hold = null;
+                    break;
+            }
+        }
+
+        private void Open(InitiativeOpened opened)
+        {
+            _opened = opened.On;
+            if (OpeningBeforeLaw(procedure, opened.On) is not null)
+                NotBefore("opening", opened.On, procedure.ValidFrom, "law");
+            if (opened.TakenOver is { } file)
+                NotBefore("entry", file.EnteredOn, opened.On, "opening");
+        }
+
+        private void Enter(StepTaken step)
+        {
+            NotBefore("entry", step.On, _opened, "opening");
+            if (StartsOnReceipt(step, procedure))
+                Receive(step.ReceivedOn ?? step.On, step.On.AddDays(ReceiptAhead), "step");
+            _hold = null;
+        }
+
+        private void Receive(DateOnly received, DateOnly latest, string against)
+        {
+            if (received > latest)
+                Found.Add(new(_sequence, "receipt", received, latest, against));
+            NotBefore("receipt", received, _letter, DocumentKinds.RequestLetter);
+        }
+
+        private void Read(DocumentRecorded document)
+        {
+            switch (document.Kind)
+            {
+                case DocumentKinds.RequestLetter: _letter = document.Dated; return;
+                case DocumentKinds.LoiSigned: _loi = document.Dated; break;
+                case DocumentKinds.MouSigned: _mou = document.Dated; break;
+                default: return;
+            }
+
+            if (_mou is { } mou && _loi > _opened)
+                NotBefore(DocumentKinds.MouSigned, mou, _loi, DocumentKinds.LoiSigned);
+            else if (_mou is { } other)
+                NotBefore(DocumentKinds.MouSigned, other, _opened, "opening");
+        }
+
+        private void NotBefore(string what, DateOnly date, DateOnly? bound, string against)
+        {
+            if (date < bound)
+                Found.Add(new(_sequence, what, date, bound.Value, against));
+        }
+    }
+}
+
+/// <summary>The kinds of documents whose dates the engine compares.</summary>
+public static class DocumentKinds
+{
+    /// <summary>The letter that asks the DPRD for its approval (PP 28/2018 art. 30(2)).</summary>
+    public const string RequestLetter = "dprd-request-letter";
+
+    /// <summary>The signed letter of intent (PP 28/2018 art. 28(4)).</summary>
+    public const string LoiSigned = "loi-signed";
+
+    /// <summary>The signed MoU, whose date the agreement counts from.</summary>
+    public const string MouSigned = "mou-signed";
+}
