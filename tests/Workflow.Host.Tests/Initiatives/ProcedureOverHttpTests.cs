@@ -150,8 +150,7 @@ internal sealed class ProcedureOverHttpTests(DatabaseProvider provider)
         var walk = await (await Walk.Open(Host)).To("plan-drafting");
         await walk.Record("cooperation-plan");
         await walk.Record("dprd-request-letter", dated: "2026-02-26");
-        var officer = await walk.Person("officer");
-        var taken = (await officer.Post(
+        var taken = (await (await walk.Person("officer")).Post(
             $"{walk.Path}/steps",
             new { step = "submit-to-dprd", version = walk.Version, receivedOn = "2026-02-27" })).Expect(200);
         var first = (await walk.Read()).Body["clocks"]![0]!;
