@@ -29,7 +29,7 @@ public sealed class BasisTests
                 {
                     _ when reason.Subject == "evidence" => "house",
                     "sections-missing" => needs[$"{step}: {reason.Subject} /"],
-                    "date-before-event" when reason.Subject == step => "house",
+                    "date-before-event" when reason is not DateBeforeEvent { What: "loi-signed" } => "house",
                     "document-missing" or "newer-document-needed" or "requirement-open" or "requirement-unmet"
                         or "consultation-missing" or "attendance-missing" or "date-before-event" =>
                         needs[$"{step}: {reason.Subject}"],
