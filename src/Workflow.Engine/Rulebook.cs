@@ -21,12 +21,15 @@ public sealed record Rulebook(
 }
 
 /// <summary>
-/// What an office sets itself: house targets by clock, and when an initiative counts as stalled.
+/// What an office sets itself: house targets by clock, when an initiative counts as stalled, and what it
+/// wants remarked.
 /// </summary>
 /// <param name="Clocks">Targets that differ from the definition's, by clock id; never a statutory
 /// clock.</param>
 /// <param name="StallDays">Calendar days without an event after which an initiative is stalled.</param>
-public sealed record OfficeTargets(ImmutableDictionary<string, ClockTarget> Clocks, int StallDays = 60)
+/// <param name="RemarksLoiYear">Whether <see cref="Initiatives.LoiYear"/> is remarked.</param>
+public sealed record OfficeTargets(
+    ImmutableDictionary<string, ClockTarget> Clocks, int StallDays = 60, bool RemarksLoiYear = false)
 {
     /// <summary>The definition's own targets, and 60 days [house].</summary>
     public static readonly OfficeTargets Defaults = new(ImmutableDictionary<string, ClockTarget>.Empty);

@@ -13,8 +13,10 @@ namespace Workflow.Host.Features.Desk;
 /// <param name="Step">The step to be taken next, as on its button.</param>
 /// <param name="Missing">What that step still needs; empty where it can be taken.</param>
 /// <param name="Left">Working days left to the due day, negative for days past it; null without one.</param>
+/// <param name="Remark">What the reader's office wants remarked, or null.</param>
 public sealed record DeskItem(
-    InitiativeItem Initiative, string StageTitle, string Step, ImmutableArray<string> Missing, int? Left);
+    InitiativeItem Initiative, string StageTitle, string Step, ImmutableArray<string> Missing, int? Left,
+    string? Remark);
 
 /// <summary>A pile of the desk: the most urgent ones, and how many there are.</summary>
 public sealed record DeskPile(ImmutableArray<DeskItem> Items, int Total);
@@ -75,7 +77,10 @@ public static class DeskReport
             next.Transition.Step.Title.In(reader.Language),
             [.. next.Reasons.Select(reason =>
                 RefusalTexts.Sentence(reason, rules.Procedure, rulebooks.Words).In(reader.Language))],
-            Left(live, rules, reader.Today));
+            Left(live, rules, reader.Today),
+            Permissions.IsOfOffice(reader.Actor, row.Region)
+                ? LoiYear.Remark(live, rules, reader.Today)?.In(reader.Language)
+                : null);
     }
 
     private static int? Left(Initiative live, Rulebook rules, DateOnly today) =>

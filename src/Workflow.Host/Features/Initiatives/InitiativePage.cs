@@ -70,6 +70,10 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
     /// <summary>Whether the reader is of the office whose initiative it is.</summary>
     public bool IsOfOffice => Permissions.IsOfOffice(Actor, Initiative.Region.Id);
 
+    /// <summary>What the office wants remarked, told to itself alone; null for nothing.</summary>
+    public string? Remark =>
+        IsOfOffice && LoiYear.Remark(State, Rules, Today) is { } remark ? L(remark) : null;
+
     public string Sentence(InitiativeEvent happened) => L(HistorySentence.Of(happened, Procedure, Words));
 
     /// <summary>What a step asks for, does not require, and has not; null without any.</summary>

@@ -76,6 +76,7 @@ public static class JournalWords
         ("subscriber", new("penerima", "recipient")), ("region", new("daerah", "region")),
         ("stallDays", new("hari tanpa perkembangan", "days to stalled")),
         ("reminder", new("pengingat", "reminder")),
+        ("remarksLoiYear", new("catatan setahun sejak pernyataan kehendak", "remark a year after the LoI")),
         ("signedOn", new("ditandatangani", "signed on")), ("endsOn", new("berakhir", "ends on")),
         ("answer", new("jawaban", "answer")), ("reason", new("alasan", "reason")),
         ("note", new("catatan", "note")),
@@ -103,13 +104,15 @@ public static class JournalWords
     {
         var name = Of(happened);
         var facts = Told.Where(told => data.TryGetProperty(told.Member, out var value)
-                && value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
-            .Select(told => Fact(told.Label, $"{data.GetProperty(told.Member)}")).ToList();
+                && value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True)
+            .Select(told => Fact(told.Label, data.GetProperty(told.Member))).ToList();
         return facts.Count == 0 ? name : new(
             $"{name.Id}: {string.Join(", ", facts.Select(fact => fact.Id))}",
             $"{name.En}: {string.Join(", ", facts.Select(fact => fact.En))}");
     }
 
-    private static LocalText Fact(LocalText label, string value) =>
-        new($"{label.Id} {value}".TrimStart(), $"{label.En} {value}".TrimStart());
+    /// <summary>A label and its value; of what is simply so the label alone.</summary>
+    private static LocalText Fact(LocalText label, JsonElement value) => value.ValueKind == JsonValueKind.True
+        ? label
+        : new($"{label.Id} {value}".TrimStart(), $"{label.En} {value}".TrimStart());
 }

@@ -53,7 +53,7 @@ public sealed class TargetsPage(
         var request = new TargetsRequest(
             [.. Named("days:").Union(Named("warn:")).Select(clock => new TargetRequest(
                 clock, Typed(TargetsRequest.DaysField(clock)), Typed(TargetsRequest.WarnField(clock))))],
-            Typed("stallDays"));
+            Typed("stallDays"), TypedAll("loiYear").Contains("yes"));
         return await Set(request.ToEvent(CivilClock.Today(time), Region.Code, Clocks), version);
     }
 

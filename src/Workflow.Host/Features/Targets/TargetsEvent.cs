@@ -20,18 +20,24 @@ public abstract record TargetsEvent(DateOnly On)
 /// <summary>An office set its targets; this is all of them as they now are.</summary>
 /// <param name="Clocks">House clocks whose target is not the definition's, by clock id.</param>
 /// <param name="StallDays">Calendar days to stalled; null for the definition's.</param>
+/// <param name="RemarksLoiYear">True where <see cref="Engine.Initiatives.LoiYear"/> is remarked; else
+/// null.</param>
 public sealed record OfficeTargetsSet(
-    DateOnly On, string Region, ImmutableSortedDictionary<string, ClockTarget> Clocks, int? StallDays)
+    DateOnly On, string Region, ImmutableSortedDictionary<string, ClockTarget> Clocks, int? StallDays,
+    bool? RemarksLoiYear = null)
     : TargetsEvent(On)
 {
     /// <summary>The targets to count with.</summary>
-    public OfficeTargets ToTargets() => Clocks.IsEmpty && StallDays is null
+    public OfficeTargets ToTargets() => Clocks.IsEmpty && StallDays is null && RemarksLoiYear is null
         ? OfficeTargets.Defaults
-        : new(Clocks.ToImmutableDictionary(), StallDays ?? OfficeTargets.Defaults.StallDays);
+        : new(
+            Clocks.ToImmutableDictionary(), StallDays ?? OfficeTargets.Defaults.StallDays,
+            RemarksLoiYear is true);
 
     /// <summary>Whether it asks for the same, whenever that was.</summary>
     public bool IsSameAs(OfficeTargetsSet other) =>
-        Region == other.Region && StallDays == other.StallDays && Clocks.SequenceEqual(other.Clocks);
+        Region == other.Region && StallDays == other.StallDays && Clocks.SequenceEqual(other.Clocks)
+        && RemarksLoiYear == other.RemarksLoiYear;
 
     /// <summary>An office that keeps to the definition in everything.</summary>
     public static OfficeTargetsSet Defaults(DateOnly on, string region) =>

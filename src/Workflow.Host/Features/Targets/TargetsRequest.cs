@@ -9,7 +9,8 @@ namespace Workflow.Host.Features.Targets;
 public sealed record TargetRequest(string Clock, string? Days, string? Warn);
 
 /// <summary>An office's targets as they were typed.</summary>
-public sealed record TargetsRequest(IReadOnlyList<TargetRequest> Clocks, string? StallDays)
+public sealed record TargetsRequest(
+    IReadOnlyList<TargetRequest> Clocks, string? StallDays, bool RemarksLoiYear = false)
 {
     public const int MostDays = 366;
 
@@ -26,6 +27,7 @@ public sealed record TargetsRequest(IReadOnlyList<TargetRequest> Clocks, string?
         var set = OfficeTargetsSet.Defaults(today, region) with
         {
             StallDays = IsEmpty(StallDays) ? null : Number("stallDays", StallDays, 1, errors),
+            RemarksLoiYear = RemarksLoiYear ? true : null,
         };
         foreach (var given in Clocks.Where(given => !IsEmpty(given.Days) || !IsEmpty(given.Warn)))
         {
