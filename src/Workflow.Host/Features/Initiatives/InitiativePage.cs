@@ -71,7 +71,7 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
     public bool IsOfOffice => Permissions.IsOfOffice(Actor, Initiative.Region.Id);
 
     /// <summary>What the office wants remarked, told to itself alone; null for nothing.</summary>
-    public string? Remark =>
+    public string? OfficeRemark =>
         IsOfOffice && LoiYear.Remark(State, Rules, Today) is { } remark ? L(remark) : null;
 
     public string Sentence(InitiativeEvent happened) => L(HistorySentence.Of(happened, Procedure, Words));
