@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workflow.Host.Commands;
+using Workflow.Host.Features;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Backups;
@@ -41,7 +42,8 @@ WebApplication Build()
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddPages().AddPlatform().AddApiErrors().AddApiDescription();
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
-    builder.Services.AddAgreements().AddInitiatives().AddNotices().AddTargets().AddJobs().AddDemo();
+    builder.Services.AddAgreements().AddInitiatives().AddNotices().AddTargets().AddJobs().AddDemo()
+        .AddSingleton<SearchColumns>();
     builder.Services.AddScheduling(
         CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, OutboxRelay.Job,
         StageTimesCount.Job, DocumentFiles.Upkeep);

@@ -126,7 +126,8 @@ public static class AgreementDecider
 
     /// <summary>
     /// A list says nothing of the notice period, so the known one stays; what it leaves open does not take
-    /// away what an agreement signed here has, or a term that was read from the paper.
+    /// away what an agreement signed here has, or a term that was read from the paper. Nor does it rename
+    /// the partner by which it was found: it may write it with other quotes or without an accent.
     /// </summary>
     private static Particulars Merged(Agreement state, Particulars listed)
     {
@@ -134,6 +135,7 @@ public static class AgreementDecider
         var signedHere = state.Initiative is not null;
         return listed with
         {
+            Partner = known.Partner,
             Term = listed.Term is { } term
                 ? term with { NoticeMonths = known.Term?.NoticeMonths ?? term.NoticeMonths }
                 : signedHere || state.TermFromPaper ? known.Term : null,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
+using Workflow.Host.Features;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Demo;
 using Workflow.Host.Features.Procedures;
@@ -43,6 +44,7 @@ internal static class ServeCommand
         foreach (var migration in app.Prepare())
             app.Logger.LogInformation("Applied the migration {Migration}.", migration);
         await app.Services.GetRequiredService<StartedVersions>().Check(stop);
+        await app.Services.GetRequiredService<SearchColumns>().Refresh(stop);
         await app.Services.GetRequiredService<CalendarDesk>().Load(stop);
         await app.Services.GetRequiredService<TargetsDesk>().Load(stop);
         var demonstration = app.Services.GetRequiredService<DemoData>();

@@ -45,6 +45,23 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
             Is.EqualTo(["119/2025/KSD", "2026-02-19", "Wali Kota", "Dr. Ä. Ö"]));
     }
 
+    [TestCase("b-119/ksd/2024")]
+    [TestCase("WALI KOTA LODZ")]
+    [TestCase("sidqi kaya")]
+    public async Task Letter_ItsNumberSenderOrSignatory_FindsTheInitiative(string words)
+    {
+        var walk = await Walk.Open(Host, "33.73");
+        var officer = await walk.Person("officer");
+        (await officer.Upload(
+            walk.Id, "dprd-request-letter", 1, ("letterNumber", "B\u2011119/KSD/2024"),
+            ("sender", "Wali Kota Łódź"), ("signatory", "Ṣıdqī Kaya"))).Expect(201);
+
+        var found = (await officer.Get($"initiatives?q={Uri.EscapeDataString(words)}")).Expect(200);
+
+        Assert.That(found.Body["items"]!.AsArray().Select(item => (string?)item!["id"]),
+            Does.Contain(walk.Id.ToString()));
+    }
+
     [TestCase("sections", "title", "background")]
     [TestCase("sections[]", "title", "background")]
     public async Task Sections_Listed_AreKeptAndTheMissingOnesTold(string field, params string[] sections)

@@ -112,6 +112,23 @@ internal sealed class ImportPageTests
     }
 
     [Test]
+    public async Task Import_RowsThatReadTheSame_AreOneAmongThemselvesAndWithWhatIsOpen()
+    {
+        var officer = await Host.Visit(Roles.Officer, "82.71");
+        await Walk.Open(Host, Walk.Request("82.71", "Tromsø", "Kota kembar – utara"));
+        const string Rest = "NO,city,culture,region,,,,\n";
+
+        var wrong = await Upload(
+            officer, $"{Header}\nksdpl,KOTA KEMBAR - UTARA,Tromso,{Rest}"
+                + $"ksdpl,Selatan “baru”,Gjøvik,{Rest}ksdpl,\"Selatan \"\"baru\"\"\",Gjovik\u200B,{Rest}");
+
+        Assert.That(wrong.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(
+            wrong.Text,
+            Does.Contain("sudah dibuka sebagai KSDPL-82.71-").And.Contain("sama dengan baris 3"));
+    }
+
+    [Test]
     public async Task Import_AThousandRows_AreOpenedAndOneMoreIsNot()
     {
         var officer = await Host.Visit(Roles.Officer, "16.74");

@@ -24,7 +24,7 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
     [Test]
     public async Task Open_EverythingGiven_LeadsToTheInitiativeWithItsNumber()
     {
-        var opened = await Send();
+        var opened = await Send(("title", "Kota kembar baru dengan Ulsan"));
 
         Assert.That(opened.Status, Is.EqualTo(HttpStatusCode.Redirect), opened.Text);
         var after = await _officer.Follow(opened);
@@ -37,7 +37,7 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
     public async Task Open_PaperFileTakenOver_StandsInItsPresentStage()
     {
         var opened = await Send(
-            ("openedOn", "2023-01-09"), ("takenOver.stage", "dprd-deliberation"),
+            ("title", "Kota kembar lama dengan Ulsan"), ("openedOn", "2023-01-09"), ("takenOver.stage", "dprd-deliberation"),
             ("takenOver.enteredOn", "2023-04-06"), ("takenOver.note", "berkas lama di lemari 3"));
 
         var after = await _officer.Follow(opened);
@@ -83,6 +83,33 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
             Assert.That(
                 answer.Html,
                 Does.Match("<input checked=\"checked\"[^>]*name=\"partner.kind\"[^>]*value=\"city\""));
+    }
+
+    [Test]
+    public async Task Open_WhatReadsTheSame_IsAskedAboutAndOpenedWhenItIsAnother()
+    {
+        var number = (await Walk.Open(Host, Walk.Semarang, "Sana'a")).Number;
+        (string, string?)[] same =
+            [("title", "  KOTA\u00A0 kembar"), ("partner.name", "Sana’a\u200B")];
+        var asked = await Send(same);
+        var opened = await Send([.. same, ("another", "yes")]);
+
+        Assert.That(asked.Status, Is.EqualTo(HttpStatusCode.Conflict), asked.Text);
+        Assert.That(asked.Text, Does.Contain($"Sama dengan {number}?"));
+        Assert.That(asked.Value("title"), Does.Contain("KOTA"), "What was typed is kept.");
+        Assert.That(opened.Status, Is.EqualTo(HttpStatusCode.Redirect), opened.Text);
+    }
+
+    /// <summary>Sent twice, it is no second one to ask about.</summary>
+    [Test]
+    public async Task Open_SameFormTwice_LeadsToTheOneThatWasOpened()
+    {
+        (string, string?)[] form = [("title", "Kota kembar sekali saja"), ("commandId", $"{Guid.NewGuid()}")];
+        var first = await Send(form);
+        var second = await Send(form);
+
+        Assert.That(first.Status, Is.EqualTo(HttpStatusCode.Redirect), first.Text);
+        Assert.That(second.Location, Is.EqualTo(first.Location), second.Text);
     }
 
     [Test]

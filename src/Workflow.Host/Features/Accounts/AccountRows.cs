@@ -110,6 +110,10 @@ internal static class AccountRows
     private static string? Text(DbDataReader row, int place) =>
         row.IsDBNull(place) ? null : row.GetString(place);
 
+    /// <summary>What a search looks in.</summary>
+    public static string Searched(string name, string? display, string? email, string? externalName) =>
+        Folded.Text($"{name} {display} {email} {externalName}");
+
     private static (string Name, object? Value)[] Values(AccountRow row) =>
     [
         ("id", row.Id), ("version", row.Version), ("display", row.DisplayName), ("email", row.Email),
@@ -117,6 +121,6 @@ internal static class AccountRows
         ("password", row.PasswordHash), ("temporary", row.MustChangePassword), ("stamp", row.SecurityStamp),
         ("failed", row.FailedCount), ("lockout", row.LockoutEnd), ("external", row.ExternalName),
         ("subject", row.ExternalSubject), ("active", row.Active), ("signed_in", row.LastSignInAt),
-        ("search", Folded.Text($"{row.Name} {row.DisplayName} {row.Email} {row.ExternalName}")),
+        ("search", Searched(row.Name, row.DisplayName, row.Email, row.ExternalName)),
     ];
 }

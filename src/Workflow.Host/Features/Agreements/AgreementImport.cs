@@ -94,7 +94,7 @@ public sealed partial class AgreementImport
         var particulars = new Particulars(
             row.Region(), row.Text("partner", required: true), row.Country(), row.Kind(), row.SignedOn(),
             row.Fields(), row.Term(), row.Text("issue") is { Length: > 0 } issue ? issue : null);
-        var key = (particulars.Region, particulars.Partner, particulars.SignedOn);
+        var key = (particulars.Region, Folded.Text(particulars.Partner), particulars.SignedOn);
         if (particulars.SignedOn != default && !_seen.TryAdd(key, row.Line))
         {
             Bad(row.Line, $"daerah, mitra, dan tanggal penandatanganan sama dengan baris {_seen[key]}",

@@ -48,8 +48,11 @@ public static class AgreementRows
     public static Agreement? Load(Unit unit, Guid id) => AgreementDecider.Fold(History(unit, id));
 
     /// <summary>The agreement of a row.</summary>
-    public static Agreement State(AgreementRow row) => AgreementDecider.Fold(Codec.DecodeAll(row.State))
-        ?? throw new InvalidOperationException($"Agreement {row.Id} has no history.");
+    public static Agreement State(AgreementRow row) => State(row.State);
+
+    /// <summary>The agreement of the state that a row keeps.</summary>
+    public static Agreement State(string json) => AgreementDecider.Fold(Codec.DecodeAll(json))
+        ?? throw new InvalidOperationException("A row of an agreement has no history.");
 
     /// <summary>
     /// Its version as the transaction sees it; 0 where there is no such agreement, or none any more.
@@ -58,13 +61,19 @@ public static class AgreementRows
         "SELECT version FROM agreements WHERE id = @id AND status <> @withdrawn",
         ("id", id), ("withdrawn", Status(AgreementStatus.Withdrawn)));
 
-    /// <summary>The agreements with the key of a list.</summary>
-    public static List<Guid> Find(Unit unit, string region, string partner, DateOnly signedOn) => unit.Query(
-        "SELECT id FROM agreements WHERE region = @region AND partner = @partner AND signed_on = @signed "
-        + "AND status <> @withdrawn",
-        row => Guid.Parse(row.GetString(0)),
-        ("region", region), ("partner", partner), ("signed", signedOn),
-        ("withdrawn", Status(AgreementStatus.Withdrawn)));
+    /// <summary>
+    /// The agreements with the key of a list; partners that a reader cannot tell apart are one.
+    /// </summary>
+    public static List<Guid> Find(Unit unit, string region, string partner, DateOnly signedOn) =>
+    [
+        .. unit.Query(
+            "SELECT id, partner FROM agreements WHERE region = @region AND signed_on = @signed "
+            + "AND status <> @withdrawn",
+            row => (Id: Guid.Parse(row.GetString(0)), Partner: row.GetString(1)),
+            ("region", region), ("signed", signedOn), ("withdrawn", Status(AgreementStatus.Withdrawn)))
+            .Where(row => Folded.Text(row.Partner) == Folded.Text(partner))
+            .Select(row => row.Id),
+    ];
 
     /// <summary>Writes the row: inserts it, or updates the version it was decided upon.</summary>
     /// <exception cref="InvalidOperationException">Row and journal are at different versions.</exception>
@@ -103,10 +112,17 @@ public static class AgreementRows
             Initiative = state.Initiative?.Id,
             Procedure = state.Initiative?.Procedure,
             AttentionOn = state.NextLook(calendar),
-            Search = Folded.Text(string.Join(
-                ' ', [said.Partner, said.Country, said.Issue, state.Initiative?.Number, .. said.Fields])),
+            Search = Searched(state),
             State = Codec.EncodeAll(history),
         };
+    }
+
+    /// <summary>Partner, country, issue, fields and the initiative's number: what a search looks in.</summary>
+    public static string Searched(Agreement state)
+    {
+        var said = state.Particulars;
+        return Folded.Text(string.Join(
+            ' ', [said.Partner, said.Country, said.Issue, state.Initiative?.Number, .. said.Fields]));
     }
 
     public static string Status(AgreementStatus status) => status switch

@@ -35,7 +35,7 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
     public static ImportPreview Of(
         ListReading list, IEnumerable<AgreementRow> rows, WorkingCalendar calendar, DateOnly today)
     {
-        var known = rows.ToLookup(row => (row.Region, row.Partner, row.SignedOn));
+        var known = rows.ToLookup(row => (row.Region, Folded.Text(row.Partner), row.SignedOn));
         var found = list.Agreements.Select(listed => (Listed: listed, Rows: known[Key(listed)].ToList()))
             .ToList();
         var bad = list.Bad.Concat(
@@ -61,7 +61,7 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
     }
 
     private static (string, string, DateOnly) Key(ListedAgreement listed) =>
-        (listed.Particulars.Region, listed.Particulars.Partner, listed.Particulars.SignedOn);
+        (listed.Particulars.Region, Folded.Text(listed.Particulars.Partner), listed.Particulars.SignedOn);
 
     private static PreviewLine Line(
         ListedAgreement listed, AgreementRow? row, WorkingCalendar calendar, DateOnly today)

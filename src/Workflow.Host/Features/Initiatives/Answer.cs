@@ -26,6 +26,9 @@ public sealed record NotDone(Initiative State, ImmutableList<Refusal> Reasons) :
 /// <summary>Somebody else was faster; nothing was kept.</summary>
 public sealed record Stale(long Version) : Answer;
 
+/// <summary>An open initiative of the region reads the same; nothing was opened beside it.</summary>
+public sealed record Alike(string Number) : Answer;
+
 /// <summary>So many initiatives are in other hands now.</summary>
 public sealed record HandedOver(int Count) : Answer;
 

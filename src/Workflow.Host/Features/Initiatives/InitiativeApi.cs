@@ -57,7 +57,7 @@ public static class InitiativeApi
         var actor = http.User.AsActor();
         var (command, procedure) = request.ToCommand(rulebooks.Definitions, CivilClock.Today(time));
         var once = Once.Of(http, request.CommandId, request);
-        return await desk.Open(command, procedure, actor, once, http.RequestAborted) switch
+        return await desk.Open(command, procedure, actor, once, stop: http.RequestAborted) switch
         {
             Done done => Results.Created(
                 $"/api/v1/initiatives/{done.Id}",

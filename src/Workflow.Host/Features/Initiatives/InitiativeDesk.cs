@@ -17,11 +17,14 @@ public sealed class InitiativeDesk(
     Writer writer, Rulebooks rulebooks, AgreementDesk agreements, TimeProvider time)
 {
     /// <summary>Opens an initiative; its number is the next of its procedure, region and year.</summary>
+    /// <param name="unlessAlike">Not beside an open one with the same title and partner.</param>
     public Task<Answer> Open(
         Open command, Procedure procedure, Actor actor, Once? once = null,
-        CancellationToken stop = default) =>
-        writer.Run(unit => Repeats.OnceIn(
-            unit, once, actor, rulebooks, () => OpenIn(unit, command, procedure, actor)), stop);
+        bool unlessAlike = false, CancellationToken stop = default) =>
+        writer.Run(unit => Repeats.OnceIn(unit, once, actor, rulebooks, () =>
+            unlessAlike && OpeningsDesk.FindAlike(unit, command) is { } alike
+                ? alike
+                : OpenIn(unit, command, procedure, actor)), stop);
 
     /// <summary>Handles several commands to an initiative as one: all of them are done, or none.</summary>
     /// <returns>The answer to the last, or to the first that is not done.</returns>

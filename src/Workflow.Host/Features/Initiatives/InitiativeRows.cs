@@ -16,7 +16,7 @@ public static class InitiativeRows
     private static readonly string[] Opening =
     [
         "id", "number", "procedure", "procedure_version", "title", "region", "partner", "country",
-        "partner_kind", "objects", "search",
+        "partner_kind", "objects",
     ];
 
     /// <summary>What later entries change.</summary>
@@ -26,7 +26,7 @@ public static class InitiativeRows
         "due_soon_on",
         "overdue_on", "stalled_on", "review_on", "attention_on", "on_hold", "closed", "dprd_reached",
         "invited",
-        "last_event_on", "officer", "deputy", "state",
+        "last_event_on", "officer", "deputy", "search", "state",
     ];
 
     private static readonly string Insert =
@@ -121,25 +121,31 @@ public static class InitiativeRows
             LastEventOn = state.LastEventOn,
             Officer = state.Officer,
             Deputy = state.Deputy,
-            Search = Searched(opened),
+            Search = Searched(state),
             State = InitiativeEvents.Json(state),
         };
     }
 
-    /// <summary>Number, partner, title, country in both languages, region: what a search looks in.</summary>
-    private static string Searched(InitiativeOpened opened)
+    /// <summary>
+    /// Number, partner, title, country in both languages, region, and how its letters are filed (number,
+    /// sender, signatory): what a search looks in.
+    /// </summary>
+    public static string Searched(Initiative state)
     {
+        var opened = state.Opened;
         var country = Countries.Name(opened.Partner.Country);
+        var letters = state.Documents.Select(document => document.Event.Letter).OfType<Letter>()
+            .SelectMany(letter => Folded.Text($"{letter.Number} {letter.Sender} {letter.Signatory}").Split(' '))
+            .Distinct();
         return Folded.Text(
             $"{opened.Number} {opened.Partner.Name} {opened.Title} {opened.Partner.Country} {country.Id} "
-                + $"{country.En} "
-            + opened.Region.Name);
+            + $"{country.En} {opened.Region.Name} ") + string.Join(' ', letters.Prepend(""));
     }
 
     private static object?[] OpeningOf(InitiativeRow row) =>
     [
         row.Id, row.Number, row.Procedure, row.ProcedureVersion, row.Title, row.Region, row.Partner,
-        row.Country, row.PartnerKind, row.Objects, row.Search,
+        row.Country, row.PartnerKind, row.Objects,
     ];
 
     private static object?[] CourseOf(InitiativeRow row) =>
@@ -147,6 +153,6 @@ public static class InitiativeRows
         row.Version, row.Stage, row.Phase, row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind,
         row.DueOn,
         row.DueSoonOn, row.OverdueOn, row.StalledOn, row.ReviewOn, row.AttentionOn, row.OnHold, row.Closed,
-        row.DprdReached, row.Invited, row.LastEventOn, row.Officer, row.Deputy, row.State,
+        row.DprdReached, row.Invited, row.LastEventOn, row.Officer, row.Deputy, row.Search, row.State,
     ];
 }

@@ -41,6 +41,12 @@ public sealed class OpenPage(InitiativeDesk desk, Rulebooks rulebooks, TimeProvi
     public bool TakesOver => !string.IsNullOrEmpty(Typed("takenOver.stage"))
         || Errors.Keys.Any(name => name.StartsWith("takenOver", StringComparison.Ordinal));
 
+    /// <summary>
+    /// The number of an open initiative with the same title and partner, to be asked whether it is this one;
+    /// null where there is none, or where it was answered.
+    /// </summary>
+    public string? Same { get; private set; }
+
     public string? ModeHint(PartnerKind kind) => kind.Mode is { } mode
         ? L("Hanya untuk: ", "Only for: ") + L(Procedure!.Modes.First(other => other.Id == mode).Title)
         : null;
@@ -51,7 +57,21 @@ public sealed class OpenPage(InitiativeDesk desk, Rulebooks rulebooks, TimeProvi
         var request = Read(errors);
         var (command, procedure) = errors.With(() => request.ToCommand(rulebooks.Definitions, Today));
         var answer = await desk.Open(
-            command, procedure, Actor, Once.OfForm(HttpContext), HttpContext.RequestAborted);
+            command, procedure, Actor, Once.OfForm(HttpContext),
+            unlessAlike: !TypedAll("another").Contains("yes"), HttpContext.RequestAborted);
+        if (answer is Alike { Number: var number })
+        {
+            Same = number;
+            return await Wrong(
+                new Dictionary<string, string>
+                {
+                    ["another"] = L(
+                        $"Sama dengan {number}? Lanjutkan di sana, atau nyatakan bahwa ini prakarsa lain.",
+                        $"The same as {number}? Go on there, or say that this is another one."),
+                },
+                StatusCodes.Status409Conflict);
+        }
+
         return answer switch
         {
             Initiatives.Done done => Done($"/initiatives/{done.Id}", L(

@@ -14,7 +14,7 @@ public sealed record ListedOpening(int Line, Open Command, Procedure Procedure);
 public sealed record OpeningsReading(IReadOnlyList<ListedOpening> Openings, IReadOnlyList<BadLine> Bad);
 
 /// <summary>What a list of openings is checked with.</summary>
-/// <param name="Running">The numbers of the region's open initiatives, by title and partner.</param>
+/// <param name="Running">The numbers of the region's open initiatives, by title and partner, folded.</param>
 public sealed record OpeningOffice(
     Rulebooks Rulebooks, Actor Actor, DateOnly Today,
     IReadOnlyDictionary<(string Title, string Partner), string> Running);
@@ -144,7 +144,7 @@ public sealed class OpeningList
             return null;
         }
 
-        var key = (command.Title, command.Partner.Name);
+        var key = OpeningsDesk.Key(command.Title, command.Partner.Name);
         if (_office.Running.TryGetValue(key, out var number))
             Bad(line, "title", $"sudah dibuka sebagai {number}", $"it is already open as {number}");
         else if (!_seen.TryAdd(key, line))

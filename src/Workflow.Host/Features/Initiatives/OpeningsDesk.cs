@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
+using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives;
@@ -27,27 +28,44 @@ public sealed class OpeningsDesk(Writer writer, InitiativeDesk desk)
         }
     }
 
-    /// <summary>The open initiatives of a region by title and partner.</summary>
+    /// <summary>The open initiatives of a region by title and partner, folded.</summary>
     public static async Task<Dictionary<(string Title, string Partner), string>> Running(
         WorkflowDb db, string region, CancellationToken stop)
     {
         var rows = await db.Set<InitiativeRow>().AsNoTracking()
             .Where(row => row.Region == region && !row.Closed)
             .Select(row => new { row.Title, row.Partner, row.Number }).ToListAsync(stop);
-        return rows.GroupBy(row => (row.Title, row.Partner))
+        return rows.GroupBy(row => Key(row.Title, row.Partner))
             .ToDictionary(same => same.Key, same => same.First().Number);
     }
+
+    /// <summary>
+    /// Title and partner as a reader tells them apart: what two openings may not have in common.
+    /// </summary>
+    public static (string Title, string Partner) Key(string title, string partner) =>
+        (Folded.Text(title), Folded.Text(partner));
+
+    /// <summary>The open initiative that reads like what is to be opened, or null.</summary>
+    public static Alike? FindAlike(Unit unit, Open command) =>
+        RunningIn(unit, command.Region.Id).Find(
+            open => open.Key == Key(command.Title, command.Partner.Name)).Number is { } number
+            ? new(number)
+            : null;
+
+    private static List<((string Title, string Partner) Key, string Number)> RunningIn(
+        Unit unit, string region) =>
+        unit.Query(
+            FindRunning, row => (Key(row.GetString(0), row.GetString(1)), row.GetString(2)),
+            ("region", region), ("closed", false));
 
     private ImmutableArray<string> OpenIn(Unit unit, IReadOnlyList<ListedOpening> list, Actor actor)
     {
         var running = list.Select(listed => listed.Command.Region.Id).Distinct()
-            .SelectMany(region => unit.Query(
-            FindRunning, row => (Region: region, Title: row.GetString(0), Partner: row.GetString(1)),
-            ("region", region), ("closed", false))).ToHashSet();
+            .SelectMany(region => RunningIn(unit, region).Select(open => (region, open.Key))).ToHashSet();
         var numbers = ImmutableArray.CreateBuilder<string>(list.Count);
         foreach (var (_, command, procedure) in list)
         {
-            if (running.Contains((command.Region.Id, command.Title, command.Partner.Name))
+            if (running.Contains((command.Region.Id, Key(command.Title, command.Partner.Name)))
                 || desk.OpenIn(unit, command, procedure, actor) is not Done done)
                 throw new OvertakenException();
             numbers.Add(done.State.Opened.Number);

@@ -114,6 +114,22 @@ internal sealed class AgreementDeskTests(DatabaseProvider provider) : AgreementS
     }
 
     [Test]
+    public async Task Import_PartnerWrittenOtherwise_IsTheAgreementThatIsThere()
+    {
+        await Import(Listed("Łódź", new(1984, 7, 25), null));
+
+        var result = await Import(Listed("LODZ", new(1984, 7, 25), null) with { Activity = Found });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((result.Added, result.Updated, result.Bad.Count), Is.EqualTo((0, 1, 0)));
+            Assert.That(
+                Database.Lines("SELECT partner, version, activity FROM agreements"),
+                Is.EqualTo(["Łódź|2|less-active"]));
+        });
+    }
+
+    [Test]
     public async Task Import_KeyOfTwoAgreements_DoesNothingAtAll()
     {
         await StartIn(Signed(new(2026, 10, 6)));

@@ -111,6 +111,13 @@ public sealed class AgreementImportTests
         }));
 
     [Test]
+    public void Read_PartnersThatReadTheSame_AreOne() =>
+        Assert.That(
+            Read($"{Header}\n31,Łódź,PL,city,1984-07-25,,,,\n31, Lodz ,PL,city,1984-07-25,,,,\n").Bad
+                .Select(Line),
+            Is.EqualTo(new[] { Line(3, "the same region, partner and date of signing as line 2") }));
+
+    [Test]
     public void Read_WrongHeader_NamesEveryColumn() =>
         Assert.That(
             Read("region,region,partner,country,kind,signed,years,activity_1920,fields\n").Bad

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Host.Features;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Tests.Features;
+
+/// <summary>What was folded otherwise by an earlier version is found after the start of this one.</summary>
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+internal sealed class SearchColumnsTests(DatabaseProvider provider)
+{
+    private const string All =
+        "SELECT id, search FROM initiatives UNION ALL SELECT id, search FROM agreements "
+        + "UNION ALL SELECT id, search FROM accounts ORDER BY 1";
+
+    [Test]
+    public async Task Refresh_FoldedOtherwiseBefore_WritesEveryRowAnewAndOnce()
+    {
+        await using var host = RunningHost.Start(provider);
+        await (await Walk.Open(host, Walk.Semarang, "Łódź")).To("in-force");
+        for (var more = 0; more < 3; more++)
+            await Walk.Open(host, Walk.Semarang, $"Tromsø {more}");
+        var columns = host.Services.GetRequiredService<SearchColumns>();
+        var right = host.Database.Lines(All);
+        Forget(host);
+
+        await columns.Refresh(default);
+        var written = host.Database.Lines(All);
+        foreach (var table in new[] { "initiatives", "agreements", "accounts" })
+            host.Database.Execute($"UPDATE {table} SET search = 'kept'");
+        await columns.Refresh(default);
+
+        Assert.That(right, Has.Some.Contains("lodz").And.Some.Contains("tromso 2"));
+        Assert.That(written, Is.EqualTo(right));
+        Assert.That(
+            host.Database.Lines(All), Has.All.EndsWith("kept"), "A second start has nothing to write.");
+    }
+
+    private static void Forget(RunningHost host)
+    {
+        foreach (var table in new[] { "initiatives", "agreements", "accounts" })
+            host.Database.Execute($"UPDATE {table} SET search = 'łódź as it was'");
+        host.Database.Execute("DELETE FROM settings WHERE name = 'folding'");
+    }
+}
