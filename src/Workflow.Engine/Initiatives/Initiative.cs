@@ -145,9 +145,5 @@ public sealed record Hold(DateOnly From, DateOnly? Until, string Reason, DateOnl
 
 /// <summary>A correction: asked by one person, in force once a second one confirmed it.</summary>
 /// <param name="Request">What was asked.</param>
-/// <param name="RequestSequence">The entry that asks.</param>
 /// <param name="ConfirmedBy">The second person, or null while it waits.</param>
-/// <param name="ConfirmedSequence">The entry that confirms, or null.</param>
-public sealed record Correction(
-    CorrectionRequested Request, long RequestSequence, string? ConfirmedBy = null,
-    long? ConfirmedSequence = null);
+public sealed record Correction(CorrectionRequested Request, string? ConfirmedBy = null);

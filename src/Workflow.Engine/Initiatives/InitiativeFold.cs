@@ -60,8 +60,8 @@ public static class InitiativeFold
             NoteTaken => state,
             OfficersAssigned assigned => state with { Officer = assigned.Officer, Deputy = assigned.Deputy },
             CorrectionRequested request =>
-                state with { Corrections = state.Corrections.Add(new(request, sequence)) },
-            CorrectionConfirmed confirmed => Confirm(state, sequence, confirmed),
+                state with { Corrections = state.Corrections.Add(new(request)) },
+            CorrectionConfirmed confirmed => Confirm(state, confirmed),
             FlagRaised raised => Raise(state, raised),
             FlagCleared cleared => Clear(state, cleared),
             DueDayMoved moved => Move(state, moved),
@@ -124,13 +124,13 @@ public static class InitiativeFold
             Flags = state.Flags.RemoveAll(flag => flag.Flag == Attention.ReviewDue),
         };
 
-    private static Initiative Confirm(Initiative state, long sequence, CorrectionConfirmed confirmed)
+    private static Initiative Confirm(Initiative state, CorrectionConfirmed confirmed)
     {
         var correction = state.Corrections[confirmed.Number - 1];
         return SetClock(state, confirmed) with
         {
             Corrections = state.Corrections.Replace(
-                correction, correction with { ConfirmedBy = confirmed.By, ConfirmedSequence = sequence }),
+                correction, correction with { ConfirmedBy = confirmed.By }),
         };
     }
 

@@ -41,6 +41,11 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
     public IEnumerable<(DocumentView Newest, int Versions)> Documents => Initiative.Documents
         .GroupBy(document => document.Kind).Select(kind => (kind.Last(), kind.Count()));
 
+    /// <summary>The document that shows the owner's will, of a step taken on its behalf; else null.</summary>
+    public DocumentView? EvidenceOf(InitiativeEvent happened) => happened is StepTaken { Evidence: { } id }
+        ? Initiative.Documents.FirstOrDefault(document => document.Id == id)
+        : null;
+
     /// <summary>The kinds of documents that the steps of the stage still ask for.</summary>
     public IEnumerable<DocumentKind> Wanted => Initiative.Steps.SelectMany(step => step.Reasons)
         .Where(reason => reason.Code is "document-missing" or "newer-document-needed" or "sections-missing")
