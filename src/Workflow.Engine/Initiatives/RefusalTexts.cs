@@ -43,7 +43,8 @@ public static class RefusalTexts
     /// <summary>The article, the practice or the house; nobody asks for how things stand.</summary>
     private static LocalText WhoAsks(Refusal refusal) =>
         refusal is StepNotAvailable or InitiativeClosed or WorkIsOnHold or RenewalRunning or AgreementRefusal
-            or DateBeforeEvent { Against: not null, Basis.Kind: BasisKind.House } or DateAfterNext or DateAhead
+            or DateBeforeEvent { Against: not null, Basis.Kind: BasisKind.House }
+            or DateAfterNext or DateAhead
             ? new("", "")
             : new($" ({refusal.Basis.Words.Id})", $" ({refusal.Basis.Words.En})");
 

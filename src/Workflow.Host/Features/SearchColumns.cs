@@ -63,7 +63,8 @@ public sealed class SearchColumns(Writer writer, ILogger<SearchColumns> log)
                 Search: searched(place => row.IsDBNull(place + 1) ? null : row.GetString(place + 1))),
             ("after", after ?? Guid.Empty), ("most", MostTogether));
         foreach (var (id, search) in rows)
-            unit.Execute($"UPDATE {table} SET search = @search WHERE id = @id", ("search", search), ("id", id));
+            unit.Execute(
+                $"UPDATE {table} SET search = @search WHERE id = @id", ("search", search), ("id", id));
         return (rows.Count == 0 ? null : rows[^1].Id, rows.Count);
     }
 }

@@ -19,7 +19,7 @@ public static class Folded
 
     private const int MostWords = 8;
 
-    /// <summary>Letters that no normal form takes apart, quotes and hyphens, as a keyboard has them.</summary>
+    /// <summary>Letters that no normal form takes apart, quotes, hyphens: as a keyboard has them.</summary>
     private static readonly FrozenDictionary<Rune, string> Plain = new Dictionary<string, string>
     {
         ["a"] = "ɑ",

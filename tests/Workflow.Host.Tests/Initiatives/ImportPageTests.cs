@@ -93,7 +93,8 @@ internal sealed class ImportPageTests
             "region,procedure,title,partner,country,partnerKind,objects,origin\n"
             + "33.74,ksdpl,Kota,Melaka,MY,city,culture,region\n");
 
-        Assert.That(wrong.Text, Does.Contain("2 region Akun Anda tidak berwenang melakukan “membuka prakarsa”"));
+        Assert.That(
+            wrong.Text, Does.Contain("2 region Akun Anda tidak berwenang melakukan “membuka prakarsa”"));
     }
 
     [Test]

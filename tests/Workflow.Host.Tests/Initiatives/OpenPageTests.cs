@@ -4,7 +4,7 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Tests.Initiatives;
 
-/// <summary>Opening an initiative at its page, and finding it again.</summary>
+/// <summary>Opening an initiative at its page.</summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class OpenPageTests(DatabaseProvider provider)
@@ -37,7 +37,8 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
     public async Task Open_PaperFileTakenOver_StandsInItsPresentStage()
     {
         var opened = await Send(
-            ("title", "Kota kembar lama dengan Ulsan"), ("openedOn", "2023-01-09"), ("takenOver.stage", "dprd-deliberation"),
+            ("title", "Kota kembar lama dengan Ulsan"), ("openedOn", "2023-01-09"),
+            ("takenOver.stage", "dprd-deliberation"),
             ("takenOver.enteredOn", "2023-04-06"), ("takenOver.note", "berkas lama di lemari 3"));
 
         var after = await _officer.Follow(opened);
@@ -133,47 +134,6 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
             Assert.That(
                 (await other.Post(Address, Fields())).Status, Is.EqualTo(HttpStatusCode.Forbidden), role);
         }
-    }
-
-    [Test]
-    public async Task Search_WholeNumber_LeadsStraightToTheInitiative()
-    {
-        var walk = await Walk.Open(Host);
-
-        var found = await _officer.Get($"/initiatives?q={walk.Number}");
-
-        Assert.That(found.Location?.OriginalString, Is.EqualTo($"/initiatives/{walk.Id}"));
-    }
-
-    [Test]
-    public async Task Search_CountryByItsNameInEitherLanguage_IsFound()
-    {
-        await Walk.Open(Host, Walk.Semarang, "Changwon");
-        foreach (var words in new[] { "changwon korea selatan", "CHANGWON south KOREA", "changwón" })
-            Assert.That(
-                (await _officer.Get($"/initiatives?q={Uri.EscapeDataString(words)}")).Text,
-                Does.Contain("Changwon, Korea Selatan"), words);
-    }
-
-    [Test]
-    public async Task Search_NothingFound_SaysWhatToDo()
-    {
-        var found = await _officer.Get("/initiatives?q=zzzz-tidak-ada");
-
-        Assert.That(found.Text, Does.Contain("0 prakarsa").And.Contain("Hapus filter"));
-    }
-
-    [TestCase("stage=moon")]
-    [TestCase("flag=late")]
-    [TestCase("sort=random")]
-    [TestCase("page=0")]
-    [TestCase("page=x")]
-    public async Task List_UnknownFilter_SaysSoInsteadOfFailing(string query)
-    {
-        var answer = await _officer.Get("/initiatives?" + query);
-
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Contain("Ada yang perlu diperbaiki"));
     }
 
     private async Task<Visited> Send(params (string Name, string? Value)[] changes)

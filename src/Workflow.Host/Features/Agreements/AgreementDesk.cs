@@ -104,7 +104,9 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     private OfficeAnswer OnceIn(Unit unit, Guid id, OfficeCommand command, long version, Once? once)
     {
         if (CommandIds.Find(unit, once) is { } first)
-            return Find(unit, id, command.By) is null ? new(Known: false) : new() { Version = first.Sequence };
+            return Find(unit, id, command.By) is null
+                ? new(Known: false)
+                : new() { Version = first.Sequence };
 
         var answer = ActIn(unit, id, command, version);
         if (answer.IsDone)

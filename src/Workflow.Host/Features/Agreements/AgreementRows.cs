@@ -117,7 +117,9 @@ public static class AgreementRows
         };
     }
 
-    /// <summary>Partner, country, issue, fields and the initiative's number: what a search looks in.</summary>
+    /// <summary>
+    /// Partner, country, issue, fields and the initiative's number: what a search looks in.
+    /// </summary>
     public static string Searched(Agreement state)
     {
         var said = state.Particulars;

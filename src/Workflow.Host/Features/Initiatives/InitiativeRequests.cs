@@ -99,7 +99,8 @@ public sealed record PartyRequest(
     }
 }
 
-public sealed record HoldRequest(string? Reason, DateOnly? ReviewOn, DateOnly? On, long? Version, string? CommandId = null)
+public sealed record HoldRequest(
+    string? Reason, DateOnly? ReviewOn, DateOnly? On, long? Version, string? CommandId = null)
     : ICreating
 {
     public TakeStep ToCommand(DateOnly today)

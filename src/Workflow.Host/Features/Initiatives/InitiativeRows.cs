@@ -135,7 +135,8 @@ public static class InitiativeRows
         var opened = state.Opened;
         var country = Countries.Name(opened.Partner.Country);
         var letters = state.Documents.Select(document => document.Event.Letter).OfType<Letter>()
-            .SelectMany(letter => Folded.Text($"{letter.Number} {letter.Sender} {letter.Signatory}").Split(' '))
+            .SelectMany(letter =>
+                Folded.Text($"{letter.Number} {letter.Sender} {letter.Signatory}").Split(' '))
             .Distinct();
         return Folded.Text(
             $"{opened.Number} {opened.Partner.Name} {opened.Title} {opened.Partner.Country} {country.Id} "

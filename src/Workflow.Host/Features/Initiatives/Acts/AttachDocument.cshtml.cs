@@ -53,7 +53,8 @@ public sealed class AttachDocumentPage(
         using var incoming = await files.TakeIn(content, fields.File.FileName, Stop);
         var document = fields.ToEvent(Guid.CreateVersion7(_time.GetUtcNow()), incoming.File, Today);
         var answer = await Desk.Handle(
-            Id, new RecordFact(document), Actor, SeenVersion, incoming.Settle, Once.OfForm(HttpContext), Stop);
+            Id, new RecordFact(document), Actor, SeenVersion, incoming.Settle,
+            Once.OfForm(HttpContext), Stop);
         return await Answered(answer, L("Dokumen dilampirkan.", "The document is attached."));
     }
 }
