@@ -69,8 +69,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     }
 
     /// <summary>
-    /// Undoes the start, in the transaction of the correction that undid the signing; what it renewed runs
-    /// on.
+    /// Undoes the start, within the correction that undid the signing; what it renewed runs on.
     /// </summary>
     /// <exception cref="InvalidOperationException">It was worked with: <see cref="IsActedOn"/>.</exception>
     public void VoidIn(Unit unit, Guid initiative, Guid? renewed, DateTimeOffset now)
