@@ -21,8 +21,8 @@ internal static partial class OldWordings
         (Word("jam yang berjalan"), "tenggat yang berjalan"),
         (Word("perjanjian(nya)?"), "naskah kerja sama"),
         (Word("papan(?! pantau)"), "papan pantau"),
-        // Alone in quotes it is the name of an account of the demonstration.
-        (Word("(?<![\"`>])penyelia(?![\"`<])"), "Kepala Biro/Bagian Kerja Sama"),
+        // Alone in quotes, or after a key, it is the name of an account of the demonstration.
+        (Word("(?<![\"`>]|name: )penyelia(?![\"`<])"), "Kepala Biro/Bagian Kerja Sama"),
         (Word("pemeriksa"), "auditor/Inspektorat"),
         (Word("dibiarkan berakhir"), "tidak diperpanjang"),
         (Word("(organisasi )?nirlaba"), "lembaga nonprofit berbadan hukum di luar negeri"),
