@@ -45,6 +45,20 @@ internal sealed class FrameTests
     }
 
     [Test]
+    public async Task Search_OfWhoeverHasTheLongestMenu_HasRoomOnASmallLaptop()
+    {
+        await using var person = await Stage.SignedIn("penyelia");
+        await person.Page.SetViewportSizeAsync(1366, 768);
+        await person.Open("/board");
+
+        var field = await person.Page.Locator(".search-top input").BoundingBoxAsync();
+        var button = await person.Page.Locator(".search-top button").BoundingBoxAsync();
+        var bell = await person.Page.Locator(".bell").BoundingBoxAsync();
+        Assert.That(field!.Width, Is.GreaterThan(110));
+        Assert.That(button!.X + button.Width, Is.LessThanOrEqualTo(bell!.X));
+    }
+
+    [Test]
     public async Task Theme_FollowingTheDevice_IsDarkWhereTheDeviceIs()
     {
         await using var person = await Stage.SignedIn("petugas", new(Theme: "auto"));
