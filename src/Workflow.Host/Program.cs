@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Workflow.Host.Commands;
 using Workflow.Host.Features;
 using Workflow.Host.Features.Accounts;
@@ -16,6 +17,9 @@ using Workflow.Host.Features.Targets;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Jobs;
 using Workflow.Host.Platform.Pages;
+
+// Dates and numbers never follow the server's language: under Thai the year 2026 would be written 2569.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 var (settings, words) = CommandLine.Split(args);
 return await CommandLine.Run(

@@ -11,11 +11,14 @@ public static class CsvFile
 {
     public const string ContentType = "text/csv; charset=utf-8";
 
+    /// <summary>What a spreadsheet takes for the beginning of a formula.</summary>
+    private const string Formula = "=+-@\t\r\n";
+
     private static readonly CsvWriterOptions Options = new()
     {
         WriteByteOrderMark = true,
         Injection = CsvInjection.Escape,
-        InjectionCharacters = "=+-@\t\r\n",
+        InjectionCharacters = Formula,
         // Excel under Indonesian settings takes a semicolon for the end of a cell.
         ShouldQuote = (field, _, _, _) => field.ContainsAny(';', '\t'),
     };
@@ -27,11 +30,17 @@ public static class CsvFile
         using (var writer = To(content))
         {
             foreach (var row in rows)
-                writer.WriteRecord([.. row]);
+                writer.WriteRecord([.. row.Select(Marked)]);
         }
 
         return content.ToArray();
     }
+
+    /// <summary>What only looks guarded gets one apostrophe more, so that reading takes off that one.</summary>
+    private static string? Marked(string? cell) =>
+        cell is ['\'', ..] && cell.AsSpan().TrimStart('\'') is [var first, ..] && Formula.Contains(first)
+            ? "'" + cell
+            : cell;
 
     /// <summary>Writes the file row by row; the stream stays open.</summary>
     public static CsvWriter To(Stream content) => CsvWriter.Create(content, Options, leaveOpen: true);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using Workflow.Engine;
 
@@ -18,9 +19,10 @@ public sealed record CsvRecord(int Line, ImmutableArray<string> Cells);
 
 /// <summary>
 /// The records of a CSV file as offices save them: UTF-8 with or without a byte order mark, any line end,
-/// separated by commas or, as Excel does under Indonesian settings, by semicolons.
+/// separated by commas or, as Excel does under Indonesian settings, by semicolons. A line break inside a cell
+/// is read as a space, and the apostrophe that <see cref="CsvFile"/> puts before a formula is taken off.
 /// </summary>
-public static class CsvTable
+public static partial class CsvTable
 {
     public const int MaxBytes = 5 * 1024 * 1024;
     public const int MaxRecords = 10_000;
@@ -72,7 +74,7 @@ public static class CsvTable
         using var reader = CsvReader.FromText(text, Options(text, bad));
         foreach (var row in reader)
         {
-            ImmutableArray<string> cells = [.. row.ToArray()];
+            ImmutableArray<string> cells = [.. row.ToArray().Select(Plain)];
             if (cells.All(string.IsNullOrWhiteSpace))
                 continue;
             var line = (int)reader.LineNumber;
@@ -90,17 +92,73 @@ public static class CsvTable
         return records;
     }
 
+    /// <summary>
+    /// The record as wide as the header: cells that a spreadsheet leaves out at the end are empty.
+    /// </summary>
+    /// <param name="places">Where each named column stands.</param>
+    /// <param name="required">The columns that must not be cut off.</param>
+    /// <returns>Null, and one fault, where cells do not belong to a column.</returns>
+    public static CsvRecord? Fit(
+        CsvRecord record, CsvRecord header, IReadOnlyDictionary<string, int> places,
+        IEnumerable<string> required, ICollection<BadLine> bad)
+    {
+        var (given, width) = (record.Cells.Length, header.Cells.Length);
+        if (given > width || required.Any(column => places[column] >= given))
+        {
+            bad.Add(new(record.Line, new(
+                $"baris ini memuat {given} sel, sedangkan kepala tabel {width}",
+                $"the row has {given} cells, the header {width}")));
+            return null;
+        }
+
+        ImmutableArray<string> cells = [.. record.Cells, .. Enumerable.Repeat("", width - given)];
+        for (var at = 0; at < width; at++)
+        {
+            if (!string.IsNullOrWhiteSpace(header.Cells[at]) || string.IsNullOrWhiteSpace(cells[at]))
+                continue;
+            bad.Add(new(record.Line, new(
+                $"kolom ke-{at + 1} berisi, tetapi tidak bernama; beri nama di kepala tabel atau kosongkan",
+                $"column {at + 1} holds something, but has no name; name it in the header or empty it")));
+            return null;
+        }
+
+        return record with { Cells = cells };
+    }
+
+    /// <summary>Where each column of the header stands; a column without a name is nothing.</summary>
+    public static IEnumerable<(string Name, int At)> Named(CsvRecord header) =>
+        header.Cells.Select((cell, at) => (cell.Trim(), at)).Where(column => column.Item1.Length > 0);
+
+    private static string Plain(string cell)
+    {
+        var text = Guarded().IsMatch(cell) ? cell[1..] : cell;
+        return text.ContainsAny('\r', '\n') ? LineBreak().Replace(text, " ") : text;
+    }
+
+    /// <summary>More semicolons than commas in the header: the semicolon separates.</summary>
+    private static char Separator(string text)
+    {
+        var start = text.AsSpan().TrimStart("\r\n");
+        var header = start.IndexOfAny('\r', '\n') is >= 0 and var end ? start[..end] : start;
+        return header.Count(';') > header.Count(',') ? ';' : ',';
+    }
+
+    [GeneratedRegex(@"^'+[=+\-@\t\r\n]")]
+    private static partial Regex Guarded();
+
+    [GeneratedRegex(@"\s*[\r\n]+\s*")]
+    private static partial Regex LineBreak();
+
     private static CsvReaderOptions Options(string text, ICollection<BadLine> bad) => new()
     {
-        Separator = text.AsSpan().TrimStart("\r\n").ToString().Split('\n')[0].Contains(',') ? ',' : ';',
+        Separator = Separator(text),
         HasHeader = false,
-        AllowLineBreaksInQuotes = false,
         MalformedData = CsvMalformedDataHandling.Skip,
         OnMalformedRecord = record => bad.Add(new((int)record.LineNumber, record.Reason switch
         {
-            CsvMalformedReason.LineBreakInQuotes or CsvMalformedReason.UnterminatedQuote =>
-                new("sel berlanjut melewati akhir baris; apakah tanda kutip penutupnya hilang?",
-                    "a cell runs over the end of the line; is a closing quotation mark missing?"),
+            CsvMalformedReason.UnterminatedQuote =>
+                new("sel dimulai dengan tanda kutip dan tidak ditutup; tambahkan tanda kutip penutupnya",
+                    "a cell begins with a quotation mark and is never closed; add the closing one"),
             _ => new LocalText(
                 "ada tanda kutip di dalam sel; tulis dua kali dan apit seluruh sel dengan tanda kutip",
                 "a quotation mark stands inside a cell; double it and put the whole cell in quotation marks"),

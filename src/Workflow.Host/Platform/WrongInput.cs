@@ -31,6 +31,9 @@ public sealed class InputErrors
 
     private readonly Dictionary<string, LocalText> _errors = [];
 
+    /// <summary>Whether a fault of this field was told: nothing should be concluded from it.</summary>
+    public bool Has(string field) => _errors.ContainsKey(field);
+
     public void Add(string field, string id, string en) => _errors.TryAdd(field, new(id, en));
 
     /// <exception cref="WrongInputException">Anything was wrong.</exception>
@@ -124,8 +127,8 @@ public sealed class InputErrors
     public DateOnly? NotAhead(string field, DateOnly? value, DateOnly today)
     {
         if (value > today)
-            Add(field, $"Tanggal tidak boleh melewati hari ini ({today:yyyy-MM-dd}).",
-                $"The date must not be after today ({today:yyyy-MM-dd}).");
+            Add(field, $"Tanggal tidak boleh melewati hari ini ({Portable.Text(today)}).",
+                $"The date must not be after today ({Portable.Text(today)}).");
         if (value is { Year: < 1945 })
             Add(field, "Tanggal terlalu lampau.", "The date is too long ago.");
         return value;

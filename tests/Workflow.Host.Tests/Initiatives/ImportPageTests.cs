@@ -73,7 +73,7 @@ internal sealed class ImportPageTests
             Assert.That(wrong.Status, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(told, Is.EquivalentTo(new[]
             {
-                "3 title", "4 country", "5 partnerKind", "6 objects", "7 procedure", "7 openedOn",
+                "3 title", "4 country", "5 partnerKind", "6 objects", "7 procedure",
                 "8 openedOn", "9 openedOn", "10 stage", "11 enteredOn", "12", "13 enteredOn",
                 "14 title",
             }));
@@ -81,6 +81,18 @@ internal sealed class ImportPageTests
             Assert.That(wrong.Text, Does.Contain("must not be before that of the opening, 5 January 2026"));
             Assert.That((await officer.Get("/initiatives")).Text, Does.Not.Contain("Good one"));
         });
+    }
+
+    [Test]
+    public async Task Import_UnreadableOpening_IsTheOnlyFault()
+    {
+        var officer = await Host.Visit(Roles.Officer, "16.72");
+
+        var wrong = await Upload(
+            officer, $"{Header}\nksdpl,Uji,Sapporo,JP,city,culture,region,01/10/2026,review,2025-10-05,\n");
+
+        Assert.That(Regex.Count(wrong.Html, @"<tr><td>\d+</td>"), Is.EqualTo(1));
+        Assert.That(wrong.Text, Does.Contain("2 openedOn Bukan tanggal yang ada"));
     }
 
     [Test]

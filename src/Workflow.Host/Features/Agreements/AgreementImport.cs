@@ -16,8 +16,10 @@ public sealed record ListReading(IReadOnlyList<ListedAgreement> Agreements, IRea
 /// <summary>Reads a list of agreements strictly: nothing is guessed, every fault is told.</summary>
 public sealed partial class AgreementImport
 {
-    private static readonly ImmutableArray<string> Columns =
-        ["region", "partner", "country", "kind", "signed", "term_years", "issue", "fields"];
+    private static readonly ImmutableArray<string> Required =
+        ["region", "partner", "country", "kind", "signed"];
+
+    private static readonly ImmutableArray<string> Columns = [.. Required, "term_years", "issue", "fields"];
 
     private readonly ListVocabulary _vocabulary;
     private readonly List<BadLine> _bad = [];
@@ -42,16 +44,8 @@ public sealed partial class AgreementImport
                 Bad(records[0].Line, "daftar tidak memuat baris data", "the list has no rows");
             foreach (var record in records.Skip(1))
             {
-                if (record.Cells.Length != places.Count)
-                {
-                    Bad(record.Line,
-                        $"baris ini memuat {record.Cells.Length} sel, sedangkan kepala tabel {places.Count}",
-                        $"the row has {record.Cells.Length} cells, the header {places.Count}");
-                }
-                else
-                {
-                    listed.Add(ReadRow(new(record, places, _vocabulary, _bad)));
-                }
+                if (CsvTable.Fit(record, records[0], places, Required, _bad) is { } row)
+                    listed.Add(ReadRow(new(row, places, _vocabulary, _bad)));
             }
         }
 
@@ -61,7 +55,8 @@ public sealed partial class AgreementImport
     /// <summary>Where each column stands, or null when the header is wrong.</summary>
     private Dictionary<string, int>? ReadHeader(CsvRecord header)
     {
-        var names = header.Cells.Select(cell => cell.Trim()).ToList();
+        var named = CsvTable.Named(header).ToList();
+        var names = named.ConvertAll(column => column.Name);
         var activity = names.Where(IsActivity).ToList();
         foreach (var twice in names.GroupBy(name => name).Where(same => same.Count() > 1))
             Bad(header.Line, $"kolom '{twice.Key}' ada dua kali", $"column '{twice.Key}' is there twice");
@@ -81,7 +76,7 @@ public sealed partial class AgreementImport
 
         return _bad.Count > 0
             ? null
-            : names.Select((name, at) => (name, at)).ToDictionary(column => column.name, column => column.at);
+            : named.ToDictionary(column => column.Name, column => column.At);
     }
 
     private bool IsActivity(string name) =>

@@ -30,6 +30,8 @@ public sealed partial class ListCells(
     private const int MaxCell = 200;
     private const int MaxFields = 50;
 
+    private readonly HashSet<string> _told = [];
+
     public int Line => row.Line;
 
     public string Region()
@@ -37,7 +39,7 @@ public sealed partial class ListCells(
         var code = Text("region", required: true);
         if (code.Length > 0 && vocabulary.Regions.Find(code) is not { Autonomous: true })
         {
-            Bad($"region '{Shown(code)}' bukan kode daerah otonom",
+            Bad("region", $"region '{Shown(code)}' bukan kode daerah otonom",
                 $"region '{Shown(code)}' is not the code of an autonomous region");
         }
 
@@ -49,7 +51,7 @@ public sealed partial class ListCells(
         var kind = Text("kind", required: true);
         if (kind.Length > 0 && !vocabulary.Kinds.Contains(kind))
         {
-            Bad($"kind '{Shown(kind)}' bukan salah satu dari {string.Join(", ", vocabulary.Kinds)}",
+            Bad("kind", $"kind '{Shown(kind)}' bukan salah satu dari {string.Join(", ", vocabulary.Kinds)}",
                 $"kind '{Shown(kind)}' is none of {string.Join(", ", vocabulary.Kinds)}");
         }
 
@@ -61,7 +63,7 @@ public sealed partial class ListCells(
         var country = Text("country", required: true);
         if (country.Length > 0 && !CountryCode().IsMatch(country))
         {
-            Bad($"country '{Shown(country)}' bukan kode dua huruf kapital, seperti KR",
+            Bad("country", $"country '{Shown(country)}' bukan kode dua huruf kapital, seperti KR",
                 $"country '{Shown(country)}' is not a code of two capital letters, such as KR");
         }
 
@@ -73,20 +75,21 @@ public sealed partial class ListCells(
         var text = Text("signed", required: true);
         if (text.Length == 0)
             return default;
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
+        if (!DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            Bad($"signed '{Shown(text)}' bukan tanggal yang ditulis seperti 1984-07-25",
+            Bad("signed", $"signed '{Shown(text)}' bukan tanggal yang ditulis seperti 1984-07-25",
                 $"signed '{Shown(text)}' is not a date written like 1984-07-25");
         }
         else if (day > vocabulary.Today)
         {
-            Bad($"signed {text} melewati hari ini, {vocabulary.Today:yyyy-MM-dd}",
-                $"signed {text} is after today, {vocabulary.Today:yyyy-MM-dd}");
+            Bad("signed", $"signed {text} melewati hari ini, {Portable.Text(vocabulary.Today)}",
+                $"signed {text} is after today, {Portable.Text(vocabulary.Today)}");
         }
         else if (day < ListVocabulary.Republic)
         {
-            Bad($"signed {text} sebelum {ListVocabulary.Republic:yyyy-MM-dd}",
-                $"signed {text} is before {ListVocabulary.Republic:yyyy-MM-dd}");
+            Bad("signed", $"signed {text} sebelum {Portable.Text(ListVocabulary.Republic)}",
+                $"signed {text} is before {Portable.Text(ListVocabulary.Republic)}");
         }
 
         return day;
@@ -100,7 +103,7 @@ public sealed partial class ListCells(
             return null;
         if (YearCount().IsMatch(years))
             return new(int.Parse(years, CultureInfo.InvariantCulture), NoticeMonths: 0);
-        Bad($"term_years '{Shown(years)}' bukan bilangan 1 sampai 99",
+        Bad("term_years", $"term_years '{Shown(years)}' bukan bilangan 1 sampai 99",
             $"term_years '{Shown(years)}' is not a number from 1 to 99");
         return null;
     }
@@ -116,7 +119,7 @@ public sealed partial class ListCells(
             case "less-active": return new(Engine.Agreements.Activity.LessActive, year);
             case "inactive": return new(Engine.Agreements.Activity.Inactive, year);
             case var other:
-                Bad($"{column} '{Shown(other)}' bukan salah satu dari active, less-active, inactive",
+                Bad(column, $"{column} '{Shown(other)}' bukan salah satu dari active, less-active, inactive",
                     $"{column} '{Shown(other)}' is none of active, less-active, inactive");
                 return null;
         }
@@ -127,7 +130,8 @@ public sealed partial class ListCells(
         var fields = Cell("fields").Split(';', StringSplitOptions.TrimEntries)
             .Where(field => field.Length > 0).Distinct().ToImmutableArray();
         if (fields.Length > MaxFields)
-            Bad($"fields memuat lebih dari {MaxFields} isian", $"fields has more than {MaxFields} entries");
+            Bad("fields", $"fields memuat lebih dari {MaxFields} isian",
+                $"fields has more than {MaxFields} entries");
         foreach (var field in fields)
             Check("fields", field);
         return fields;
@@ -137,7 +141,7 @@ public sealed partial class ListCells(
     {
         var text = Cell(column);
         if (required && text.Length == 0)
-            Bad($"{column} kosong", $"{column} is empty");
+            Bad(column, $"{column} kosong", $"{column} is empty");
         Check(column, text);
         return text;
     }
@@ -154,13 +158,18 @@ public sealed partial class ListCells(
     private void Check(string column, string text)
     {
         if (text.Length > MaxCell)
-            Bad($"{column} lebih panjang dari {MaxCell} karakter",
+            Bad(column, $"{column} lebih panjang dari {MaxCell} karakter",
                 $"{column} is longer than {MaxCell} characters");
         if (text.Any(char.IsControl))
-            Bad($"{column} mengandung karakter kendali", $"{column} contains a control character");
+            Bad(column, $"{column} mengandung karakter kendali", $"{column} contains a control character");
     }
 
-    private void Bad(string id, string en) => bad.Add(new(row.Line, new(id, en)));
+    /// <summary>The first fault of a cell is told; what else is wrong with it follows from that.</summary>
+    private void Bad(string column, string id, string en)
+    {
+        if (_told.Add(column))
+            bad.Add(new(row.Line, new(id, en)));
+    }
 
     [GeneratedRegex(@"^[A-Z]{2}\z")]
     private static partial Regex CountryCode();

@@ -55,7 +55,7 @@ public sealed class OpenPage(InitiativeDesk desk, Rulebooks rulebooks, TimeProvi
     {
         var errors = new InputErrors();
         var request = Read(errors);
-        var (command, procedure) = errors.With(() => request.ToCommand(rulebooks.Definitions, Today));
+        var (command, procedure) = request.ToCommand(rulebooks.Definitions, Today, errors);
         var answer = await desk.Open(
             command, procedure, Actor, Once.OfForm(HttpContext),
             unlessAlike: !TypedAll("another").Contains("yes"), HttpContext.RequestAborted);

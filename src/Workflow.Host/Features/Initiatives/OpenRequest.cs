@@ -17,12 +17,14 @@ public sealed record OpenRequest(
 /// <summary>Checks what opening an initiative needs against the procedure and the regions.</summary>
 public static class OpenRequestCheck
 {
+    /// <param name="errors">What was already found wrong while the request was read; nothing follows from
+    /// a field that stands there.</param>
     /// <returns>The command, its number still empty, and the procedure it opens under.</returns>
     /// <exception cref="WrongInputException">Something is wrong; every field is told.</exception>
     public static (Open Command, Procedure Procedure) ToCommand(
-        this OpenRequest request, DefinitionSet definitions, DateOnly today)
+        this OpenRequest request, DefinitionSet definitions, DateOnly today, InputErrors? errors = null)
     {
-        var errors = new InputErrors();
+        errors ??= new();
         var on = errors.NotAhead("openedOn", request.OpenedOn, today) ?? today;
         var procedure = FindProcedure(request.Procedure, on, definitions, errors);
         var region = FindRegion(request.Region, definitions, errors);
@@ -42,7 +44,7 @@ public static class OpenRequestCheck
     {
         errors.OneOf("procedure", key, definitions.Procedures.Select(procedure => procedure.Key).Distinct());
         var found = definitions.NewestValidOn(key ?? "", on);
-        if (found is null)
+        if (found is null && !errors.Has("procedure"))
         {
             errors.Add("openedOn", $"Tidak ada versi prosedur yang berlaku pada {on:yyyy-MM-dd}.",
                 $"No version of the procedure is valid on {on:yyyy-MM-dd}.");

@@ -64,15 +64,17 @@ public sealed class OpeningList
             Bad(records[
                 MostRows + 1].Line, null, $"daftar memuat lebih dari {MostRows} baris",
                     $"the list has more than {MostRows} rows");
-        var openings = records.Skip(1).Take(MostRows).Select(record => ReadRow(record, places))
-            .OfType<ListedOpening>().ToList();
+        var openings = records.Skip(1).Take(MostRows)
+            .Select(record => CsvTable.Fit(record, records[0], places, Required, _bad)).OfType<CsvRecord>()
+            .Select(row => ReadRow(row, places)).OfType<ListedOpening>().ToList();
         return new(openings, _bad);
     }
 
     /// <summary>Where each column stands, or null when the header is wrong.</summary>
     private Dictionary<string, int>? ReadHeader(CsvRecord header)
     {
-        var names = header.Cells.Select(cell => cell.Trim()).ToList();
+        var named = CsvTable.Named(header).ToList();
+        var names = named.ConvertAll(column => column.Name);
         foreach (var twice in names.GroupBy(name => name).Where(same => same.Count() > 1))
             Bad(header.Line, twice.Key, "kolom ini ada dua kali", "this column is there twice");
         foreach (var missing in Required.Except(names))
@@ -81,19 +83,11 @@ public sealed class OpeningList
             Bad(header.Line, Shown(unknown), "kolom ini tidak dikenal", "this column is unknown");
         return _bad.Count > 0
             ? null
-            : names.Select((name, at) => (name, at)).ToDictionary(column => column.name, column => column.at);
+            : named.ToDictionary(column => column.Name, column => column.At);
     }
 
     private ListedOpening? ReadRow(CsvRecord record, Dictionary<string, int> places)
     {
-        if (record.Cells.Length != places.Count)
-        {
-            Bad(record.Line, null,
-                $"baris ini memuat {record.Cells.Length} sel, sedangkan kepala tabel {places.Count}",
-                $"the row has {record.Cells.Length} cells, the header {places.Count}");
-            return null;
-        }
-
         try
         {
             return Decide(record.Line, ToCommand(column =>
@@ -125,7 +119,7 @@ public sealed class OpeningList
             cell("procedure"), cell("title"), cell("region") ?? _office.Actor.Region,
             new(cell("partner"), cell("country"), cell("partnerKind")), objects, cell("origin"), cell("mode"),
             touches, opened, takenOver);
-        return errors.With(() => request.ToCommand(_office.Rulebooks.Definitions, _office.Today));
+        return request.ToCommand(_office.Rulebooks.Definitions, _office.Today, errors);
     }
 
     private ListedOpening? Decide(int line, (Open Command, Procedure Procedure) opening)
