@@ -107,8 +107,8 @@ public sealed class CaseReader
         var partner = root.Required("partner");
         partner.AllowOnly("name", "country", "kind");
         var country = partner.Text("country");
-        if (country.Length != 2 || !country.All(char.IsAsciiLetterUpper))
-            throw partner.At("country").Wrong($"'{country}' is no ISO 3166-1 code of two capital letters.");
+        if (Countries.Fault(country) is { } fault)
+            throw partner.At("country").Wrong($"{fault.En}.");
 
         var mode = Mode(root, procedure);
         return new(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Clocks;
+using Workflow.Engine.Initiatives;
 using Workflow.Engine.Yaml;
 
 namespace Workflow.Engine.Procedures;
@@ -46,6 +47,7 @@ public sealed class Definitions
 
     private DefinitionSet Read()
     {
+        _ = Countries.All; // Read now: a malformed line stops the start, not the first page that names one.
         var calendar = ReadOne(CalendarFile, CalendarReader.Read);
         var regions = ReadOne("regions.csv", Regions.Read);
         var documents = ReadOne("documents.yaml", DocumentReader.Read);

@@ -63,6 +63,7 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
     [TestCase("partner.name", "")]
     [TestCase("partner.country", "")]
     [TestCase("partner.country", "Korea")]
+    [TestCase("partner.country", "ID")]
     [TestCase("partner.kind", "galaxy")]
     [TestCase("origin", "")]
     [TestCase("origin", "moon")]
@@ -111,6 +112,15 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
 
         Assert.That(first.Status, Is.EqualTo(HttpStatusCode.Redirect), first.Text);
         Assert.That(second.Location, Is.EqualTo(first.Location), second.Text);
+    }
+
+    [Test]
+    public async Task Open_WithoutDiplomaticRelations_OpensAndWarns()
+    {
+        var opened = await _officer.Follow(await Send(
+            ("partner.country", "TW"), ("partner.name", "Taichung"), ("title", "Kota kembar dengan Taichung")));
+
+        Assert.That(opened.Text, Does.Contain("Indonesia tidak memiliki hubungan diplomatik dengan Taiwan"));
     }
 
     [Test]

@@ -35,6 +35,10 @@ internal sealed class OpeningOverHttpTests(DatabaseProvider provider)
     [TestCase("region", "null", "region")]
     [TestCase("partner", "null", "partner.name", "partner.country", "partner.kind")]
     [TestCase("partner", """{"name":"X","country":"kr","kind":"city"}""", "partner.country")]
+    [TestCase("partner", """{"name":"X","country":"UK","kind":"city"}""", "partner.country")]
+    [TestCase("partner", """{"name":"X","country":"XX","kind":"city"}""", "partner.country")]
+    [TestCase("partner", """{"name":"X","country":"EN","kind":"city"}""", "partner.country")]
+    [TestCase("partner", """{"name":"X","country":"ID","kind":"city"}""", "partner.country")]
     [TestCase("partner", """{"name":"X","country":"KR","kind":"institution"}""", "partner.kind")]
     [TestCase("objects", "[]", "objects")]
     [TestCase("objects", "null", "objects")]
@@ -59,7 +63,23 @@ internal sealed class OpeningOverHttpTests(DatabaseProvider provider)
         var wrong = (await officer.Post("initiatives", request.ToJsonString())).Expect(400);
 
         Assert.That(wrong.Type, Is.EqualTo("application/problem+json"));
-        Assert.That(wrong.Errors, Is.EquivalentTo(fields.Union(member == "procedure" ? ["openedOn"] : [])));
+        Assert.That(wrong.Errors, Is.EquivalentTo(fields));
+    }
+
+    [TestCase("IL", "dengan Israel (PP 28/2018 Pasal 27 ayat (1));")]
+    [TestCase("TW", "dengan Taiwan (PP 28/2018 Pasal 27 ayat (1));")]
+    [TestCase("JP", null)]
+    public async Task Open_WithoutDiplomaticRelations_IsOpenedWithAWarning(string country, string? warning)
+    {
+        var request = JsonSerializer.SerializeToNode(Walk.Request())!.AsObject();
+        request["partner"]!["country"] = country;
+        var officer = await Host.As("officer", Walk.Semarang);
+        var opened = (await officer.Post("initiatives", request.ToJsonString())).Expect(201).Body;
+
+        var told = opened["warnings"]?[0];
+        Assert.That((string?)told?["text"], warning is null ? Is.Null : Does.Contain(warning));
+        Assert.That(
+            (string?)told?["basis"], Is.EqualTo(warning is null ? null : "PP 28/2018 Pasal 27(1)"));
     }
 
     [Test]

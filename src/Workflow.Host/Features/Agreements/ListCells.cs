@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Platform;
 
@@ -61,11 +62,8 @@ public sealed partial class ListCells(
     public string Country()
     {
         var country = Text("country", required: true);
-        if (country.Length > 0 && !CountryCode().IsMatch(country))
-        {
-            Bad("country", $"country '{Shown(country)}' bukan kode dua huruf kapital, seperti KR",
-                $"country '{Shown(country)}' is not a code of two capital letters, such as KR");
-        }
+        if (country.Length > 0 && Countries.Fault(country) is { } fault)
+            Bad("country", $"country {fault.Id}", $"country {fault.En}");
 
         return country;
     }
@@ -170,9 +168,6 @@ public sealed partial class ListCells(
         if (_told.Add(column))
             bad.Add(new(row.Line, new(id, en)));
     }
-
-    [GeneratedRegex(@"^[A-Z]{2}\z")]
-    private static partial Regex CountryCode();
 
     [GeneratedRegex(@"^[1-9][0-9]?\z")]
     private static partial Regex YearCount();

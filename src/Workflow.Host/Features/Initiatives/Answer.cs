@@ -12,6 +12,16 @@ public abstract record Answer;
 /// <param name="Stage">The stage at that version.</param>
 public sealed record Done(Guid Id, Initiative State, long Version, string Stage) : Answer
 {
+    /// <summary>What an opening warns of; null where there is nothing.</summary>
+    public OpeningWarning[]? Warnings(Language language) =>
+        Countries.Warning(State.Opened.Partner.Country) is { } text
+            ? [new("no-diplomatic-relations", "PP 28/2018 Pasal 27(1)", text.In(language))]
+            : null;
+
+    /// <summary>The same as a sentence to follow another; empty where there is nothing.</summary>
+    public string Warned(Language language) =>
+        string.Concat(Warnings(language)?.Select(warning => $" {warning.Text}") ?? []);
+
     /// <summary>As it was answered when the initiative was at that version.</summary>
     public static Done At(Guid id, Initiative now, long version)
     {
@@ -19,6 +29,10 @@ public sealed record Done(Guid Id, Initiative State, long Version, string Stage)
         return new(id, then, version, then.Stage);
     }
 }
+
+/// <summary>What whoever opened an initiative should know, and nothing refuses.</summary>
+/// <param name="Code"><c>no-diplomatic-relations</c>.</param>
+public sealed record OpeningWarning(string Code, string Basis, string Text);
 
 /// <summary>It is refused, with every reason; nothing was kept.</summary>
 public sealed record NotDone(Initiative State, ImmutableList<Refusal> Reasons) : Answer;

@@ -66,7 +66,8 @@ public static class InitiativeApi
                     id = done.Id,
                     number = done.State.Opened.Number,
                     version = done.Version,
-                    stage = done.Stage
+                    stage = done.Stage,
+                    warnings = done.Warnings(http.Language()),
                 }),
             NotDone refused =>
                 Problems.Refused(refused.Reasons, procedure, rulebooks.Words, http.Language()),

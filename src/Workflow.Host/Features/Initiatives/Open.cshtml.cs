@@ -34,7 +34,7 @@ public sealed class OpenPage(InitiativeDesk desk, Rulebooks rulebooks, TimeProvi
 
     public bool IsProvince => rulebooks.Definitions.Regions.Find(Actor.Region!)?.Kind == "province";
 
-    public IEnumerable<Option> CountryOptions => Countries.All.Where(country => country.Code != "ID")
+    public IEnumerable<Option> CountryOptions => Countries.All
         .Select(country => new Option(country.Code, L(country.Name)))
         .OrderBy(country => Folded.Text(country.Text), StringComparer.Ordinal);
 
@@ -76,7 +76,7 @@ public sealed class OpenPage(InitiativeDesk desk, Rulebooks rulebooks, TimeProvi
         {
             Initiatives.Done done => Done($"/initiatives/{done.Id}", L(
                 $"Prakarsa {done.State.Opened.Number} dibuka.",
-                $"Initiative {done.State.Opened.Number} is opened.")),
+                $"Initiative {done.State.Opened.Number} is opened.") + done.Warned(Language)),
             NotDone { Reasons: [DateBeforeEvent early, ..] } => await Wrong(
                 new Dictionary<string, string>
                 {

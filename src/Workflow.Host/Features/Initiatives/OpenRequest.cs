@@ -75,11 +75,9 @@ public static class OpenRequestCheck
     private static Partner Partner(OpenRequest request, Procedure? procedure, InputErrors errors)
     {
         var name = errors.Required("partner.name", request.Partner?.Name);
-        var country = errors.Required("partner.country", request.Partner?.Country, 2);
-        if (country.Length != 2 || !country.All(char.IsAsciiLetterUpper))
-            errors.Add(
-                "partner.country", "Kode negara ISO dua huruf kapital.",
-                "An ISO country code of two capital letters.");
+        var country = errors.Required("partner.country", request.Partner?.Country);
+        if (Countries.Fault(country) is { } fault)
+            errors.Add("partner.country", $"{fault.Id}.", $"{fault.En}.");
         var kinds = procedure?.PartnerKinds.Where(kind => kind.Mode is null || kind.Mode == request.Mode)
             ?? [];
         return new(name, country, procedure is null

@@ -64,7 +64,7 @@ public sealed class RenewPage(RenewalDesk desk, WorkflowDb db, Rulebooks ruleboo
     {
         Initiatives.Done done => Done($"/initiatives/{done.Id}", L(
             $"Prakarsa perpanjangan {done.State.Opened.Number} dibuka.",
-            $"Renewal {done.State.Opened.Number} is opened.")),
+            $"Renewal {done.State.Opened.Number} is opened.") + done.Warned(Language)),
         NotDone refused => await Wrong(
             new Dictionary<string, string>
             {

@@ -27,7 +27,8 @@ internal static class RenewalApi
                     id = done.Id,
                     number = done.State.Opened.Number,
                     version = done.Version,
-                    stage = done.Stage
+                    stage = done.Stage,
+                    warnings = done.Warnings(http.Language()),
                 })
             : InitiativeApi.Refusal(answer, http, rulebooks);
     }

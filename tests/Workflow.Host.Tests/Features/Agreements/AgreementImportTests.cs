@@ -70,9 +70,13 @@ public sealed class AgreementImportTests
     [TestCase("31,,KR,city,1984-07-25,,,,", "partner is empty")]
     [TestCase("31,Se\u0007oul,KR,city,1984-07-25,,,,", "partner contains a control character")]
     [TestCase("31,Seoul,kr,city,1984-07-25,,,,",
-        "country 'kr' is not a code of two capital letters, such as KR")]
+        "country 'kr' is no code of ISO 3166-1; South Korea is KR")]
+    [TestCase("31,London,UK,city,1984-07-25,,,,",
+        "country 'UK' is no code of ISO 3166-1; the United Kingdom is GB")]
+    [TestCase("31,Bandung,ID,city,1984-07-25,,,,",
+        "country ID is Indonesia; the partner must be in a foreign country")]
     [TestCase("31,Seoul,KOR,city,1984-07-25,,,,",
-        "country 'KOR' is not a code of two capital letters, such as KR")]
+        "country 'KOR' is no code of ISO 3166-1; write two capital letters, such as KR")]
     [TestCase("31,Seoul,KR,town,1984-07-25,,,,",
         "kind 'town' is none of city, development-partner, institution, international-organisation, "
         + "non-profit, other-local-government, province, regency, state")]
