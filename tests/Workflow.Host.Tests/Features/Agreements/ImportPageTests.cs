@@ -112,7 +112,7 @@ internal sealed class ImportPageTests
             officer, $"{Header}\n61.03,,MY,city,1996-01-01,,,,\n61.03,Kuching,my,city,1996-01-01,0,,,\n");
 
         Assert.That(wrong.Text, Does.Contain("The file cannot be used: 3 faults."));
-        Assert.That(wrong.Text, Does.Contain("2 partner is empty 3 country 'my' is not a code"));
+        Assert.That(wrong.Text, Does.Contain("2 partner is empty 3 country 'my' is no code of ISO 3166-1; Malaysia is MY"));
     }
 
     [Test]
