@@ -79,8 +79,8 @@ public static class Countries
                 || !read.TryAdd(code, new(code, new(id, en))))
             {
                 throw new InvalidDataException(
-                    $"Countries.csv:{line}: '{text}' is not a code of two capital letters other than ID, once, "
-                    + "and its two names, separated by commas.");
+                    $"Countries.csv:{line}: '{text}' is not a code of two capital letters other than ID, "
+                    + "once, and its two names, separated by commas.");
             }
         }
 

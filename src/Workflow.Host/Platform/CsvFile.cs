@@ -36,7 +36,7 @@ public static class CsvFile
         return content.ToArray();
     }
 
-    /// <summary>What only looks guarded gets one apostrophe more, so that reading takes off that one.</summary>
+    /// <summary>What only looks guarded gets one apostrophe more: reading takes off that one.</summary>
     private static string? Marked(string? cell) =>
         cell is ['\'', ..] && cell.AsSpan().TrimStart('\'') is [var first, ..] && Formula.Contains(first)
             ? "'" + cell
