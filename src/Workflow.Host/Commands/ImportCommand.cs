@@ -8,7 +8,7 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Commands;
 
-/// <summary><c>import agreements FILE.csv</c>: adds or updates agreements, all rows or none.</summary>
+/// <summary><c>import agreements FILE</c>: adds or updates agreements, all rows or none.</summary>
 public static class ImportCommand
 {
     /// <summary>Whoever may run commands on the server.</summary>
@@ -16,7 +16,10 @@ public static class ImportCommand
 
     public static Command Create(Func<WebApplication> build)
     {
-        var file = new Argument<string>("FILE.csv") { Description = "The list; line 1 names the columns." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "The list, CSV or XLSX; line 1 names the columns.",
+        };
         var agreements = new Command(
             "agreements", "Adds or updates agreements, by region, partner and signing date; all or none.")
         {

@@ -1,11 +1,13 @@
 using CsvHelper;
+using Workflow.Engine;
 
 namespace Workflow.Host.Platform;
 
 /// <summary>
 /// A table as a CSV file (RFC 4180) that is safe to open in a spreadsheet: what would be taken for a formula
 /// gets an apostrophe before it and stands in quotation marks (OWASP CSV Injection). UTF-8 with a byte order
-/// mark, without which Excel misreads letters.
+/// mark, without which Excel misreads letters. Cells are separated as the reader's Excel separates them: by
+/// semicolons for readers in Indonesian, by commas for others.
 /// </summary>
 public static class CsvFile
 {
@@ -24,10 +26,10 @@ public static class CsvFile
     };
 
     /// <summary>The file; its first row is the header.</summary>
-    public static byte[] Bytes(IEnumerable<IEnumerable<string?>> rows)
+    public static byte[] Bytes(IEnumerable<IEnumerable<string?>> rows, Language language)
     {
         using var content = new MemoryStream();
-        using (var writer = To(content))
+        using (var writer = To(content, language))
         {
             foreach (var row in rows)
                 writer.WriteRecord([.. row.Select(Marked)]);
@@ -43,5 +45,6 @@ public static class CsvFile
             : cell;
 
     /// <summary>Writes the file row by row; the stream stays open.</summary>
-    public static CsvWriter To(Stream content) => CsvWriter.Create(content, Options, leaveOpen: true);
+    public static CsvWriter To(Stream content, Language language) => CsvWriter.Create(
+        content, Options with { Separator = language == Language.Indonesian ? ';' : ',' }, leaveOpen: true);
 }

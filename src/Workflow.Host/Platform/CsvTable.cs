@@ -46,9 +46,15 @@ public static partial class CsvTable
         return records;
     }
 
-    /// <summary>The text, without its mark of byte order; null where it is none.</summary>
+    /// <summary>
+    /// The text, without its mark of byte order, of an XLSX file that of its first sheet; null where it is
+    /// none.
+    /// </summary>
     public static string? Decode(ReadOnlySpan<byte> content, ICollection<BadLine> bad)
     {
+        if (Workbook.IsOne(content))
+            return Workbook.ToCsv(content, bad) is { } sheet ? Decode(sheet, bad) : null;
+
         var start = content.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         var text = content[start..];
         var wrong = text.IndexOf((byte)0);

@@ -11,24 +11,26 @@ public sealed record UploadedText(string? Text, LocalText? Problem)
     /// <summary>As much as a form can carry from the preview to the entering.</summary>
     public const int MaxBytes = 1024 * 1024;
 
-    public static readonly LocalText NoFile = new("pilih sebuah berkas CSV", "choose a CSV file");
+    public static readonly LocalText NoFile = new(
+        "pilih sebuah berkas CSV atau XLSX", "choose a CSV or XLSX file");
+
+    private static UploadedText TooLarge => new(null, new(
+        $"berkas lebih besar dari {MaxBytes / 1024 / 1024} MB",
+        $"the file is larger than {MaxBytes / 1024 / 1024} MB"));
 
     public static async Task<UploadedText> Read(IFormFile? file, CancellationToken stop)
     {
         if (file is not { Length: > 0 })
             return new(null, file is null ? NoFile : new("berkas kosong", "the file is empty"));
         if (file.Length > MaxBytes)
-            return new(
-                null,
-                new($"berkas lebih besar dari {MaxBytes / 1024 / 1024} MB",
-                    $"the file is larger than {MaxBytes / 1024 / 1024} MB"));
+            return TooLarge;
 
         await using var stream = file.OpenReadStream();
         using var content = new MemoryStream();
         await stream.CopyToAsync(content, stop);
         var bad = new List<BadLine>();
         return CsvTable.Decode(content.ToArray(), bad) is { } text
-            ? new(text, null)
+            ? Encoding.UTF8.GetByteCount(text) > MaxBytes ? TooLarge : new(text, null)
             : new(
                 null, new($"baris {bad[0].Line}: {bad[0].Text.Id}", $"line {bad[0].Line}: {bad[0].Text.En}"));
     }

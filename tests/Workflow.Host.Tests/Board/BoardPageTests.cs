@@ -109,7 +109,7 @@ internal sealed class BoardPageTests
 
         Assert.That(
             file.Html,
-            Does.Contain(",\"'=HYPERLINK(").And.Not.Contain(",\"=HYPERLINK").And.Not.Contain(",=HYPERLINK"));
+            Does.Contain(";\"'=HYPERLINK(").And.Not.Contain(";\"=HYPERLINK").And.Not.Contain(";=HYPERLINK"));
         Assert.That(file.Html.Split("\r\n"), Has.Length.EqualTo(4), "a header, two of them, and the end");
     }
 
@@ -119,11 +119,11 @@ internal sealed class BoardPageTests
         var file = await (await Host.Visit("supervisor", Region)).Get("/board?handler=csv");
 
         var rows = file.Html!.TrimStart('\ufeff').Split("\r\n");
-        Assert.That(rows[0], Does.StartWith("fase,tahap,berjalan,segera jatuh tempo,lewat jatuh tempo,"));
+        Assert.That(rows[0], Does.StartWith("fase;tahap;berjalan;segera jatuh tempo;lewat jatuh tempo;"));
         Assert.That(
             rows,
             Has.Some.Matches<string>(
-                row => row!.Split(',') is ["Penjajakan dan telaah", _, "3", _, "2", ..]));
+                row => row!.Split(';') is ["Penjajakan dan telaah", _, "3", _, "2", ..]));
     }
 
     private async Task Open(string partner, string country, string entered)

@@ -48,7 +48,7 @@ internal sealed class JournalExportTests(DatabaseProvider provider)
         var walk = await Walk.Open(_host, partner: "=HYPERLINK(\"http://x\")");
         var file = await (await _host.Visit("auditor")).Get($"/journal?handler=Csv&initiative={walk.Number}");
 
-        Assert.That(file.Html, Does.StartWith("\uFEFFat,actor,"));
+        Assert.That(file.Html, Does.StartWith("\uFEFFat;actor;"));
         Assert.That(
             Cells(file.Html),
             Has.None.Matches<string>(cell => cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..]));
@@ -77,7 +77,7 @@ internal sealed class JournalExportTests(DatabaseProvider provider)
     }
 
     private static IEnumerable<string> Cells(string csv) =>
-        Regex.Matches(csv.TrimStart('\uFEFF'), "(?:^|,|\r\n)(\"(?:[^\"]|\"\")*\"|[^,\r\n]*)")
+        Regex.Matches(csv.TrimStart('\uFEFF'), "(?:^|;|\r\n)(\"(?:[^\"]|\"\")*\"|[^;\r\n]*)")
             .Select(match => match.Groups[1].Value.Trim('"'));
 
     private static string Sha256(string text) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Workflow.Engine;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Platform;
@@ -28,6 +29,11 @@ public sealed class CsvFileTests
         Assert.That(Text([cell, "b"]), Is.EqualTo($"\uFEFF{written},b\r\n"));
 
     [Test]
+    public void Bytes_ForReadersInIndonesian_AreSeparatedBySemicolons() => Assert.That(
+        Encoding.UTF8.GetString(CsvFile.Bytes([["a;b", "c,d"]], Language.Indonesian)),
+        Is.EqualTo("\uFEFF\"a;b\";c,d\r\n"));
+
+    [Test]
     public void Bytes_RowOfOneEmptyCell_IsNotABlankLineThatReadersLeaveOut() =>
         Assert.That(Text(["a"], [null]), Is.EqualTo("\uFEFFa\r\n\"\"\r\n"));
 
@@ -35,7 +41,8 @@ public sealed class CsvFileTests
     public void Bytes_OfLettersBeyondAscii_AreReadBackAsTheyWere()
     {
         var bad = new List<BadLine>();
-        var records = CsvTable.Read(CsvFile.Bytes([["mitra", "negara"], ["São Paulo, “SP”", "BR"]]), bad);
+        var records = CsvTable.Read(CsvFile.Bytes(
+            [["mitra", "negara"], ["São Paulo, “SP”", "BR"]], Language.English), bad);
 
         Assert.Multiple(() =>
         {
@@ -52,7 +59,9 @@ public sealed class CsvFileTests
     [TestCase("'")]
     public void Bytes_OfAFormulaOrWhatLooksGuarded_AreReadBackAsTheyWere(string cell) =>
         Assert.That(
-            CsvTable.Read(CsvFile.Bytes([["mitra"], [cell]]), [])[1].Cells, Is.EqualTo(new[] { cell }));
+            CsvTable.Read(CsvFile.Bytes([["mitra"], [cell]], Language.English), [])[1].Cells,
+            Is.EqualTo(new[] { cell }));
 
-    private static string Text(params string?[][] rows) => Encoding.UTF8.GetString(CsvFile.Bytes(rows));
+    private static string Text(params string?[][] rows) => 
+        Encoding.UTF8.GetString(CsvFile.Bytes(rows, Language.English));
 }

@@ -21,6 +21,10 @@ public sealed partial class AgreementImport
 
     private static readonly ImmutableArray<string> Columns = [.. Required, "term_years", "issue", "fields"];
 
+    /// <summary>What an export has besides, the activity and its year in two columns.</summary>
+    private static readonly ImmutableArray<string> Exported =
+        ["activity", "activity_year", "notice_months", .. AgreementsCsv.Derived];
+
     private readonly ListVocabulary _vocabulary;
     private readonly List<BadLine> _bad = [];
     private readonly Dictionary<(string, string, DateOnly), int> _seen = [];
@@ -44,8 +48,9 @@ public sealed partial class AgreementImport
                 Bad(records[0].Line, "daftar tidak memuat baris data", "the list has no rows");
             foreach (var record in records.Skip(1))
             {
-                if (CsvTable.Fit(record, records[0], places, Required, _bad) is { } row)
-                    listed.Add(ReadRow(new(row, places, _vocabulary, _bad)));
+                if (CsvTable.Fit(record, records[0], places, Required, _bad) is { } fit
+                    && new ListCells(fit, places, _vocabulary, _bad) is { IsWithdrawn: false } row)
+                    listed.Add(ReadRow(row));
             }
         }
 
@@ -62,13 +67,14 @@ public sealed partial class AgreementImport
             Bad(header.Line, $"kolom '{twice.Key}' ada dua kali", $"column '{twice.Key}' is there twice");
         foreach (var missing in Columns.Except(names))
             Bad(header.Line, $"kolom '{missing}' tidak ada", $"column '{missing}' is missing");
-        foreach (var unknown in names.Except(Columns).Except(activity))
+        foreach (var unknown in names.Except(Columns).Except(Exported).Except(activity))
         {
             Bad(header.Line, $"kolom '{ListCells.Shown(unknown)}' tidak dikenal",
                 $"column '{ListCells.Shown(unknown)}' is unknown");
         }
 
-        if (activity.Count != 1)
+        var inTwo = names.Contains("activity") && names.Contains("activity_year");
+        if (activity.Count + (inTwo ? 1 : 0) != 1)
         {
             Bad(header.Line, "satu kolom harus memuat keaktifan suatu tahun, misalnya 'activity_2020'",
                 "one column must be the activity of a year, such as 'activity_2020'");

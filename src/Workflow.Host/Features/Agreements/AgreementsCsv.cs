@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Agreements;
 
-/// <summary>The register as a CSV file: one line an agreement, in the words of the API.</summary>
+/// <summary>
+/// The register as a CSV file: one line an agreement, in the words of the API. The import reads it again.
+/// </summary>
 public static class AgreementsCsv
 {
     private static readonly string[] Header =
@@ -15,8 +18,13 @@ public static class AgreementsCsv
         "succeeded_by",
     ];
 
-    public static byte[] Of(IEnumerable<AgreementRow> rows, DateOnly today) =>
-        CsvFile.Bytes(rows.Select(row => Line(row, AgreementRows.State(row), today)).Prepend(Header));
+    /// <summary>The columns that follow from others; an import passes over them.</summary>
+    public static readonly IReadOnlyList<string> Derived =
+        ["notice_by", "ends", "status", "answer", "initiative", "succeeded_by"];
+
+    public static byte[] Of(IEnumerable<AgreementRow> rows, DateOnly today, Language language) =>
+        CsvFile.Bytes(
+            rows.Select(row => Line(row, AgreementRows.State(row), today)).Prepend(Header), language);
 
     private static IEnumerable<string?> Line(AgreementRow row, Agreement state, DateOnly today)
     {

@@ -36,7 +36,7 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
             ["region", "partner", "country", "kind", "signed", "term_years", $"activity_{Today.Year}",
                 "issue", "fields"],
             [Actor.Region, "Jung-Gu", "KR", "city", "2016-11-25", "5", "less-active", "", "culture; tourism"],
-        ]),
+        ], Language),
         CsvFile.ContentType, "agreements-template.csv");
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file)

@@ -35,6 +35,9 @@ public sealed partial class ListCells(
 
     public int Line => row.Line;
 
+    /// <summary>Whether an export tells it as taken back: there is nothing to enter.</summary>
+    public bool IsWithdrawn => places.ContainsKey("status") && Cell("status") == "withdrawn";
+
     public string Region()
     {
         var code = Text("region", required: true);
@@ -93,14 +96,14 @@ public sealed partial class ListCells(
         return day;
     }
 
-    /// <summary>A list has no notice period, and none is invented.</summary>
+    /// <summary>A list that does not have the notice period (an export does) invents none.</summary>
     public Term? Term()
     {
         var years = Text("term_years");
         if (years.Length == 0)
             return null;
         if (YearCount().IsMatch(years))
-            return new(int.Parse(years, CultureInfo.InvariantCulture), NoticeMonths: 0);
+            return new(int.Parse(years, CultureInfo.InvariantCulture), Notice());
         Bad("term_years", $"term_years '{Shown(years)}' bukan bilangan 1 sampai 99",
             $"term_years '{Shown(years)}' is not a number from 1 to 99");
         return null;
@@ -108,11 +111,17 @@ public sealed partial class ListCells(
 
     public ActivityFinding? Activity()
     {
-        var column = places.Keys.Single(name => name.StartsWith("activity_", StringComparison.Ordinal));
-        var year = int.Parse(column[^4..], CultureInfo.InvariantCulture);
-        switch (Text(column))
+        var column = places.ContainsKey("activity")
+            ? "activity"
+            : places.Keys.Single(name => name.StartsWith("activity_", StringComparison.Ordinal));
+        var level = Text(column);
+        if (level.Length == 0)
+            return null;
+        var year = column == "activity"
+            ? Number("activity_year", ListVocabulary.Republic.Year, vocabulary.Today.Year)
+            : int.Parse(column[^4..], CultureInfo.InvariantCulture);
+        switch (level)
         {
-            case "": return null;
             case "active": return new(Engine.Agreements.Activity.Active, year);
             case "less-active": return new(Engine.Agreements.Activity.LessActive, year);
             case "inactive": return new(Engine.Agreements.Activity.Inactive, year);
@@ -121,6 +130,22 @@ public sealed partial class ListCells(
                     $"{column} '{Shown(other)}' is none of active, less-active, inactive");
                 return null;
         }
+    }
+
+    private int Notice() =>
+        places.ContainsKey("notice_months") && Text("notice_months").Length > 0
+            ? Number("notice_months", 0, 1200)
+            : 0;
+
+    private int Number(string column, int least, int most)
+    {
+        var text = Text(column);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most)
+            return number;
+        Bad(column, $"{column} '{Shown(text)}' bukan bilangan {least} sampai {most}",
+            $"{column} '{Shown(text)}' is not a number from {least} to {most}");
+        return least;
     }
 
     public ImmutableArray<string> Fields()

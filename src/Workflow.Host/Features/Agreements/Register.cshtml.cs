@@ -94,7 +94,8 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
         var rows = await AgreementSearch.All(Seen, Given(query), Today).Take(MostExported)
             .ToListAsync(HttpContext.RequestAborted);
         return File(
-            AgreementsCsv.Of(rows, Today), CsvFile.ContentType, $"agreements-{Portable.Text(Today)}.csv");
+            AgreementsCsv.Of(rows, Today, Language), CsvFile.ContentType,
+            $"agreements-{Portable.Text(Today)}.csv");
     }
 
     protected override async Task<IActionResult> Again()

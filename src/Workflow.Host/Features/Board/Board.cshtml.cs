@@ -111,7 +111,7 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvid
     }
 
     private FileContentResult Csv(IEnumerable<IEnumerable<string?>> rows, string name) =>
-        File(CsvFile.Bytes(rows), CsvFile.ContentType, $"{name}-{Portable.Text(Today)}.csv");
+        File(CsvFile.Bytes(rows, Language), CsvFile.ContentType, $"{name}-{Portable.Text(Today)}.csv");
 
     private static Dictionary<string, string?> Given(params (string Name, string? Value)[] items) =>
         items.Where(item => item.Value is not null).ToDictionary(item => item.Name, item => item.Value);

@@ -48,7 +48,7 @@ public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks ruleb
                 "region",
                 Actor.Region, "", "no", Portable.Text(Today.AddDays(-30)), "review",
                 Portable.Text(Today.AddDays(-10)), "Berkas kertas"],
-        ]),
+        ], Language),
         CsvFile.ContentType, "initiatives-template.csv");
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file)

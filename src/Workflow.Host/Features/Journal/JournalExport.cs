@@ -40,7 +40,7 @@ public sealed class JournalExport(
 
     private async Task WriteTable(Stream body, CancellationToken stop)
     {
-        await using var csv = CsvFile.To(body);
+        await using var csv = CsvFile.To(body, language);
         await csv.WriteRecordAsync(Header, stop);
         foreach (var batch in entries.Chunk(Batch))
         {

@@ -112,7 +112,9 @@ internal sealed class ImportPageTests
             officer, $"{Header}\n61.03,,MY,city,1996-01-01,,,,\n61.03,Kuching,my,city,1996-01-01,0,,,\n");
 
         Assert.That(wrong.Text, Does.Contain("The file cannot be used: 3 faults."));
-        Assert.That(wrong.Text, Does.Contain("2 partner is empty 3 country 'my' is no code of ISO 3166-1; Malaysia is MY"));
+        Assert.That(
+            wrong.Text,
+            Does.Contain("2 partner is empty 3 country 'my' is no code of ISO 3166-1; Malaysia is MY"));
     }
 
     [Test]
@@ -133,7 +135,10 @@ internal sealed class ImportPageTests
 
     private static IEnumerable<TestCaseData<byte[], string>> NoText =>
     [
-        new([0x50, 0x4B, 3, 4, 0, 0, 0], "bukan teks UTF-8") { TestName = "Import_Zip_IsTold" },
+        new([0x50, 0x4B, 3, 4, 0, 0, 0], "bukan berkas XLSX yang dapat dibaca")
+        {
+            TestName = "Import_Zip_IsTold",
+        },
         new(Encoding.Latin1.GetBytes(
             $"{Header}\n61.03,Málaga,ES,city,1996-01-01,,,,\n"),
                 "baris 2: bukan teks UTF-8") { TestName = "Import_Latin1_IsTold" },
