@@ -24,6 +24,12 @@ public sealed record Succeed(DateOnly On, Successor Successor) : AgreementComman
 /// <param name="Agreement">The successor's id.</param>
 public sealed record TakeBackSuccession(DateOnly On, Guid Agreement) : AgreementCommand(On);
 
+/// <summary>Notes that an initiative to renew it came to its end without a signing.</summary>
+public sealed record CloseRenewal(DateOnly On, SignedUnder Initiative) : AgreementCommand(On);
+
+/// <summary>Notes that a confirmed correction took that end back: the renewal goes on.</summary>
+public sealed record ReopenRenewal(DateOnly On, SignedUnder Initiative) : AgreementCommand(On);
+
 /// <summary>Raises the reminders due up to and including a day, and expires the term.</summary>
 public sealed record LookAfterTerm(DateOnly On) : AgreementCommand(On);
 

@@ -21,6 +21,8 @@ public static class AgreementDecider
             ImportAgreement import => Import(state, import, today),
             RedateSigning redate => Redate(Existing(state), redate, today),
             LookAfterTerm look => LookAfter(Existing(state), look.On, calendar, today),
+            CloseRenewal close => Renewal.Decide(Existing(state), close, today),
+            ReopenRenewal reopen => Renewal.Decide(Existing(state), reopen, today),
             Succeed succeed => Succession.Decide(Existing(state), succeed, today),
             TakeBackSuccession back => Succession.Decide(Existing(state), back, today),
             VoidAgreement undo => Void(Existing(state), undo, today),
@@ -51,6 +53,11 @@ public static class AgreementDecider
             AgreementExpired => Existing(state).After(LifeTrigger.TermEndReached, happened.On),
             AgreementVoided => Existing(state).After(LifeTrigger.SigningTakenBack, happened.On),
             AgreementEnded => Existing(state).After(LifeTrigger.NoticeTookEffect, happened.On),
+            RenewalClosed => Existing(state) with { Answer = null },
+            RenewalReopened reopened => Existing(state) with
+            {
+                Answer = new(reopened.On, EndingIntent.Renew, reopened.Initiative.Number, null),
+            },
             AgreementSucceeded succeeded => Succession.Evolve(Existing(state), succeeded),
             SuccessionTakenBack back => Succession.Evolve(Existing(state), back),
             _ => AgreementOffice.Evolve(Existing(state), happened) with { ActedOn = true },

@@ -17,6 +17,8 @@ namespace Workflow.Engine.Agreements;
 [JsonDerivedType(typeof(TermRecorded), "term-recorded")]
 [JsonDerivedType(typeof(ActivityFound), "activity-found")]
 [JsonDerivedType(typeof(RenewalOpened), "renewal-opened")]
+[JsonDerivedType(typeof(RenewalClosed), "renewal-closed")]
+[JsonDerivedType(typeof(RenewalReopened), "renewal-reopened")]
 [JsonDerivedType(typeof(AgreementSucceeded), "agreement-succeeded")]
 [JsonDerivedType(typeof(SuccessionTakenBack), "succession-taken-back")]
 [JsonDerivedType(typeof(EarlyEndRecorded), "early-end-recorded")]
@@ -89,6 +91,17 @@ public sealed record ActivityFound(
 
 /// <summary>An initiative to renew it was opened; whether it succeeds, its own history tells.</summary>
 public sealed record RenewalOpened(DateOnly On, DateOnly RecordedOn, SignedUnder Initiative)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>
+/// The initiative to renew it was withdrawn, refused, declined or lapsed: nobody has said any more what is
+/// to be done about the end.
+/// </summary>
+public sealed record RenewalClosed(DateOnly On, DateOnly RecordedOn, SignedUnder Initiative)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>A correction took the end of that initiative back: it is to be renewed as before.</summary>
+public sealed record RenewalReopened(DateOnly On, DateOnly RecordedOn, SignedUnder Initiative)
     : AgreementEvent(On, RecordedOn);
 
 /// <summary>The agreement that renews it was signed, or that signing got another date.</summary>

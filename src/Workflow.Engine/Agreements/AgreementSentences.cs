@@ -75,6 +75,12 @@ public static class AgreementSentences
         RenewalOpened opened => new(
             $"Prakarsa perpanjangan {opened.Initiative.Number} dibuka",
             $"Renewal initiative {opened.Initiative.Number} opened"),
+        RenewalClosed { Initiative.Number: var number } => new(
+            $"Prakarsa perpanjangan {number} selesai tanpa penandatanganan; tindak lanjut perlu diputuskan lagi",
+            $"Renewal initiative {number} ended without a signing; what is to be done must be said again"),
+        RenewalReopened { Initiative.Number: var number } => new(
+            $"Prakarsa perpanjangan {number} berjalan lagi setelah koreksi",
+            $"Renewal initiative {number} goes on after a correction"),
         AgreementSucceeded { Successor: var successor } => Dated(
             $"Perpanjangannya ({successor.Initiative.Number}) ditandatangani pada {{0}}",
             $"Its renewal ({successor.Initiative.Number}) was signed on {{0}}", successor.SignedOn),

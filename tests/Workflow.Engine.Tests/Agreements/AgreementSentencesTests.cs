@@ -39,6 +39,14 @@ public sealed class AgreementSentencesTests
         new(new RenewalOpened(Day, Day, Initiative),
             "Prakarsa perpanjangan KSDPL-31-2026-0001 dibuka",
             "Renewal initiative KSDPL-31-2026-0001 opened"),
+        new(new RenewalClosed(Day, Day, Initiative),
+            "Prakarsa perpanjangan KSDPL-31-2026-0001 selesai tanpa penandatanganan; tindak lanjut perlu "
+                + "diputuskan lagi",
+            "Renewal initiative KSDPL-31-2026-0001 ended without a signing; what is to be done must be said "
+                + "again"),
+        new(new RenewalReopened(Day, Day, Initiative),
+            "Prakarsa perpanjangan KSDPL-31-2026-0001 berjalan lagi setelah koreksi",
+            "Renewal initiative KSDPL-31-2026-0001 goes on after a correction"),
         new(new AgreementSucceeded(Day, Day, new(Guid.Empty, Initiative, Day)),
             "Perpanjangannya (KSDPL-31-2026-0001) ditandatangani pada 2 Maret 2026",
             "Its renewal (KSDPL-31-2026-0001) was signed on 2 March 2026"),

@@ -75,6 +75,8 @@ internal sealed class AgreementSpecification(WorkingCalendar calendar)
         RowWithdrawalAsked asked => $"withdrawal asked by {asked.By}",
         RowWithdrawalDeclined declined => $"withdrawal declined by {declined.By}",
         AgreementWithdrawn withdrawn => $"withdrawn, {withdrawn.AskedBy} and {withdrawn.By}",
+        RenewalClosed closed => $"renewal {closed.Initiative.Number} closed",
+        RenewalReopened reopened => $"renewal {reopened.Initiative.Number} reopened",
         RenewalOpened opened => $"renewal {opened.Initiative.Number}",
         _ => throw new InvalidOperationException(),
     };

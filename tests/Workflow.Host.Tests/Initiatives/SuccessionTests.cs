@@ -80,6 +80,35 @@ internal sealed class SuccessionTests(DatabaseProvider provider)
             (string?)(await officer.Get($"agreements/{earlier}")).Body["status"], Is.EqualTo("renewed"));
     }
 
+    /// <summary>Nobody is left to believe that it will be renewed.</summary>
+    [Test]
+    public async Task Withdrawal_OfARenewal_BringsItsAgreementBackToTheDeskUntilItIsTakenBack()
+    {
+        var earlier = await Listed("Gwangju Tanpa Penerus", Today.AddYears(-5).AddMonths(2));
+        var officer = await Host.As(Roles.Officer, Region);
+        var walk = await Walk.Renew(Host, Region, earlier);
+        var answered = await Ending(officer, earlier);
+
+        await walk.Post("steps", new { step = "withdraw", version = walk.Version, note = "batal" });
+        await Host.RunJob("deliveries");
+        var closed = await Ending(officer, earlier);
+        await Undo(walk, 1);
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(answered, Is.EqualTo("renew"));
+            Assert.That(closed, Is.Null);
+            Assert.That(await Ending(officer, earlier), Is.EqualTo("renew"));
+            Assert.That(
+                Host.Database.Lines(
+                    $"SELECT text_en FROM notices WHERE stream = '{earlier}' AND role = 'officer'"),
+                Has.Count.EqualTo(1).And.All.Contains("ended without a signing"));
+        });
+    }
+
+    private static async Task<string?> Ending(Caller officer, Guid agreement) =>
+        (string?)(await officer.Get($"agreements/{agreement}")).Expect(200).Body["ending"]?["intent"];
+
     private static async Task<string?> Successor(Caller officer, Guid agreement) =>
         (string?)(await officer.Get($"agreements/{agreement}")).Expect(200)
             .Body["succeededBy"]!["initiative"]!["number"];

@@ -162,7 +162,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         return found.Count > 0 ? found[0] : AgreementId.OfImport(said);
     }
 
-    private Outcome<AgreementEvent> HandleIn(
+    internal Outcome<AgreementEvent> HandleIn(
         Unit unit, Guid id, AgreementCommand command, AgreementOccasion occasion)
     {
         var history = AgreementRows.History(unit, id);

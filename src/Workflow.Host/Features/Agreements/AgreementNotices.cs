@@ -17,7 +17,7 @@ public static class AgreementNotices
         var payload = happened switch
         {
             ReminderDue due => due.Reminder,
-            AgreementExpired or AgreementEnded or AgreementSucceeded or RowWithdrawalAsked =>
+            AgreementExpired or AgreementEnded or AgreementSucceeded or RenewalClosed or RowWithdrawalAsked =>
                 AgreementRows.Codec.Name(happened),
             _ => null,
         };

@@ -151,7 +151,7 @@ public sealed class InitiativeDesk(
         InitiativeRows.Save(unit, InitiativeRows.Project(id, after, rules), before.Version);
         VisitRows.Save(unit, id, before, after, rules);
         InitiativeNotices.Deliver(unit, id, before, after);
-        SettleAgreement(unit, id, before, after, rules, occasion);
+        AgreementSettlement.Settle(agreements, unit, id, before, after, rules, occasion);
         return new(id, after, after.Version, after.Stage);
     }
 
@@ -175,21 +175,6 @@ public sealed class InitiativeDesk(
         if (occasion.Actor == Actor.System)
             InitiativeRows.Save(unit, InitiativeRows.Project(id, state, rules), state.Version);
         return new(id, state, state.Version, state.Stage);
-    }
-
-    /// <summary>
-    /// Signing starts the agreement in the same commit; a corrected date of the MoU reaches it, and taking
-    /// the signing back voids it.
-    /// </summary>
-    private void SettleAgreement(
-        Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules, Occasion occasion)
-    {
-        bool Starts(Initiative state) =>
-            state.Opening is not null && rules.Procedure.Stage(state.Stage).StartsAgreement;
-        if (Starts(after))
-            agreements.StartIn(unit, id, after, occasion.Actor.Name, occasion.Now);
-        else if (Starts(before) && !Starts(after))
-            agreements.VoidIn(unit, id, before.Opened.Renews, occasion.Now);
     }
 
     /// <summary>A clock set back must not make a journal whose days run backwards.</summary>

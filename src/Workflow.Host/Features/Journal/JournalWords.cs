@@ -31,6 +31,8 @@ public static class JournalWords
         ["reminder-due"] = new("Pengingat masa berlaku", "Reminder of the term"),
         ["agreement-expired"] = new("Naskah kerja sama berakhir", "Agreement expired"),
         ["agreement-voided"] = new("Naskah kerja sama dibatalkan", "Agreement voided"),
+        ["renewal-closed"] = new("Perpanjangan tidak jadi ditandatangani", "Renewal ended without a signing"),
+        ["renewal-reopened"] = new("Perpanjangan berjalan lagi", "Renewal goes on"),
         ["agreement-succeeded"] = new("Perpanjangan ditandatangani", "Renewal signed"),
         ["succession-taken-back"] = new(
             "Penandatanganan perpanjangan ditarik kembali", "Signing of the renewal taken back"),

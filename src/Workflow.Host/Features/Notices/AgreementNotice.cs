@@ -22,6 +22,11 @@ public static class AgreementNotice
             "agreement-succeeded" => ("term", new(
                 $"Penerus naskah kerja sama dengan {partner} telah ditandatangani.",
                 $"The successor of the agreement with {partner} was signed.")),
+            "renewal-closed" => ("term", new(
+                $"Perpanjangan naskah kerja sama dengan {partner} tidak jadi ditandatangani; putuskan lagi "
+                    + "tindak lanjutnya.",
+                $"The renewal of the agreement with {partner} ended without a signing; say again what is to "
+                    + "be done.")),
             "row-withdrawal-asked" => ("term", new(
                 $"Naskah kerja sama dengan {partner} diminta ditarik dari daftar; orang kedua memutuskan.",
                 $"The agreement with {partner} is to be withdrawn from the register; "

@@ -1,0 +1,40 @@
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>What an initiative does to agreements, in its own commit.</summary>
+internal static class AgreementSettlement
+{
+    /// <summary>
+    /// Signing starts the agreement; a corrected date of the MoU reaches it, and taking the signing back
+    /// voids it. A renewal that ends without a signing leaves what it was to renew without an answer again.
+    /// </summary>
+    public static void Settle(
+        AgreementDesk agreements, Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules,
+        Occasion occasion)
+    {
+        var (was, now) = (StageOf(before, rules), StageOf(after, rules)!);
+        if (now.StartsAgreement)
+            agreements.StartIn(unit, id, after, occasion.Actor.Name, occasion.Now);
+        else if (was is { StartsAgreement: true })
+            agreements.VoidIn(unit, id, before.Opened.Renews, occasion.Now);
+
+        var (failed, fails) = (was is { IsFinal: true, StartsAgreement: false }, now is { IsFinal: true,
+            StartsAgreement: false });
+        if (after.Opened.Renews is not { } renewed || failed == fails)
+            return;
+
+        var today = CivilClock.DateOf(occasion.Now);
+        var renewal = new SignedUnder(id, after.Opened.Number, after.Opened.Procedure);
+        agreements.HandleIn(
+            unit, renewed, fails ? new CloseRenewal(today, renewal) : new ReopenRenewal(today, renewal),
+            new(occasion.Actor.Name, occasion.Now));
+    }
+
+    private static Engine.Procedures.Stage? StageOf(Initiative state, Rulebook rules) =>
+        state.Opening is null ? null : rules.Procedure.Stage(state.Stage);
+}
