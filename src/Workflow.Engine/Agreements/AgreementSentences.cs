@@ -76,7 +76,8 @@ public static class AgreementSentences
             $"Prakarsa perpanjangan {opened.Initiative.Number} dibuka",
             $"Renewal initiative {opened.Initiative.Number} opened"),
         RenewalClosed { Initiative.Number: var number } => new(
-            $"Prakarsa perpanjangan {number} selesai tanpa penandatanganan; tindak lanjut perlu diputuskan lagi",
+            $"Prakarsa perpanjangan {number} selesai tanpa penandatanganan; tindak lanjut perlu "
+                + "diputuskan lagi",
             $"Renewal initiative {number} ended without a signing; what is to be done must be said again"),
         RenewalReopened { Initiative.Number: var number } => new(
             $"Prakarsa perpanjangan {number} berjalan lagi setelah koreksi",

@@ -25,7 +25,8 @@ public sealed class RenewalTests
             Assert.That(answered, Is.False);
             Assert.That(agreement.State!.IsRunningOut(Closed), "it is asked again what is to be done");
             Assert.That(agreement.State.Answer, Is.Null);
-            Assert.That(agreement.Lines.Last(), Is.EqualTo("2021-03-01 renewal KSDPL-33.74-2021-0001 closed"));
+            Assert.That(
+                agreement.Lines.Last(), Is.EqualTo("2021-03-01 renewal KSDPL-33.74-2021-0001 closed"));
         });
     }
 

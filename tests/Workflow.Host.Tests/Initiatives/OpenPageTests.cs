@@ -118,7 +118,8 @@ internal sealed class OpenPageTests(DatabaseProvider provider)
     public async Task Open_WithoutDiplomaticRelations_OpensAndWarns()
     {
         var opened = await _officer.Follow(await Send(
-            ("partner.country", "TW"), ("partner.name", "Taichung"), ("title", "Kota kembar dengan Taichung")));
+            ("partner.country", "TW"), ("partner.name", "Taichung"),
+            ("title", "Kota kembar dengan Taichung")));
 
         Assert.That(opened.Text, Does.Contain("Indonesia tidak memiliki hubungan diplomatik dengan Taiwan"));
     }

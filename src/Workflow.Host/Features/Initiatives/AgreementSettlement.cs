@@ -1,7 +1,7 @@
+using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives;

@@ -58,7 +58,8 @@ internal sealed class ExportAgainTests
             Is.EqualTo((new Term(5, 6), new ActivityFinding(Activity.Active, 2020))));
     }
 
-    private static Task<ImportResult> Listed(string partner, string? issue, Term? term, ActivityFinding? activity) =>
+    private static Task<ImportResult> Listed(
+        string partner, string? issue, Term? term, ActivityFinding? activity) =>
         Host.Services.GetRequiredService<AgreementDesk>().Import(
             [
                 new(2, new(Region, partner, "JP", "city", new(1990, 1, 1), ["culture", "x"], term, issue),
