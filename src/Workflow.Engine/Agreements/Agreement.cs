@@ -13,9 +13,11 @@ namespace Workflow.Engine.Agreements;
 /// <param name="Fields">The objects or fields of the cooperation.</param>
 /// <param name="Term">How long it runs; null where none is recorded.</param>
 /// <param name="Issue">The issue of the region that it is to help with, or null.</param>
+/// <param name="Note">What else is known of it, such as an earlier renewal, or null.</param>
 public sealed record Particulars(
     string Region, string Partner, string Country, string PartnerKind, DateOnly SignedOn,
-    ImmutableArray<string> Fields, Term? Term = null, string? Issue = null)
+    ImmutableArray<string> Fields, Term? Term = null, string? Issue = null,
+    string? Note = null)
 {
     /// <summary>The first day on which it is no longer in force; null without a term.</summary>
     [JsonIgnore]
@@ -25,7 +27,7 @@ public sealed record Particulars(
     public bool Equals(Particulars? other) =>
         other is not null && Region == other.Region && Partner == other.Partner && Country == other.Country
         && PartnerKind == other.PartnerKind && SignedOn == other.SignedOn && Term == other.Term
-        && Issue == other.Issue && Fields.SequenceEqual(other.Fields);
+        && Issue == other.Issue && Note == other.Note && Fields.SequenceEqual(other.Fields);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Region, Partner, SignedOn);

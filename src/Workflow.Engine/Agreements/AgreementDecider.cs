@@ -133,8 +133,8 @@ public static class AgreementDecider
 
     /// <summary>
     /// A list says nothing of the notice period, so the known one stays; what it leaves open does not take
-    /// away what an agreement signed here has, or a term that was read from the paper. Nor does it rename
-    /// the partner by which it was found: it may write it with other quotes or without an accent.
+    /// away what an agreement signed here has, a term that was read from the paper, or a note. Nor does it
+    /// rename the partner by which it was found: it may write it with other quotes or without an accent.
     /// </summary>
     private static Particulars Merged(Agreement state, Particulars listed)
     {
@@ -147,6 +147,7 @@ public static class AgreementDecider
                 ? term with { NoticeMonths = known.Term?.NoticeMonths ?? term.NoticeMonths }
                 : signedHere || state.TermFromPaper ? known.Term : null,
             Fields = signedHere && listed.Fields.IsEmpty ? known.Fields : listed.Fields,
+            Note = listed.Note ?? known.Note,
         };
     }
 

@@ -40,11 +40,13 @@ public static class RefusalTexts
         return new($"{what.Id}{asks.Id}.{who.Id}", $"{what.En}{asks.En}.{who.En}");
     }
 
-    /// <summary>The article, the practice or the house; nobody asks for how things stand.</summary>
+    /// <summary>The article, the practice or the house; nobody asks for how things stand, and who may do
+    /// what is told by itself.</summary>
     private static LocalText WhoAsks(Refusal refusal) =>
         refusal is StepNotAvailable or InitiativeClosed or WorkIsOnHold or RenewalRunning or AgreementRefusal
             or DateBeforeEvent { Against: not null, Basis.Kind: BasisKind.House }
             or DateAfterNext or DateAhead
+            or NotPermitted { Basis.Kind: BasisKind.House }
             ? new("", "")
             : new($" ({refusal.Basis.Words.Id})", $" ({refusal.Basis.Words.En})");
 

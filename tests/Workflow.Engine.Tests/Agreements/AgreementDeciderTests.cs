@@ -92,6 +92,17 @@ public sealed class AgreementDeciderTests
             .ThenNothing();
 
     [Test]
+    public void Import_WithoutANote_KeepsTheOneThatIsKnown()
+    {
+        var signed = Signed(new(2021, 11, 7), new Term(5, 0));
+        var noted = Imported(new(2021, 11, 7), new Term(5, 0))
+            .When(new ImportAgreement(Today, signed with { Note = "diperpanjang" }, null));
+
+        noted.When(new ImportAgreement(Today, signed, null)).ThenNothing();
+        Assert.That(noted.State!.Particulars.Note, Is.EqualTo("diperpanjang"));
+    }
+
+    [Test]
     public void Import_LongerTerm_RevivesItAndRemindsOfTheNewEnd()
     {
         var register = Imported(new(2021, 9, 7), new Term(5, 6)).Swept(Today);

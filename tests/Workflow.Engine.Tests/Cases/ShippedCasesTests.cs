@@ -68,6 +68,13 @@ internal sealed class ShippedCasesTests
         Assert.That(days[1] - days[0], Is.EqualTo(1420));
     }
 
+    /// <summary>City planning, culture, economy, health, and education with science and technology.</summary>
+    [Test]
+    public void JungGu_ItsFivePoints_HaveScienceAndTechnologyAmongTheirObjects() =>
+        Assert.That(
+            Read("semarang-jung-gu").Opening.Objects,
+            Is.EqualTo(new[] { "technical-managerial-capacity", "culture", "science-technology", "other" }));
+
     private static IReadOnlyList<ReplayLine> Replay(string name) =>
         CaseReplay.Run(Read(name), Shipped.Set.Calendar);
 

@@ -47,7 +47,7 @@ public sealed class RefusalTextsTests
         Sentence(new NotPermitted(
             "sign-loi", Basis.House, [Roles.Officer, Roles.Supervisor, Roles.Auditor])).En,
         Is.EqualTo(
-            "Your account is not permitted “Sign the letter of intent” (house rule). "
+            "Your account is not permitted “Sign the letter of intent”. "
             + "Those who may: the cooperation officer, the supervisor or the auditor."));
 
     [TestCase(BasisKind.Practice, null, "(praktik).", "(practice).")]

@@ -77,6 +77,19 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Steps_InTheList_SayWhetherALawOrTheHouseAsks()
+    {
+        var walk = await Walk.Open(Host);
+
+        var page = await _officer.Get($"/initiatives/{walk.Id}");
+        var decline = await _officer.Get($"/initiatives/{walk.Id}/steps/decline-initiative");
+
+        Assert.That(page.Html, Does.Contain("<span class=\"law\">PP 28/2018 Pasal 28 ayat (1)</span>"));
+        Assert.That(page.Html, Does.Contain("<span class=\"law other\">ketentuan kantor</span>"));
+        Assert.That(decline.Html, Does.Contain("<span class=\"law other\">ketentuan kantor</span>"));
+    }
+
+    [Test]
     public async Task Step_GuardUnmet_ShowsReasonsInsteadOfAForm()
     {
         var walk = await Walk.Open(Host);
@@ -103,7 +116,7 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
         var first = await _officer.Follow(await _officer.Post(path, [("version", "2"), .. findings]));
         var second = await _officer.Follow(await _officer.Post(path, [("version", "4"), .. findings]));
 
-        Assert.That(first.Text, Does.Contain("2 telaah dicatat.").And.Contain("beda tingkat"));
+        Assert.That(first.Text, Does.Contain("2 hasil telaah dicatat.").And.Contain("beda tingkat"));
         Assert.That(second.Text, Does.Contain("Tidak ada yang berubah."));
         Assert.That(await Version(walk), Is.EqualTo(4));
     }

@@ -25,6 +25,9 @@ public sealed partial class AgreementImport
     private static readonly ImmutableArray<string> Exported =
         ["activity", "activity_year", "notice_months", .. AgreementsCsv.Derived];
 
+    /// <summary>Columns that a list may have.</summary>
+    private static readonly ImmutableArray<string> Further = ["note"];
+
     private readonly ListVocabulary _vocabulary;
     private readonly List<BadLine> _bad = [];
     private readonly Dictionary<(string, string, DateOnly), int> _seen = [];
@@ -67,7 +70,7 @@ public sealed partial class AgreementImport
             Bad(header.Line, $"kolom '{twice.Key}' ada dua kali", $"column '{twice.Key}' is there twice");
         foreach (var missing in Columns.Except(names))
             Bad(header.Line, $"kolom '{missing}' tidak ada", $"column '{missing}' is missing");
-        foreach (var unknown in names.Except(Columns).Except(Exported).Except(activity))
+        foreach (var unknown in names.Except(Columns).Except(Exported).Except(Further).Except(activity))
         {
             Bad(header.Line, $"kolom '{ListCells.Shown(unknown)}' tidak dikenal",
                 $"column '{ListCells.Shown(unknown)}' is unknown");
@@ -94,7 +97,7 @@ public sealed partial class AgreementImport
     {
         var particulars = new Particulars(
             row.Region(), row.Text("partner", required: true), row.Country(), row.Kind(), row.SignedOn(),
-            row.Fields(), row.Term(), row.Text("issue") is { Length: > 0 } issue ? issue : null);
+            row.Fields(), row.Term(), Given(row.Text("issue")), Given(row.Text("note")));
         var key = (particulars.Region, Folded.Text(particulars.Partner), particulars.SignedOn);
         if (particulars.SignedOn != default && !_seen.TryAdd(key, row.Line))
         {
@@ -104,6 +107,8 @@ public sealed partial class AgreementImport
 
         return new(row.Line, particulars, row.Activity());
     }
+
+    private static string? Given(string text) => text.Length > 0 ? text : null;
 
     private void Bad(int line, string id, string en) => _bad.Add(new(line, new(id, en)));
 

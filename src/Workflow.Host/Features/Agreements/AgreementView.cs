@@ -32,6 +32,7 @@ public sealed record AgreementView
     public required string Kind { get; init; }
     public required ImmutableArray<string> Fields { get; init; }
     public string? Issue { get; init; }
+    public string? Note { get; init; }
     public SignedUnder? Initiative { get; init; }
     public required DateOnly SignedOn { get; init; }
     public required DateOnly StartedOn { get; init; }
@@ -100,6 +101,7 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
             Kind = said.PartnerKind,
             Fields = said.Fields,
             Issue = said.Issue,
+            Note = said.Note,
             Initiative = state.Initiative,
             SignedOn = said.SignedOn,
             StartedOn = state.StartedOn,

@@ -15,7 +15,7 @@ public static class AgreementsCsv
     [
         "region", "partner", "country", "kind", "signed", "term_years", "notice_months", "notice_by", "ends",
         "status", "activity", "activity_year", "answer", "initiative", "issue", "fields",
-        "succeeded_by",
+        "succeeded_by", "note",
     ];
 
     /// <summary>The columns that follow from others; an import passes over them.</summary>
@@ -38,7 +38,7 @@ public static class AgreementsCsv
                 ? JsonNamingPolicy.KebabCaseLower.ConvertName($"{answer.Intent}")
                 : null,
             state.Initiative?.Number, said.Issue, string.Join("; ", said.Fields),
-            state.SucceededBy?.Initiative.Number,
+            state.SucceededBy?.Initiative.Number, said.Note,
         ];
     }
 

@@ -85,6 +85,7 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
                 "Masa berlaku (tahun)", "Term (years)"), Number(was.Term?.Years), Number(now.Term?.Years)),
             new(new("Isu", "Issue"), was.Issue, now.Issue),
             new(new("Bidang", "Fields"), string.Join("; ", was.Fields), string.Join("; ", now.Fields)),
+            new(new("Catatan", "Note"), was.Note, now.Note),
             new(new("Keaktifan", "Activity"), Found(before.Activity), Found(after.Activity)),
         ];
         return [.. all.Where(change => (change.Before ?? "") != (change.After ?? ""))];

@@ -176,7 +176,7 @@ public sealed partial class ListCells(
         return clean.Length <= 40 ? clean : clean[..40] + "…";
     }
 
-    private string Cell(string column) => row.Cells[places[column]].Trim();
+    private string Cell(string column) => places.TryGetValue(column, out var at) ? row.Cells[at].Trim() : "";
 
     private void Check(string column, string text)
     {

@@ -57,6 +57,13 @@ public sealed class AgreementImportTests
         });
     }
 
+    [TestCase("diperpanjang", "diperpanjang")]
+    [TestCase("", null)]
+    public void Read_ColumnOfNotes_MayBeThere(string cell, string? note) =>
+        Assert.That(
+            Read($"{Header},note\n{Tokyo},{cell}\n").Agreements.Single().Particulars.Note,
+            Is.EqualTo(note));
+
     [Test]
     public void Read_ColumnsInAnotherOrderAndYear_IsTaken() =>
         Assert.That(

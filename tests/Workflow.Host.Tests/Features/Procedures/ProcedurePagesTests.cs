@@ -53,6 +53,28 @@ internal sealed class ProcedurePagesTests
     }
 
     [Test]
+    public async Task Procedure_WhatNoLawAsksFor_IsNotShownAsLaw()
+    {
+        var visitor = await Host.Visit(Roles.Auditor);
+        await visitor.InEnglish();
+
+        var page = await visitor.Get("/procedures/ksdll");
+        var before2018 = await visitor.Get("/procedures/practice-pre-2018");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(page.Html, Does.Contain("<span class=\"law other\">practice</span>"));
+            Assert.That(page.Html, Does.Contain("<span class=\"law other\">house rule</span>"));
+            Assert.That(page.Text, Does.Contain(
+                "practice, as told by a study of Permendagri 3/2008 until 21 May 2020 "
+                + "practice, as told by a study of Permendagri 25/2020 from 22 May 2020"));
+            Assert.That(page.Text, Does.Contain("see PP 28/2018 art. 41"));
+            Assert.That(before2018.Text, Does.Contain("From December 2006 Permenlu 09/A/KP/XII/2006/01"));
+            Assert.That(before2018.Text, Does.Contain("has required full powers since October 2000"));
+        });
+    }
+
+    [Test]
     public async Task Procedure_WordedAnewWhileInUse_SaysTheDay()
     {
         Host.Database.Execute("""

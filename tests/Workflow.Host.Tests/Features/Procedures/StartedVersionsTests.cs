@@ -117,6 +117,22 @@ internal sealed class StartedVersionsTests(DatabaseProvider provider)
         Assert.That(_log, Has.Count.EqualTo(1));
     }
 
+    /// <summary>Who asks for what was put right in the shipped files: installations start on them.</summary>
+    [TestCase("ksdll", "0a23bd8c146507ebb1d74ac9968cbc0c386b5b80677ff701e138c5a6e96eb46c")]
+    [TestCase("ksdpl", "511b1ede8b6a6f2a9d4939454411b645917300216c41168ea87acff59a8e2cb4")]
+    [TestCase("practice-pre-2018", "beb1549a27c4ad59ac473603ffc728e6c90eff4dd5ab4a042e7bfd4a560fe426")]
+    public async Task Check_RulesOfNovember2026_StartOnTheShippedFiles(string key, string rules)
+    {
+        _database.Execute($"""
+            INSERT INTO definitions (key, version, rules, wording) VALUES ('{key}', 1, '{rules}', 'as it was')
+            """);
+
+        await Started(Shipped).Check(CancellationToken.None);
+
+        var today = Portable.Text(CivilClock.Today(_time));
+        Assert.That(_database.Lines(Rows), Is.EqualTo(new[] { $"{key} {rules} {today}" }));
+    }
+
     [Test]
     public void Check_HashOfTheWholeFileButOtherRules_IsRefused()
     {
