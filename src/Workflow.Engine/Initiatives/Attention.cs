@@ -163,7 +163,7 @@ public static class Attention
     private static DueDayMoved? Moved(Initiative state, Rulebook rules, DateOnly day)
     {
         var clock = ClockOf(state, rules);
-        if (clock is null || rules.Calendar.DecreeDays.IsEmpty || StandsStill(state, clock))
+        if (clock is null || rules.Calendar.DecreeDays.IsEmpty || StandsStill(state, rules))
             return null;
 
         var before = state.Current.MovedDue is { } moved ? moved.To : DueWhenSet(state, rules, day);
@@ -181,8 +181,9 @@ public static class Attention
         return Read(state, then, setOn)?.Due;
     }
 
-    private static bool StandsStill(Initiative state, Clock clock) =>
-        clock.Kind == ClockKind.House && state.OnHold is not null;
+    /// <summary>Whether the clock stands still: a house clock while on hold.</summary>
+    public static bool StandsStill(Initiative state, Rulebook rules) =>
+        state.OnHold is not null && ClockOf(state, rules)?.Kind == ClockKind.House;
 }
 
 /// <summary>From when lists show each flag, and when a sweep must look next; null for never.</summary>

@@ -31,6 +31,24 @@ public static class Waiting
             $"{subject} has waited for {owner.En} since {since.En} ({stage.Title.En}){clock.En}{usual.En}.");
     }
 
+    /// <summary>
+    /// That a feast before the due day may still be set on another day, which would move it; null where none
+    /// may.
+    /// </summary>
+    public static LocalText? Remark(Initiative state, Rulebook rules, DateOnly today)
+    {
+        var feasts = Attention.Read(state, rules, today)?.MovableDays(today).DistinctBy(day => day.Movable)
+            .Select(day => (day.Name, On: CivilDates.InWords(day.Date))).ToList();
+        if (feasts is null or [])
+            return null;
+
+        var id = string.Join(" dan ", feasts.Select(feast => $"{feast.Name} ({feast.On.Id})"));
+        var en = string.Join(" and ", feasts.Select(feast => $"{feast.Name} ({feast.On.En})"));
+        return new(
+            $"Tanggal {id} masih dapat ditetapkan lain oleh Menteri Agama; jatuh tempo dapat bergeser.",
+            $"The minister of religion may still set another date for {en}; the due day may move.");
+    }
+
     private static LocalText? OnHold(Initiative state)
     {
         if (state.OnHold is not { } hold)

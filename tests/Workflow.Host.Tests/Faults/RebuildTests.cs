@@ -109,7 +109,9 @@ internal sealed class RebuildTests(DatabaseProvider provider)
         {
             var state = InitiativeFold.Fold(journal[Portable.Text(row.Id)].OrderBy(entry => entry.Sequence)
                 .Select(entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data)));
-            AssertSame(row, InitiativeRows.Project(row.Id, state, rulebooks.For(state)));
+            var rules = rulebooks.For(state);
+            var asOf = Attention.StandsStill(state, rules) ? row.AttentionOn : null;
+            AssertSame(row, InitiativeRows.Project(row.Id, state, rules, asOf));
             var visits = await db.Set<VisitRow>().Where(visit => visit.Initiative == row.Id)
                 .OrderBy(visit => visit.Place).ToListAsync();
             Assert.That(visits, Is.EqualTo(VisitRows.Project(row.Id, state, rulebooks.For(state))));

@@ -25,6 +25,12 @@ public sealed class CalendarPage(CalendarDesk desk, Rulebooks rulebooks) : Offic
 
     public bool IsEstimated => rulebooks.Calendar.IsEstimated(new(Year, 1, 1));
 
+    public DateOnly Today => desk.Today;
+
+    /// <summary>Whether a day off of the year that is still ahead may be set otherwise.</summary>
+    public bool HasMovable => rulebooks.Calendar.MovableDays(Today, new(Year, 12, 31))
+        .Any(day => day.Date.Year == Year);
+
     public bool MayKeep => Actor.Is(Roles.Admin);
 
     public async Task<IActionResult> OnGetAsync(int? year)

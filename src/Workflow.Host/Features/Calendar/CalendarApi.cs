@@ -14,6 +14,7 @@ public static class CalendarApi
         var calendar = api.MapGroup("/calendar").WithTags("Calendar");
         calendar.MapGet("/{year:int:range(1950,2199)}", Show);
         calendar.MapPost("/decrees", Enter);
+        calendar.MapPost("/feasts", Move);
     }
 
     private static IResult Show(int year, Rulebooks rulebooks)
@@ -28,20 +29,40 @@ public static class CalendarApi
             published = calendar.IsPublished(first),
             estimated = calendar.IsEstimated(first),
             holidays = days.Select(
-                day => new { day.Date, day.Kind, day.Name, day.Estimated, day.Decree, day.KnownFrom }),
+                day => new
+                {
+                    day.Date,
+                    day.Kind,
+                    day.Name,
+                    day.Estimated,
+                    day.Decree,
+                    day.KnownFrom,
+                    day.Movable,
+                }),
         });
     }
 
-    private static async Task<IResult> Enter(
+    private static Task<IResult> Enter(
         DecreeRequest request, HttpContext http, CalendarDesk desk, CalendarRecount recount,
+        TimeProvider time) => Change(request.ToEvent, http, desk, recount, time);
+
+    /// <summary>A feast is set on another day than the joint decree has it.</summary>
+    private static Task<IResult> Move(
+        FeastRequest request, HttpContext http, CalendarDesk desk, CalendarRecount recount,
+        TimeProvider time)
+    {
+        var rulebooks = http.RequestServices.GetRequiredService<Rulebooks>();
+        return Change(today => request.ToEvent(today, rulebooks.Calendar), http, desk, recount, time);
+    }
+
+    private static async Task<IResult> Change(
+        Func<DateOnly, CalendarEvent> read, HttpContext http, CalendarDesk desk, CalendarRecount recount,
         TimeProvider time)
     {
         var actor = http.User.AsActor();
-        if (!actor.Is(Roles.Admin))
-            return NotPermitted(http);
-
-        var decree = request.ToEvent(CivilClock.Today(time));
-        return await desk.Enter(decree, seen: null, actor, http.RequestAborted) == Kept.Yes
+        return actor.Is(Roles.Admin)
+            && await desk.Enter(read(CivilClock.Today(time)), seen: null, actor, http.RequestAborted)
+                == Kept.Yes
             ? Results.Ok(new { recounted = await recount.Run(http.RequestAborted) })
             : NotPermitted(http);
     }

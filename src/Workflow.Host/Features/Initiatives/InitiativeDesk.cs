@@ -123,7 +123,9 @@ public sealed class InitiativeDesk(
             }
         }
 
-        return Keep(unit, id, state, events, rules, occasion);
+        return events.IsEmpty
+            ? Refreshed(unit, id, state, rules, (commands[0] as LookAfter)?.On)
+            : Keep(unit, id, state, events, rules, occasion);
     }
 
     /// <summary>
@@ -139,9 +141,6 @@ public sealed class InitiativeDesk(
         Occasion occasion)
     {
         var after = events.Aggregate(before, InitiativeFold.Evolve);
-        if (events.IsEmpty)
-            return Refreshed(unit, id, after, rules, occasion);
-
         foreach (var assigned in events.OfType<OfficersAssigned>())
             RequireColleagues(unit, before, assigned);
         occasion.BeforeKeeping?.Invoke();
@@ -168,12 +167,12 @@ public sealed class InitiativeDesk(
 
     /// <summary>
     /// A sweep that found nothing to say still says so in the row: a calendar or a target may have changed,
-    /// and with it the day to look next.
+    /// and with it the day to look next; or a clock stands still, and its due day has moved with the day.
     /// </summary>
-    private static Done Refreshed(Unit unit, Guid id, Initiative state, Rulebook rules, Occasion occasion)
+    private static Done Refreshed(Unit unit, Guid id, Initiative state, Rulebook rules, DateOnly? sweptTo)
     {
-        if (occasion.Actor == Actor.System)
-            InitiativeRows.Save(unit, InitiativeRows.Project(id, state, rules), state.Version);
+        if (sweptTo?.AddDays(1) is { } today)
+            InitiativeRows.Save(unit, InitiativeRows.Project(id, state, rules, today), state.Version);
         return new(id, state, state.Version, state.Stage);
     }
 

@@ -84,7 +84,8 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
                 reading.Target.Warn, reading.Due, known ? reading.Used(today) : null,
                 known ? reading.Left(today) : null, known ? reading.Over(today) : null, reading.Provisional,
                 clock.Kind == ClockKind.House && live.OnHold is not null,
-                known ? null : "calendar-not-published"),
+                known ? null : "calendar-not-published",
+                Waiting.Remark(live, rules, today)?.In(language)),
         ];
     }
 

@@ -79,12 +79,15 @@ public static class InitiativeRows
     }
 
     /// <summary>The row of a state.</summary>
-    public static InitiativeRow Project(Guid id, Initiative state, Rulebook rules)
+    /// <param name="asOf">The day it is read for; null for that of the last entry. The due day of a clock
+    /// that stands still moves with it, so that a sweep writes the row anew when that day has ended.</param>
+    public static InitiativeRow Project(Guid id, Initiative state, Rulebook rules, DateOnly? asOf = null)
     {
+        var day = asOf > state.LastRecordedOn ? asOf.Value : state.LastRecordedOn;
         var opened = state.Opened;
         var stage = rules.Procedure.Stage(state.Stage);
         var clock = stage.Clock;
-        var reading = Attention.Read(state, rules, state.LastRecordedOn);
+        var reading = Attention.Read(state, rules, day);
         var days = Attention.Days(state, rules);
         return new()
         {
@@ -113,7 +116,7 @@ public static class InitiativeRows
             OverdueOn = days.Overdue,
             StalledOn = days.Stalled,
             ReviewOn = days.ReviewDue,
-            AttentionOn = days.Next,
+            AttentionOn = Attention.StandsStill(state, rules) && !(days.Next < day) ? day : days.Next,
             OnHold = state.OnHold is not null,
             Closed = stage.IsFinal,
             DprdReached = Sight.DprdReached(state, rules.Procedure),

@@ -14,7 +14,7 @@ public sealed record InitiativeItem(
     string? Phase, string Stage, string Owner, DateOnly OpenedOn, DateOnly EnteredOn, DateOnly? Due,
     string? DueKind,
     IEnumerable<string> Flags, bool OnHold, bool Closed, long Version, string Why, string? Officer,
-    string? Deputy);
+    string? Deputy, string? Remark);
 
 /// <summary>What a list is asked for; every member may be missing.</summary>
 public sealed record InitiativeQuery(
@@ -170,9 +170,11 @@ public static class InitiativeSearch
         var item = new InitiativeItem(
             row.Id, row.Number, row.Title, row.Region, row.Partner, row.Country, row.Procedure, row.Phase,
             row.Stage,
-            row.Owner, row.OpenedOn, row.EnteredOn, row.DueOn, row.ClockKind,
+            row.Owner, row.OpenedOn, row.EnteredOn,
+            Attention.Read(live, rules, sight.Today)?.Due, row.ClockKind,
             reader.Flags(live).Select(flag => flag.Flag),
-            row.OnHold, row.Closed, row.Version, reader.Why(live), row.Officer, row.Deputy);
+            row.OnHold, row.Closed, row.Version, reader.Why(live), row.Officer, row.Deputy,
+            Waiting.Remark(live, rules, sight.Today)?.In(sight.Language));
         return (item, live, rules);
     }
 }

@@ -12,7 +12,8 @@ public sealed record StepView(
 
 public sealed record ClockView(
     string Clock, string Stage, ClockKind Kind, string? Basis, DateOnly Start, int Days, int Warn,
-    DateOnly? Due, int? Used, int? Left, int? Over, bool Provisional, bool OnHold, string? Unknown);
+    DateOnly? Due, int? Used, int? Left, int? Over, bool Provisional, bool OnHold, string? Unknown,
+    string? Remark);
 
 public sealed record FlagView(
     string Flag, string? Clock, string Stage, DateOnly? Due, ClockKind? Kind, DateOnly Since);

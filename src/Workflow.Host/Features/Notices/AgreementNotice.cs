@@ -7,7 +7,8 @@ namespace Workflow.Host.Features.Notices;
 public static class AgreementNotice
 {
     /// <param name="what">The reminder's id, or the name of the entry.</param>
-    public static (string Kind, LocalText Text) Of(string what, Agreement agreement)
+    /// <param name="today">The day it is told on; it stays true when it is read on another.</param>
+    public static (string Kind, LocalText Text) Of(string what, Agreement agreement, DateOnly today)
     {
         var partner = agreement.Particulars.Partner;
         var end = agreement.EndsOn is { } day ? CivilDates.InWords(day) : new("", "");
@@ -31,21 +32,36 @@ public static class AgreementNotice
                 $"Naskah kerja sama dengan {partner} diminta ditarik dari daftar; orang kedua memutuskan.",
                 $"The agreement with {partner} is to be withdrawn from the register; "
                     + "a second person decides.")),
-            _ => Reminder(what, agreement, partner, end),
+            _ => Reminder(what, agreement, end, today),
         };
     }
 
     private static (string Kind, LocalText Text) Reminder(
-        string what, Agreement agreement, string partner, LocalText end)
+        string what, Agreement agreement, LocalText end, DateOnly today)
     {
-        var isNotice = agreement.Particulars.Term?.Reminders()
-            .Any(reminder => reminder.Id == what && reminder.IsNoticeDeadline) ?? false;
-        var (id, en) = isNotice
-            ? ("; hari ini batas pemberitahuan melalui saluran diplomatik",
-                "; today is the notice deadline through the diplomatic channel")
-            : ("", "");
+        var partner = agreement.Particulars.Partner;
+        var (id, en) = Deadline(what, agreement, today) ?? new("", "");
+        var ends = agreement.EndsOn <= today ? "ended" : "ends";
         return ("reminder", new(
             $"Naskah kerja sama dengan {partner} berakhir pada {end.Id}{id}.",
-            $"The agreement with {partner} ends on {end.En}{en}."));
+            $"The agreement with {partner} {ends} on {end.En}{en}."));
+    }
+
+    /// <summary>A reminder comes before its day if that is a day off, and later after a downtime.</summary>
+    private static LocalText? Deadline(string what, Agreement agreement, DateOnly today)
+    {
+        var (term, signedOn) = (agreement.Particulars.Term, agreement.Particulars.SignedOn);
+        if (term?.Reminders().Any(each => each.Id == what && each.IsNoticeDeadline) != true
+            || term.NoticeBy(signedOn) is not { } by)
+            return null;
+
+        var day = CivilDates.InWords(by);
+        return by < today
+            ? new(
+                $"; batas pemberitahuan melalui saluran diplomatik, {day.Id}, sudah lewat",
+                $"; the deadline of notice through the diplomatic channel, {day.En}, is past")
+            : new(
+                $"; batas pemberitahuan melalui saluran diplomatik {day.Id}",
+                $"; notice through the diplomatic channel is due by {day.En}");
     }
 }

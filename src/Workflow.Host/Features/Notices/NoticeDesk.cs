@@ -11,7 +11,7 @@ namespace Workflow.Host.Features.Notices;
 /// <summary>
 /// Turns journal entries into notices for those whom they concern; one entry tells a role once.
 /// </summary>
-public sealed class NoticeDesk(Rulebooks rulebooks)
+public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
 {
     private const string FindAt = "SELECT at FROM journal WHERE stream = @stream AND sequence = @sequence";
     private const string Insert =
@@ -40,7 +40,7 @@ public sealed class NoticeDesk(Rulebooks rulebooks)
         if (AgreementRows.Load(unit, Guid.Parse(delivery.Stream)) is not { } agreement)
             throw new InvalidOperationException($"There is no agreement {delivery.Stream}.");
 
-        var (kind, text) = AgreementNotice.Of(delivery.Payload, agreement);
+        var (kind, text) = AgreementNotice.Of(delivery.Payload, agreement, CivilClock.Today(time));
         foreach (var role in (string[])[Roles.Officer, Roles.Supervisor])
             Keep(unit, delivery, kind, agreement.Particulars.Region, role, text);
     }

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine;
+using Workflow.Engine.Clocks;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Calendar;
+
+/// <summary>
+/// Enters the day on which the minister of religion has set a feast, where the joint decree has another:
+/// first shown with the due days it would move, then entered.
+/// </summary>
+[Authorize(Roles = Roles.Admin)]
+public sealed class FeastPage(
+    CalendarDesk desk, CalendarRecount recount, DueMoves moves, Rulebooks rulebooks)
+    : CalendarChangePage(desk, recount)
+{
+    private const int Around = 10;
+
+    /// <summary>The days of the feast as they stand.</summary>
+    public ImmutableArray<Holiday> Days { get; private set; } = [];
+
+    /// <summary>The joint leave around it, which stays where it is.</summary>
+    public ImmutableArray<Holiday> JointLeave { get; private set; } = [];
+
+    /// <summary>The change as understood, once it is to be checked; null while it is typed.</summary>
+    public DaysOffMoved? Change { get; private set; }
+
+    public DueMovesView? Moves { get; private set; }
+
+    /// <summary>The version of the book that the moves were counted on.</summary>
+    public long Version { get; private set; }
+
+    [FromRoute]
+    public int Year { get; set; }
+
+    [FromRoute]
+    public string Feast { get; set; } = "";
+
+    public IActionResult OnGet() => Load() ? Page() : NotFound();
+
+    /// <summary>The form again, to change what was checked.</summary>
+    public IActionResult OnPostEdit() => OnGet();
+
+    public async Task<IActionResult> OnPostCheckAsync() => Load() ? await Check() : NotFound();
+
+    public async Task<IActionResult> OnPostEnterAsync(long version)
+    {
+        if (!Load())
+            return NotFound();
+
+        return await Enter(Read(), version, looked => Done($"/admin/calendar?year={Year}", L(
+            $"Tanggal ditetapkan. {looked} prakarsa dihitung ulang.",
+            $"The date is set. {looked} initiatives were counted anew.")));
+    }
+
+    protected override Task<IActionResult> Again() =>
+        Errors.ContainsKey("") ? Check() : base.Again();
+
+    private bool Load()
+    {
+        if (Year is < 2003 or > 2100)
+            return false;
+
+        Days = [.. FeastRequest.DaysOf(Feast, Year, rulebooks.Calendar)];
+        if (Days.IsEmpty)
+            return false;
+
+        var first = Days[0].Date.AddDays(-Around);
+        JointLeave = [.. Enumerable.Range(0, 2 * Around + Days.Length)
+            .SelectMany(day => rulebooks.Calendar.HolidaysOn(first.AddDays(day)))
+            .Where(day => day.Kind == HolidayKind.JointLeave)];
+        return true;
+    }
+
+    private async Task<IActionResult> Check()
+    {
+        Change = Read();
+        var book = await Desk.Book(HttpContext.RequestAborted);
+        Version = book.Version;
+        Moves = await moves.Of(
+            Change.ChangeOf(book.Onto(rulebooks.Definitions.Calendar)), Change.First,
+            HttpContext.RequestAborted);
+        return Page();
+    }
+
+    private DaysOffMoved Read()
+    {
+        var errors = new InputErrors();
+        var date = errors.Day("date", Typed("date"));
+        return errors.With(() => new FeastRequest(Feast, Year, date, Typed("decree"))
+            .ToEvent(Desk.Today, rulebooks.Calendar));
+    }
+}
