@@ -73,8 +73,8 @@ internal sealed class HoldReviewTests(DatabaseProvider provider)
             var notices = (await (await _walk.Person(role)).Get("notices")).Expect(200);
             Assert.That(
                 notices.Items("text").Where(text => text.Contains("ditinjau", StringComparison.Ordinal)),
-                Is.EqualTo([$"{_walk.Number} (Jung-Gu): penundaan pada tahap Penyusunan naskah pernyataan "
-                    + "kehendak direncanakan ditinjau kembali 1 April 2026."]));
+                Is.EqualTo([$"{_walk.Number} (Jung-Gu): penundaan pada tahap Penyusunan pernyataan kehendak "
+                    + "kerja sama direncanakan ditinjau kembali 1 April 2026."]));
         }
     }
 
