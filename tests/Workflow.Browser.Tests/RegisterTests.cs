@@ -47,6 +47,45 @@ internal sealed class RegisterTests
     }
 
     [Test]
+    public async Task Row_WrongInTheList_IsPutRightByTwoPeople()
+    {
+        var (wrong, right) = ($"Kiev {Guid.NewGuid():n}"[..12], $"Kyiv {Guid.NewGuid():n}"[..12]);
+        await using var officer = await Stage.SignedIn("petugas");
+        await officer.Open("/agreements/import");
+        await officer.Page.SetInputFilesAsync("[name=file]", new FilePayload
+        {
+            Name = "daftar.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes(
+                "region,partner,country,kind,signed,term_years,activity_2020,issue,fields\n"
+                + $"31,{wrong},UA,city,2024-03-01,5,,,culture\n"),
+        });
+        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Lihat pratinjau" }).ClickAsync();
+        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan 1 perubahan ini" }).ClickAsync();
+        await officer.Page.GetByRole(AriaRole.Link, new() { Name = wrong }).ClickAsync();
+        await officer.Page.GetByText("Baris ini keliru").ClickAsync();
+        Assert.That(await officer.Barriers(), Is.Empty);
+        await officer.Picture("register-row-ask");
+        await officer.Page.GetByLabel("Nama mitra").FillAsync(right);
+        await officer.Page.GetByLabel("Dasar perbaikan").FillAsync("menurut naskah");
+        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Minta perbaikan" }).DblClickAsync();
+        await Assertions.Expect(officer.Page.Locator("main"))
+            .ToContainTextAsync("Perbaikan baris ini menunggu keputusan");
+
+        await using var supervisor = await Stage.SignedIn("penyelia");
+        await supervisor.Open(new Uri(officer.Page.Url).AbsolutePath);
+        Assert.That(await supervisor.Barriers(), Is.Empty);
+        await supervisor.Picture("register-row-decide");
+        await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "Konfirmasi perbaikan" })
+            .ClickAsync();
+        await Assertions.Expect(supervisor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToContainTextAsync(right);
+        await Assertions.Expect(supervisor.Page.Locator("main")).ToContainTextAsync($"sebelumnya {wrong}");
+        await supervisor.Picture("register-row-right");
+        Assert.That(officer.Complaints.Concat(supervisor.Complaints), Is.Empty);
+    }
+
+    [Test]
     public async Task Procedure_ItsMermaidText_IsCopied()
     {
         await using var officer = await Stage.SignedIn("petugas");

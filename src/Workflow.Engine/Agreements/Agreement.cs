@@ -33,15 +33,6 @@ public sealed record Particulars(
     public override int GetHashCode() => HashCode.Combine(Region, Partner, SignedOn);
 }
 
-/// <summary>The initiative an agreement was signed under.</summary>
-public sealed record SignedUnder(Guid Id, string Number, string Procedure);
-
-/// <summary>The agreement that renews another.</summary>
-/// <param name="Agreement">Its id.</param>
-/// <param name="Initiative">The initiative it was signed under.</param>
-/// <param name="SignedOn">The date of its signed paper.</param>
-public sealed record Successor(Guid Agreement, SignedUnder Initiative, DateOnly SignedOn);
-
 /// <summary>An agreement, from its signing on.</summary>
 public sealed record Agreement
 {
@@ -93,6 +84,15 @@ public sealed record Agreement
 
     /// <summary>That its row in a list is wrong, as somebody has said; null where nobody has.</summary>
     public RowWithdrawal? Withdrawal { get; init; }
+
+    /// <summary>What its row in a list should have said, as somebody says; null where nobody does.</summary>
+    public RowCorrection? Correction { get; init; }
+
+    /// <summary>How often something was asked about its row.</summary>
+    public int RowRequests { get; init; }
+
+    /// <summary>The names that its partner had before it was put right, the newest last.</summary>
+    public ImmutableList<string> FormerPartners { get; init; } = [];
 
     /// <summary>The number of journal entries folded into it.</summary>
     public long Version { get; init; }
@@ -152,8 +152,12 @@ public sealed record Agreement
     /// <summary>Why no renewal can be opened: it has a successor, or is to be withdrawn; else null.</summary>
     public AgreementRefusal? RenewalRefusal =>
         SucceededBy is not null ? new NoLongerRuns(AgreementStatus.Renewed)
-        : Withdrawal is { } asked ? new WithdrawalAsked(asked.By)
-        : Recorded == AgreementStatus.Withdrawn ? new NoAgreementAnyMore()
+        : RowRefusal ?? (Recorded == AgreementStatus.Withdrawn ? new NoAgreementAnyMore() : null);
+
+    /// <summary>That what was asked about its row waits for a second person; else null.</summary>
+    internal AgreementRefusal? RowRefusal =>
+        Withdrawal is { } withdrawal ? new WithdrawalAsked(withdrawal.By)
+        : Correction is { } correction ? new RowCorrectionWaits(correction.By)
         : null;
 
     /// <summary>The day on which its end is still to be recorded; null for never.</summary>

@@ -20,6 +20,7 @@ public static class AgreementDecider
             StartAgreement start => Start(state, start, today),
             ImportAgreement import => Import(state, import, today),
             RedateSigning redate => Redate(Existing(state), redate, today),
+            CorrectPartner correct => Correct(Existing(state), correct, today),
             LookAfterTerm look => LookAfter(Existing(state), look.On, calendar, today),
             CloseRenewal close => Renewal.Decide(Existing(state), close, today),
             ReopenRenewal reopen => Renewal.Decide(Existing(state), reopen, today),
@@ -46,6 +47,7 @@ public static class AgreementDecider
                 update),
             SigningRedated redated => WithTermOf(
                 Existing(state), Existing(state).Particulars with { SignedOn = redated.SignedOn }, redated),
+            PartnerCorrected corrected => RowCorrection.Evolve(Existing(state), corrected),
             ReminderDue due => Existing(state) with
             {
                 RemindersSent = Existing(state).RemindersSent.Add((due.Reminder, due.EndsOn)),
@@ -158,6 +160,13 @@ public static class AgreementDecider
         state.Recorded == AgreementStatus.Withdrawn || state.Particulars.SignedOn == redate.SignedOn
             ? Nothing
             : Happened(new SigningRedated(redate.On, today, redate.SignedOn));
+
+    private static Accepted<AgreementEvent> Correct(
+        Agreement state, CorrectPartner correct, DateOnly today) =>
+        state.Recorded == AgreementStatus.Withdrawn
+            ? Nothing
+            : Happened(new PartnerCorrected(
+                correct.On, today, correct.Partner, correct.Country, correct.PartnerKind));
 
     private static Accepted<AgreementEvent> LookAfter(
         Agreement state, DateOnly through, WorkingCalendar calendar, DateOnly today)

@@ -27,6 +27,10 @@ namespace Workflow.Engine.Agreements;
 [JsonDerivedType(typeof(RowWithdrawalAsked), "row-withdrawal-asked")]
 [JsonDerivedType(typeof(RowWithdrawalDeclined), "row-withdrawal-declined")]
 [JsonDerivedType(typeof(AgreementWithdrawn), "agreement-withdrawn")]
+[JsonDerivedType(typeof(RowCorrectionAsked), "row-correction-asked")]
+[JsonDerivedType(typeof(RowCorrectionDeclined), "row-correction-declined")]
+[JsonDerivedType(typeof(RowCorrected), "row-corrected")]
+[JsonDerivedType(typeof(PartnerCorrected), "partner-corrected")]
 public abstract record AgreementEvent(DateOnly On, DateOnly RecordedOn);
 
 /// <summary>The signing of an initiative's MoU was recorded (PP 28/2018 art. 43).</summary>

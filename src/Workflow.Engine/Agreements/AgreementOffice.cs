@@ -20,6 +20,9 @@ internal static class AgreementOffice
             AskRowWithdrawal ask => RowWithdrawal.Decide(state, ask, today),
             ConfirmRowWithdrawal confirm => RowWithdrawal.Decide(state, confirm, today),
             DeclineRowWithdrawal decline => RowWithdrawal.Decide(state, decline, today),
+            AskRowCorrection ask => RowCorrection.Decide(state, ask, today),
+            ConfirmRowRequest confirm => RowCorrection.Decide(state, confirm, today),
+            DeclineRowRequest decline => RowCorrection.Decide(state, decline, today),
             _ => throw new InvalidOperationException($"{command.GetType().Name} has no rule."),
         };
 
@@ -38,8 +41,19 @@ internal static class AgreementOffice
         EarlyEndRecorded ended => state with { EarlyEnd = ended.End, RemindedFrom = ended.RecordedOn },
         EarlyEndTakenBack back => (state with { EarlyEnd = null, RemindedFrom = back.RecordedOn })
             .After(LifeTrigger.NoticeTakenBack, back.On),
-        RowWithdrawalAsked asked => state with { Withdrawal = new(asked.On, asked.Reason, asked.By) },
+        RowWithdrawalAsked asked => state with
+        {
+            RowRequests = state.RowRequests + 1,
+            Withdrawal = new(asked.On, asked.Reason, asked.By, state.RowRequests + 1),
+        },
         RowWithdrawalDeclined => state with { Withdrawal = null },
+        RowCorrectionAsked asked => state with
+        {
+            RowRequests = asked.Number,
+            Correction = new(asked.Number, asked.On, asked.Change, asked.Reason, asked.By),
+        },
+        RowCorrectionDeclined => state with { Correction = null },
+        RowCorrected corrected => RowCorrection.Evolve(state, corrected),
         AgreementWithdrawn withdrawn => (state with { Withdrawal = null })
             .After(LifeTrigger.RowWithdrawn, withdrawn.On),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} changes nothing known."),

@@ -101,7 +101,7 @@ public static class AgreementSentences
             new($"Baris ditarik kembali, diminta {withdrawn.AskedBy}",
                 $"The row was withdrawn, as {withdrawn.AskedBy} asked"),
             withdrawn.Reason),
-        _ => throw new InvalidOperationException($"{happened.GetType().Name} has no sentence."),
+        _ => RowSentences.Happened(happened),
     };
 
     /// <summary>What was said is to be done.</summary>

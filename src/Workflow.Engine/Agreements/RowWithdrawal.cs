@@ -7,7 +7,8 @@ namespace Workflow.Engine.Agreements;
 /// </summary>
 /// <param name="Reason">What is wrong with it.</param>
 /// <param name="By">The name of the account that asked.</param>
-public sealed record RowWithdrawal(DateOnly On, string Reason, string By)
+/// <param name="N">Its number among what was asked about the row, from 1.</param>
+public sealed record RowWithdrawal(DateOnly On, string Reason, string By, int N = 1)
 {
     internal static Outcome<AgreementEvent> Decide(
         Agreement state, AskRowWithdrawal ask, DateOnly today) =>
@@ -17,6 +18,7 @@ public sealed record RowWithdrawal(DateOnly On, string Reason, string By)
             ? asked.Reason == ask.Reason && asked.By == ask.By.Name
                 ? Nothing
                 : Refused(new WithdrawalAsked(asked.By))
+        : state.RowRefusal is { } waiting ? Refused(waiting)
         : Happened(new RowWithdrawalAsked(ask.On, today, ask.Reason, ask.By.Name));
 
     internal static Outcome<AgreementEvent> Decide(

@@ -16,12 +16,13 @@ public static class Corrections
     {
         if (!Permissions.IsOfOffice(actor, state.Opened.Region.Id))
             return Refuse(Permissions.OfficeOnly(Subject));
-        if (!CanApply(state, request.Sequence, request.Undo, request.Dated))
-            return Refuse(new StepNotAvailable(Subject));
 
         var asked = new CorrectionRequested(
             today, today, state.Corrections.Count + 1, request.Sequence, request.Undo, request.Dated,
-            request.Reason, actor.Name);
+            request.Reason, actor.Name, request.Title, request.Partner);
+        if (!CanApply(state, asked, rules.Procedure))
+            return Refuse(new StepNotAvailable(Subject));
+
         return Unfitting(state, state.History.Add(asked), asked, rules.Procedure, today)
             is { IsEmpty: false } reasons
             ? new Refused<InitiativeEvent>(reasons)
@@ -35,9 +36,10 @@ public static class Corrections
             return Refuse(Permissions.ConfirmersOnly(Subject));
 
         var correction = state.Corrections.Find(other => other.Request.Number == confirm.Number);
-        if (correction is not { ConfirmedBy: null, Request: var asked }
-            || !CanApply(state, asked.Sequence, asked.Undo, asked.Dated)
-            || (rules.Procedure.Stage(state.Stage).StartsAgreement && confirm.AgreementActedOn))
+        if (correction is not { IsWaiting: true, Request: var asked }
+            || !CanApply(state, asked, rules.Procedure)
+            || (!IsOfNames(asked) && rules.Procedure.Stage(state.Stage).StartsAgreement
+                && confirm.AgreementActedOn))
         {
             return Refuse(new StepNotAvailable(Subject));
         }
@@ -51,13 +53,26 @@ public static class Corrections
             : Accept(new CorrectionConfirmed(today, today, confirm.Number, actor.Name));
     }
 
+    /// <summary>Whoever may confirm may decline; who asked thinks better of it so.</summary>
+    internal static Outcome<InitiativeEvent> Decline(
+        Initiative state, DeclineCorrection decline, Actor actor, DateOnly today) =>
+        !Permissions.MayConfirm(actor, state.Opened.Region.Id) ? Refuse(Permissions.ConfirmersOnly(Subject))
+        : state.Corrections.Exists(other => other.IsWaiting && other.Request.Number == decline.Number)
+            ? Accept(new CorrectionDeclined(today, today, decline.Number, decline.Reason, actor.Name))
+        : Refuse(new StepNotAvailable(Subject));
+
+    /// <summary>Whether it is the title or the partner that was wrong.</summary>
+    private static bool IsOfNames(CorrectionRequested asked) => (asked.Title, asked.Partner) != (null, null);
+
     /// <summary>
     /// An undone step must be the last one; every other entry of a person can be withdrawn but the opening,
-    /// and each has one date that can be set right, once.
+    /// and each has one date that can be set right, once. The opening has a title and a partner besides.
     /// </summary>
-    private static bool CanApply(Initiative state, long sequence, bool undo, DateOnly? dated)
+    private static bool CanApply(Initiative state, CorrectionRequested asked, Procedure procedure)
     {
-        if (sequence < 1 || sequence > state.Version || undo == (dated is not null))
+        var (sequence, undo, names) = (asked.Sequence, asked.Undo, IsOfNames(asked));
+        if (sequence < 1 || sequence > state.Version
+            || new[] { undo, asked.Dated is not null, names }.Count(one => one) != 1)
             return false;
 
         var wrong = state.History[(int)sequence - 1];
@@ -65,12 +80,18 @@ public static class Corrections
             other is { ConfirmedBy: not null, Request.Undo: true } && other.Request.Sequence == sequence);
         return InitiativeFold.IsCorrectable(wrong) && !alreadyUndone && wrong switch
         {
-            InitiativeOpened => !undo,
+            InitiativeOpened => names ? CanBeNamed(state.Opened, asked, procedure) : !undo,
+            _ when names => false,
             StepTaken => !undo || state.Current.Sequence == sequence,
             NoteTaken => undo,
             _ => true,
         };
     }
+
+    private static bool CanBeNamed(InitiativeOpened opened, CorrectionRequested asked, Procedure procedure) =>
+        CorrectedHistory.Renamed(opened, asked) is var right && right != opened
+        && (right.Partner.Kind == opened.Partner.Kind || procedure.PartnerKinds.Any(kind =>
+            kind.Id == right.Partner.Kind && (kind.Mode is null || kind.Mode == opened.Mode)));
 
     /// <summary>What the correction would leave behind that cannot be.</summary>
     /// <param name="history">The history with the correction asked for in it.</param>
@@ -106,37 +127,6 @@ public static class Corrections
             ? new DateAfterNext(Subject, state.Visits[place + 1].EnteredOn)
             : null;
     }
-
-    /// <summary>A history as its confirmed corrections leave it, each entry with its sequence.</summary>
-    internal static IEnumerable<(long Sequence, InitiativeEvent Event)> Effective(
-        ImmutableList<InitiativeEvent> history)
-    {
-        var corrections = ConfirmedIn(history);
-        var sequence = 0L;
-        foreach (var happened in history)
-        {
-            if (Corrected(happened, corrections.GetValueOrDefault(++sequence)) is { } effective)
-                yield return (sequence, effective);
-        }
-    }
-
-    private static Dictionary<long, CorrectionRequested> ConfirmedIn(ImmutableList<InitiativeEvent> history)
-    {
-        var asked = history.OfType<CorrectionRequested>().ToDictionary(request => request.Number);
-        var confirmed = new Dictionary<long, CorrectionRequested>();
-        foreach (var confirmation in history.OfType<CorrectionConfirmed>())
-            confirmed[asked[confirmation.Number].Sequence] = asked[confirmation.Number];
-        return confirmed;
-    }
-
-    private static InitiativeEvent? Corrected(InitiativeEvent happened, CorrectionRequested? correction) =>
-        correction switch
-        {
-            null => happened,
-            { Undo: true } => null,
-            { Dated: { } dated } => InitiativeFold.Redated(happened, dated),
-            _ => happened,
-        };
 
     private static Accepted<InitiativeEvent> Accept(InitiativeEvent happened) => new([happened]);
 

@@ -31,10 +31,11 @@ public static class HistorySentence
                 receipt.Note),
             NoteTaken note => new($"Catatan: {note.Text}", $"Note: {note.Text}"),
             OfficersAssigned assigned => Assigned(assigned),
-            CorrectionRequested asked => Asked(asked),
+            CorrectionRequested asked => Asked(asked, procedure),
             CorrectionConfirmed confirmed => new(
                 $"Koreksi {confirmed.Number} dikonfirmasi dan berlaku",
                 $"Correction {confirmed.Number} confirmed and in force"),
+            CorrectionDeclined declined => CorrectionWords.Declined(declined),
             _ => Swept(happened, procedure),
         };
 
@@ -153,14 +154,12 @@ public static class HistorySentence
         return Join(Join(officer, deputy), reason);
     }
 
-    private static LocalText Asked(CorrectionRequested asked)
+    private static LocalText Asked(CorrectionRequested asked, Procedure procedure)
     {
-        var what = asked.Dated is { } dated
-            ? With(new("menjadi tanggal {0}", "to the date {0}"), CivilDates.InWords(dated))
-            : new("dibatalkan", "to be undone");
+        var (what, of) = (CorrectionWords.Becomes(asked, procedure), asked.Sequence);
         return new(
-            $"Koreksi {asked.Number} diminta: entri {asked.Sequence} {what.Id}. Alasan: {asked.Reason}",
-            $"Correction {asked.Number} asked for: entry {asked.Sequence} {what.En}. Reason: {asked.Reason}");
+            $"Koreksi {asked.Number} diminta: entri {of} {what.Id}. Alasan: {asked.Reason}",
+            $"Correction {asked.Number} asked for: entry {of} {what.En}. Reason: {asked.Reason}");
     }
 
     private static LocalText Flag(string flag, DateOnly? due, LocalText stage) => flag switch

@@ -24,7 +24,7 @@ internal static class ImpossibleDates
 
         var walk = new Walk(procedure, today);
         var sequence = state.Version + 1;
-        walk.Over(Corrections.Effective(state.History).Append((sequence, next)));
+        walk.Over(CorrectedHistory.Of(state.History).Append((sequence, next)));
         return [.. walk.Found.Where(found => found.Sequence == sequence).Select(found => found.For(subject))];
     }
 
@@ -37,8 +37,8 @@ internal static class ImpossibleDates
         Procedure procedure, DateOnly today)
     {
         var (old, corrected) = (new Walk(procedure, today), new Walk(procedure, today));
-        old.Over(Corrections.Effective(before));
-        corrected.Over(Corrections.Effective(after));
+        old.Over(CorrectedHistory.Of(before));
+        corrected.Over(CorrectedHistory.Of(after));
         return [.. corrected.Found.Except(old.Found).Select(found => found.For(subject)).Distinct()];
     }
 

@@ -61,6 +61,12 @@ public sealed record Initiative
     /// <summary>The corrections asked for, by number from 1.</summary>
     public ImmutableList<Correction> Corrections { get; init; } = [];
 
+    /// <summary>The names that the partner had before corrections, in order.</summary>
+    public IEnumerable<string> FormerPartners => History.OfType<CorrectionConfirmed>()
+        .Select(confirmed => Corrections[confirmed.Number - 1].Request.Partner?.Name).OfType<string>()
+        .Prepend(History.OfType<InitiativeOpened>().First().Partner.Name)
+        .Distinct().Where(name => name != Opened.Partner.Name);
+
     /// <summary>The flags raised in the present visit and not cleared.</summary>
     public ImmutableList<FlagRaised> Flags { get; init; } = [];
 
@@ -146,4 +152,10 @@ public sealed record Hold(DateOnly From, DateOnly? Until, string Reason, DateOnl
 /// <summary>A correction: asked by one person, in force once a second one confirmed it.</summary>
 /// <param name="Request">What was asked.</param>
 /// <param name="ConfirmedBy">The second person, or null while it waits.</param>
-public sealed record Correction(CorrectionRequested Request, string? ConfirmedBy = null);
+/// <param name="DeclinedBy">Who has said that the entry stays, or null.</param>
+public sealed record Correction(
+    CorrectionRequested Request, string? ConfirmedBy = null, string? DeclinedBy = null)
+{
+    /// <summary>Whether a second person is still to decide.</summary>
+    public bool IsWaiting => ConfirmedBy is null && DeclinedBy is null;
+}

@@ -40,7 +40,9 @@ public sealed record AssignOfficers(DateOnly On, string Officer, string? Deputy,
     : InitiativeCommand(On);
 
 /// <summary>Asks for a correction of an entry.</summary>
-public sealed record RequestCorrection(DateOnly On, long Sequence, bool Undo, DateOnly? Dated, string Reason)
+public sealed record RequestCorrection(
+    DateOnly On, long Sequence, bool Undo, DateOnly? Dated, string Reason, string? Title = null,
+    PartnerChange? Partner = null)
     : InitiativeCommand(On);
 
 /// <summary>Confirms a correction.</summary>
@@ -48,6 +50,9 @@ public sealed record RequestCorrection(DateOnly On, long Sequence, bool Undo, Da
 /// <param name="AgreementActedOn">Whether the agreement that the step started has been acted on.</param>
 public sealed record ConfirmCorrection(DateOnly On, int Number, bool AgreementActedOn = false)
     : InitiativeCommand(On);
+
+/// <summary>Says that the entry stays as it is.</summary>
+public sealed record DeclineCorrection(DateOnly On, int Number, string Reason) : InitiativeCommand(On);
 
 /// <summary>Looks after flags and due days up to and including a day that has ended.</summary>
 public sealed record LookAfter(DateOnly On) : InitiativeCommand(On);

@@ -46,6 +46,7 @@ public static class InitiativeDecider
             AssignOfficers assign => Officers.Assign(state, assign, actor, rules, today),
             RequestCorrection request => Corrections.Request(state, request, actor, rules, today),
             ConfirmCorrection confirm => Corrections.Confirm(state, confirm, actor, rules, today),
+            DeclineCorrection decline => Corrections.Decline(state, decline, actor, today),
             LookAfter => Accept(),
             _ => throw new InvalidOperationException($"{command.GetType().Name} has no rule."),
         };

@@ -20,6 +20,7 @@ namespace Workflow.Engine.Initiatives;
 [JsonDerivedType(typeof(OfficersAssigned), "officers-assigned")]
 [JsonDerivedType(typeof(CorrectionRequested), "correction-requested")]
 [JsonDerivedType(typeof(CorrectionConfirmed), "correction-confirmed")]
+[JsonDerivedType(typeof(CorrectionDeclined), "correction-declined")]
 [JsonDerivedType(typeof(FlagRaised), "flag-raised")]
 [JsonDerivedType(typeof(FlagCleared), "flag-cleared")]
 [JsonDerivedType(typeof(DueDayMoved), "due-day-moved")]
@@ -153,18 +154,3 @@ public sealed record OfficersAssigned(
     /// <inheritdoc/>
     public override bool IsActivity => false;
 }
-
-/// <summary>Somebody says that an entry is wrong; it takes effect when a second person confirms it.</summary>
-/// <param name="Number">The running number of the correction, from 1.</param>
-/// <param name="Sequence">The entry that is wrong.</param>
-/// <param name="Undo">The entry is to be undone: a fact withdrawn, the last step taken back.</param>
-/// <param name="Dated">The right date, where only that was wrong.</param>
-/// <param name="By">The account that asked.</param>
-public sealed record CorrectionRequested(
-    DateOnly On, DateOnly RecordedOn, int Number, long Sequence, bool Undo, DateOnly? Dated, string Reason,
-    string By)
-    : InitiativeEvent(On, RecordedOn);
-
-/// <summary>A second person confirmed a correction: from here on it holds.</summary>
-public sealed record CorrectionConfirmed(DateOnly On, DateOnly RecordedOn, int Number, string By)
-    : InitiativeEvent(On, RecordedOn);

@@ -26,23 +26,14 @@ public static class InitiativeFold
         var sequence = 0L;
         foreach (var happened in history)
             state = Answer(state, ++sequence, happened);
-        return Corrections.Effective(history).Aggregate(
+        return CorrectedHistory.Of(history).Aggregate(
             state, (folded, entry) => Apply(folded, entry.Sequence, entry.Event));
     }
 
     /// <summary>Whether a date of the event can be set right, or the event be withdrawn.</summary>
     public static bool IsCorrectable(InitiativeEvent happened) =>
-        happened.ByPerson && happened is not (CorrectionRequested or CorrectionConfirmed or OfficersAssigned);
-
-    /// <summary>The event with its date set right.</summary>
-    public static InitiativeEvent Redated(InitiativeEvent happened, DateOnly dated) => happened switch
-    {
-        DocumentRecorded document => document with { Dated = dated },
-        ReceiptRecorded receipt => receipt with { ReceivedOn = dated },
-        InitiativeOpened { TakenOver: { } file } opened =>
-            opened with { TakenOver = file with { EnteredOn = dated } },
-        _ => happened with { On = dated },
-    };
+        happened.ByPerson && happened is not (
+            CorrectionRequested or CorrectionConfirmed or CorrectionDeclined or OfficersAssigned);
 
     private static Initiative Apply(Initiative state, long sequence, InitiativeEvent happened)
     {
@@ -62,6 +53,7 @@ public static class InitiativeFold
             CorrectionRequested request =>
                 state with { Corrections = state.Corrections.Add(new(request)) },
             CorrectionConfirmed confirmed => Confirm(state, confirmed),
+            CorrectionDeclined declined => Decline(state, declined),
             FlagRaised raised => Raise(state, raised),
             FlagCleared cleared => Clear(state, cleared),
             DueDayMoved moved => Move(state, moved),
@@ -131,6 +123,16 @@ public static class InitiativeFold
         {
             Corrections = state.Corrections.Replace(
                 correction, correction with { ConfirmedBy = confirmed.By }),
+        };
+    }
+
+    private static Initiative Decline(Initiative state, CorrectionDeclined declined)
+    {
+        var correction = state.Corrections[declined.Number - 1];
+        return state with
+        {
+            Corrections = state.Corrections.Replace(
+                correction, correction with { DeclinedBy = declined.By }),
         };
     }
 

@@ -24,7 +24,7 @@ public static class RefusalResponses
     public static Problem Of(
         IReadOnlyCollection<Refusal> reasons, Procedure procedure, WordList words, Language language)
     {
-        var problem = reasons.Any(reason => reason is NotPermitted)
+        var problem = reasons.Any(reason => reason.Code == "not-permitted")
             ? Problems.Forbidden()
             : new(409, "refused", new("Belum dapat dilakukan.", "This cannot be done now."));
         return problem with

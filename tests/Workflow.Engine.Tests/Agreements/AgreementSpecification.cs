@@ -77,6 +77,10 @@ internal sealed class AgreementSpecification(WorkingCalendar calendar)
         AgreementWithdrawn withdrawn => $"withdrawn, {withdrawn.AskedBy} and {withdrawn.By}",
         RenewalClosed closed => $"renewal {closed.Initiative.Number} closed",
         RenewalReopened reopened => $"renewal {reopened.Initiative.Number} reopened",
+        RowCorrectionAsked asked => $"correction {asked.Number} asked by {asked.By}",
+        RowCorrectionDeclined declined => $"correction {declined.Number} declined by {declined.By}",
+        RowCorrected done => $"put right, {done.AskedBy} and {done.By}",
+        PartnerCorrected done => $"partner {done.Partner}",
         RenewalOpened opened => $"renewal {opened.Initiative.Number}",
         _ => throw new InvalidOperationException(),
     };

@@ -32,12 +32,19 @@ internal sealed class RolesTests(DatabaseProvider provider)
         ["receipt"] = "PUT /api/v1/initiatives/{id}/receipt",
         ["correction"] = "POST /api/v1/initiatives/{id}/corrections",
         ["confirmation"] = "POST /api/v1/initiatives/{id}/corrections/{n}/confirmation",
+        ["declining"] = "POST /api/v1/initiatives/{id}/corrections/{n}/declining",
         ["officers"] = "PUT /api/v1/initiatives/{id}/officers",
         ["handover"] = "POST /api/v1/officers/handover",
         ["board"] = "GET /api/v1/board",
         ["agreements"] = "GET /api/v1/agreements",
         ["agreement"] = "GET /api/v1/agreements/{id}",
         ["renewal"] = "POST /api/v1/agreements/{id}/renewal",
+        ["ending"] = "PUT /api/v1/agreements/{id}/ending",
+        ["term"] = "PUT /api/v1/agreements/{id}/term",
+        ["activity"] = "PUT /api/v1/agreements/{id}/activity",
+        ["row"] = "POST /api/v1/agreements/{id}/corrections",
+        ["row-confirmation"] = "POST /api/v1/agreements/{id}/corrections/{n}/confirmation",
+        ["row-declining"] = "POST /api/v1/agreements/{id}/corrections/{n}/declining",
         ["procedures"] = "GET /api/v1/procedures",
         ["procedure"] = "GET /api/v1/procedures/{key}/versions/{version}",
         ["notices"] = "GET /api/v1/notices",
@@ -70,6 +77,8 @@ internal sealed class RolesTests(DatabaseProvider provider)
     {
         if (ask[0] is "list" or "agreements")
             return await AskList(ask[0], place, who);
+        if (ask[0] is "ending" or "term" or "activity" || ask[0].StartsWith("row", StringComparison.Ordinal))
+            return await AskAgreement(ask[0], $"agreements/{place.Agreement}", who);
 
         var (id, path) = (place.Initiative, $"initiatives/{place.Initiative}");
         var version = (await (await Host.As("auditor")).Get(path)).Expect(200).Version;
@@ -96,6 +105,8 @@ internal sealed class RolesTests(DatabaseProvider provider)
                 await who.Post(
                     $"{path}/corrections", new { sequence = 999, undo = true, reason = "x", version }),
             "confirmation" => await who.Post($"{path}/corrections/99/confirmation", new { version }),
+            "declining" =>
+                await who.Post($"{path}/corrections/99/declining", new { reason = "x", version }),
             "officers" =>
                 await who.Put($"{path}/officers", new { officer = "siapa-saja", reason = "x", version }),
             "handover" => await who.Post(
@@ -107,6 +118,24 @@ internal sealed class RolesTests(DatabaseProvider provider)
             "calendar" => await who.Get("calendar/2026"),
             "decree" => await who.Post("calendar/decrees", "{}"),
             _ => await who.Get(ask[0]),
+        };
+        return $"{reply.Status}";
+    }
+
+    private async Task<string> AskAgreement(string ask, string path, Caller who)
+    {
+        var version = (await (await Host.As("auditor")).Get(path)).Expect(200).Version;
+        var reply = ask switch
+        {
+            "ending" => await who.Put(
+                $"{path}/ending", new { intent = "undecided", until = "2090-01-01", reason = "x", version }),
+            "term" => await who.Put(
+                $"{path}/term", new { years = 5, noticeMonths = 6, source = "pasal 11", version }),
+            "activity" => await who.Put(
+                $"{path}/activity", new { activity = "active", year = 2026, version }),
+            "row" => await who.Post($"{path}/corrections", new { undo = true, reason = "x", version }),
+            "row-confirmation" => await who.Post($"{path}/corrections/9/confirmation", new { version }),
+            _ => await who.Post($"{path}/corrections/9/declining", new { reason = "x", version }),
         };
         return $"{reply.Status}";
     }

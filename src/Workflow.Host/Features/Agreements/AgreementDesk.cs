@@ -43,8 +43,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     public void RenewIn(Unit unit, Guid id, OpenRenewal command)
     {
         if (HandleIn(unit, id, command, new(command.By.Name, time.GetUtcNow())) is Refused<AgreementEvent>)
-            throw new InvalidOperationException(
-                $"The renewal of agreement {id} was refused after its opening.");
+            throw new InvalidOperationException($"The renewal of {id} was refused after its opening.");
     }
 
     /// <summary>
@@ -67,6 +66,12 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         if (opened.Renews is { } renewed)
             HandleIn(unit, renewed, new Succeed(command.On, new(id, under, particulars.SignedOn)), occasion);
     }
+
+    /// <summary>Brings a corrected partner to the agreement, in the correction's own transaction.</summary>
+    public void CorrectIn(Unit unit, Guid initiative, Partner right, string by, DateTimeOffset now) =>
+        HandleIn(
+            unit, AgreementId.OfInitiative(initiative),
+            new CorrectPartner(CivilClock.DateOf(now), right.Name, right.Country, right.Kind), new(by, now));
 
     /// <summary>
     /// Undoes the start, within the correction that undid the signing; what it renewed runs on.
@@ -103,9 +108,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     private OfficeAnswer OnceIn(Unit unit, Guid id, OfficeCommand command, long version, Once? once)
     {
         if (CommandIds.Find(unit, once) is { } first)
-            return Find(unit, id, command.By) is null
-                ? new(Known: false)
-                : new() { Version = first.Sequence };
+            return new(Find(unit, id, command.By) is not null) { Version = first.Sequence };
 
         var answer = ActIn(unit, id, command, version);
         if (answer.IsDone)
@@ -120,11 +123,11 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         if (version < state.LastPersonVersion || version > state.Version)
             return new(IsStale: true) { Version = state.Version };
 
+        command = RowKeys.Complete(unit, id, state, command);
         return HandleIn(unit, id, command, new(command.By.Name, time.GetUtcNow())) switch
         {
-            Accepted<AgreementEvent> accepted => new() { Version = state.Version + accepted.Events.Count },
             Refused<AgreementEvent> refused => new() { Reasons = refused.Reasons },
-            var other => throw new InvalidOperationException($"{other.GetType().Name} is no answer."),
+            var done => new() { Version = state.Version + ((Accepted<AgreementEvent>)done).Events.Count },
         };
     }
 
@@ -159,7 +162,10 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         var found = AgreementRows.Find(unit, said.Region, said.Partner, said.SignedOn);
         if (found.Count > 1)
             bad.Add(ImportPreview.Ambiguous(listed));
-        return found.Count > 0 ? found[0] : AgreementId.OfImport(said);
+        var id = found.Count > 0 ? found[0] : AgreementId.OfImport(said);
+        if (found.Count == 0 && AgreementRows.Standing(unit, id) is { } right)
+            bad.Add(ImportPreview.PutRight(listed, right.Particulars));
+        return id;
     }
 
     internal Outcome<AgreementEvent> HandleIn(
@@ -190,11 +196,4 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         for (var at = 0; at < events.Count; at++)
             AgreementNotices.Deliver(unit, id, history.Count + at + 1, events[at]);
     }
-}
-
-/// <summary>Who gives a command to an agreement, and when.</summary>
-public sealed record AgreementOccasion(string Actor, DateTimeOffset At)
-{
-    public JournalDraft Draft(AgreementEvent happened) =>
-        new(AgreementRows.Codec.Name(happened), AgreementRows.Codec.Encode(happened), Actor, null, At);
 }

@@ -118,13 +118,17 @@ public static class AgreementRows
     }
 
     /// <summary>
-    /// Partner, country, issue, fields and the initiative's number: what a search looks in.
+    /// Partner and its former names, country, issue, fields and the initiative's number: what a search looks in.
     /// </summary>
     public static string Searched(Agreement state)
     {
         var said = state.Particulars;
         return Folded.Text(string.Join(
-            ' ', [said.Partner, said.Country, said.Issue, state.Initiative?.Number, .. said.Fields]));
+            ' ',
+            [
+                said.Partner, .. state.FormerPartners, said.Country, said.Issue, state.Initiative?.Number,
+                .. said.Fields,
+            ]));
     }
 
     public static string Status(AgreementStatus status) => status switch

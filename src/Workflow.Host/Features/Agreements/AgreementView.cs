@@ -65,6 +65,12 @@ public sealed record AgreementView
 
     /// <summary>That its row is wrong, as somebody has said; a second person decides.</summary>
     public RowWithdrawal? Withdrawal { get; init; }
+
+    /// <summary>What its row should have said, as somebody has said; a second person decides.</summary>
+    public RowCorrection? Correction { get; init; }
+
+    /// <summary>The names that the partner had before; null where it had none.</summary>
+    public IEnumerable<string>? FormerPartners { get; init; }
 }
 
 /// <summary>What a reader is told of agreements on a day.</summary>
@@ -121,6 +127,8 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
             Renews = state.Renews,
             EarlyEnd = state.EarlyEnd,
             Withdrawal = state.Withdrawal,
+            Correction = state.Correction,
+            FormerPartners = state.FormerPartners.IsEmpty ? null : state.FormerPartners,
         };
     }
 

@@ -15,6 +15,7 @@ public static class AgreementsApi
         var agreements = api.MapGroup("/agreements").WithTags("Agreements");
         agreements.MapGet("/", Find);
         agreements.MapGet("/{id:guid}", Show);
+        AgreementActsApi.Map(agreements);
     }
 
     private static async Task<IResult> Find(
@@ -45,7 +46,7 @@ public static class AgreementsApi
         return row is null ? Problems.NotFound() : Results.Ok(reader.View(row));
     }
 
-    private static Problem NotPermitted(HttpContext http, Rulebooks rulebooks) => Problems.Refused(
+    internal static Problem NotPermitted(HttpContext http, Rulebooks rulebooks) => Problems.Refused(
         [new NotPermitted("agreements", Basis.House, [.. AgreementSight.Readers])],
         rulebooks.Any, rulebooks.Words,
         http.Language());

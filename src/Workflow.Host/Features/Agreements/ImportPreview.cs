@@ -40,6 +40,12 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
             .ToList();
         var bad = list.Bad.Concat(
             found.Where(each => each.Rows.Count > 1).Select(each => Ambiguous(each.Listed))).ToList();
+        bad.AddRange(
+            from each in found
+            where each.Rows.Count == 0
+            join row in known.SelectMany(same => same)
+                on AgreementId.OfImport(each.Listed.Particulars) equals row.Id
+            select PutRight(each.Listed, AgreementRows.State(row).Particulars));
         var lines = found.Select(each => Line(each.Listed, each.Rows.FirstOrDefault(), calendar, today));
         return new(
             bad.Count > 0 ? [] : [.. lines], bad,
@@ -51,6 +57,13 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
     public static BadLine Ambiguous(ListedAgreement listed) => new(listed.Line, new(
         "daftar memuat beberapa naskah kerja sama dengan daerah, mitra, dan tanggal ini",
         "the register has several agreements of this region, partner and date"));
+
+    /// <summary>Two people have put the row right since: the list is behind, not the register.</summary>
+    public static BadLine PutRight(ListedAgreement listed, Particulars right) => new(listed.Line, new(
+        $"baris ini sudah diperbaiki menjadi {right.Partner}, {Portable.Text(right.SignedOn)}; "
+            + "perbaiki juga dalam berkas ini",
+        $"this row was put right to {right.Partner}, {Portable.Text(right.SignedOn)}; "
+            + "put it right in this file too"));
 
     /// <summary>The mark of the agreements that a list names, at their versions.</summary>
     public static string MarkOf(IEnumerable<(Guid Id, long Version)> agreements)

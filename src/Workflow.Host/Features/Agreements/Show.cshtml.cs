@@ -15,7 +15,8 @@ namespace Workflow.Host.Features.Agreements;
 
 /// <summary>Everything of one agreement; its office says what is to be done about its end.</summary>
 [Authorize(Roles = AgreementSight.ReaderRoles)]
-public sealed class ShowPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+public sealed partial class ShowPage(
+    AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : OfficePage
 {
     [FromRoute(Name = "id")]

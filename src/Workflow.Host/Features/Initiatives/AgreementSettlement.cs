@@ -10,14 +10,17 @@ namespace Workflow.Host.Features.Initiatives;
 internal static class AgreementSettlement
 {
     /// <summary>
-    /// Signing starts the agreement; a corrected date of the MoU reaches it, and taking the signing back
-    /// voids it. A renewal that ends without a signing leaves what it was to renew without an answer again.
+    /// Signing starts the agreement; a corrected date of the MoU and a corrected partner reach it, and taking
+    /// the signing back voids it. A renewal that ends without a signing leaves what it was to renew without an answer again.
     /// </summary>
     public static void Settle(
         AgreementDesk agreements, Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules,
         Occasion occasion)
     {
         var (was, now) = (StageOf(before, rules), StageOf(after, rules)!);
+        if (now.StartsAgreement && was is { StartsAgreement: true }
+            && before.Opened.Partner != after.Opened.Partner)
+            agreements.CorrectIn(unit, id, after.Opened.Partner, occasion.Actor.Name, occasion.Now);
         if (now.StartsAgreement)
             agreements.StartIn(unit, id, after, occasion.Actor.Name, occasion.Now);
         else if (was is { StartsAgreement: true })

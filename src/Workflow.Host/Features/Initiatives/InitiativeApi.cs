@@ -34,6 +34,9 @@ public static class InitiativeApi
         initiatives.MapPost("/{id:guid}/corrections", RequestCorrection);
         initiatives.MapPost(
             "/{id:guid}/corrections/{n:int}/confirmation", Handle<ConfirmationRequest>(Confirmation));
+        initiatives.MapPost(
+            "/{id:guid}/corrections/{n:int}/declining", Handle<DecliningRequest>((request, http, today) =>
+                request.ToCommand(NumberOf(http), today)));
         DocumentApi.Map(initiatives);
         api.MapPost("/agreements/{id:guid}/renewal", RenewalApi.Open).WithTags("Agreements");
         api.MapPost("/officers/handover", HandOver).WithTags("Initiatives");
@@ -156,8 +159,10 @@ public static class InitiativeApi
 
     private static ConfirmCorrection Confirmation(
         ConfirmationRequest request, HttpContext http, DateOnly today) =>
-        new(today, int.Parse(
-            (string)http.GetRouteValue("n")!, System.Globalization.CultureInfo.InvariantCulture));
+        new(today, NumberOf(http));
+
+    private static int NumberOf(HttpContext http) => int.Parse(
+        (string)http.GetRouteValue("n")!, System.Globalization.CultureInfo.InvariantCulture);
 
     private static RecordFact Party(PartyRequest request, HttpContext http, DateOnly today)
     {

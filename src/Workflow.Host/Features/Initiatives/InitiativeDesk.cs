@@ -179,6 +179,3 @@ public sealed class InitiativeDesk(
     /// <summary>A clock set back must not make a journal whose days run backwards.</summary>
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }
-
-/// <summary>Who gives a command and when, and what must be in place when its entries are kept.</summary>
-public sealed record Occasion(Actor Actor, DateTimeOffset Now, Action? BeforeKeeping = null);

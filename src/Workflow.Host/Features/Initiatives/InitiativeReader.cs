@@ -37,6 +37,7 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
             Title = opened.Title,
             Region = opened.Region,
             Partner = opened.Partner,
+            FormerPartners = live.FormerPartners.ToList() is { Count: > 0 } former ? former : null,
             Objects = opened.Objects,
             Origin = opened.Origin,
             Mode = opened.Mode,
@@ -124,5 +125,6 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
 
     private static CorrectionView Correction(Correction correction) => new(
         correction.Request.Number, correction.Request.Sequence, correction.Request.Undo,
-        correction.Request.Dated, correction.Request.Reason, correction.Request.By, correction.ConfirmedBy);
+        correction.Request.Dated, correction.Request.Reason, correction.Request.By, correction.ConfirmedBy,
+        correction.Request.Title, correction.Request.Partner, correction.DeclinedBy);
 }

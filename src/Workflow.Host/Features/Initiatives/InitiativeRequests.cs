@@ -6,18 +6,6 @@ namespace Workflow.Host.Features.Initiatives;
 
 // What callers send. Every member may be missing: what is required is told by name, not guessed by a binder.
 
-/// <summary>A request that changes an initiative names the version it was made upon.</summary>
-public interface IVersioned
-{
-    public long? Version { get; }
-}
-
-/// <summary>A change that adds something: sent again under its id, it is done once.</summary>
-public interface ICreating : IVersioned
-{
-    public string? CommandId { get; }
-}
-
 public sealed record StepRequest(
     string? Step, long? Version, DateOnly? On, DateOnly? ReceivedOn, string? OnBehalfOf, Guid? Evidence,
     string? Note, string? CommandId) : IVersioned
@@ -137,29 +125,6 @@ public sealed record NoteRequest(string? Text, long? Version, string? CommandId 
         var text = errors.Required("text", Text, InputErrors.MaxText);
         errors.ThrowIfAny();
         return new(new NoteTaken(today, today, text));
-    }
-}
-
-public sealed record CorrectionRequest(
-    long? Sequence, bool? Undo, DateOnly? Dated, string? Reason, long? Version, string? CommandId = null)
-    : ICreating
-{
-    public RequestCorrection ToCommand(DateOnly today)
-    {
-        var errors = new InputErrors();
-        if (Sequence is not > 0)
-            errors.Add(
-                "sequence", "Sebutkan nomor entri jurnal yang salah.",
-                "Name the journal entry that is wrong.");
-        if ((Undo ?? false) == (Dated is not null))
-            errors.Add(
-                "undo", "Pilih satu: batalkan (undo) atau tanggal baru (dated).",
-                "Choose one: undo, or dated with the right date.");
-        var command = new RequestCorrection(
-            today, Sequence ?? 0, Undo ?? false, errors.NotAhead("dated", Dated, today),
-            errors.Required("reason", Reason, InputErrors.MaxText));
-        errors.ThrowIfAny();
-        return command;
     }
 }
 

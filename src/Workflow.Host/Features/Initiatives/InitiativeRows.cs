@@ -15,18 +15,17 @@ public static class InitiativeRows
     /// <summary>What the opening settles for good: no correction reaches it.</summary>
     private static readonly string[] Opening =
     [
-        "id", "number", "procedure", "procedure_version", "title", "region", "partner", "country",
-        "partner_kind", "objects",
+        "id", "number", "procedure", "procedure_version", "region", "objects",
     ];
 
     /// <summary>What later entries change.</summary>
     private static readonly string[] Course =
     [
-        "version", "stage", "phase", "owner", "opened_on", "entered_on", "clock", "clock_kind", "due_on",
-        "due_soon_on",
-        "overdue_on", "stalled_on", "review_on", "attention_on", "on_hold", "closed", "dprd_reached",
-        "invited",
-        "last_event_on", "officer", "deputy", "search", "state",
+        "title", "partner", "country", "partner_kind", "search", "version", "stage", "phase", "owner",
+        "opened_on", "entered_on", "clock", "clock_kind", "due_on", "due_soon_on",
+        "overdue_on", "stalled_on", "review_on", "attention_on", "on_hold", "closed",
+        "dprd_reached", "invited",
+        "last_event_on", "officer", "deputy", "state",
     ];
 
     private static readonly string Insert =
@@ -143,20 +142,20 @@ public static class InitiativeRows
             .Distinct();
         return Folded.Text(
             $"{opened.Number} {opened.Partner.Name} {opened.Title} {opened.Partner.Country} {country.Id} "
-            + $"{country.En} {opened.Region.Name} ") + string.Join(' ', letters.Prepend(""));
+            + $"{country.En} {opened.Region.Name} {string.Join(' ', state.FormerPartners)} ")
+            + string.Join(' ', letters.Prepend(""));
     }
 
     private static object?[] OpeningOf(InitiativeRow row) =>
     [
-        row.Id, row.Number, row.Procedure, row.ProcedureVersion, row.Title, row.Region, row.Partner,
-        row.Country, row.PartnerKind, row.Objects,
+        row.Id, row.Number, row.Procedure, row.ProcedureVersion, row.Region, row.Objects,
     ];
 
     private static object?[] CourseOf(InitiativeRow row) =>
     [
-        row.Version, row.Stage, row.Phase, row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind,
-        row.DueOn,
+        row.Title, row.Partner, row.Country, row.PartnerKind, row.Search, row.Version, row.Stage, row.Phase,
+        row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind, row.DueOn,
         row.DueSoonOn, row.OverdueOn, row.StalledOn, row.ReviewOn, row.AttentionOn, row.OnHold, row.Closed,
-        row.DprdReached, row.Invited, row.LastEventOn, row.Officer, row.Deputy, row.Search, row.State,
+        row.DprdReached, row.Invited, row.LastEventOn, row.Officer, row.Deputy, row.State,
     ];
 }

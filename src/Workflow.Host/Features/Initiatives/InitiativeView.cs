@@ -33,7 +33,8 @@ public sealed record VisitView(
     string Stage, DateOnly EnteredOn, DateOnly? LeftOn, string? Step, long Sequence);
 
 public sealed record CorrectionView(
-    int N, long Sequence, bool Undo, DateOnly? Dated, string Reason, string By, string? ConfirmedBy);
+    int N, long Sequence, bool Undo, DateOnly? Dated, string Reason, string By, string? ConfirmedBy,
+    string? Title, PartnerChange? Partner, string? DeclinedBy);
 
 /// <summary>All of one initiative, as a person sees it on a day.</summary>
 public sealed record InitiativeView
@@ -46,6 +47,9 @@ public sealed record InitiativeView
     public required string Title { get; init; }
     public required Engine.Initiatives.Region Region { get; init; }
     public required Partner Partner { get; init; }
+
+    /// <summary>The names that the partner had before corrections; null where it had none.</summary>
+    public IEnumerable<string>? FormerPartners { get; init; }
     public required ImmutableArray<string> Objects { get; init; }
     public required string Origin { get; init; }
     public string? Mode { get; init; }

@@ -34,9 +34,7 @@ public sealed class OpenPage(InitiativeDesk desk, Rulebooks rulebooks, TimeProvi
 
     public bool IsProvince => rulebooks.Definitions.Regions.Find(Actor.Region!)?.Kind == "province";
 
-    public IEnumerable<Option> CountryOptions => Countries.All
-        .Select(country => new Option(country.Code, L(country.Name)))
-        .OrderBy(country => Folded.Text(country.Text), StringComparer.Ordinal);
+    public IEnumerable<Option> CountryOptions => Option.Countries(Language);
 
     public bool TakesOver => !string.IsNullOrEmpty(Typed("takenOver.stage"))
         || Errors.Keys.Any(name => name.StartsWith("takenOver", StringComparison.Ordinal));

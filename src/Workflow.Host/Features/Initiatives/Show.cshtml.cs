@@ -71,7 +71,7 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
 
     /// <summary>Corrections that wait for a second person.</summary>
     public IEnumerable<CorrectionView> Waiting =>
-        Initiative.Corrections.Where(correction => correction.ConfirmedBy is null);
+        Initiative.Corrections.Where(correction => correction is { ConfirmedBy: null, DeclinedBy: null });
 
     public async Task OnGetAsync()
     {

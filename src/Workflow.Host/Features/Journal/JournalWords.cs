@@ -21,6 +21,7 @@ public static class JournalWords
         ["officers-assigned"] = new("Penanggung jawab ditetapkan", "Responsible officers named"),
         ["correction-requested"] = new("Koreksi diminta", "Correction asked for"),
         ["correction-confirmed"] = new("Koreksi dikonfirmasi", "Correction confirmed"),
+        ["correction-declined"] = new("Koreksi ditolak", "Correction declined"),
         ["flag-raised"] = new("Tanda diberikan", "Flag raised"),
         ["flag-cleared"] = new("Tanda dicabut", "Flag cleared"),
         ["due-day-moved"] = new("Jatuh tempo bergeser", "Due day moved"),
@@ -44,6 +45,11 @@ public static class JournalWords
         ["row-withdrawal-declined"] = new(
             "Penarikan baris daftar ditolak", "Withdrawal of a row declined"),
         ["agreement-withdrawn"] = new("Baris daftar ditarik kembali", "Row withdrawn"),
+        ["row-correction-asked"] = new("Perbaikan baris daftar diminta", "Correction of a row asked for"),
+        ["row-correction-declined"] = new(
+            "Perbaikan baris daftar ditolak", "Correction of a row declined"),
+        ["row-corrected"] = new("Baris daftar diperbaiki", "Row put right"),
+        ["partner-corrected"] = new("Mitra naskah kerja sama dikoreksi", "Partner of an agreement corrected"),
         ["ending-answered"] = new(
             "Tindak lanjut masa berlaku ditetapkan", "What becomes of the term was said"),
         ["term-recorded"] = new("Masa berlaku dicatat", "Term recorded"),

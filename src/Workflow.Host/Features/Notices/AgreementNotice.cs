@@ -32,6 +32,9 @@ public static class AgreementNotice
                 $"Naskah kerja sama dengan {partner} diminta ditarik dari daftar; orang kedua memutuskan.",
                 $"The agreement with {partner} is to be withdrawn from the register; "
                     + "a second person decides.")),
+            "row-correction-asked" => ("term", new(
+                $"Baris naskah kerja sama dengan {partner} diminta diperbaiki; orang kedua memutuskan.",
+                $"The row of the agreement with {partner} is to be put right; a second person decides.")),
             _ => Reminder(what, agreement, end, today),
         };
     }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Workflow.Host.Platform.Migrations;
 
-/// <summary>The ids of commands that were done, so that the same one again is answered as the first.</summary>
+/// <summary>The ids of commands that were done: the same one again is answered as the first.</summary>
 [DbContext(typeof(WorkflowDb))]
 [Migration("20261126000500_CommandIds")]
 public sealed class CommandIdsTable : Migration

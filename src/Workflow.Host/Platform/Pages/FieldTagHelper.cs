@@ -7,9 +7,6 @@ using Workflow.Engine;
 
 namespace Workflow.Host.Platform.Pages;
 
-/// <summary>One of the things a field offers.</summary>
-public sealed record Option(string Value, string Text, string? Hint = null);
-
 /// <summary>
 /// A field of a form with its label, hint and error, each tied to the control for readers of screens. It
 /// keeps what was typed. <c>type</c>: <c>text</c> (default), <c>date</c>, <c>number</c>, <c>email</c>,

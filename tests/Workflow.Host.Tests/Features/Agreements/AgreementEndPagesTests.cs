@@ -155,6 +155,36 @@ internal sealed class AgreementEndPagesTests
             Does.Contain("Penarikan baris ditolak: ternyata benar").And.Contain("Baris ini keliru"));
     }
 
+    [Test]
+    public async Task Row_PutRightByTwoPeople_SaysItsFormerName()
+    {
+        var id = await AgreementPagesTests.Listed("Baris Lama", Today.AddYears(-2), new(5, 6));
+        var (officer, supervisor) = (await Host.Visit(Roles.Officer, Region),
+            await Host.Visit(Roles.Supervisor, Region));
+        var page = await officer.Get($"/agreements/{id}");
+        var asked = await officer.Follow(await officer.Post(
+            $"/agreements/{id}?handler=AskCorrection", ("version", page.Value("version")),
+            ("commandId", page.Value("commandId")), ("rowPartner", "Baris Baru"), ("rowCountry", "UA"),
+            ("rowSigned", Portable.Text(Today.AddYears(-1))), ("rightReason", "menurut naskah")));
+        Assert.That(
+            asked.Text,
+            Does.Contain("Perbaikan baris ini menunggu keputusan").And.Contain("Orang lain dari kantor Anda")
+                .And.Not.Contain("Buka perpanjangan"));
+        Assert.That((await officer.Post(
+            $"/agreements/{id}?handler=ConfirmCorrection", ("version", asked.Value("version")),
+            ("n", "1"))).Status, Is.EqualTo(HttpStatusCode.Conflict));
+        var seen = await supervisor.Get($"/agreements/{id}");
+
+        var done = await supervisor.Follow(await supervisor.Post(
+            $"/agreements/{id}?handler=ConfirmCorrection", ("version", seen.Value("version")), ("n", "1")));
+
+        Assert.That(
+            done.Text,
+            Does.Contain("Baris diperbaiki.").And.Contain("Baris Baru, Ukraina")
+                .And.Contain("sebelumnya Baris Lama"));
+        Assert.That(await Found("lama", "in-force"), Does.Contain("Baris Baru"));
+    }
+
     private static async Task<Visited> EndEarly(Visitor officer, Guid id, DateOnly day)
     {
         var page = await officer.Get($"/agreements/{id}");

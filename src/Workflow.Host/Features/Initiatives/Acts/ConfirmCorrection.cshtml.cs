@@ -18,13 +18,30 @@ public sealed class ConfirmCorrectionPage(
     /// <summary>The entry that it corrects.</summary>
     public InitiativeEvent Entry => State.History[(int)Correction.Request.Sequence - 1];
 
-    public bool IsOwn => Correction.ConfirmedBy is null && Correction.Request.By == Actor.Name;
+    public bool IsOwn => Correction.IsWaiting && Correction.Request.By == Actor.Name;
 
-    public bool MayConfirmNow => Correction.ConfirmedBy is null && !IsOwn
-        && Permissions.MayConfirm(Actor, Initiative.Region.Id);
+    public bool MayConfirmNow => MayDecline && !IsOwn;
+
+    /// <summary>Whoever may confirm may decline; who asked takes it back so.</summary>
+    public bool MayDecline =>
+        Correction.IsWaiting && Permissions.MayConfirm(Actor, Initiative.Region.Id);
+
+    public string Standing => Correction switch
+    {
+        { ConfirmedBy: { } by } => L($"dikonfirmasi {by}, berlaku", $"confirmed by {by}, in force"),
+        { DeclinedBy: { } by } => L($"ditolak {by}", $"declined by {by}"),
+        _ => L("menunggu orang kedua", "waits for a second person"),
+    };
 
     protected override IActionResult? Instead() => N < 1 || N > State.Corrections.Count ? NotFound() : null;
 
     public async Task<IActionResult> OnPostAsync() => await Send(
         L("Koreksi berlaku.", "The correction is in force."), new ConfirmCorrection(Today, N));
+
+    public async Task<IActionResult> OnPostDeclineAsync() =>
+        Permissions.MayConfirm(Actor, Initiative.Region.Id)
+            ? await Send(
+                L("Koreksi ditolak; entrinya tetap.", "The correction is declined; the entry stays."),
+                new DecliningRequest(Typed("reason"), SeenVersion).ToCommand(N, Today))
+            : Forbid();
 }

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Engine.Agreements;
+using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>What the office does with an agreement over HTTP, as it does by the pages.</summary>
+internal static class AgreementActsApi
+{
+    /// <summary>What a body asks of an agreement that the person sees.</summary>
+    private delegate OfficeCommand Reading<TBody>(
+        TBody body, Agreement agreement, HttpContext http, DateOnly today);
+
+    public static void Map(RouteGroupBuilder agreements)
+    {
+        agreements.MapPut("/{id:guid}/ending", Act<EndingBody>((body, _, http, today) =>
+            body.ToCommand(http.User.AsActor(), today)));
+        agreements.MapPut("/{id:guid}/term", Act<TermBody>((body, _, http, today) =>
+            body.ToCommand(http.User.AsActor(), today)));
+        agreements.MapPut("/{id:guid}/activity", Act<ActivityBody>((body, state, http, today) =>
+            body.ToCommand(http.User.AsActor(), state.Particulars.SignedOn, today)));
+        agreements.MapPost("/{id:guid}/corrections", Act<RowCorrectionBody>(
+            (body, _, http, today) => body.ToCommand(http.User.AsActor(), today, new()), Asked));
+        agreements.MapPost("/{id:guid}/corrections/{n:int}/confirmation", Act<RowConfirmationBody>(
+            (_, _, http, today) => new ConfirmRowRequest(today, http.User.AsActor(), NumberOf(http))));
+        agreements.MapPost("/{id:guid}/corrections/{n:int}/declining", Act<RowDecliningBody>(
+            (body, _, http, today) => body.ToCommand(http.User.AsActor(), NumberOf(http), today)));
+    }
+
+    private static Delegate Act<TBody>(
+        Reading<TBody> read, Func<Guid, long, WorkflowDb, CancellationToken, Task<IResult>>? done = null)
+        where TBody : IVersioned =>
+        async (
+            Guid id, TBody body, HttpContext http, AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks,
+            TimeProvider time) =>
+        {
+            if (!AgreementSight.SeesRegister(http.User.AsActor()))
+                return AgreementsApi.NotPermitted(http, rulebooks);
+            if (body.Version is not { } version)
+                return Problems.VersionMissing();
+            if (await AgreementReader.Find(db, id, http.User.AsActor(), http.RequestAborted) is not { } state)
+                return Problems.NotFound();
+
+            var once = Once.Of(http, (body as ICreating)?.CommandId, body);
+            var command = read(body, state, http, CivilClock.Today(time));
+            var answer = await desk.Act(id, command, version, once, http.RequestAborted);
+            return !answer.Known ? Problems.NotFound()
+                : answer.IsStale ? Problems.Stale(answer.Version)
+                : !answer.Reasons.IsEmpty ? Problems.Refused(
+                    answer.Reasons, rulebooks.Any, rulebooks.Words, http.Language())
+                : done is not null ? await done(id, answer.Version, db, http.RequestAborted)
+                : Results.Ok(new { version = answer.Version });
+        };
+
+    /// <summary>What was asked about the row has the number of its place among all that was.</summary>
+    private static async Task<IResult> Asked(Guid id, long version, WorkflowDb db, CancellationToken stop)
+    {
+        var row = await db.Set<AgreementRow>().AsNoTracking().SingleAsync(row => row.Id == id, stop);
+        var n = AgreementRows.Codec.DecodeAll(row.State).Take((int)version)
+            .Count(happened => happened is RowWithdrawalAsked or RowCorrectionAsked);
+        return Results.Created($"/api/v1/agreements/{id}/corrections/{n}", new { n, version });
+    }
+
+    private static int NumberOf(HttpContext http) =>
+        int.Parse((string)http.GetRouteValue("n")!, CultureInfo.InvariantCulture);
+}

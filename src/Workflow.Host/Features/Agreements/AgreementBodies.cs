@@ -1,0 +1,71 @@
+using System.Globalization;
+using Workflow.Engine;
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Agreements;
+
+// What callers of the API send about an agreement; the pages' forms check the same.
+
+public sealed record EndingBody(string? Intent, DateOnly? Until, string? Reason, long? Version) : IVersioned
+{
+    public AnswerEnding ToCommand(Actor by, DateOnly today) =>
+        new EndingRequest(Intent, Until, Reason).ToCommand(by, today, new());
+}
+
+public sealed record TermBody(int? Years, int? NoticeMonths, string? Source, long? Version) : IVersioned
+{
+    public RecordTerm ToCommand(Actor by, DateOnly today) =>
+        new TermRequest(Text(Years), Text(NoticeMonths ?? 0), Source).ToCommand(by, today);
+
+    internal static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+}
+
+public sealed record ActivityBody(string? Activity, int? Year, string? Note, long? Version) : IVersioned
+{
+    public RecordActivity ToCommand(Actor by, DateOnly signedOn, DateOnly today) =>
+        new ActivityRequest(Activity, TermBody.Text(Year), Note).ToCommand(by, signedOn, today);
+}
+
+/// <summary>What is wrong with the row of a list: all of it, or what it should have said.</summary>
+/// <param name="Undo">The row is to be withdrawn: there is no such agreement.</param>
+public sealed record RowCorrectionBody(
+    bool? Undo, string? Partner, string? Country, DateOnly? SignedOn, string? Reason, long? Version,
+    string? CommandId = null) : ICreating
+{
+    public OfficeCommand ToCommand(Actor by, DateOnly today, InputErrors errors)
+    {
+        var change = new RowChange(Partner, Country, SignedOn);
+        if (Partner is not null)
+            errors.Required("partner", Partner);
+        if (Country is not null && Countries.Fault(Country) is { } fault)
+            errors.Add("country", $"{fault.Id}.", $"{fault.En}.");
+        errors.NotAhead("signedOn", SignedOn, today);
+        if ((Undo ?? false) == (change != new RowChange()))
+        {
+            errors.Add(
+                "undo", "Pilih satu: tarik barisnya (undo), atau sebutkan yang benar.",
+                "Choose one: undo the row, or say what is right.");
+        }
+
+        var reason = errors.Required("reason", Reason, InputErrors.MaxText);
+        errors.ThrowIfAny();
+        return Undo == true
+            ? new AskRowWithdrawal(today, by, reason)
+            : new AskRowCorrection(today, by, change, reason);
+    }
+}
+
+public sealed record RowConfirmationBody(long? Version, string? CommandId = null) : ICreating;
+
+public sealed record RowDecliningBody(string? Reason, long? Version, string? CommandId = null) : ICreating
+{
+    public DeclineRowRequest ToCommand(Actor by, int n, DateOnly today)
+    {
+        var errors = new InputErrors();
+        var reason = errors.Required("reason", Reason, InputErrors.MaxText);
+        errors.ThrowIfAny();
+        return new(today, by, n, reason);
+    }
+}

@@ -1,0 +1,25 @@
+using Workflow.Engine.Agreements;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>What only the register knows of a row that is to be put right.</summary>
+internal static class RowKeys
+{
+    /// <summary>The command, told whether another agreement is what the row is to become.</summary>
+    public static OfficeCommand Complete(Unit unit, Guid id, Agreement state, OfficeCommand command) =>
+        command switch
+        {
+            AskRowCorrection ask => ask with { IsTaken = IsTaken(unit, id, state, ask.Change) },
+            ConfirmRowRequest confirm when state.Correction is { } asked =>
+                confirm with { IsTaken = IsTaken(unit, id, state, asked.Change) },
+            _ => command,
+        };
+
+    private static bool IsTaken(Unit unit, Guid id, Agreement state, RowChange change)
+    {
+        var right = change.Of(state.Particulars);
+        return AgreementRows.Find(unit, right.Region, right.Partner, right.SignedOn)
+            .Exists(other => other != id);
+    }
+}
