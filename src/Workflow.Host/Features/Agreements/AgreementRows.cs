@@ -118,7 +118,7 @@ public static class AgreementRows
     }
 
     /// <summary>
-    /// Partner and its former names, country, issue, fields and the initiative's number: what a search looks in.
+    /// Partner with its former names, country, issue, fields and number: what a search looks in.
     /// </summary>
     public static string Searched(Agreement state)
     {
