@@ -11,7 +11,8 @@ internal static class AgreementSettlement
 {
     /// <summary>
     /// Signing starts the agreement; a corrected date of the MoU and a corrected partner reach it, and taking
-    /// the signing back voids it. A renewal that ends without a signing leaves what it was to renew without an answer again.
+    /// the signing back voids it. A renewal that ends without a signing leaves what it was to renew without
+    /// an answer again.
     /// </summary>
     public static void Settle(
         AgreementDesk agreements, Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules,
