@@ -49,8 +49,18 @@ public sealed partial record LawReference(string Citation)
     /// The citation as sentences have it: officially in Indonesian, <c>PP 28/2018 Pasal 31 ayat (3) huruf
     /// a</c>; shortly in English, <c>PP 28/2018 art. 31(3)(a)</c>.
     /// </summary>
-    public string In(Language language) =>
-        language == Language.Indonesian ? Article().Replace(Citation, Official) : Shortly(language);
+    public string In(Language language)
+    {
+        if (language != Language.Indonesian)
+            return Shortly(language);
+        var before = "";
+        return Article().Replace(Citation, at =>
+        {
+            var said = Official(at, before);
+            before = at.Groups["article"].Value;
+            return said;
+        });
+    }
 
     /// <summary>The short form, for drawings, where there is little room.</summary>
     public string Shortly(Language language) => language == Language.Indonesian
@@ -60,13 +70,18 @@ public sealed partial record LawReference(string Citation)
     /// <inheritdoc/>
     public override string ToString() => Citation;
 
-    /// <summary>Two neighbours are both named; of more the first and the last.</summary>
-    private static string Official(Match at)
+    /// <summary>
+    /// Two neighbours are both named; of more the first and the last. Another paragraph of the article before
+    /// does not name it again.
+    /// </summary>
+    private static string Official(Match at, string articleBefore)
     {
         var (article, paragraph) = (at.Groups["article"].Value, at.Groups["paragraph"].Value);
-        var said = new StringBuilder(at.Groups["before"].Value).Append("Pasal ").Append(article);
+        var said = new StringBuilder(at.Groups["before"].Value);
+        if (said.Length == 0 || article != articleBefore || paragraph.Length == 0)
+            said.Append("Pasal ").Append(article).Append(paragraph.Length > 0 ? " " : "");
         if (paragraph.Length > 0)
-            said.Append(CultureInfo.InvariantCulture, $" ayat ({paragraph})");
+            said.Append(CultureInfo.InvariantCulture, $"ayat ({paragraph})");
         if (at.Groups["letter"].Success)
             said.Append(" huruf ").Append(at.Groups["letter"].Value);
         if (at.Groups["lastArticle"] is { Success: true } lastArticle)

@@ -30,6 +30,13 @@ internal sealed partial class LawReferenceTests
         "PP 28/2018 Pasal 23(1), 33(4); UU 24/2000 Pasal 7",
         "PP 28/2018 Pasal 23 ayat (1), Pasal 33 ayat (4); UU 24/2000 Pasal 7",
         "PP 28/2018 art. 23(1), 33(4); UU 24/2000 art. 7")]
+    [TestCase(
+        "PP 28/2018 Pasal 30(1), 30(4)–(5)", "PP 28/2018 Pasal 30 ayat (1), ayat (4) dan ayat (5)",
+        "PP 28/2018 art. 30(1), 30(4)–(5)")]
+    [TestCase(
+        "PP 28/2018 Pasal 7(1); UU 24/2000 Pasal 7(1)",
+        "PP 28/2018 Pasal 7 ayat (1); UU 24/2000 Pasal 7 ayat (1)",
+        "PP 28/2018 art. 7(1); UU 24/2000 art. 7(1)")]
     [TestCase("SE Mendagri 193/1652/PUOD", "SE Mendagri 193/1652/PUOD", "SE Mendagri 193/1652/PUOD")]
     public void In_Citation_IsOfficialInIndonesianAndShortInEnglish(string citation, string id, string en)
     {

@@ -50,6 +50,7 @@ internal sealed class RolesTests(DatabaseProvider provider)
         ["notices"] = "GET /api/v1/notices",
         ["calendar"] = "GET /api/v1/calendar/{year}",
         ["decree"] = "POST /api/v1/calendar/decrees",
+        ["feast"] = "POST /api/v1/calendar/feasts",
     };
 
     private RunningHost Host => SharedHosts.Of(provider);
@@ -117,6 +118,7 @@ internal sealed class RolesTests(DatabaseProvider provider)
             "procedure" => await who.Get("procedures/ksdpl/versions/1"),
             "calendar" => await who.Get("calendar/2026"),
             "decree" => await who.Post("calendar/decrees", "{}"),
+            "feast" => await who.Post("calendar/feasts", "{}"),
             _ => await who.Get(ask[0]),
         };
         return $"{reply.Status}";

@@ -37,6 +37,7 @@ internal static class PageRolesTable
         ["/admin/accounts/{id:guid}/edit"] = ("A", "A"),
         ["/admin/calendar"] = ("aA", ""),
         ["/admin/calendar/decree"] = ("A", "A"),
+        ["/admin/calendar/{year:int}/feasts/{feast}"] = ("A", "A"),
         ["/admin/calendar/decrees/{sequence:long}/withdrawal"] = ("", ""),
         ["/admin/jobs"] = ("aA", "A"),
         ["/admin/targets"] = ("sSpaA", "sSp"),

@@ -170,6 +170,8 @@ internal sealed class PageRolesTests
         return route.Replace("{id:guid}", id, StringComparison.Ordinal)
             .Replace("{step}", "return-by-dprd", StringComparison.Ordinal)
             .Replace("{n:int}", "1", StringComparison.Ordinal)
+            .Replace("{year:int}", "2027", StringComparison.Ordinal)
+            .Replace("{feast}", "idul-adha", StringComparison.Ordinal)
             .Replace("{key}", "ksdpl", StringComparison.Ordinal)
             .Replace("{sequence:long}", "1", StringComparison.Ordinal);
     }
