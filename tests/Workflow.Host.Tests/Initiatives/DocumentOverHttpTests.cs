@@ -50,7 +50,7 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
     [TestCase("sidqi kaya")]
     public async Task Letter_ItsNumberSenderOrSignatory_FindsTheInitiative(string words)
     {
-        var walk = await Walk.Open(Host, "33.73");
+        var walk = await Walk.Open(Host, "62.71");
         var officer = await walk.Person("officer");
         (await officer.Upload(
             walk.Id, "dprd-request-letter", 1, ("letterNumber", "B\u2011119/KSD/2024"),

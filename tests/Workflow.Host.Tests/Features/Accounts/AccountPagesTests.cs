@@ -108,7 +108,9 @@ internal sealed class AccountPagesTests
         Assert.That(
             (await _admin.Get("/admin/accounts?q=KEPALA")).Text,
             Does.Contain("1 akun").And.Contain("Kepala daerah"));
-        Assert.That((await _admin.Get("/admin/accounts?q=31")).Text, Does.Contain("1 akun"));
+        Assert.That(
+            (await _admin.Get("/admin/accounts?q=31&role=region-head")).Text,
+            Does.Contain("1 akun").And.Contain("(31)"));
         Assert.That(
             (await _admin.Get("/admin/accounts?state=inactive")).Text,
             Does.Contain("Tidak ada akun yang cocok"));
