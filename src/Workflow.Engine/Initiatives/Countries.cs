@@ -23,9 +23,20 @@ public static class Countries
     /// <summary>What is often written (languages, domains, former states), and what is meant.</summary>
     private static readonly FrozenDictionary<string, string> Meant = new Dictionary<string, string>
     {
-        ["UK"] = "GB", ["EN"] = "GB", ["EL"] = "GR", ["JA"] = "JP", ["KO"] = "KR", ["ZH"] = "CN",
-        ["DA"] = "DK", ["CS"] = "CZ", ["TP"] = "TL", ["BU"] = "MM", ["SU"] = "RU",
-        ["ZR"] = "CD", ["YU"] = "RS", ["DD"] = "DE",
+        ["UK"] = "GB",
+        ["EN"] = "GB",
+        ["EL"] = "GR",
+        ["JA"] = "JP",
+        ["KO"] = "KR",
+        ["ZH"] = "CN",
+        ["DA"] = "DK",
+        ["CS"] = "CZ",
+        ["TP"] = "TL",
+        ["BU"] = "MM",
+        ["SU"] = "RU",
+        ["ZR"] = "CD",
+        ["YU"] = "RS",
+        ["DD"] = "DE",
     }.ToFrozenDictionary();
 
     /// <summary>With these Indonesia has no diplomatic relations (PP 28/2018 art. 27(1)).</summary>

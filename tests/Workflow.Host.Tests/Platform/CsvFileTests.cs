@@ -62,6 +62,6 @@ public sealed class CsvFileTests
             CsvTable.Read(CsvFile.Bytes([["mitra"], [cell]], Language.English), [])[1].Cells,
             Is.EqualTo(new[] { cell }));
 
-    private static string Text(params string?[][] rows) => 
+    private static string Text(params string?[][] rows) =>
         Encoding.UTF8.GetString(CsvFile.Bytes(rows, Language.English));
 }

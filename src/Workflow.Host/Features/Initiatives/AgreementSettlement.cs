@@ -27,8 +27,8 @@ internal static class AgreementSettlement
         else if (was is { StartsAgreement: true })
             agreements.VoidIn(unit, id, before.Opened.Renews, occasion.Now);
 
-        var (failed, fails) = (was is { IsFinal: true, StartsAgreement: false }, now is { IsFinal: true,
-            StartsAgreement: false });
+        var failed = was is { IsFinal: true, StartsAgreement: false };
+        var fails = now is { IsFinal: true, StartsAgreement: false };
         if (after.Opened.Renews is not { } renewed || failed == fails)
             return;
 

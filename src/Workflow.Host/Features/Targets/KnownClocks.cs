@@ -22,7 +22,10 @@ public static class KnownClocks
             .Where(stage => stage.Clock?.Kind == kind)
             .GroupBy(stage => stage.Clock!.Id)
             .Select(stages => new KnownClock(
-                stages.Key, definitions.Words.Clock(stages.Key, stages.First()), stages.First().Clock!.Basis,
+                stages.Key, definitions.Words.Clock(stages.Key, stages.First()),
+                // A procedure that takes the rule over from another cites both articles: here the first one.
+                stages.Select(stage => stage.Clock!.Basis).OfType<LawReference>()
+                    .MinBy(basis => basis.Citation.Length),
                 [.. stages.Select(stage => stage.Clock!.Target).Distinct()])),
     ];
 }

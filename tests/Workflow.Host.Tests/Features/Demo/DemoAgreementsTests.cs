@@ -19,7 +19,9 @@ public sealed class DemoAgreementsTests
             List.Agreements.CountBy(each => each.Activity!.Activity).ToDictionary(),
             Is.EqualTo(new Dictionary<Activity, int>
             {
-                [Activity.Active] = 11, [Activity.LessActive] = 5, [Activity.Inactive] = 6,
+                [Activity.Active] = 11,
+                [Activity.LessActive] = 5,
+                [Activity.Inactive] = 6,
             }));
     }
 
