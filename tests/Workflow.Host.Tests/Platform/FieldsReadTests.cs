@@ -38,10 +38,12 @@ internal sealed class FieldsReadTests
         "TokenIssued.Fingerprint", "TokenRevoked.Fingerprint",
 
         // Who did it stands beside the entry as its actor; here it is part of what is hashed of the event.
-        "AgreementWithdrawn.By", "OfficersAssigned.By", "RowWithdrawalDeclined.By",
+        "AgreementWithdrawn.By", "OfficersAssigned.By", "RowCorrected.By", "RowCorrectionDeclined.By",
+        "RowWithdrawalDeclined.By",
 
         // What the state held then, so that the entry can be understood by itself.
-        "AgreementVoided.Reason", "DueDayMoved.Clock", "EndingAnswered.EndsOn", "StepTaken.From",
+        "AgreementVoided.Reason", "DueDayMoved.Clock", "EndingAnswered.EndsOn",
+        "RowCorrected.Number", "StepTaken.From",
     ];
 
     [Test]
