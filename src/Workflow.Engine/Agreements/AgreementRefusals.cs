@@ -36,17 +36,19 @@ public sealed record NoTermRecorded() : AgreementRefusal(
 /// <summary>The term has ended: what was to be done about its end is past.</summary>
 public sealed record TermHasEnded(DateOnly EndsOn) : AgreementRefusal(
     "term-ended",
-    new($"Naskah kerja sama sudah berakhir pada {CivilDates.InWords(EndsOn, Language.Indonesian)}.",
-        $"The agreement has ended on {CivilDates.InWords(EndsOn, Language.English)}."),
+    new("Naskah kerja sama sudah berakhir; hari terakhir berlaku "
+            + $"{CivilDates.InWords(EndsOn.AddDays(-1), Language.Indonesian)}.",
+        "The agreement has ended; last day in force "
+            + $"{CivilDates.InWords(EndsOn.AddDays(-1), Language.English)}."),
     []);
 
 /// <summary>Who is undecided names a day to be asked again, before the term ends.</summary>
 public sealed record AskAgainBeforeEnd(DateOnly EndsOn) : AgreementRefusal(
     "ask-again-before-end",
-    new("Isi tanggal peninjauan kembali, setelah hari ini dan sebelum "
-        + $"{CivilDates.InWords(EndsOn, Language.Indonesian)}.",
-        "Name a day to be asked again, after today and before "
-            + $"{CivilDates.InWords(EndsOn, Language.English)}."),
+    new("Isi tanggal peninjauan kembali, setelah hari ini dan paling lambat "
+            + $"{CivilDates.InWords(EndsOn.AddDays(-1), Language.Indonesian)}, hari terakhir berlaku.",
+        "Name a day to be asked again, after today and no later than "
+            + $"{CivilDates.InWords(EndsOn.AddDays(-1), Language.English)}, the last day in force."),
     [Roles.Officer, Roles.Supervisor]);
 
 /// <summary>It is renewed, expired or ended: what is asked is for one that runs.</summary>
@@ -69,10 +71,12 @@ public sealed record EarlyEndOutsideTerm(DateOnly SignedOn, DateOnly? TermEndsOn
     "early-end-outside-term",
     TermEndsOn is { } end
         ? new("Hari pertama tidak berlaku harus setelah "
-                + $"{CivilDates.InWords(SignedOn, Language.Indonesian)} dan sebelum "
-                + $"{CivilDates.InWords(end, Language.Indonesian)}, saat masa berlakunya berakhir.",
+                + $"{CivilDates.InWords(SignedOn, Language.Indonesian)} dan paling lambat "
+                + $"{CivilDates.InWords(end.AddDays(-1), Language.Indonesian)}, "
+                + "hari terakhir menurut masa berlakunya.",
             $"The first day out of force must be after {CivilDates.InWords(SignedOn, Language.English)} "
-                + $"and before {CivilDates.InWords(end, Language.English)}, when its term ends.")
+                + $"and no later than {CivilDates.InWords(end.AddDays(-1), Language.English)}, "
+                + "the last day of its term.")
         : new("Hari pertama tidak berlaku harus setelah "
                 + $"{CivilDates.InWords(SignedOn, Language.Indonesian)}.",
             $"The first day out of force must be after {CivilDates.InWords(SignedOn, Language.English)}."),
@@ -81,8 +85,10 @@ public sealed record EarlyEndOutsideTerm(DateOnly SignedOn, DateOnly? TermEndsOn
 /// <summary>What is to be done about the end of the term is past asking: it ends before.</summary>
 public sealed record EndsEarlyAlready(DateOnly EndsOn) : AgreementRefusal(
     "ends-early",
-    new($"Pengakhiran lebih awal sudah dicatat, mulai {CivilDates.InWords(EndsOn, Language.Indonesian)}.",
-        $"An early end is recorded already, from {CivilDates.InWords(EndsOn, Language.English)}."),
+    new("Pengakhiran lebih awal sudah dicatat; hari terakhir berlaku "
+            + $"{CivilDates.InWords(EndsOn.AddDays(-1), Language.Indonesian)}.",
+        "An early end is recorded already; last day in force "
+            + $"{CivilDates.InWords(EndsOn.AddDays(-1), Language.English)}."),
     [Roles.Officer, Roles.Supervisor]);
 
 /// <summary>No early end is recorded that could be taken back.</summary>

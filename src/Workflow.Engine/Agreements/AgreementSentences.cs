@@ -20,12 +20,10 @@ public static class AgreementSentences
                 $"Renewed: its successor was signed on {{0}} ({successor.Initiative.Number}).",
                 successor.SignedOn),
             (AgreementStatus.Ended, { EarlyEnd: { } early }) => With(
-                Dated(
-                    $"Diakhiri lebih awal pada {{0}} {Manner(early.Manner).Id}",
-                    $"Ended early on {{0}} {Manner(early.Manner).En}", early.EndsOn),
-                early.Source, "."),
+                LastDay(Happened(early, isAhead: false), early.EndsOn), early.Source, "."),
             (AgreementStatus.Expired, { EndsOn: { } end }) => Both(
-                Dated("Berakhir pada {0}.", "It ended on {0}.", end), Late(agreement.SucceededBy)),
+                With(LastDay(new("Sudah berakhir", "It has ended"), end), null, "."),
+                Late(agreement.SucceededBy)),
             (_, { EndsEarly: true, EarlyEnd: { } early }) =>
                 Both(Runs(today, early.EndsOn), With(Happened(early, isAhead: true), early.Source, ".")),
             (_, { EndsOn: { } end }) =>
@@ -49,10 +47,10 @@ public static class AgreementSentences
     /// <exception cref="InvalidOperationException">An event without a sentence: a bug.</exception>
     public static LocalText Happened(AgreementEvent happened) => happened switch
     {
-        AgreementStarted started => Dated(
-            $"Ditandatangani sebagai hasil prakarsa {started.Initiative.Number}; berlaku sampai {{0}}",
-            $"Signed under initiative {started.Initiative.Number}; in force until {{0}}",
-            started.EndsOn.AddDays(-1)),
+        AgreementStarted started => LastDay(
+            new($"Ditandatangani sebagai hasil prakarsa {started.Initiative.Number}",
+                $"Signed under initiative {started.Initiative.Number}"),
+            started.EndsOn),
         AgreementImported import => Dated(
             "Dimasukkan dari daftar; ditandatangani {0}", "Entered from a list; signed on {0}",
             import.Particulars.SignedOn),
@@ -63,7 +61,8 @@ public static class AgreementSentences
         ReminderDue { NoticeBy: { } notice } due => Both(With(Reminder(due), null, "."), Dated(
             "Batas pemberitahuan: {0}", "Notice deadline: {0}", notice)),
         ReminderDue due => Reminder(due),
-        AgreementExpired expired => Dated("Masa berlaku berakhir", "The term ended", expired.On),
+        AgreementExpired expired =>
+            LastDay(new("Masa berlaku berakhir", "The term ended"), expired.On),
         AgreementVoided =>
             new("Dibatalkan: penandatanganannya dikoreksi", "Voided: its signing was corrected"),
         EndingAnswered said => With(Answer(said.Intent, said.Until), said.Reason),
@@ -88,11 +87,11 @@ public static class AgreementSentences
         SuccessionTakenBack { Successor.Initiative.Number: var number } => new(
             $"Penandatanganan perpanjangannya ({number}) ditarik kembali oleh koreksi",
             $"The signing of its renewal ({number}) was taken back by a correction"),
-        EarlyEndRecorded { End: var end } recorded when Happened(end, end.EndsOn > recorded.On) is var said =>
-            With(Dated($"{said.Id}, mulai {{0}}", $"{said.En}, from {{0}}", end.EndsOn), end.Source),
+        EarlyEndRecorded { End: var end } recorded => With(
+            LastDay(Happened(end, end.EndsOn > recorded.On), end.EndsOn), end.Source),
         EarlyEndTakenBack back => With(
             new("Pengakhiran lebih awal ditarik kembali", "The early end was taken back"), back.Reason),
-        AgreementEnded ended => Dated("Diakhiri lebih awal", "Ended early", ended.On),
+        AgreementEnded ended => LastDay(new("Diakhiri lebih awal", "Ended early"), ended.On),
         RowWithdrawalAsked asked => With(
             new("Penarikan baris diminta", "Withdrawal of the row asked for"), asked.Reason),
         RowWithdrawalDeclined declined => With(
@@ -103,6 +102,10 @@ public static class AgreementSentences
             withdrawn.Reason),
         _ => RowSentences.Happened(happened),
     };
+
+    /// <summary>The day an entry is shown under: of an end the last day in force.</summary>
+    public static DateOnly DayOf(AgreementEvent happened) =>
+        happened is AgreementExpired or AgreementEnded ? happened.On.AddDays(-1) : happened.On;
 
     /// <summary>What was said is to be done.</summary>
     public static LocalText Answer(EndingIntent intent, DateOnly? until) => intent switch
@@ -126,7 +129,8 @@ public static class AgreementSentences
     {
         var left = Left(today, end);
         return Dated(
-            $"Berlaku sampai {{0}} ({left.Id} lagi).", $"In force until {{0}} ({left.En} left).",
+            $"Berlaku sampai dan termasuk {{0}} ({left.Id} lagi).",
+            $"In force up to and including {{0}} ({left.En} left).",
             end.AddDays(-1));
     }
 
@@ -160,7 +164,8 @@ public static class AgreementSentences
     };
 
     private static LocalText Reminder(ReminderDue due) =>
-        Dated("Pengingat: masa berlaku berakhir {0}", "Reminder: the term ends on {0}", due.EndsOn);
+        Dated("Pengingat: hari terakhir berlaku {0}", "Reminder: last day in force {0}",
+            due.EndsOn.AddDays(-1));
 
     private static LocalText Recorded(Term term)
     {
@@ -184,6 +189,10 @@ public static class AgreementSentences
             id.Replace("{0}", said.Id, StringComparison.Ordinal),
             en.Replace("{0}", said.En, StringComparison.Ordinal));
     }
+
+    /// <summary>What ends, with the last day in force: the day before the first one not in force.</summary>
+    private static LocalText LastDay(LocalText said, DateOnly endsOn) => Dated(
+        $"{said.Id}; hari terakhir berlaku {{0}}", $"{said.En}; last day in force {{0}}", endsOn.AddDays(-1));
 
     private static LocalText With(LocalText said, string? more, string end = "") => string.IsNullOrEmpty(more)
         ? new(said.Id + end, said.En + end)

@@ -11,8 +11,8 @@ public sealed class AgreementSentencesTests
     private static IEnumerable<TestCaseData<AgreementEvent, string, string>> Entries =>
     [
         new(new AgreementStarted(Day, Day, Seoul, Initiative, new(2026, 11, 25)),
-            "Ditandatangani sebagai hasil prakarsa KSDPL-31-2026-0001; berlaku sampai 24 November 2026",
-            "Signed under initiative KSDPL-31-2026-0001; in force until 24 November 2026"),
+            "Ditandatangani sebagai hasil prakarsa KSDPL-31-2026-0001; hari terakhir berlaku 24 November 2026",
+            "Signed under initiative KSDPL-31-2026-0001; last day in force 24 November 2026"),
         new(new AgreementImported(Day, Day, Seoul, null),
             "Dimasukkan dari daftar; ditandatangani 25 November 2021",
             "Entered from a list; signed on 25 November 2021"),
@@ -22,9 +22,11 @@ public sealed class AgreementSentencesTests
             "Tanggal penandatanganan dikoreksi menjadi 2 Maret 2026",
             "The date of signing was corrected to 2 March 2026"),
         new(new ReminderDue(Day, Day, "term-6-months", new(2026, 9, 2), Day),
-            "Pengingat: masa berlaku berakhir 2 September 2026. Batas pemberitahuan: 2 Maret 2026",
-            "Reminder: the term ends on 2 September 2026. Notice deadline: 2 March 2026"),
-        new(new AgreementExpired(Day, Day), "Masa berlaku berakhir", "The term ended"),
+            "Pengingat: hari terakhir berlaku 1 September 2026. Batas pemberitahuan: 2 Maret 2026",
+            "Reminder: last day in force 1 September 2026. Notice deadline: 2 March 2026"),
+        new(new AgreementExpired(Day, Day),
+            "Masa berlaku berakhir; hari terakhir berlaku 1 Maret 2026",
+            "The term ended; last day in force 1 March 2026"),
         new(new AgreementVoided(Day, Day, "x"),
             "Dibatalkan: penandatanganannya dikoreksi", "Voided: its signing was corrected"),
         new(new EndingAnswered(
@@ -54,11 +56,14 @@ public sealed class AgreementSentencesTests
             "Penandatanganan perpanjangannya (KSDPL-31-2026-0001) ditarik kembali oleh koreksi",
             "The signing of its renewal (KSDPL-31-2026-0001) was taken back by a correction"),
         new(new EarlyEndRecorded(Day, Day, new(new(2026, 5, 1), EarlyEndManner.Notice, "Nota 12")),
-            "Akan diakhiri lebih awal dengan pemberitahuan satu pihak, mulai 1 Mei 2026: Nota 12",
-            "Ends early by notice of one side, from 1 May 2026: Nota 12"),
+            "Akan diakhiri lebih awal dengan pemberitahuan satu pihak; "
+                + "hari terakhir berlaku 30 April 2026: Nota 12",
+            "Ends early by notice of one side; last day in force 30 April 2026: Nota 12"),
         new(new EarlyEndTakenBack(Day, Day, "keliru"),
             "Pengakhiran lebih awal ditarik kembali: keliru", "The early end was taken back: keliru"),
-        new(new AgreementEnded(Day, Day), "Diakhiri lebih awal", "Ended early"),
+        new(new AgreementEnded(Day, Day),
+            "Diakhiri lebih awal; hari terakhir berlaku 1 Maret 2026",
+            "Ended early; last day in force 1 March 2026"),
         new(new RowWithdrawalAsked(Day, Day, "salah ketik", "siti"),
             "Penarikan baris diminta: salah ketik", "Withdrawal of the row asked for: salah ketik"),
         new(new RowWithdrawalDeclined(Day, Day, "benar", "budi"),
@@ -92,20 +97,22 @@ public sealed class AgreementSentencesTests
             typeof(AgreementEvent).Assembly.GetTypes()
                 .Where(type => type.IsSubclassOf(typeof(AgreementEvent)))));
 
-    [TestCase("2024-11-25", "In force until 24 November 2026 (2 years left). Notice is due by 25 May 2026.")]
-    [TestCase(
-        "2025-11-24", "In force until 24 November 2026 (12 months left). Notice is due by 25 May 2026.")]
-    [TestCase("2026-05-26", "In force until 24 November 2026 (5 months left). "
+    [TestCase("2024-11-25",
+        "In force up to and including 24 November 2026 (2 years left). Notice is due by 25 May 2026.")]
+    [TestCase("2025-11-24",
+        "In force up to and including 24 November 2026 (12 months left). Notice is due by 25 May 2026.")]
+    [TestCase("2026-05-26", "In force up to and including 24 November 2026 (5 months left). "
         + "The notice deadline 25 May 2026 has passed. Nobody has said yet what will be done.")]
-    [TestCase("2026-11-24", "In force until 24 November 2026 (1 day left). "
+    [TestCase("2026-11-24", "In force up to and including 24 November 2026 (1 day left). "
         + "The notice deadline 25 May 2026 has passed. Nobody has said yet what will be done.")]
-    [TestCase("2026-11-25", "It ended on 25 November 2026.")]
+    [TestCase("2026-11-25", "It has ended; last day in force 24 November 2026.")]
     public void Standing_OfATerm_SaysWhatIsLeftAndWhatToDo(string today, string said) =>
         Assert.That(AgreementSentences.Standing(Signed(), DateOnly.Parse(today, null)).En, Is.EqualTo(said));
 
-    [TestCase("2026-03-02", "In force until 30 April 2026 (60 days left). "
+    [TestCase("2026-03-02", "In force up to and including 30 April 2026 (60 days left). "
         + "Ends early by agreement of both sides: risalah.")]
-    [TestCase("2026-05-01", "Ended early on 1 May 2026 by agreement of both sides: risalah.")]
+    [TestCase("2026-05-01", "Ended early by agreement of both sides; "
+        + "last day in force 30 April 2026: risalah.")]
     public void Standing_EndsEarly_SaysWhenAndHow(string today, string said) => Assert.That(
         AgreementSentences.Standing(
             Signed() with { EarlyEnd = new(new(2026, 5, 1), EarlyEndManner.Agreement, "risalah") },
@@ -114,8 +121,9 @@ public sealed class AgreementSentencesTests
 
     [TestCase(AgreementStatus.Renewed, "2026-11-20",
         "Renewed: its successor was signed on 20 November 2026 (KSDPL-31-2026-0001).")]
-    [TestCase(AgreementStatus.Expired, "2026-12-01", "It ended on 25 November 2026. "
-        + "Its successor was signed only on 1 December 2026 (KSDPL-31-2026-0001).")]
+    [TestCase(AgreementStatus.Expired, "2026-12-01",
+        "It has ended; last day in force 24 November 2026. "
+            + "Its successor was signed only on 1 December 2026 (KSDPL-31-2026-0001).")]
     [TestCase(AgreementStatus.Withdrawn, "2026-12-01", "Withdrawn: there is no such agreement.")]
     public void Standing_OfWhatIsOver_SaysWhatBecameOfIt(AgreementStatus status, string on, string said) =>
         Assert.That(
@@ -138,6 +146,24 @@ public sealed class AgreementSentencesTests
     public void Standing_NoTerm_SaysThatNothingEndsByItself() => Assert.That(
         AgreementSentences.Standing(Signed() with { Particulars = Seoul with { Term = null } }, Day).En,
         Does.StartWith("No term is recorded"));
+
+    [Test]
+    public void Refusal_OfAnEnd_NamesTheLastDayInForceAlone()
+    {
+        var ends = new DateOnly(2026, 11, 25);
+        AgreementRefusal[] refusals =
+        [
+            new TermHasEnded(ends), new AskAgainBeforeEnd(ends), new EndsEarlyAlready(ends),
+            new EarlyEndOutsideTerm(new(2021, 11, 25), ends),
+        ];
+
+        Assert.That(
+            refusals.Select(refusal => refusal.Text.Id),
+            Has.All.Contains("24 November 2026").And.All.Not.Contains("25 November 2026"));
+        Assert.That(
+            refusals.Select(refusal => refusal.Text.En),
+            Has.All.Contains("24 November 2026").And.All.Not.Contains("25 November 2026"));
+    }
 
     private static Agreement Signed() => new() { Particulars = Seoul, StartedOn = Day, RemindedFrom = Day };
 }

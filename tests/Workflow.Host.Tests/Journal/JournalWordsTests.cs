@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Journal;
 
@@ -39,5 +40,19 @@ public sealed class JournalWordsTests
         Assert.That(
             JournalWords.Sentence("signed-in", JsonElement.Parse("""{"name":"siti"}""")).Id,
             Is.EqualTo("Masuk: siti"));
+    }
+
+    [TestCase("2026-03-01", "2026-02-28")]
+    [TestCase("0001-01-01", "0001-01-01", Description = "no day before it: tampered with")]
+    [TestCase("kelak", "kelak", Description = "no day: tampered with")]
+    public void Sentence_OfAnEnd_TellsTheLastDayInForce(string endsOn, string told)
+    {
+        var data = JsonElement.Parse($$"""{"endsOn":"{{endsOn}}"}""");
+
+        Assert.That(
+            JournalWords.Sentence("reminder-due", data),
+            Is.EqualTo(new LocalText(
+                $"Pengingat masa berlaku: hari terakhir berlaku {told}",
+                $"Reminder of the term: last day in force {told}")));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class AgreementNoticeTests
     public void Reminder_OfTheTermAlone_SaysNoDeadline() =>
         Assert.That(
             AgreementNotice.Of("term-9-months", Agreement(), new(2026, 2, 25)).Text.En,
-            Does.Not.Contain("notice").And.Contain("ends on"));
+            Does.Not.Contain("notice").And.Contain("in force up to and including"));
 
     private static Agreement Agreement() => AgreementDecider.Evolve(
         null, new AgreementStarted(

@@ -8,19 +8,20 @@ namespace Workflow.Host.Features.Agreements;
 
 /// <summary>
 /// The register as a CSV file: one line an agreement, in the words of the API. The import reads it again.
+/// <c>ends</c> is the first day not in force, <c>last_day</c> the last one in force.
 /// </summary>
 public static class AgreementsCsv
 {
     private static readonly string[] Header =
     [
         "region", "partner", "country", "kind", "signed", "term_years", "notice_months", "notice_by", "ends",
-        "status", "activity", "activity_year", "answer", "initiative", "issue", "fields",
+        "last_day", "status", "activity", "activity_year", "answer", "initiative", "issue", "fields",
         "succeeded_by", "note",
     ];
 
     /// <summary>The columns that follow from others; an import passes over them.</summary>
     public static readonly IReadOnlyList<string> Derived =
-        ["notice_by", "ends", "status", "answer", "initiative", "succeeded_by"];
+        ["notice_by", "ends", "last_day", "status", "answer", "initiative", "succeeded_by"];
 
     public static byte[] Of(IEnumerable<AgreementRow> rows, DateOnly today, Language language) =>
         CsvFile.Bytes(
@@ -33,6 +34,7 @@ public static class AgreementsCsv
         [
             said.Region, said.Partner, said.Country, said.PartnerKind, Portable.Text(said.SignedOn),
             Number(said.Term?.Years), Number(said.Term?.NoticeMonths), Day(row.NoticeOn), Day(row.EndsOn),
+            Day(row.EndsOn?.AddDays(-1)),
             AgreementRows.Status(state.StatusOn(today)), row.Activity, Number(state.Activity?.Year),
             state.Answer is { } answer
                 ? JsonNamingPolicy.KebabCaseLower.ConvertName($"{answer.Intent}")

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using Workflow.Engine;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Journal;
 
@@ -77,6 +79,9 @@ public static class JournalWords
         ["token-revoked"] = new("Token dicabut", "Token revoked"),
     }.ToFrozenDictionary();
 
+    /// <summary>The first day not in force; readers see the day before, the last one in force.</summary>
+    private const string EndsOn = "endsOn";
+
     /// <summary>What is told of an entry besides its name, where its data has it.</summary>
     private static readonly (string Member, LocalText Label)[] Told =
     [
@@ -85,7 +90,8 @@ public static class JournalWords
         ("stallDays", new("hari tanpa perkembangan", "days to stalled")),
         ("reminder", new("pengingat", "reminder")),
         ("remarksLoiYear", new("catatan setahun sejak pernyataan kehendak", "remark a year after the LoI")),
-        ("signedOn", new("ditandatangani", "signed on")), ("endsOn", new("berakhir", "ends on")),
+        ("signedOn", new("ditandatangani", "signed on")),
+        (EndsOn, new("hari terakhir berlaku", "last day in force")),
         ("answer", new("jawaban", "answer")), ("reason", new("alasan", "reason")),
         ("note", new("catatan", "note")),
     ];
@@ -113,14 +119,24 @@ public static class JournalWords
         var name = Of(happened);
         var facts = Told.Where(told => data.TryGetProperty(told.Member, out var value)
                 && value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True)
-            .Select(told => Fact(told.Label, data.GetProperty(told.Member))).ToList();
+            .Select(told => Fact(told.Label, Value(told.Member, data.GetProperty(told.Member)))).ToList();
         return facts.Count == 0 ? name : new(
             $"{name.Id}: {string.Join(", ", facts.Select(fact => fact.Id))}",
             $"{name.En}: {string.Join(", ", facts.Select(fact => fact.En))}");
     }
 
-    /// <summary>A label and its value; of what is simply so the label alone.</summary>
-    private static LocalText Fact(LocalText label, JsonElement value) => value.ValueKind == JsonValueKind.True
-        ? label
-        : new($"{label.Id} {value}".TrimStart(), $"{label.En} {value}".TrimStart());
+    /// <summary>The value of a member; nothing of what is simply so; what is no day stays as it is.</summary>
+    private static string Value(string member, JsonElement value) => value switch
+    {
+        { ValueKind: JsonValueKind.True } => "",
+        _ when member == EndsOn
+            && DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture,
+                DateTimeStyles.None, out var day)
+            && day > DateOnly.MinValue => Portable.Text(day.AddDays(-1)),
+        _ => value.ToString(),
+    };
+
+    /// <summary>A label and its value, where it has both.</summary>
+    private static LocalText Fact(LocalText label, string value) =>
+        new($"{label.Id} {value}".Trim(), $"{label.En} {value}".Trim());
 }

@@ -11,15 +11,15 @@ public static class AgreementNotice
     public static (string Kind, LocalText Text) Of(string what, Agreement agreement, DateOnly today)
     {
         var partner = agreement.Particulars.Partner;
-        var end = agreement.EndsOn is { } day ? CivilDates.InWords(day) : new("", "");
+        var last = agreement.EndsOn is { } endsOn ? CivilDates.InWords(endsOn.AddDays(-1)) : new("", "");
         return what switch
         {
             "agreement-expired" => ("term", new(
-                $"Naskah kerja sama dengan {partner} berakhir pada {end.Id}.",
-                $"The agreement with {partner} ended on {end.En}.")),
+                $"Naskah kerja sama dengan {partner} sudah berakhir; hari terakhir berlaku {last.Id}.",
+                $"The agreement with {partner} has ended; last day in force {last.En}.")),
             "agreement-ended" => ("term", new(
-                $"Naskah kerja sama dengan {partner} diakhiri lebih awal pada {end.Id}.",
-                $"The agreement with {partner} ended early on {end.En}.")),
+                $"Naskah kerja sama dengan {partner} diakhiri lebih awal; hari terakhir berlaku {last.Id}.",
+                $"The agreement with {partner} ended early; last day in force {last.En}.")),
             "agreement-succeeded" => ("term", new(
                 $"Penerus naskah kerja sama dengan {partner} telah ditandatangani.",
                 $"The successor of the agreement with {partner} was signed.")),
@@ -35,19 +35,19 @@ public static class AgreementNotice
             "row-correction-asked" => ("term", new(
                 $"Baris naskah kerja sama dengan {partner} diminta diperbaiki; orang kedua memutuskan.",
                 $"The row of the agreement with {partner} is to be put right; a second person decides.")),
-            _ => Reminder(what, agreement, end, today),
+            _ => Reminder(what, agreement, last, today),
         };
     }
 
     private static (string Kind, LocalText Text) Reminder(
-        string what, Agreement agreement, LocalText end, DateOnly today)
+        string what, Agreement agreement, LocalText last, DateOnly today)
     {
         var partner = agreement.Particulars.Partner;
         var (id, en) = Deadline(what, agreement, today) ?? new("", "");
-        var ends = agreement.EndsOn <= today ? "ended" : "ends";
+        var was = agreement.EndsOn <= today ? "was" : "is";
         return ("reminder", new(
-            $"Naskah kerja sama dengan {partner} berakhir pada {end.Id}{id}.",
-            $"The agreement with {partner} {ends} on {end.En}{en}."));
+            $"Naskah kerja sama dengan {partner} berlaku sampai dan termasuk {last.Id}{id}.",
+            $"The agreement with {partner} {was} in force up to and including {last.En}{en}."));
     }
 
     /// <summary>A reminder comes before its day if that is a day off, and later after a downtime.</summary>

@@ -26,8 +26,8 @@ internal sealed class AgreementEndPagesTests
         {
             Assert.That(
                 ended.Text,
-                Does.Contain("Diakhiri lebih awal pada")
-                    .And.Contain("dengan pemberitahuan satu pihak: Nota 12"));
+                Does.Contain("Diakhiri lebih awal dengan pemberitahuan satu pihak; hari terakhir berlaku "
+                    + CivilDates.InWords(Today.AddDays(-1), Language.Indonesian) + ": Nota 12"));
             Assert.That(await Found("dini", "ended"), Does.Contain("Dini Satu"));
             Assert.That(await Found("dini", "in-force"), Does.Not.Contain("Dini Satu"));
             Assert.That(await Found("dini", "expired"), Does.Not.Contain("Dini Satu"));
