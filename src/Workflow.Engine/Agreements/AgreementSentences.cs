@@ -1,3 +1,5 @@
+using static Workflow.Engine.Agreements.SentenceParts;
+
 namespace Workflow.Engine.Agreements;
 
 /// <summary>
@@ -178,26 +180,4 @@ public static class AgreementSentences
         return new(
             $"Masa berlaku dicatat {years.Id}, {notice.Id}", $"Term recorded as {years.En}, {notice.En}");
     }
-
-    private static LocalText Count(int number, string id, string en) =>
-        new($"{number} {id}", $"{number} {en}{(number == 1 ? "" : "s")}");
-
-    private static LocalText Dated(string id, string en, DateOnly day)
-    {
-        var said = CivilDates.InWords(day);
-        return new(
-            id.Replace("{0}", said.Id, StringComparison.Ordinal),
-            en.Replace("{0}", said.En, StringComparison.Ordinal));
-    }
-
-    /// <summary>What ends, with the last day in force: the day before the first one not in force.</summary>
-    private static LocalText LastDay(LocalText said, DateOnly endsOn) => Dated(
-        $"{said.Id}; hari terakhir berlaku {{0}}", $"{said.En}; last day in force {{0}}", endsOn.AddDays(-1));
-
-    private static LocalText With(LocalText said, string? more, string end = "") => string.IsNullOrEmpty(more)
-        ? new(said.Id + end, said.En + end)
-        : new($"{said.Id}: {more}{end}", $"{said.En}: {more}{end}");
-
-    private static LocalText Both(LocalText one, LocalText other) =>
-        new($"{one.Id} {other.Id}".Trim(), $"{one.En} {other.En}".Trim());
 }

@@ -11,7 +11,8 @@ public sealed class AgreementSentencesTests
     private static IEnumerable<TestCaseData<AgreementEvent, string, string>> Entries =>
     [
         new(new AgreementStarted(Day, Day, Seoul, Initiative, new(2026, 11, 25)),
-            "Ditandatangani sebagai hasil prakarsa KSDPL-31-2026-0001; hari terakhir berlaku 24 November 2026",
+            "Ditandatangani sebagai hasil prakarsa KSDPL-31-2026-0001; hari terakhir berlaku "
+                + "24 November 2026",
             "Signed under initiative KSDPL-31-2026-0001; last day in force 24 November 2026"),
         new(new AgreementImported(Day, Day, Seoul, null),
             "Dimasukkan dari daftar; ditandatangani 25 November 2021",
