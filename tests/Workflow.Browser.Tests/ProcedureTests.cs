@@ -30,7 +30,7 @@ internal sealed class ProcedureTests
         await Take("Terima prakarsa");
         await Review();
         await Attach("loi-draft");
-        await Take("Sepakati naskah pernyataan kehendak");
+        await Take("Sepakati naskah pernyataan kehendak kerja sama");
         await Consult();
         await Plan();
         await Attach("dprd-decision");
@@ -97,7 +97,7 @@ internal sealed class ProcedureTests
         await Party("Kementerian Luar Negeri", "attended");
         await Party("Kementerian Kebudayaan", "attended");
         await Party("pemerintah provinsi", "attended");
-        await Take("Setujui rancangan naskah", onBehalf: true);
+        await Take("Setujui rancangan naskah kerja sama", onBehalf: true);
     }
 
     private async Task Sign()

@@ -33,7 +33,7 @@ internal sealed class RegisterTests
 
         await officer.Page.GetByRole(AriaRole.Link, new() { Name = partner }).ClickAsync();
         await Assertions.Expect(officer.Page.Locator(".waits"))
-            .ToContainTextAsync("Belum ada yang menyatakan");
+            .ToContainTextAsync("Tindak lanjutnya belum diputuskan");
         await officer.Page.GetByLabel("Tidak diperpanjang").CheckAsync();
         await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan keputusan" }).ClickAsync();
         await Assertions.Expect(officer.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Wajib diisi");
