@@ -163,8 +163,8 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         if (found.Count > 1)
             bad.Add(ImportPreview.Ambiguous(listed));
         var id = found.Count > 0 ? found[0] : AgreementId.OfImport(said);
-        if (found.Count == 0 && AgreementRows.Standing(unit, id) is { } right)
-            bad.Add(ImportPreview.PutRight(listed, right.Particulars));
+        if (found.Count == 0 && RowKeys.PutRight(unit, id, said) is { } right)
+            bad.Add(ImportPreview.PutRight(listed, right));
         return id;
     }
 

@@ -16,6 +16,16 @@ internal static class RowKeys
             _ => command,
         };
 
+    /// <summary>
+    /// What the row of a list was put right to since; null where it was not. Another process may just have
+    /// entered the very row: that is none.
+    /// </summary>
+    public static Particulars? PutRight(Unit unit, Guid id, Particulars listed) =>
+        AgreementRows.Standing(unit, id)?.Particulars is { } now
+        && (now.SignedOn != listed.SignedOn || Folded.Text(now.Partner) != Folded.Text(listed.Partner))
+            ? now
+            : null;
+
     private static bool IsTaken(Unit unit, Guid id, Agreement state, RowChange change)
     {
         var right = change.Of(state.Particulars);
