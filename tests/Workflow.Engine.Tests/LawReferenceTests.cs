@@ -61,7 +61,7 @@ internal sealed partial class LawReferenceTests
         Assert.That(Numbers(official), Is.EqualTo(Numbers(citation)), "no article is lost");
     }
 
-    /// <summary>Every number of a citation, once: its next paragraph does not name an article again.</summary>
+    /// <summary>Every number of a citation, once: a next paragraph does not repeat the article.</summary>
     private static string[] Numbers(string text) =>
         [.. Digits().Matches(text).Select(match => match.Value).Distinct()];
 
