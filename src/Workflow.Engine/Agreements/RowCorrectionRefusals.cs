@@ -39,8 +39,10 @@ public sealed record RowIsThere() : AgreementRefusal(
 /// <param name="Before">The first day that is too late.</param>
 public sealed record SignedTooLate(DateOnly Before) : AgreementRefusal(
     "signed-too-late",
-    new("Tanggal penandatanganan harus sebelum "
-            + $"{CivilDates.InWords(Before, Language.Indonesian)}, menurut penerus atau pengakhirannya.",
-        $"The date of signing must be before {CivilDates.InWords(Before, Language.English)}, "
+    new("Tanggal penandatanganan paling lambat "
+            + $"{CivilDates.InWords(Before.AddDays(-1), Language.Indonesian)}, "
+            + "menurut penerus atau pengakhirannya.",
+        "The date of signing must be no later than "
+            + $"{CivilDates.InWords(Before.AddDays(-1), Language.English)}, "
             + "by its successor or its early end."),
     [Roles.Officer, Roles.Supervisor]);

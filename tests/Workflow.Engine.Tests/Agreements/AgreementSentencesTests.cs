@@ -155,7 +155,7 @@ public sealed class AgreementSentencesTests
         AgreementRefusal[] refusals =
         [
             new TermHasEnded(ends), new AskAgainBeforeEnd(ends), new EndsEarlyAlready(ends),
-            new EarlyEndOutsideTerm(new(2021, 11, 25), ends),
+            new EarlyEndOutsideTerm(new(2021, 11, 25), ends), new SignedTooLate(ends),
         ];
 
         Assert.That(
