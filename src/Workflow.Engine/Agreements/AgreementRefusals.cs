@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using static Workflow.Engine.Agreements.SentenceParts;
 
 namespace Workflow.Engine.Agreements;
 
@@ -36,19 +37,16 @@ public sealed record NoTermRecorded() : AgreementRefusal(
 /// <summary>The term has ended: what was to be done about its end is past.</summary>
 public sealed record TermHasEnded(DateOnly EndsOn) : AgreementRefusal(
     "term-ended",
-    new("Naskah kerja sama sudah berakhir; hari terakhir berlaku "
-            + $"{CivilDates.InWords(EndsOn.AddDays(-1), Language.Indonesian)}.",
-        "The agreement has ended; last day in force "
-            + $"{CivilDates.InWords(EndsOn.AddDays(-1), Language.English)}."),
+    With(LastDay(new("Naskah kerja sama sudah berakhir", "The agreement has ended"), EndsOn), null, "."),
     []);
 
 /// <summary>Who is undecided names a day to be asked again, before the term ends.</summary>
 public sealed record AskAgainBeforeEnd(DateOnly EndsOn) : AgreementRefusal(
     "ask-again-before-end",
-    new("Isi tanggal peninjauan kembali, setelah hari ini dan paling lambat "
-            + $"{CivilDates.InWords(EndsOn.AddDays(-1), Language.Indonesian)}, hari terakhir berlaku.",
-        "Name a day to be asked again, after today and no later than "
-            + $"{CivilDates.InWords(EndsOn.AddDays(-1), Language.English)}, the last day in force."),
+    Dated(
+        "Isi tanggal peninjauan kembali, setelah hari ini dan paling lambat {0}, hari terakhir berlaku.",
+        "Name a day to be asked again, after today and no later than {0}, the last day in force.",
+        EndsOn.AddDays(-1)),
     [Roles.Officer, Roles.Supervisor]);
 
 /// <summary>It is renewed, expired or ended: what is asked is for one that runs.</summary>
@@ -85,10 +83,9 @@ public sealed record EarlyEndOutsideTerm(DateOnly SignedOn, DateOnly? TermEndsOn
 /// <summary>What is to be done about the end of the term is past asking: it ends before.</summary>
 public sealed record EndsEarlyAlready(DateOnly EndsOn) : AgreementRefusal(
     "ends-early",
-    new("Pengakhiran lebih awal sudah dicatat; hari terakhir berlaku "
-            + $"{CivilDates.InWords(EndsOn.AddDays(-1), Language.Indonesian)}.",
-        "An early end is recorded already; last day in force "
-            + $"{CivilDates.InWords(EndsOn.AddDays(-1), Language.English)}."),
+    With(
+        LastDay(new("Pengakhiran lebih awal sudah dicatat", "An early end is recorded already"), EndsOn),
+        null, "."),
     [Roles.Officer, Roles.Supervisor]);
 
 /// <summary>No early end is recorded that could be taken back.</summary>

@@ -1,3 +1,5 @@
+using static Workflow.Engine.Agreements.SentenceParts;
+
 namespace Workflow.Engine.Agreements;
 
 /// <summary>Somebody has asked for another correction of the row already.</summary>
@@ -39,10 +41,8 @@ public sealed record RowIsThere() : AgreementRefusal(
 /// <param name="Before">The first day that is too late.</param>
 public sealed record SignedTooLate(DateOnly Before) : AgreementRefusal(
     "signed-too-late",
-    new("Tanggal penandatanganan paling lambat "
-            + $"{CivilDates.InWords(Before.AddDays(-1), Language.Indonesian)}, "
-            + "menurut penerus atau pengakhirannya.",
-        "The date of signing must be no later than "
-            + $"{CivilDates.InWords(Before.AddDays(-1), Language.English)}, "
-            + "by its successor or its early end."),
+    Dated(
+        "Tanggal penandatanganan paling lambat {0}, menurut penerus atau pengakhirannya.",
+        "The date of signing must be no later than {0}, by its successor or its early end.",
+        Before.AddDays(-1)),
     [Roles.Officer, Roles.Supervisor]);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
 
@@ -7,9 +8,26 @@ namespace Workflow.Host.Features.Calendar;
 /// <summary>
 /// A page that first shows which due days a change of the calendar would move, then enters just that.
 /// </summary>
-public abstract class CalendarChangePage(CalendarDesk desk, CalendarRecount recount) : OfficePage
+public abstract class CalendarChangePage(
+    CalendarDesk desk, CalendarRecount recount, DueMoves moves, Rulebooks rulebooks) : OfficePage
 {
+    /// <summary>What the change would move; null while it is typed.</summary>
+    public DueMovesView? Moves { get; private set; }
+
+    /// <summary>The version of the book that the moves were counted on.</summary>
+    public long Version { get; private set; }
+
     protected CalendarDesk Desk => desk;
+
+    protected Rulebooks Rulebooks => rulebooks;
+
+    /// <summary>Counts what the change would move, from the first day that it says anything of.</summary>
+    protected async Task CountMoves(CalendarEvent change, DateOnly first, DecreeBook book)
+    {
+        Version = book.Version;
+        Moves = await moves.Of(
+            change.ChangeOf(book.Onto(rulebooks.Definitions.Calendar)), first, HttpContext.RequestAborted);
+    }
 
     /// <summary>Enters the change and counts anew, or says why not.</summary>
     /// <param name="seen">The version of the book that the moves were counted on.</param>

@@ -16,7 +16,7 @@ namespace Workflow.Host.Features.Calendar;
 [Authorize(Roles = Roles.Admin)]
 public sealed class DecreePage(
     CalendarDesk desk, CalendarRecount recount, DueMoves moves, Rulebooks rulebooks)
-    : CalendarChangePage(desk, recount)
+    : CalendarChangePage(desk, recount, moves, rulebooks)
 {
     private const int MostRows = 100;
     private const int MoreRows = 5;
@@ -26,11 +26,6 @@ public sealed class DecreePage(
 
     /// <summary>The decree as understood, once it is to be checked; null while it is typed.</summary>
     public DaysOffDecreed? Decree { get; private set; }
-
-    public DueMovesView? Moves { get; private set; }
-
-    /// <summary>The version of the book that the moves were counted on.</summary>
-    public long Version { get; private set; }
 
     public IEnumerable<Option> Kinds =>
     [
@@ -72,7 +67,7 @@ public sealed class DecreePage(
     public string? Remark(DecreedDay day) =>
         WorkingCalendar.IsWeekend(day.Date)
             ? L("akhir pekan: tidak menggeser apa pun", "weekend: moves nothing")
-        : rulebooks.Calendar.IsWorkingDay(day.Date) ? null
+        : Rulebooks.Calendar.IsWorkingDay(day.Date) ? null
         : L("sudah libur menurut kalender", "already a day off");
 
     protected override Task<IActionResult> Again() =>
@@ -81,11 +76,7 @@ public sealed class DecreePage(
     private async Task<IActionResult> Check()
     {
         Decree = Read();
-        var book = await Desk.Book(HttpContext.RequestAborted);
-        Version = book.Version;
-        Moves = await moves.Of(
-            Decree.ChangeOf(book.Onto(rulebooks.Definitions.Calendar)), Decree.First,
-            HttpContext.RequestAborted);
+        await CountMoves(Decree, Decree.First, await Desk.Book(HttpContext.RequestAborted));
         return Page();
     }
 

@@ -16,7 +16,7 @@ namespace Workflow.Host.Features.Calendar;
 [Authorize(Roles = Roles.Admin)]
 public sealed class FeastPage(
     CalendarDesk desk, CalendarRecount recount, DueMoves moves, Rulebooks rulebooks)
-    : CalendarChangePage(desk, recount)
+    : CalendarChangePage(desk, recount, moves, rulebooks)
 {
     private const int Around = 10;
 
@@ -28,11 +28,6 @@ public sealed class FeastPage(
 
     /// <summary>The change as understood, once it is to be checked; null while it is typed.</summary>
     public DaysOffMoved? Change { get; private set; }
-
-    public DueMovesView? Moves { get; private set; }
-
-    /// <summary>The version of the book that the moves were counted on.</summary>
-    public long Version { get; private set; }
 
     [FromRoute]
     public int Year { get; set; }
@@ -65,13 +60,13 @@ public sealed class FeastPage(
         if (Year is < 2003 or > 2100)
             return false;
 
-        Days = [.. FeastRequest.DaysOf(Feast, Year, rulebooks.Calendar)];
+        Days = [.. FeastRequest.DaysOf(Feast, Year, Rulebooks.Calendar)];
         if (Days.IsEmpty)
             return false;
 
         var first = Days[0].Date.AddDays(-Around);
         JointLeave = [.. Enumerable.Range(0, 2 * Around + Days.Length)
-            .SelectMany(day => rulebooks.Calendar.HolidaysOn(first.AddDays(day)))
+            .SelectMany(day => Rulebooks.Calendar.HolidaysOn(first.AddDays(day)))
             .Where(day => day.Kind == HolidayKind.JointLeave)];
         return true;
     }
@@ -79,11 +74,7 @@ public sealed class FeastPage(
     private async Task<IActionResult> Check()
     {
         Change = Read();
-        var book = await Desk.Book(HttpContext.RequestAborted);
-        Version = book.Version;
-        Moves = await moves.Of(
-            Change.ChangeOf(book.Onto(rulebooks.Definitions.Calendar)), Change.First,
-            HttpContext.RequestAborted);
+        await CountMoves(Change, Change.First, await Desk.Book(HttpContext.RequestAborted));
         return Page();
     }
 
@@ -92,6 +83,6 @@ public sealed class FeastPage(
         var errors = new InputErrors();
         var date = errors.Day("date", Typed("date"));
         return errors.With(() => new FeastRequest(Feast, Year, date, Typed("decree"))
-            .ToEvent(Desk.Today, rulebooks.Calendar));
+            .ToEvent(Desk.Today, Rulebooks.Calendar));
     }
 }

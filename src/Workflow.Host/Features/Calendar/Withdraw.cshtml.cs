@@ -11,13 +11,9 @@ namespace Workflow.Host.Features.Calendar;
 [Authorize(Roles = Roles.Admin)]
 public sealed class WithdrawPage(
     CalendarDesk desk, CalendarRecount recount, DueMoves moves, Rulebooks rulebooks)
-    : CalendarChangePage(desk, recount)
+    : CalendarChangePage(desk, recount, moves, rulebooks)
 {
     public DecreeEntry Entry { get; private set; } = null!;
-
-    public DueMovesView Moves { get; private set; } = null!;
-
-    public long Version { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(long sequence) => await Show(sequence) ? Page() : NotFound();
 
@@ -41,10 +37,8 @@ public sealed class WithdrawPage(
         if (book.Find(sequence) is not { } entry)
             return false;
 
-        (Entry, Version) = (entry, book.Version);
-        var without = new DaysOffWithdrawn(Desk.Today, sequence, "")
-            .ChangeOf(book.Onto(rulebooks.Definitions.Calendar));
-        Moves = await moves.Of(without, entry.Decree.First, HttpContext.RequestAborted);
+        Entry = entry;
+        await CountMoves(new DaysOffWithdrawn(Desk.Today, sequence, ""), entry.Decree.First, book);
         return true;
     }
 }
