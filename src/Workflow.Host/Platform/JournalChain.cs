@@ -4,6 +4,13 @@ using System.Text;
 
 namespace Workflow.Host.Platform;
 
+/// <summary>The end of one chain; it stands for every entry before it.</summary>
+public sealed record ChainHead(string Stream, long Sequence, string Hash);
+
+/// <summary>A stream was altered or cut behind the journal's back: nothing can be decided on it.</summary>
+public sealed class BrokenStreamException(string stream) : InvalidOperationException(
+    $"The journal of {stream} is not what was written: run verify, and restore a backup.");
+
 /// <summary>
 /// The chain of a stream's entries: each hash is taken over the entry and the hash before it, so that no
 /// entry can be changed, taken out or put elsewhere without every later hash telling.
@@ -32,6 +39,34 @@ public static class JournalChain
         catch (EncoderFallbackException error)
         {
             throw new FormatException($"The entry cannot be hashed: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Holds the entries of a stream, from its first on, against each other.</summary>
+    /// <exception cref="BrokenStreamException">They are not one unbroken chain.</exception>
+    public static void Require(IReadOnlyList<JournalRow> entries)
+    {
+        var (previous, sequence) = (Start, 0L);
+        foreach (var entry in entries)
+        {
+            if (entry.Sequence != ++sequence || entry.PreviousHash != previous || !Fits(entry))
+                throw new BrokenStreamException(entry.Stream);
+            previous = entry.Hash;
+        }
+    }
+
+    /// <summary>
+    /// Whether the hash is that of the entry, and the data is in the form that hashes are taken over.
+    /// </summary>
+    public static bool Fits(JournalRow entry)
+    {
+        try
+        {
+            return CanonicalJson.Of(entry.Data) == entry.Data && Hash(entry) == entry.Hash;
+        }
+        catch (FormatException)
+        {
+            return false; // Not even JSON: certainly not what was written.
         }
     }
 

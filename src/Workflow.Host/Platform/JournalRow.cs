@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,7 +10,18 @@ namespace Workflow.Host.Platform;
 /// </summary>
 public sealed record JournalRow(
     string Stream, long Sequence, string At, string Actor, string? OnBehalfOf, string Event, string Data,
-    string PreviousHash, string Hash);
+    string PreviousHash, string Hash)
+{
+    /// <summary>What <see cref="Read"/> reads, in this order.</summary>
+    public const string Columns =
+        "stream, sequence, at, actor, on_behalf_of, event, data, previous_hash, hash";
+
+    /// <summary>The entry of a row with the <see cref="Columns"/>.</summary>
+    public static JournalRow Read(DbDataReader row) => new(
+        row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3),
+        row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7),
+        row.GetString(8));
+}
 
 /// <summary>What somebody wants written to the journal; the writer adds its place in the chain.</summary>
 /// <param name="Event">The event's name.</param>

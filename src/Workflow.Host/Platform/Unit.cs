@@ -7,10 +7,13 @@ namespace Workflow.Host.Platform;
 /// work may be run again from the start, so it must read what it decides on here, and change nothing but the
 /// database.
 /// </summary>
-public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposable
+public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal seals, ILogger log) : IDisposable
 {
     private const string FindHash =
         "SELECT hash FROM journal WHERE stream = @stream AND sequence = @sequence";
+    private const string AllEntries = $"""
+        SELECT {JournalRow.Columns} FROM journal WHERE stream = @stream ORDER BY sequence
+        """;
     private const string AddEntry = """
         INSERT INTO journal (stream, sequence, at, actor, on_behalf_of, event, data, previous_hash, hash)
         VALUES (@stream, @sequence, @at, @actor, @behalf, @event, @data, @previous, @hash)
@@ -22,6 +25,7 @@ public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposab
         """;
 
     private readonly Dictionary<string, DbCommand> _commands = [];
+    private ChainHead? _head;
 
     /// <summary>The rows of a query. Parameters stand as <c>@name</c>, their values portable ones.</summary>
     public List<T> Query<T>(
@@ -60,15 +64,37 @@ public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposab
     public long Append(string stream, long after, IReadOnlyList<JournalDraft> entries)
     {
         FailPoints.Hit("before-journal");
-        var hash = after == 0
-            ? JournalChain.Start
-            : Scalar<string>(FindHash, ("stream", stream), ("sequence", after))
-                ?? throw new InvalidOperationException($"Stream {stream} has no entry {after}.");
+        var hash = HashOf(stream, after);
         foreach (var entry in entries)
             hash = Append(stream, ++after, hash, entry);
+        _head = new(stream, after, hash);
         FailPoints.Hit("after-journal");
         return after;
     }
+
+    /// <summary>The whole stream, its first entry first.</summary>
+    public List<JournalRow> Entries(string stream) =>
+        Query(AllEntries, JournalRow.Read, ("stream", stream));
+
+    /// <summary>The seal of a state that a stream has been folded into up to an entry.</summary>
+    /// <exception cref="InvalidOperationException">The stream has no such entry.</exception>
+    public string Seal(string stream, long sequence, string state) =>
+        seals.Of(new(stream, sequence, HashOf(stream, sequence)), state);
+
+    /// <summary>Where that goes wrong which nobody who asks is to be told.</summary>
+    internal ILogger Log => log;
+
+    internal string Seal(ChainHead head, string state) => seals.Of(head, state);
+
+    /// <summary>Whether a state is that of the end of its stream, as this application has sealed it.</summary>
+    internal bool Believes(ChainHead head, long version, string? seal, string state)
+    {
+        _head = head;
+        return head.Sequence == version && seals.Fits(seal, head, state);
+    }
+
+    /// <summary>Before each caller's work: what another read may have been taken back.</summary>
+    internal void Forget() => _head = null;
 
     /// <summary>
     /// Leaves something for a subscriber, who is told after the commit, and again until it succeeds.
@@ -93,6 +119,13 @@ public sealed class Unit(DbConnection connection, TimeProvider time) : IDisposab
             command.Dispose();
         connection.Dispose();
     }
+
+    // Read a moment ago by whoever appends now, as a rule.
+    private string HashOf(string stream, long sequence) =>
+        sequence == 0 ? JournalChain.Start
+        : _head is { } head && head.Sequence == sequence && head.Stream == stream ? head.Hash
+        : Scalar<string>(FindHash, ("stream", stream), ("sequence", sequence))
+            ?? throw new InvalidOperationException($"Stream {stream} has no entry {sequence}.");
 
     private string Append(string stream, long sequence, string previous, JournalDraft draft)
     {

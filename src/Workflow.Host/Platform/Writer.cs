@@ -19,12 +19,14 @@ public sealed class Writer : IDisposable
     private readonly Channel<WriterJob> _waiting = Channel.CreateBounded<WriterJob>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly Queue<WriterJob> _again = [];
+    private readonly StateSeal _seals;
     private readonly Task _work;
     private Unit? _unit;
 
     public Writer(Database database, TimeProvider time, ILogger<Writer> log)
     {
         (_database, _time, _log) = (database, time, log);
+        _seals = new(new InstallationKey(database.Options));
         _work = Task.Factory.StartNew(
             Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -129,7 +131,7 @@ public sealed class Writer : IDisposable
         List<WriterJob> done;
         try
         {
-            _unit ??= new Unit(_database.Open(), _time);
+            _unit ??= new Unit(_database.Open(), _time, _seals, _log);
             _unit.Execute(_database.IsSqlite ? "BEGIN IMMEDIATE" : "BEGIN");
             done = batch.FindAll(job => RunOne(_unit, job));
         }
@@ -150,6 +152,7 @@ public sealed class Writer : IDisposable
     private static bool RunOne(Unit unit, WriterJob job)
     {
         unit.Execute("SAVEPOINT caller");
+        unit.Forget();
         try
         {
             job.Error = null;

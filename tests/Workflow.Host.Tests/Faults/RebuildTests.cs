@@ -130,7 +130,8 @@ internal sealed class RebuildTests(DatabaseProvider provider)
 
     private static void AssertSame<TRow>(TRow stored, TRow rebuilt)
     {
-        foreach (var column in typeof(TRow).GetProperties().Where(property => property.CanWrite))
+        foreach (var column in typeof(TRow).GetProperties()
+            .Where(property => property.CanWrite && property.Name != nameof(InitiativeRow.Seal)))
         {
             var (held, expected) = (column.GetValue(stored), column.GetValue(rebuilt));
             Assert.That(

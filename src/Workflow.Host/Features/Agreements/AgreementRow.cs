@@ -39,6 +39,9 @@ public sealed class AgreementRow
 
     /// <summary>The whole state as JSON; the journal is the truth, this is its fold.</summary>
     public required string State { get; set; }
+
+    /// <summary>Ties the state to the end of the stream; null until it is next written.</summary>
+    public string? Seal { get; set; }
 }
 
 internal sealed class AgreementTable : IEntityTypeConfiguration<AgreementRow>

@@ -13,7 +13,7 @@ public static class AgreementRows
 {
     private const string Columns =
         "version, region, partner, country, partner_kind, signed_on, ends_on, notice_on, status, ends_early, "
-        + "activity, initiative, procedure, attention_on, search, state";
+        + "activity, initiative, procedure, attention_on, search, state, seal";
 
     private static readonly string[] Names = Columns.Split(", ");
     private static readonly string Insert =
@@ -26,10 +26,9 @@ public static class AgreementRows
     public static readonly EventCodec<AgreementEvent> Codec = new();
 
     /// <summary>The history as the transaction sees it; empty where there is no such agreement.</summary>
+    /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
     public static ImmutableList<AgreementEvent> History(Unit unit, Guid id) =>
-        unit.Scalar<string>("SELECT state FROM agreements WHERE id = @id", ("id", id)) is { } state
-            ? Codec.DecodeAll(state)
-            : [];
+        StateColumn.History(unit, AgreementRow.Streams.Table, id, Codec);
 
     /// <summary>The agreement, unless its signing or its row was taken back.</summary>
     public static Agreement? Standing(Unit unit, Guid id) =>
@@ -80,6 +79,7 @@ public static class AgreementRows
     public static void Save(Unit unit, AgreementRow row, long before)
     {
         FailPoints.Hit("before-row");
+        row.Seal = unit.Seal(Portable.Text(row.Id), row.Version, row.State);
         List<(string, object?)> values = [("id", row.Id), .. Names.Zip(Values(row))];
         if (before > 0)
             values.Add(("before", before));
@@ -154,6 +154,6 @@ public static class AgreementRows
     [
         row.Version, row.Region, row.Partner, row.Country, row.PartnerKind, row.SignedOn, row.EndsOn,
         row.NoticeOn, row.Status, row.EndsEarly, row.Activity, row.Initiative, row.Procedure, row.AttentionOn,
-        row.Search, row.State,
+        row.Search, row.State, row.Seal,
     ];
 }

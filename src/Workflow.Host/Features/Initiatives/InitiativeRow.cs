@@ -61,6 +61,9 @@ public sealed class InitiativeRow
 
     /// <summary>The whole state as JSON; the journal is the truth, this is its fold.</summary>
     public required string State { get; set; }
+
+    /// <summary>Ties the state to the end of the stream; null until it is next written.</summary>
+    public string? Seal { get; set; }
 }
 
 internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>

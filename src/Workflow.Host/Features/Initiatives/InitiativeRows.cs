@@ -25,7 +25,7 @@ public static class InitiativeRows
         "opened_on", "entered_on", "clock", "clock_kind", "due_on", "due_soon_on",
         "overdue_on", "stalled_on", "review_on", "attention_on", "on_hold", "closed",
         "dprd_reached", "invited",
-        "last_event_on", "officer", "deputy", "state",
+        "last_event_on", "officer", "deputy", "state", "seal",
     ];
 
     private static readonly string Insert =
@@ -37,18 +37,26 @@ public static class InitiativeRows
         + "WHERE id = @id AND version = @before";
 
     /// <summary>The state as the transaction sees it, or null.</summary>
+    /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
     public static Initiative? Load(Unit unit, Guid id) =>
-        unit.Scalar<string>("SELECT state FROM initiatives WHERE id = @id", ("id", id)) is { } state
-            ? InitiativeEvents.State(state)
+        StateColumn.History(unit, InitiativeRow.Streams.Table, id, InitiativeEvents.Codec) is [_, ..] history
+            ? InitiativeFold.Fold(history)
             : null;
 
-    /// <summary>The state as last committed, or null.</summary>
-    public static async Task<Initiative?> Find(WorkflowDb db, Guid id, CancellationToken stop) =>
-        await db.Set<InitiativeRow>().Where(row => row.Id == id).Select(row => row.State)
-            .FirstOrDefaultAsync(stop)
-            is { } state
-            ? InitiativeEvents.State(state)
-            : null;
+    /// <summary>The state as last committed, folded from the journal itself; or null.</summary>
+    /// <exception cref="BrokenStreamException">The journal was touched.</exception>
+    public static async Task<Initiative?> Find(WorkflowDb db, Guid id, CancellationToken stop)
+    {
+        var stream = Portable.Text(id);
+        var entries = await db.Set<JournalRow>().AsNoTracking().Where(row => row.Stream == stream)
+            .OrderBy(row => row.Sequence).ToListAsync(stop);
+        if (entries is not [var first, ..] || !InitiativeRow.Streams.Openings.Contains(first.Event))
+            return null;
+
+        JournalChain.Require(entries);
+        return InitiativeFold.Fold(
+            entries.Select(entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data)));
+    }
 
     /// <summary>The open initiatives of a region that somebody answers for or stands in for.</summary>
     public static List<(Guid Id, string Officer, string? Deputy)> CarriedBy(
@@ -68,6 +76,7 @@ public static class InitiativeRows
     public static void Save(Unit unit, InitiativeRow row, long before)
     {
         FailPoints.Hit("before-row");
+        row.Seal = unit.Seal(Portable.Text(row.Id), row.Version, row.State);
         var course = Course.Zip(CourseOf(row));
         var written = before == 0
             ? unit.Execute(Insert, [.. Opening.Zip(OpeningOf(row)), .. course])
@@ -157,5 +166,6 @@ public static class InitiativeRows
         row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind, row.DueOn,
         row.DueSoonOn, row.OverdueOn, row.StalledOn, row.ReviewOn, row.AttentionOn, row.OnHold, row.Closed,
         row.DprdReached, row.Invited, row.LastEventOn, row.Officer, row.Deputy, row.State,
+        row.Seal,
     ];
 }

@@ -6,9 +6,6 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Journal;
 
-/// <summary>The end of one chain; it stands for every entry before it.</summary>
-public sealed record ChainHead(string Stream, long Sequence, string Hash);
-
 /// <summary>
 /// The ends of all chains at a moment. Kept elsewhere, it shows later what was cut or rewritten since, even
 /// by somebody who could recompute every hash. Signed over the RFC 8785 form of at, heads and installation.

@@ -42,26 +42,11 @@ internal sealed class ChainWalk
         return fault;
     }
 
-    /// <summary>
-    /// Whether the hash is that of the entry, and the data is in the form that hashes are taken over.
-    /// </summary>
-    public static bool Fits(JournalRow entry)
-    {
-        try
-        {
-            return CanonicalJson.Of(entry.Data) == entry.Data && JournalChain.Hash(entry) == entry.Hash;
-        }
-        catch (FormatException)
-        {
-            return false; // Not even JSON: certainly not what was written.
-        }
-    }
-
     private ChainFault? Check(JournalRow entry)
     {
         if (entry.Sequence != _expected)
             return Missing(entry.Stream, _expected, entry.Sequence - 1);
-        if (!Fits(entry))
+        if (!JournalChain.Fits(entry))
             return new(entry.Stream, entry.Sequence, ChainFaultKind.Altered, new(
                 "diubah setelah dicatat: hash tidak cocok dengan isinya.",
                 "altered after it was written: its hash does not fit its contents."));

@@ -1,3 +1,5 @@
+using Workflow.Host.Platform;
+
 namespace Workflow.Host.Features.Journal;
 
 internal static class JournalModule

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
@@ -65,15 +64,9 @@ public sealed class JournalSearch(Database database)
             + (conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions))
             + " ORDER BY j.at DESC, j.sequence DESC, j.stream DESC"
             + (most is { } limit ? $" LIMIT {sql.Add(limit)}" : "");
-        foreach (var entry in snapshot.Read(text, Entry, sql.Parameters))
+        foreach (var entry in snapshot.Read(text, JournalRow.Read, sql.Parameters))
             yield return entry;
     }
-
-    /// <summary>An entry of the columns that a search reads.</summary>
-    public static JournalRow Entry(DbDataReader reader) => new(
-        reader.GetString(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3),
-        reader.IsDBNull(4) ? null : reader.GetString(4), reader.GetString(5), reader.GetString(6),
-        reader.GetString(7), reader.GetString(8));
 
     /// <summary>
     /// A few initiatives' entries are fetched and put into order; where there are many, the newest of them

@@ -42,7 +42,7 @@ public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> 
         Total = snapshot.Read(
             $"SELECT COUNT(*) FROM journal{which}", reader => reader.GetInt64(0), sql.Parameters).Single();
         foreach (var entry in snapshot.Read(
-            $"SELECT {Columns} FROM journal{which} ORDER BY stream, sequence", JournalSearch.Entry,
+            $"SELECT {Columns} FROM journal{which} ORDER BY stream, sequence", JournalRow.Read,
             sql.Parameters))
         {
             if (_walk.Next(entry) is { } fault)
@@ -64,7 +64,7 @@ public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> 
     {
         using var other = new Snapshot(database); // The first is in the middle of its reading.
         var from = other.Read("SELECT DISTINCT stream FROM journal", reader => reader.GetString(0))
-            .FirstOrDefault(stream => ChainWalk.Fits(entry with { Stream = stream }));
+            .FirstOrDefault(stream => JournalChain.Fits(entry with { Stream = stream }));
         return from is null ? fault : fault with
         {
             Kind = ChainFaultKind.Moved,

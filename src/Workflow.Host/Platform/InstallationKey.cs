@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using Workflow.Host.Platform;
 
-namespace Workflow.Host.Features.Journal;
+namespace Workflow.Host.Platform;
 
 /// <summary>
 /// The key that this installation signs with (ECDSA, P-256, SHA-256). It is made at the first start and is in
@@ -55,6 +54,15 @@ public sealed class InstallationKey(StorageOptions storage)
     {
         using var key = Load();
         return key.VerifyData(message, signature, HashAlgorithmName.SHA256);
+    }
+
+    /// <summary>A secret of 32 bytes for one purpose (HKDF, RFC 5869); it tells nothing of the key.</summary>
+    public byte[] Derive(string purpose)
+    {
+        using var key = Load();
+        return HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, key.ExportParameters(includePrivateParameters: true).D!, 32,
+            info: System.Text.Encoding.UTF8.GetBytes(purpose));
     }
 
     private ECDsa Load()

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.Json;
+
+namespace Workflow.Host.Platform;
+
+/// <summary>
+/// The column <c>state</c> of a row: the history of its stream as JSON, kept beside the journal so that a
+/// decision reads one row. It is believed only where its seal ties it to the end of the stream; anything else
+/// is folded anew from the journal, and written back.
+/// </summary>
+public static class StateColumn
+{
+    /// <summary>The history that a decision goes by; empty where there is no such row.</summary>
+    /// <exception cref="BrokenStreamException">The journal itself was touched.</exception>
+    public static ImmutableList<TEvent> History<TEvent>(
+        Unit unit, string table, Guid id, EventCodec<TEvent> codec)
+        where TEvent : class
+    {
+        var found = unit.Query(
+            $"""
+            SELECT r.state, r.seal, r.version, j.sequence, j.hash
+            FROM {table} r LEFT JOIN journal j ON j.stream = r.id
+            WHERE r.id = @id ORDER BY j.sequence DESC LIMIT 1
+            """,
+            row => Read(row, id), ("id", id));
+        if (found is not [var stored])
+            return [];
+
+        return unit.Believes(stored.Head, stored.Version, stored.Seal, stored.State)
+            ? codec.DecodeAll(stored.State)
+            : FoldAnew(unit, table, id, stored, codec);
+    }
+
+    private static ImmutableList<TEvent> FoldAnew<TEvent>(
+        Unit unit, string table, Guid id, Stored stored, EventCodec<TEvent> codec)
+        where TEvent : class
+    {
+        var entries = unit.Entries(stored.Head.Stream);
+        JournalChain.Require(entries);
+        if (stored.Version > entries.Count)
+            throw new BrokenStreamException(stored.Head.Stream);
+
+        var history = entries.Select(entry => codec.Decode(entry.Event, entry.Data)).ToImmutableList();
+        var state = codec.EncodeAll(history);
+        unit.Execute(
+            $"UPDATE {table} SET state = @state, seal = @seal, version = @version WHERE id = @id",
+            ("state", state), ("seal", unit.Seal(stored.Head, state)), ("version", entries.Count), ("id", id));
+        if (stored.Version != entries.Count || IsOther(stored.State, state, codec))
+            unit.Log.LogError(
+                "The row {Id} of {Table} was not what its journal says; it was written anew.", id, table);
+        return history;
+    }
+
+    /// <summary>
+    /// Whether it says something else, and is not only written otherwise, as an older version did.
+    /// </summary>
+    private static bool IsOther<TEvent>(string stored, string right, EventCodec<TEvent> codec)
+        where TEvent : class
+    {
+        if (stored == right)
+            return false;
+
+        try
+        {
+            return codec.EncodeAll(codec.DecodeAll(stored)) != right;
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            return true;
+        }
+    }
+
+    private static Stored Read(DbDataReader row, Guid id) => new(
+        row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2),
+        row.IsDBNull(3)
+            ? throw new BrokenStreamException(Portable.Text(id))
+            : new(Portable.Text(id), row.GetInt64(3), row.GetString(4)));
+
+    private sealed record Stored(string State, string? Seal, long Version, ChainHead Head);
+}

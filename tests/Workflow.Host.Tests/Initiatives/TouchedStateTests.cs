@@ -1,0 +1,130 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Workflow.Host.Platform;
+using Workflow.Host.Tests.Platform;
+
+namespace Workflow.Host.Tests.Initiatives;
+
+/// <summary>
+/// Whoever writes to the database behind the journal's back changes no decision: the state of a row counts
+/// only with the seal that ties it to the end of its stream.
+/// </summary>
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+internal sealed class TouchedStateTests(DatabaseProvider provider)
+{
+    private readonly List<string> _log = [];
+    private RunningHost _host = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        _log.Clear();
+        _host = RunningHost.Start(provider, new(Services: services =>
+            services.AddSingleton<ILoggerProvider>(new LogLines(_log, LogLevel.Error))));
+    }
+
+    [TearDown]
+    public ValueTask Stop() => _host.DisposeAsync();
+
+    [Test]
+    public async Task Step_OnAStateThatWasChanged_IsRefusedAndTheRowWrittenAnew()
+    {
+        var (bare, ready) = (await Review(), await Review());
+        await ready.Prepare();
+        var before = Row(bare);
+
+        Touch(bare, $"state = (SELECT state FROM initiatives WHERE id = '{ready.Id}')");
+        var reply = await Complete(bare);
+
+        Assert.That(reply.Status, Is.EqualTo(409), reply.Text);
+        Assert.That(reply.Text, Does.Contain("exploration-report"));
+        Assert.That(Row(bare), Is.EqualTo(before));
+        Assert.That(_log, Has.Some.Contains($"{bare.Id}").And.Some.Contains("written anew"));
+    }
+
+    [Test]
+    public async Task Step_OnAnotherInitiativesSealedState_IsRefused()
+    {
+        var (bare, ready) = (await Review(), await Review());
+        await ready.Prepare();
+
+        Touch(bare, "state = t.state, seal = t.seal, version = t.version", ready);
+        var reply = await Complete(bare);
+
+        Assert.That(reply.Status, Is.Not.EqualTo(200));
+        Assert.That(_host.Faults(), Is.Not.Empty, "a row ahead of its journal is a fault");
+    }
+
+    [Test]
+    public async Task Step_OnAnOlderStateWithItsOwnSeal_GoesByTheJournal()
+    {
+        var walk = await Review();
+        await walk.Prepare();
+        var earlier = Row(walk).Split('|');
+        await walk.Post("notes", new { text = "x", version = walk.Version });
+
+        Touch(walk, $"state = '{earlier[0]}', seal = '{earlier[1]}', version = {earlier[2]}");
+        await walk.Post("notes", new { text = "y", version = walk.Version });
+
+        Assert.That(Row(walk), Does.EndWith($"|{walk.Version}").And.Contain("\"x\"").And.Contain("\"y\""));
+        Assert.That(_host.Faults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Step_OnARowWithoutASeal_IsTakenAndTheRowSealed()
+    {
+        var walk = await Review();
+        await walk.Prepare();
+
+        Touch(walk, "seal = NULL");
+        await walk.To("loi-drafting");
+
+        Assert.That(Row(walk), Does.Match(@"\|[A-Za-z0-9+/]{43}=\|\d+$"));
+        Assert.That(_log, Is.Empty, "a row of an older version says nothing false");
+    }
+
+    [Test]
+    public async Task Step_OnAJournalThatWasCut_ChangesNothing()
+    {
+        var walk = await Review();
+        await walk.Prepare();
+        var before = Row(walk);
+
+        _host.Database.Execute(_host.Database.Database.IsSqlite
+            ? "DROP TRIGGER journal_refuses_delete"
+            : "ALTER TABLE journal DISABLE TRIGGER ALL");
+        _host.Database.Execute(
+            $"DELETE FROM journal WHERE stream = '{walk.Id}' AND sequence = {walk.Version}");
+        var reply = await Complete(walk);
+
+        Assert.That(reply.Status, Is.EqualTo(500));
+        Assert.That(Row(walk), Is.EqualTo(before));
+        Assert.That(_log, Has.Some.Contains("run verify"));
+    }
+
+    [Test]
+    public async Task Reading_AStateThatWasChanged_ShowsWhatTheJournalSays()
+    {
+        var (bare, ready) = (await Review(), await Review());
+        await ready.Prepare();
+
+        Touch(bare, $"state = (SELECT state FROM initiatives WHERE id = '{ready.Id}')");
+
+        Assert.That((await bare.Read()).Body["documents"]!.AsArray(), Is.Empty);
+    }
+
+    private async Task<Walk> Review() => await (await Walk.Open(_host)).To("review");
+
+    private static async Task<Reply> Complete(Walk walk) => await (await walk.Person("officer")).Post(
+        $"{walk.Path}/steps", new { step = "complete-review", version = walk.Version });
+
+    private void Touch(Walk walk, string set, Walk? from = null) => _host.Database.Execute(
+        from is null
+            ? $"UPDATE initiatives SET {set} WHERE id = '{walk.Id}'"
+            : $"UPDATE initiatives SET {set} FROM (SELECT * FROM initiatives WHERE id = '{from.Id}') t "
+                + $"WHERE initiatives.id = '{walk.Id}'");
+
+    private string Row(Walk walk) => _host.Database.Lines(
+        $"SELECT state, seal, version FROM initiatives WHERE id = '{walk.Id}'").Single();
+}
