@@ -49,8 +49,8 @@ WebApplication Build()
     builder.Services.AddAgreements().AddInitiatives().AddNotices().AddTargets().AddJobs().AddDemo()
         .AddSingleton<SearchColumns>();
     builder.Services.AddScheduling(
-        CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, OutboxRelay.Job,
-        StageTimesCount.Job, DocumentFiles.Upkeep);
+        CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, RenewalSweep.Job,
+        OutboxRelay.Job, StageTimesCount.Job, DocumentFiles.Upkeep);
 
     var app = builder.Build();
     app.CheckSettings();

@@ -73,6 +73,11 @@ public sealed record Agreement
     /// <summary>The initiatives opened to renew it, in order.</summary>
     public ImmutableList<SignedUnder> Renewals { get; init; } = [];
 
+    /// <summary>The renewal whose opening is the answer for the end; null where a person answered.</summary>
+    public SignedUnder? AnsweringRenewal => Answer is { Intent: EndingIntent.Renew } answer
+        ? Renewals.Find(renewal => renewal.Number == answer.Reason)
+        : null;
+
     /// <summary>The agreement that renews it; null while none is signed.</summary>
     public Successor? SucceededBy { get; init; }
 
@@ -149,10 +154,8 @@ public sealed record Agreement
                 .Select(due => new DueReminder(due.day!.Value, due.reminder))
                 .OrderBy(due => due.Day);
 
-    /// <summary>Why no renewal can be opened: it has a successor, or is to be withdrawn; else null.</summary>
-    public AgreementRefusal? RenewalRefusal =>
-        SucceededBy is not null ? new NoLongerRuns(AgreementStatus.Renewed)
-        : RowRefusal ?? (Recorded == AgreementStatus.Withdrawn ? new NoAgreementAnyMore() : null);
+    /// <summary>Why no renewal of it can be opened; null where one can.</summary>
+    public AgreementRefusal? RenewalRefusal => Renewal.RefusalOf(this);
 
     /// <summary>That what was asked about its row waits for a second person; else null.</summary>
     internal AgreementRefusal? RowRefusal =>

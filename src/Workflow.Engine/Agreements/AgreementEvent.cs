@@ -104,7 +104,10 @@ public sealed record RenewalOpened(DateOnly On, DateOnly RecordedOn, SignedUnder
 public sealed record RenewalClosed(DateOnly On, DateOnly RecordedOn, SignedUnder Initiative)
     : AgreementEvent(On, RecordedOn);
 
-/// <summary>A correction took the end of that initiative back: it is to be renewed as before.</summary>
+/// <summary>
+/// A correction took the end of that initiative back, or it runs on where another ended: it is to be renewed
+/// as before.
+/// </summary>
 public sealed record RenewalReopened(DateOnly On, DateOnly RecordedOn, SignedUnder Initiative)
     : AgreementEvent(On, RecordedOn);
 

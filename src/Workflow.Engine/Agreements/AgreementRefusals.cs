@@ -64,6 +64,17 @@ public sealed record NoLongerRuns(AgreementStatus Status) : AgreementRefusal(
     },
     []);
 
+/// <summary>It ended with its term; the agreement that goes on from it was signed all the same.</summary>
+public sealed record SucceededAlready(Successor By) : AgreementRefusal(
+    "agreement-not-running",
+    Dated(
+        "Naskah penerusnya sudah ditandatangani pada {0} "
+            + $"({By.Initiative.Number}); lanjutkan pada naskah itu.",
+        "The one that succeeds it was signed on {0} "
+            + $"({By.Initiative.Number}); go on with that one.",
+        By.SignedOn),
+    []);
+
 /// <summary>An early end lies after the signing and before the end of the term.</summary>
 public sealed record EarlyEndOutsideTerm(DateOnly SignedOn, DateOnly? TermEndsOn) : AgreementRefusal(
     "early-end-outside-term",

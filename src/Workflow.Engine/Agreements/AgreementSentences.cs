@@ -81,8 +81,8 @@ public static class AgreementSentences
                 + "diputuskan lagi",
             $"Renewal initiative {number} ended without a signing; what is to be done must be said again"),
         RenewalReopened { Initiative.Number: var number } => new(
-            $"Prakarsa perpanjangan {number} berjalan lagi setelah koreksi",
-            $"Renewal initiative {number} goes on after a correction"),
+            $"Diperpanjang melalui prakarsa {number}, yang masih berjalan",
+            $"To be renewed by initiative {number}, which goes on"),
         AgreementSucceeded { Successor: var successor } => Dated(
             $"Perpanjangannya ({successor.Initiative.Number}) ditandatangani pada {{0}}",
             $"Its renewal ({successor.Initiative.Number}) was signed on {{0}}", successor.SignedOn),

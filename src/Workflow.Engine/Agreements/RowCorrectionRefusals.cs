@@ -46,3 +46,18 @@ public sealed record SignedTooLate(DateOnly Before) : AgreementRefusal(
         "The date of signing must be no later than {0}, by its successor or its early end.",
         Before.AddDays(-1)),
     [Roles.Officer, Roles.Supervisor]);
+
+/// <summary>
+/// An old list wrote a country that is none, or not by its code; an initiative could not be opened with it.
+/// </summary>
+/// <param name="Fault">What is wrong with it, and the right code where one was meant.</param>
+/// <param name="Number">The initiative it was signed under; null for the row of a list.</param>
+public sealed record CountryToPutRight(LocalText Fault, string? Number) : AgreementRefusal(
+    "country-to-put-right",
+    Number is null
+        ? new($"Negara mitra: {Fault.Id}; mintalah dahulu perbaikan baris ini, lalu orang kedua "
+                + "mengonfirmasi.",
+            $"The partner's country: {Fault.En}; have this row put right first, by two people.")
+        : new($"Negara mitra: {Fault.Id}; mintalah dahulu koreksi mitra pada prakarsa {Number}.",
+            $"The partner's country: {Fault.En}; have the partner corrected in initiative {Number} first."),
+    [Roles.Officer, Roles.Supervisor]);

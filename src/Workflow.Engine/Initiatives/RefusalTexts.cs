@@ -35,15 +35,18 @@ public static class RefusalTexts
     /// <exception cref="InvalidOperationException">A refusal without a sentence: a bug.</exception>
     public static LocalText Sentence(Refusal refusal, Procedure procedure, WordList words)
     {
-        var what = What(refusal, new(procedure, words));
-        var (asks, who) = (WhoAsks(refusal), Who(refusal, words));
+        var who = Who(refusal, words);
+        if (refusal is AgreementRefusal { Text: var whole }) // A sentence already: pages show it alone.
+            return new(whole.Id + who.Id, whole.En + who.En);
+
+        var (what, asks) = (What(refusal, new(procedure, words)), WhoAsks(refusal));
         return new($"{what.Id}{asks.Id}.{who.Id}", $"{what.En}{asks.En}.{who.En}");
     }
 
     /// <summary>The article, the practice or the house; nobody asks for how things stand, and who may do
     /// what is told by itself.</summary>
     private static LocalText WhoAsks(Refusal refusal) =>
-        refusal is StepNotAvailable or InitiativeClosed or WorkIsOnHold or RenewalRunning or AgreementRefusal
+        refusal is StepNotAvailable or InitiativeClosed or WorkIsOnHold or RenewalRunning
             or DateBeforeEvent { Against: not null, Basis.Kind: BasisKind.House }
             or DateAfterNext or DateAhead
             or NotPermitted { Basis.Kind: BasisKind.House }
@@ -83,7 +86,6 @@ public static class RefusalTexts
         RenewalRunning(var number) => new(
             $"Perpanjangan naskah kerja sama ini sudah berjalan dalam prakarsa {number}",
             $"A renewal of this agreement is under way in initiative {number}"),
-        AgreementRefusal of => new(of.Text.Id.TrimEnd('.'), of.Text.En.TrimEnd('.')),
         _ => Missing(refusal, names),
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -131,9 +132,21 @@ public static partial class CsvTable
         return record with { Cells = cells };
     }
 
-    /// <summary>Where each column of the header stands; a column without a name is nothing.</summary>
-    public static IEnumerable<(string Name, int At)> Named(CsvRecord header) =>
-        header.Cells.Select((cell, at) => (cell.Trim(), at)).Where(column => column.Item1.Length > 0);
+    /// <summary>
+    /// Where each column of the header stands, under its known name however its letters' case was saved; a
+    /// column without a name is nothing.
+    /// </summary>
+    public static IEnumerable<(string Name, int At)> Named(CsvRecord header, IEnumerable<string> known)
+    {
+        var names = known.ToFrozenDictionary(name => name, StringComparer.OrdinalIgnoreCase);
+        return header.Cells.Select((cell, at) => (names.GetValueOrDefault(cell.Trim(), cell.Trim()), at))
+            .Where(column => column.Item1.Length > 0);
+    }
+
+    /// <summary>That the first line is no header at all: told once, not column by column.</summary>
+    public static LocalText NoHeader(IEnumerable<string> columns) => new(
+        $"baris pertama harus berisi nama kolom: {string.Join(", ", columns)}",
+        $"the first line must name the columns: {string.Join(", ", columns)}");
 
     private static string Plain(string cell)
     {

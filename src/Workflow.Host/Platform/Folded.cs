@@ -59,6 +59,9 @@ public static class Folded
         return folded.ToString();
     }
 
+    /// <summary>Whether there is nothing to be seen: white space, what has no width, marks alone.</summary>
+    public static bool IsBlank(string text) => Text(text).Length == 0;
+
     /// <summary>The words of a search; each must be found.</summary>
     public static IEnumerable<string> Words(string? query) =>
         Text(query ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords);

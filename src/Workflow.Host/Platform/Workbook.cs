@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Xml;
 using ExcelDataReader;
+using ExcelDataReader.Exceptions;
 using Workflow.Engine;
 
 namespace Workflow.Host.Platform;
@@ -37,9 +39,8 @@ public static class Workbook
                 $"isi berkas XLSX lebih besar dari {MaxUnpacked / 1024 / 1024} MB",
                 $"what the XLSX file holds is larger than {MaxUnpacked / 1024 / 1024} MB")));
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error) when (MeansUnreadable(error))
         {
-            // Whatever the library stumbles over in a stranger's file: it is no workbook that can be read.
             bad.Add(new(1, new(
                 "bukan berkas XLSX yang dapat dibaca; simpan ulang, atau simpan sebagai \"CSV UTF-8\"",
                 "no XLSX file that can be read; save it again, or as \"CSV UTF-8\"")));
@@ -47,6 +48,14 @@ public static class Workbook
 
         return null;
     }
+
+    /// <summary>
+    /// What the zip archive, its XML, or the library says of a file that is no workbook: an attribute that is
+    /// no number, or is not there. Whatever else is thrown is a fault of the product.
+    /// </summary>
+    private static bool MeansUnreadable(Exception error) =>
+        error is InvalidDataException or XmlException or ExcelReaderException or FormatException
+            or OverflowException or NotSupportedException or ArgumentException;
 
     /// <summary>How much there is to read, counted by unpacking it: what a zip says of itself may
     /// lie.</summary>

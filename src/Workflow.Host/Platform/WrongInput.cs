@@ -43,12 +43,15 @@ public sealed class InputErrors
             throw new WrongInputException(_errors);
     }
 
-    /// <summary>A text that must be there; the empty string where it is not.</summary>
+    /// <summary>
+    /// A text that must be there, with something to be seen; the empty string where it is not.
+    /// </summary>
     public string Required(string field, string? value, int max = MaxName)
     {
-        if (string.IsNullOrWhiteSpace(value))
+        var text = Optional(field, value, max) ?? "";
+        if (Folded.IsBlank(text))
             Add(field, "Wajib diisi.", "This is required.");
-        return Optional(field, value, max) ?? "";
+        return text;
     }
 
     /// <summary>

@@ -48,8 +48,8 @@ public sealed class AgreementSentencesTests
             "Renewal initiative KSDPL-31-2026-0001 ended without a signing; what is to be done must be said "
                 + "again"),
         new(new RenewalReopened(Day, Day, Initiative),
-            "Prakarsa perpanjangan KSDPL-31-2026-0001 berjalan lagi setelah koreksi",
-            "Renewal initiative KSDPL-31-2026-0001 goes on after a correction"),
+            "Diperpanjang melalui prakarsa KSDPL-31-2026-0001, yang masih berjalan",
+            "To be renewed by initiative KSDPL-31-2026-0001, which goes on"),
         new(new AgreementSucceeded(Day, Day, new(Guid.Empty, Initiative, Day)),
             "Perpanjangannya (KSDPL-31-2026-0001) ditandatangani pada 2 Maret 2026",
             "Its renewal (KSDPL-31-2026-0001) was signed on 2 March 2026"),

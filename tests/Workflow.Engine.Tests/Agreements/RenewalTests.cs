@@ -64,6 +64,24 @@ public sealed class RenewalTests
             agreement.State!.Answer, Is.EqualTo(before! with { On = Closed }));
     }
 
+    /// <summary>A correction made the first run again while the second was the answer.</summary>
+    [Test]
+    public void Reopen_WhereAnotherRenewalWasTheAnswer_IsTheAnswerNow()
+    {
+        var agreement = Renewing().When(new CloseRenewal(Closed, First))
+            .When(new OpenRenewal(Closed, Officer, Second)).When(new ReopenRenewal(Closed, First));
+
+        Assert.That(agreement.State!.AnsweringRenewal, Is.EqualTo(First));
+        agreement.When(new ReopenRenewal(Closed, First)).ThenNothing();
+        agreement.When(new CloseRenewal(Closed, Second)).ThenNothing();
+    }
+
+    [Test]
+    public void Reopen_AnsweredByHandThatItIsToBeRenewed_LeavesTheAnswer() =>
+        Renewing().When(new CloseRenewal(Closed, First))
+            .When(new AnswerEnding(Closed, Officer, EndingIntent.Renew, "tahun depan"))
+            .When(new ReopenRenewal(Closed, First)).ThenNothing();
+
     [Test]
     public void Reopen_AnsweredSince_LeavesTheAnswer() =>
         Renewing().When(new CloseRenewal(Closed, First))

@@ -123,8 +123,28 @@ public sealed class SuccessionTests
     public void Renew_ExpiredWithALateSuccessor_IsRefusedToo()
     {
         var day = new DateOnly(2021, 12, 1);
-        Running().When(new Succeed(day, By(day))).When(new OpenRenewal(day, Officer, Ksdpl))
-            .ThenRefused(new NoLongerRuns(AgreementStatus.Renewed));
+        var late = By(day);
+        Running().When(new Succeed(day, late)).When(new OpenRenewal(day, Officer, Ksdpl))
+            .ThenRefused(new SucceededAlready(late));
+        Assert.That(
+            new SucceededAlready(late).Text.Id,
+            Does.Contain("1 Desember 2021").And.Contain(late.Initiative.Number)
+                .And.Not.Contain("diperpanjang"));
+    }
+
+    [TestCase("UK", "GB")]
+    [TestCase("Japan", "JP")]
+    public void Renew_WithACountryThatIsNone_SaysThatTheRowIsPutRightFirst(string written, string right)
+    {
+        var day = new DateOnly(2021, 5, 3);
+        var said = Signed(day.AddYears(-4), new(5, 0)) with { Country = written };
+        var row = new AgreementSpecification(WeekendsOnly).When(new ImportAgreement(day, said, null))
+            .When(new OpenRenewal(day, Officer with { Region = said.Region }, Ksdpl));
+
+        var reason = (CountryToPutRight)row.State!.RenewalRefusal!;
+        row.ThenRefused(reason);
+        Assert.That(
+            reason.Text.Id, Does.Contain(written).And.Contain(right).And.Contain("perbaikan baris ini"));
     }
 
     [Test]

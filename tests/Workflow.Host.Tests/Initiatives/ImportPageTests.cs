@@ -143,7 +143,7 @@ internal sealed class ImportPageTests
 
     [TestCase("", "berkas kosong")]
     [TestCase("\0\0PK", "bukan teks UTF-8")]
-    [TestCase("hello", "kolom ini tidak ada")]
+    [TestCase("hello", "baris pertama harus berisi nama kolom: procedure, title")]
     [TestCase(Header + ",budget\nx\n", "kolom ini tidak dikenal")]
     [TestCase(Header + "\n", "daftar tidak memuat baris data")]
     public async Task Import_WrongFile_IsTold(string content, string message)
@@ -180,14 +180,14 @@ internal sealed class ImportPageTests
             "/initiatives/import", "file", "daftar.csv", Encoding.UTF8.GetBytes(list));
     }
 
-    private static Task<Visited> Confirm(Visitor officer, Visited dryRun)
+    internal static Task<Visited> Confirm(Visitor officer, Visited dryRun)
     {
         var text =
             Regex.Match(
                 dryRun.Html, "<textarea name=\"text\" hidden>\n?(.*?)</textarea>",
                 RegexOptions.Singleline).Groups[1].Value;
         return officer.Post(
-            "/initiatives/import?handler=Open",
+            "/initiatives/import?handler=Open", ("commandId", dryRun.Value("commandId")),
             ("text", WebUtility.HtmlDecode(text).ReplaceLineEndings("\r\n")));
     }
 }

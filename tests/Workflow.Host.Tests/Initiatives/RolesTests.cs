@@ -42,6 +42,8 @@ internal sealed class RolesTests(DatabaseProvider provider)
         ["ending"] = "PUT /api/v1/agreements/{id}/ending",
         ["term"] = "PUT /api/v1/agreements/{id}/term",
         ["activity"] = "PUT /api/v1/agreements/{id}/activity",
+        ["early-end"] = "PUT /api/v1/agreements/{id}/early-end",
+        ["early-end-undoing"] = "POST /api/v1/agreements/{id}/early-end/undoing",
         ["row"] = "POST /api/v1/agreements/{id}/corrections",
         ["row-confirmation"] = "POST /api/v1/agreements/{id}/corrections/{n}/confirmation",
         ["row-declining"] = "POST /api/v1/agreements/{id}/corrections/{n}/declining",
@@ -78,7 +80,7 @@ internal sealed class RolesTests(DatabaseProvider provider)
     {
         if (ask[0] is "list" or "agreements")
             return await AskList(ask[0], place, who);
-        if (ask[0] is "ending" or "term" or "activity" || ask[0].StartsWith("row", StringComparison.Ordinal))
+        if (ask[0] is "ending" or "term" or "activity" || ask[0].Split('-')[0] is "row" or "early")
             return await AskAgreement(ask[0], $"agreements/{place.Agreement}", who);
 
         var (id, path) = (place.Initiative, $"initiatives/{place.Initiative}");
@@ -135,6 +137,9 @@ internal sealed class RolesTests(DatabaseProvider provider)
                 $"{path}/term", new { years = 5, noticeMonths = 6, source = "pasal 11", version }),
             "activity" => await who.Put(
                 $"{path}/activity", new { activity = "active", year = 2026, version }),
+            "early-end" => await who.Put(
+                $"{path}/early-end", new { endsOn = "1990-01-01", manner = "notice", paper = "x", version }),
+            "early-end-undoing" => await who.Post($"{path}/early-end/undoing", new { reason = "x", version }),
             "row" => await who.Post($"{path}/corrections", new { undo = true, reason = "x", version }),
             "row-confirmation" => await who.Post($"{path}/corrections/9/confirmation", new { version }),
             _ => await who.Post($"{path}/corrections/9/declining", new { reason = "x", version }),

@@ -51,8 +51,14 @@ internal sealed class SuccessionTests(DatabaseProvider provider)
             "corrections",
             new { sequence = walk.Version, undo = true, reason = "belum diteken", version = walk.Version });
         await walk.Post("corrections/1/confirmation", new { version = walk.Version }, "supervisor");
+        await Host.RunJob("deliveries");
         Assert.That(
             (string?)(await officer.Get($"agreements/{earlier}")).Body["status"], Is.EqualTo("in-force"));
+        Assert.That(
+            Notices(earlier),
+            Has.Count.EqualTo(2).And.Some.Contains(
+                "The signing of the successor of the agreement with Busan Penerus was taken back; it is in "
+                    + "force up to and including"));
     }
 
     [Test]
@@ -106,6 +112,9 @@ internal sealed class SuccessionTests(DatabaseProvider provider)
         });
     }
 
+    private List<string> Notices(Guid agreement) => Host.Database.Lines(
+        $"SELECT text_en FROM notices WHERE stream = '{agreement}' AND role = 'officer'");
+
     private static async Task<string?> Ending(Caller officer, Guid agreement) =>
         (string?)(await officer.Get($"agreements/{agreement}")).Expect(200).Body["ending"]?["intent"];
 
@@ -113,7 +122,7 @@ internal sealed class SuccessionTests(DatabaseProvider provider)
         (string?)(await officer.Get($"agreements/{agreement}")).Expect(200)
             .Body["succeededBy"]!["initiative"]!["number"];
 
-    private static async Task Undo(Walk walk, int correction)
+    internal static async Task Undo(Walk walk, int correction)
     {
         await walk.Post(
             "corrections",

@@ -27,6 +27,36 @@ internal sealed class AgreementNoticeTests
             AgreementNotice.Of("term-9-months", Agreement(), new(2026, 2, 25)).Text.En,
             Does.Not.Contain("notice").And.Contain("in force up to and including"));
 
+    [Test]
+    public void Succession_SaysItsDate_SoThatACorrectedOneIsNoRepetition() =>
+        Assert.That(
+            AgreementNotice.Of("agreement-succeeded", Succeeded(new(2026, 3, 2)), new(2026, 3, 3)).Text.En,
+            Is.EqualTo("The successor of the agreement with Jung-Gu was signed on 2 March 2026."));
+
+    [TestCase(2026, 3, 2, "it is in force up to and including 24 November 2026.")]
+    [TestCase(2027, 3, 2, "its last day in force stays 24 November 2026.")]
+    public void TakenBack_SaysWhereItLeavesTheAgreement(int year, int month, int day, string told)
+    {
+        var today = new DateOnly(year, month, day);
+        Assert.That(
+            AgreementNotice.Of("early-end-taken-back", Agreement(), today).Text.En,
+            Is.EqualTo($"The early end of the agreement with Jung-Gu was taken back; {told}"));
+        Assert.That(
+            AgreementNotice.Of("succession-taken-back", Agreement(), today).Text.En,
+            Is.EqualTo($"The signing of the successor of the agreement with Jung-Gu was taken back; {told}"));
+    }
+
+    [Test]
+    public void TakenBack_WhereAnotherSucceeded_SaysThatItIsRenewedAllTheSame() =>
+        Assert.That(
+            AgreementNotice.Of("succession-taken-back", Succeeded(new(2026, 3, 2)), new(2026, 3, 3)).Text.En,
+            Does.EndWith("it is renewed all the same."));
+
+    private static Agreement Succeeded(DateOnly on) => AgreementDecider.Evolve(
+        Agreement(),
+        new AgreementSucceeded(
+            on, on, new(Guid.NewGuid(), new(Guid.NewGuid(), "KSDPL-33.74-2026-0001", "ksdpl"), on)));
+
     private static Agreement Agreement() => AgreementDecider.Evolve(
         null, new AgreementStarted(
             Signed, Signed,

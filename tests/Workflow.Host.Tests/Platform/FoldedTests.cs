@@ -5,6 +5,15 @@ namespace Workflow.Host.Tests.Platform;
 /// <summary>Text that a reader cannot tell apart is one: for searches, imports and openings.</summary>
 public sealed class FoldedTests
 {
+    [TestCase("", true)]
+    [TestCase(" \u3000\u200b", true)]
+    [TestCase("\u2060\ufeff\u00ad", true)]
+    [TestCase("\u0301", true, Description = "a mark with nothing to stand on")]
+    [TestCase("-", false)]
+    [TestCase("東京", false)]
+    public void IsBlank_WhereNothingIsToBeSeen(string text, bool blank) =>
+        Assert.That(Folded.IsBlank(text), Is.EqualTo(blank));
+
     [TestCase("Łódź", "lodz")]
     [TestCase("Tromsø", "tromso")]
     [TestCase("Đà Nẵng", "da nang")]

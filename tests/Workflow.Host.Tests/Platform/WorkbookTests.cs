@@ -54,6 +54,59 @@ public sealed class WorkbookTests
             Read(content.ToArray()).Bad.Single().Message, Does.StartWith("no XLSX file that can be read"));
     }
 
+    /// <summary>A stranger's file may be anything; only what says that it is none is told so.</summary>
+    [Test]
+    public void Read_AnythingMangled_IsReadOrToldAndNothingElse()
+    {
+        var good = Book(Header + Row(2, "33.74", "Jung-Gu", "KR", "city", 42699, 5, "active", "", "x"));
+        var random = new Random(9);
+        for (var round = 0; round < 1_500; round++)
+        {
+            var parts = Parts(good);
+            var hurt = parts[random.Next(parts.Count)];
+            var text = new StringBuilder(hurt.Text);
+            for (var cut = random.Next(1, 4); cut > 0 && text.Length > 1; cut--)
+                Hurt(text, random);
+            parts[parts.IndexOf(hurt)] = (hurt.Name, text.ToString());
+            Assert.That(() => Read(Zip(parts)), Throws.Nothing, $"round {round}: {text}");
+        }
+
+        for (var length = 4; length < good.Length; length += 7)
+            Assert.That(() => Read(good[..length]), Throws.Nothing, $"cut at {length}");
+    }
+
+    private static void Hurt(StringBuilder text, Random random)
+    {
+        string[] wrong = ["-1", "99999999999", "abc", "<", "&x;", "\"", "A0", "XFE9", "s=\"9\"", ""];
+        var at = random.Next(text.Length);
+        text.Remove(at, Math.Min(random.Next(6), text.Length - at));
+        text.Insert(at, wrong[random.Next(wrong.Length)]);
+    }
+
+    private static List<(string Name, string Text)> Parts(byte[] book)
+    {
+        using var zip = new ZipArchive(new MemoryStream(book));
+        return [.. zip.Entries.Select(entry => (entry.FullName, Text(entry)))];
+    }
+
+    private static string Text(ZipArchiveEntry entry)
+    {
+        using var reader = new StreamReader(entry.Open());
+        return reader.ReadToEnd();
+    }
+
+    private static byte[] Zip(IEnumerable<(string Name, string Text)> parts)
+    {
+        using var content = new MemoryStream();
+        using (var zip = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in parts)
+                Add(zip, name, text);
+        }
+
+        return content.ToArray();
+    }
+
     private static ListReading Read(byte[] content) =>
         AgreementImport.Read(content, TestDefinitions.All, new(2026, 11, 26));
 

@@ -23,6 +23,10 @@ internal static class AgreementActsApi
             body.ToCommand(http.User.AsActor(), today)));
         agreements.MapPut("/{id:guid}/activity", Act<ActivityBody>((body, state, http, today) =>
             body.ToCommand(http.User.AsActor(), state.Particulars.SignedOn, today)));
+        agreements.MapPut("/{id:guid}/early-end", Act<EarlyEndBody>((body, _, http, today) =>
+            body.ToCommand(http.User.AsActor(), today)));
+        agreements.MapPost("/{id:guid}/early-end/undoing", Act<EarlyEndUndoingBody>((body, _, http, today) =>
+            body.ToCommand(http.User.AsActor(), today)));
         agreements.MapPost("/{id:guid}/corrections", Act<RowCorrectionBody>(
             (body, _, http, today) => body.ToCommand(http.User.AsActor(), today, new()), Asked));
         agreements.MapPost("/{id:guid}/corrections/{n:int}/confirmation", Act<RowConfirmationBody>(

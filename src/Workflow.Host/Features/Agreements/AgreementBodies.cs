@@ -28,6 +28,31 @@ public sealed record ActivityBody(string? Activity, int? Year, string? Note, lon
         new ActivityRequest(Activity, TermBody.Text(Year), Note).ToCommand(by, signedOn, today);
 }
 
+/// <summary>An end before its time, by notice or by agreement.</summary>
+/// <param name="EndsOn">The first day not in force.</param>
+/// <param name="Paper">The paper it stands in.</param>
+public sealed record EarlyEndBody(DateOnly? EndsOn, string? Manner, string? Paper, long? Version) : IVersioned
+{
+    public EndEarly ToCommand(Actor by, DateOnly today)
+    {
+        var errors = new InputErrors();
+        if (EndsOn is null)
+            errors.Required("endsOn", null);
+        return new EarlyEndRequest(EndsOn, Manner, Paper).ToCommand(by, today, errors);
+    }
+}
+
+public sealed record EarlyEndUndoingBody(string? Reason, long? Version, string? CommandId = null) : ICreating
+{
+    public TakeBackEarlyEnd ToCommand(Actor by, DateOnly today)
+    {
+        var errors = new InputErrors();
+        var reason = errors.Required("reason", Reason, InputErrors.MaxText);
+        errors.ThrowIfAny();
+        return new(today, by, reason);
+    }
+}
+
 /// <summary>What is wrong with the row of a list: all of it, or what it should have said.</summary>
 /// <param name="Undo">The row is to be withdrawn: there is no such agreement.</param>
 public sealed record RowCorrectionBody(

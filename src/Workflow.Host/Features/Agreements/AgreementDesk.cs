@@ -24,13 +24,9 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     /// <summary>Does what somebody of the office asks of an agreement in their sight.</summary>
     /// <param name="version">The version that the person saw; what sweeps added since makes it not
     /// stale.</param>
+    /// <param name="once">The caller's id of the command; null where it has none.</param>
     public Task<OfficeAnswer> Act(
-        Guid id, OfficeCommand command, long version, CancellationToken stop) =>
-        Act(id, command, version, null, stop);
-
-    /// <summary>The same, once under the caller's id.</summary>
-    public Task<OfficeAnswer> Act(
-        Guid id, OfficeCommand command, long version, Once? once, CancellationToken stop) =>
+        Guid id, OfficeCommand command, long version, Once? once = null, CancellationToken stop = default) =>
         writer.Run(unit => OnceIn(unit, id, command, version, once), stop);
 
     /// <summary>The agreement, where the person sees it.</summary>
@@ -102,8 +98,11 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     /// none.
     /// </param>
     public Task<ImportResult> Import(
-        IReadOnlyList<ListedAgreement> list, Actor actor, CancellationToken stop, string? seen = null) =>
-        writer.Run(unit => ImportIn(unit, list, seen, new(actor.Name, time.GetUtcNow())), stop);
+        IReadOnlyList<ListedAgreement> list, Actor actor, CancellationToken stop, string? seen = null,
+        Once? once = null) =>
+        writer.Run(unit => CommandIds.Find(unit, once) is null
+            ? ImportIn(unit, list, seen, new(actor.Name, time.GetUtcNow()), once)
+            : new(0, 0, 0, [], IsRepeated: true), stop);
 
     private OfficeAnswer OnceIn(Unit unit, Guid id, OfficeCommand command, long version, Once? once)
     {
@@ -132,7 +131,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     }
 
     private ImportResult ImportIn(
-        Unit unit, IReadOnlyList<ListedAgreement> list, string? seen, AgreementOccasion occasion)
+        Unit unit, IReadOnlyList<ListedAgreement> list, string? seen, AgreementOccasion occasion, Once? once)
     {
         var today = CivilClock.DateOf(occasion.At);
         var bad = new List<BadLine>();
@@ -145,6 +144,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
 
         var happened = list.Zip(ids)
             .SelectMany(each => EnterIn(unit, each.Second, each.First, today, occasion)).ToList();
+        CommandIds.Keep(unit, once, "agreements-import", list.Count);
         var added = happened.OfType<AgreementImported>().Count();
         return new(added, happened.Count - added, list.Count - happened.Count, []);
     }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Platform;
@@ -14,7 +12,7 @@ public sealed record ListedAgreement(int Line, Particulars Particulars, Activity
 public sealed record ListReading(IReadOnlyList<ListedAgreement> Agreements, IReadOnlyList<BadLine> Bad);
 
 /// <summary>Reads a list of agreements strictly: nothing is guessed, every fault is told.</summary>
-public sealed partial class AgreementImport
+public sealed class AgreementImport
 {
     private static readonly ImmutableArray<string> Required =
         ["region", "partner", "country", "kind", "signed"];
@@ -63,9 +61,16 @@ public sealed partial class AgreementImport
     /// <summary>Where each column stands, or null when the header is wrong.</summary>
     private Dictionary<string, int>? ReadHeader(CsvRecord header)
     {
-        var named = CsvTable.Named(header).ToList();
+        var named = CsvTable.Named(header, [.. Columns, .. Exported, .. Further, .. _vocabulary.Activities])
+            .ToList();
         var names = named.ConvertAll(column => column.Name);
-        var activity = names.Where(IsActivity).ToList();
+        if (!names.Intersect(Required).Any())
+        {
+            _bad.Add(new(header.Line, CsvTable.NoHeader([.. Columns, _vocabulary.Activities[^1]])));
+            return null;
+        }
+
+        var activity = names.Intersect(_vocabulary.Activities).ToList();
         foreach (var twice in names.GroupBy(name => name).Where(same => same.Count() > 1))
             Bad(header.Line, $"kolom '{twice.Key}' ada dua kali", $"column '{twice.Key}' is there twice");
         foreach (var missing in Columns.Except(names))
@@ -88,11 +93,6 @@ public sealed partial class AgreementImport
             : named.ToDictionary(column => column.Name, column => column.At);
     }
 
-    private bool IsActivity(string name) =>
-        ActivityColumn().IsMatch(name)
-        && int.Parse(name[^4..], CultureInfo.InvariantCulture) is var year
-        && year >= ListVocabulary.Republic.Year && year <= _vocabulary.Today.Year;
-
     private ListedAgreement ReadRow(ListCells row)
     {
         var particulars = new Particulars(
@@ -111,7 +111,4 @@ public sealed partial class AgreementImport
     private static string? Given(string text) => text.Length > 0 ? text : null;
 
     private void Bad(int line, string id, string en) => _bad.Add(new(line, new(id, en)));
-
-    [GeneratedRegex(@"^activity_[0-9]{4}\z")]
-    private static partial Regex ActivityColumn();
 }

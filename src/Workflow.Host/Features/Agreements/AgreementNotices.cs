@@ -17,8 +17,8 @@ public static class AgreementNotices
         var payload = happened switch
         {
             ReminderDue due => due.Reminder,
-            AgreementExpired or AgreementEnded or AgreementSucceeded or RenewalClosed or RowWithdrawalAsked
-                or RowCorrectionAsked =>
+            AgreementExpired or AgreementEnded or AgreementSucceeded or SuccessionTakenBack
+                or EarlyEndTakenBack or RenewalClosed or RowWithdrawalAsked or RowCorrectionAsked =>
                 AgreementRows.Codec.Name(happened),
             _ => null,
         };

@@ -58,6 +58,7 @@ public sealed record TermRequest(string? Years, string? NoticeMonths, string? So
     }
 }
 
+/// <param name="EndsOn">The caller tells where it is missing: forms call it otherwise than the API.</param>
 public sealed record EarlyEndRequest(DateOnly? EndsOn, string? Manner, string? Paper)
 {
     public static readonly IReadOnlyDictionary<string, EarlyEndManner> Manners =
@@ -69,8 +70,6 @@ public sealed record EarlyEndRequest(DateOnly? EndsOn, string? Manner, string? P
 
     public EndEarly ToCommand(Actor by, DateOnly today, InputErrors errors)
     {
-        if (EndsOn is null)
-            errors.Required("firstDayOut", null);
         var manner = errors.OneOf("manner", Manner, Manners.Keys);
         var paper = errors.Required("paper", Paper);
         errors.ThrowIfAny();

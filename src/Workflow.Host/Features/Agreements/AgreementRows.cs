@@ -43,6 +43,13 @@ public static class AgreementRows
         orderby state.Particulars.SignedOn
         select new Successor(renewal, under, state.Particulars.SignedOn)).FirstOrDefault();
 
+    /// <summary>Those for which a renewal was opened, unless one was signed in time.</summary>
+    public static List<Guid> WithRenewals(Unit unit) => unit.Query(
+        "SELECT id FROM agreements WHERE status NOT IN (@withdrawn, @renewed) AND state LIKE @opened",
+        row => Guid.Parse(row.GetString(0)),
+        ("withdrawn", Status(AgreementStatus.Withdrawn)), ("renewed", Status(AgreementStatus.Renewed)),
+        ("opened", "%\"renewal-opened\"%"));
+
     /// <summary>The agreement as the transaction sees it, or null.</summary>
     public static Agreement? Load(Unit unit, Guid id) => AgreementDecider.Fold(History(unit, id));
 

@@ -52,7 +52,16 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
         if (list.Bad.Count > 0)
             return await Show(text);
 
-        var done = await desk.Import(list.Agreements, Actor, HttpContext.RequestAborted, Typed("seen") ?? "");
+        var done = await desk.Import(
+            list.Agreements, Actor, HttpContext.RequestAborted, Typed("seen") ?? "",
+            Once.OfForm(HttpContext));
+        if (done.IsRepeated)
+        {
+            return Done("/agreements", L(
+                "Daftar ini sudah tersimpan; tidak ada yang dicatat dua kali.",
+                "This list was kept already; nothing was recorded twice."));
+        }
+
         if (!done.IsStale && done.Bad.Count == 0)
         {
             return Done("/agreements", L(

@@ -13,7 +13,8 @@ namespace Workflow.Host.Features.Agreements;
 /// What an import did; with bad lines, or where the register has changed since it was seen, nothing.
 /// </summary>
 public sealed record ImportResult(
-    int Added, int Updated, int Unchanged, IReadOnlyList<BadLine> Bad, bool IsStale = false);
+    int Added, int Updated, int Unchanged, IReadOnlyList<BadLine> Bad, bool IsStale = false,
+    bool IsRepeated = false);
 
 /// <summary>A field that a line of a list would change.</summary>
 public sealed record FieldChange(LocalText Field, string? Before, string? After);

@@ -3,25 +3,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
-using Workflow.Engine.Procedures;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Agreements;
-
-/// <summary>What the cells of a list may hold.</summary>
-/// <param name="Regions">The regions there are.</param>
-/// <param name="Kinds">The kinds of partner that any procedure knows.</param>
-/// <param name="Today">The last day on which anything may have been signed.</param>
-public sealed record ListVocabulary(Regions Regions, ImmutableSortedSet<string> Kinds, DateOnly Today)
-{
-    /// <summary>The first such day: a date before it is a slip of the pen.</summary>
-    public static readonly DateOnly Republic = new(1945, 8, 17);
-
-    public static ListVocabulary Of(DefinitionSet definitions, DateOnly today) => new(
-        definitions.Regions,
-        [.. definitions.Procedures.SelectMany(procedure => procedure.PartnerKinds).Select(kind => kind.Id)],
-        today);
-}
 
 /// <summary>The cells of one row, each read as what its column holds; what is wrong is told.</summary>
 public sealed partial class ListCells(
@@ -163,7 +147,7 @@ public sealed partial class ListCells(
     public string Text(string column, bool required = false)
     {
         var text = Cell(column);
-        if (required && text.Length == 0)
+        if (required && Folded.IsBlank(text))
             Bad(column, $"{column} kosong", $"{column} is empty");
         Check(column, text);
         return text;

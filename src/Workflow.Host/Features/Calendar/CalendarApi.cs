@@ -44,7 +44,8 @@ public static class CalendarApi
 
     private static Task<IResult> Enter(
         DecreeRequest request, HttpContext http, CalendarDesk desk, CalendarRecount recount,
-        TimeProvider time) => Change(request.ToEvent, http, desk, recount, time);
+        TimeProvider time) => Change(
+            request.ToEvent, Once.Of(http, request.CommandId, request), http, desk, recount, time);
 
     /// <summary>A feast is set on another day than the joint decree has it.</summary>
     private static Task<IResult> Move(
@@ -52,17 +53,21 @@ public static class CalendarApi
         TimeProvider time)
     {
         var rulebooks = http.RequestServices.GetRequiredService<Rulebooks>();
-        return Change(today => request.ToEvent(today, rulebooks.Calendar), http, desk, recount, time);
+        return Change(
+            today => request.ToEvent(today, rulebooks.Calendar), Once.Of(http, request.CommandId, request),
+            http, desk, recount, time);
     }
 
     private static async Task<IResult> Change(
-        Func<DateOnly, CalendarEvent> read, HttpContext http, CalendarDesk desk, CalendarRecount recount,
-        TimeProvider time)
+        Func<DateOnly, CalendarEvent> read, Once? once, HttpContext http, CalendarDesk desk,
+        CalendarRecount recount, TimeProvider time)
     {
         var actor = http.User.AsActor();
+        // A feast that was moved cannot be moved there again, which is no fault of who asks twice.
         return actor.Is(Roles.Admin)
-            && await desk.Enter(read(CivilClock.Today(time)), seen: null, actor, http.RequestAborted)
-                == Kept.Yes
+            && (await desk.IsEntered(once, http.RequestAborted)
+                || await desk.Enter(
+                    read(CivilClock.Today(time)), seen: null, actor, http.RequestAborted, once) == Kept.Yes)
             ? Results.Ok(new { recounted = await recount.Run(http.RequestAborted) })
             : NotPermitted(http);
     }

@@ -44,18 +44,27 @@ public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rul
 
     /// <summary>Enters a decree or takes one back; from now on everything is counted so.</summary>
     /// <param name="seen">The version of the book that the person saw; null where nobody looked.</param>
-    public async Task<Kept> Enter(CalendarEvent happened, long? seen, Actor actor, CancellationToken stop)
+    /// <param name="once">The caller's id of the command; null where it has none.</param>
+    public async Task<Kept> Enter(
+        CalendarEvent happened, long? seen, Actor actor, CancellationToken stop, Once? once = null)
     {
-        var kept = await writer.Run(unit => EnterIn(unit, happened, seen, actor), stop);
+        var kept = await writer.Run(unit => EnterIn(unit, happened, seen, actor, once), stop);
         if (kept == Kept.Yes)
             await Load(CancellationToken.None); // It is in the journal: whoever asked may be gone by now.
         return kept;
     }
 
-    private Kept EnterIn(Unit unit, CalendarEvent happened, long? seen, Actor actor)
+    /// <summary>Whether it was entered under the caller's id before.</summary>
+    public Task<bool> IsEntered(Once? once, CancellationToken stop) =>
+        writer.Run(unit => CommandIds.Find(unit, once) is not null, stop);
+
+    private Kept EnterIn(Unit unit, CalendarEvent happened, long? seen, Actor actor, Once? once)
     {
         if (!actor.Is(Roles.Admin))
             return Kept.NotPermitted;
+
+        if (CommandIds.Find(unit, once) is not null)
+            return Kept.Yes;
 
         var last = unit.LastSequence(CalendarEvent.Stream);
         if (seen is { } version && version != last)
@@ -65,6 +74,7 @@ public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rul
             [new(
                 CalendarEvent.Codec.Name(happened), CalendarEvent.Codec.Encode(happened), actor.Name, null,
                 time.GetUtcNow())]);
+        CommandIds.Keep(unit, once, CalendarEvent.Stream, last + 1);
         return Kept.Yes;
     }
 }

@@ -7,7 +7,8 @@ namespace Workflow.Host.Features.Calendar;
 public sealed record DayOffRequest(DateOnly? Date, string? Kind, string? Name);
 
 /// <summary>A decree as it was given, through the API or a page.</summary>
-public sealed record DecreeRequest(string? Decree, IReadOnlyList<DayOffRequest?>? Days, int? Year)
+public sealed record DecreeRequest(
+    string? Decree, IReadOnlyList<DayOffRequest?>? Days, int? Year, string? CommandId = null)
 {
     private const int MostDays = 100;
 

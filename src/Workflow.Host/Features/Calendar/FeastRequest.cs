@@ -7,7 +7,8 @@ namespace Workflow.Host.Features.Calendar;
 /// A feast that the minister of religion has set on another day, as it was given, through the API or a page.
 /// </summary>
 /// <param name="Date">Its first day; its others keep their distance.</param>
-public sealed record FeastRequest(string? Feast, int? Year, DateOnly? Date, string? Decree)
+public sealed record FeastRequest(
+    string? Feast, int? Year, DateOnly? Date, string? Decree, string? CommandId = null)
 {
     /// <summary>The sighting of the moon moves a feast by a day or two; more is a slip of the pen.</summary>
     private const int MostDays = 7;

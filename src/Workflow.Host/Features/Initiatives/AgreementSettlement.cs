@@ -2,6 +2,7 @@ using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives;
@@ -12,12 +13,13 @@ internal static class AgreementSettlement
     /// <summary>
     /// Signing starts the agreement; a corrected date of the MoU and a corrected partner reach it, and taking
     /// the signing back voids it. A renewal that ends without a signing leaves what it was to renew without
-    /// an answer again.
+    /// an answer again, unless another runs.
     /// </summary>
     public static void Settle(
-        AgreementDesk agreements, Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules,
-        Occasion occasion)
+        AgreementDesk agreements, Rulebooks rulebooks, Unit unit, Guid id, Initiative before,
+        Initiative after, Occasion occasion)
     {
+        var rules = rulebooks.For(after);
         var (was, now) = (StageOf(before, rules), StageOf(after, rules)!);
         if (now.StartsAgreement && was is { StartsAgreement: true }
             && before.Opened.Partner != after.Opened.Partner)
@@ -34,9 +36,10 @@ internal static class AgreementSettlement
 
         var today = CivilClock.DateOf(occasion.Now);
         var renewal = new SignedUnder(id, after.Opened.Number, after.Opened.Procedure);
-        agreements.HandleIn(
-            unit, renewed, fails ? new CloseRenewal(today, renewal) : new ReopenRenewal(today, renewal),
-            new(occasion.Actor.Name, occasion.Now));
+        AgreementCommand command = fails && AgreementRows.Load(unit, renewed) is { } agreement
+            ? Renewals.Ended(unit, agreement, renewal, rulebooks, today)
+            : new ReopenRenewal(today, renewal);
+        agreements.HandleIn(unit, renewed, command, new(occasion.Actor.Name, occasion.Now));
     }
 
     private static Engine.Procedures.Stage? StageOf(Initiative state, Rulebook rules) =>

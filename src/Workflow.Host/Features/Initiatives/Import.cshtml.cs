@@ -16,6 +16,8 @@ namespace Workflow.Host.Features.Initiatives;
 public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : OfficePage
 {
+    private const string Newest = "/initiatives?sort=-opened";
+
     /// <summary>What would be opened; null before a file was given, or where it has faults.</summary>
     public IReadOnlyList<ListedOpening>? Openings { get; private set; }
 
@@ -61,15 +63,22 @@ public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks ruleb
     {
         var text = Typed("text") ?? "";
         var reading = await Read(text);
-        if (reading.Bad.Count > 0)
-            return await Show(text);
+        var once = Once.OfForm(HttpContext);
+        var numbers = reading.Bad.Count > 0
+            ? []
+            : await desk.Open(reading.Openings, Actor, once, HttpContext.RequestAborted);
+        if (numbers.IsEmpty)
+        {
+            return await desk.WasOpened(once, HttpContext.RequestAborted)
+                ? Done(Newest, L(
+                    "Daftar ini sudah dibuka; tidak ada yang dibuka dua kali.",
+                    "This list was opened already; nothing was opened twice."))
+                : await Show(text);
+        }
 
-        var numbers = await desk.Open(reading.Openings, Actor, HttpContext.RequestAborted);
-        return numbers.IsEmpty
-            ? await Show(text)
-            : Done("/initiatives?sort=-opened", L(
-                $"{numbers.Length} prakarsa dibuka: {numbers[0]} sampai {numbers[^1]}.",
-                $"{numbers.Length} initiatives opened: {numbers[0]} to {numbers[^1]}."));
+        return Done(Newest, L(
+            $"{numbers.Length} prakarsa dibuka: {numbers[0]} sampai {numbers[^1]}.",
+            $"{numbers.Length} initiatives opened: {numbers[0]} to {numbers[^1]}."));
     }
 
     private async Task<IActionResult> Show(string text)

@@ -150,7 +150,7 @@ public sealed class InitiativeDesk(
         InitiativeRows.Save(unit, InitiativeRows.Project(id, after, rules), before.Version);
         VisitRows.Save(unit, id, before, after, rules);
         InitiativeNotices.Deliver(unit, id, before, after);
-        AgreementSettlement.Settle(agreements, unit, id, before, after, rules, occasion);
+        AgreementSettlement.Settle(agreements, rulebooks, unit, id, before, after, occasion);
         return new(id, after, after.Version, after.Stage);
     }
 

@@ -8,6 +8,7 @@ public static class InitiativesModule
         .AddSingleton(InitiativeRow.Streams)
         .AddSingleton<InitiativeDesk>()
         .AddSingleton<RenewalDesk>()
+        .AddSingleton<RenewalSweep>()
         .AddSingleton<OpeningsDesk>()
         .AddSingleton<AttentionSweep>()
         .AddSingleton<StageTimesCount>()

@@ -73,8 +73,14 @@ public sealed class OpeningList
     /// <summary>Where each column stands, or null when the header is wrong.</summary>
     private Dictionary<string, int>? ReadHeader(CsvRecord header)
     {
-        var named = CsvTable.Named(header).ToList();
+        var named = CsvTable.Named(header, [.. Required, .. Optional]).ToList();
         var names = named.ConvertAll(column => column.Name);
+        if (!names.Intersect(Required).Any())
+        {
+            _bad.Add(new(header.Line, CsvTable.NoHeader(Required)));
+            return null;
+        }
+
         foreach (var twice in names.GroupBy(name => name).Where(same => same.Count() > 1))
             Bad(header.Line, twice.Key, "kolom ini ada dua kali", "this column is there twice");
         foreach (var missing in Required.Except(names))

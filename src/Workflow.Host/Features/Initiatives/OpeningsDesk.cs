@@ -14,19 +14,23 @@ public sealed class OpeningsDesk(Writer writer, InitiativeDesk desk)
 
     /// <summary>Opens what a list without faults asks for.</summary>
     /// <returns>The numbers in the order of the list; none where something stands against one of them by
-    /// now.</returns>
+    /// now, such as that they were opened.</returns>
     public async Task<ImmutableArray<string>> Open(
-        IReadOnlyList<ListedOpening> list, Actor actor, CancellationToken stop)
+        IReadOnlyList<ListedOpening> list, Actor actor, Once? once, CancellationToken stop)
     {
         try
         {
-            return await writer.Run(unit => OpenIn(unit, list, actor), stop);
+            return await writer.Run(unit => OpenIn(unit, list, actor, once), stop);
         }
         catch (OvertakenException)
         {
             return [];
         }
     }
+
+    /// <summary>Whether a list was opened under the caller's id before.</summary>
+    public Task<bool> WasOpened(Once? once, CancellationToken stop) =>
+        writer.Run(unit => CommandIds.Find(unit, once) is not null, stop);
 
     /// <summary>The open initiatives of a region by title and partner, folded.</summary>
     public static async Task<Dictionary<(string Title, string Partner), string>> Running(
@@ -58,8 +62,12 @@ public sealed class OpeningsDesk(Writer writer, InitiativeDesk desk)
             FindRunning, row => (Key(row.GetString(0), row.GetString(1)), row.GetString(2)),
             ("region", region), ("closed", false));
 
-    private ImmutableArray<string> OpenIn(Unit unit, IReadOnlyList<ListedOpening> list, Actor actor)
+    private ImmutableArray<string> OpenIn(
+        Unit unit, IReadOnlyList<ListedOpening> list, Actor actor, Once? once)
     {
+        if (CommandIds.Find(unit, once) is not null)
+            return [];
+
         var running = list.Select(listed => listed.Command.Region.Id).Distinct()
             .SelectMany(region => RunningIn(unit, region).Select(open => (region, open.Key))).ToHashSet();
         var numbers = ImmutableArray.CreateBuilder<string>(list.Count);
@@ -71,6 +79,7 @@ public sealed class OpeningsDesk(Writer writer, InitiativeDesk desk)
             numbers.Add(done.State.Opened.Number);
         }
 
+        CommandIds.Keep(unit, once, "openings", numbers.Count);
         return numbers.ToImmutable();
     }
 

@@ -29,8 +29,8 @@ public sealed class RenewalDesk(
             return new NotDone(Initiative.None, [Permissions.OfficeOnly("open")]);
         if (agreement.RenewalRefusal is { } reason)
             return new NotDone(Initiative.None, [reason]);
-        if (Running(unit, agreement) is { } number)
-            return new NotDone(Initiative.None, [new RenewalRunning(number)]);
+        if (Renewals.Running(unit, agreement, rulebooks) is { } running)
+            return new NotDone(Initiative.None, [new RenewalRunning(running.Number)]);
 
         RefuseBeforeSigning(request, agreement.Particulars.SignedOn);
         var earlier = agreement.Initiative is { } signed
@@ -58,10 +58,4 @@ public sealed class RenewalDesk(
                         + $"({signed:yyyy-MM-dd}).",
                     $"A renewal cannot be opened before its agreement was signed ({signed:yyyy-MM-dd})."));
     }
-
-    /// <summary>The number of a renewal that has not come to its end, or null.</summary>
-    private string? Running(Unit unit, Engine.Agreements.Agreement agreement) => agreement.Renewals
-        .Select(renewal => InitiativeRows.Load(unit, renewal.Id)).OfType<Initiative>()
-        .FirstOrDefault(renewal => !rulebooks.For(renewal).Procedure.Stage(renewal.Stage).IsFinal)
-        ?.Opened.Number;
 }

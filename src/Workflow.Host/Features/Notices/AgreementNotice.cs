@@ -20,9 +20,13 @@ public static class AgreementNotice
             "agreement-ended" => ("term", new(
                 $"Naskah kerja sama dengan {partner} diakhiri lebih awal; hari terakhir berlaku {last.Id}.",
                 $"The agreement with {partner} ended early; last day in force {last.En}.")),
-            "agreement-succeeded" => ("term", new(
-                $"Penerus naskah kerja sama dengan {partner} telah ditandatangani.",
-                $"The successor of the agreement with {partner} was signed.")),
+            "agreement-succeeded" => ("term", Succeeded(agreement)),
+            "succession-taken-back" => ("term", RunsOn(
+                agreement, last, today,
+                new("Penandatanganan penerus naskah kerja sama", "The signing of the successor"))),
+            "early-end-taken-back" => ("term", RunsOn(
+                agreement, last, today,
+                new("Pengakhiran lebih awal naskah kerja sama", "The early end"))),
             "renewal-closed" => ("term", new(
                 $"Perpanjangan naskah kerja sama dengan {partner} tidak jadi ditandatangani; putuskan lagi "
                     + "tindak lanjutnya.",
@@ -37,6 +41,42 @@ public static class AgreementNotice
                 $"The row of the agreement with {partner} is to be put right; a second person decides.")),
             _ => Reminder(what, agreement, last, today),
         };
+    }
+
+    /// <summary>Told again where a correction gave the signing another date.</summary>
+    private static LocalText Succeeded(Agreement agreement)
+    {
+        var partner = agreement.Particulars.Partner;
+        var day = agreement.SucceededBy is { } successor
+            ? CivilDates.InWords(successor.SignedOn)
+            : null;
+        return new(
+            $"Penerus naskah kerja sama dengan {partner} telah ditandatangani"
+                + (day is null ? "." : $" pada {day.Id}."),
+            $"The successor of the agreement with {partner} was signed"
+                + (day is null ? "." : $" on {day.En}."));
+    }
+
+    /// <summary>What was to end it, or has, is taken back; by then another may have come instead.</summary>
+    private static LocalText RunsOn(
+        Agreement agreement, LocalText last, DateOnly today, LocalText what)
+    {
+        var partner = agreement.Particulars.Partner;
+        var (id, en) = agreement.StatusOn(today) switch
+        {
+            AgreementStatus.InForce => (
+                $"naskah itu berlaku sampai dan termasuk {last.Id}",
+                $"it is in force up to and including {last.En}"),
+            AgreementStatus.NoTerm => (
+                "naskah itu berlaku tanpa masa berlaku yang tercatat",
+                "it is in force, with no term recorded"),
+            AgreementStatus.Renewed => (
+                "naskah itu tetap sudah diperpanjang", "it is renewed all the same"),
+            _ => ($"hari terakhir berlakunya tetap {last.Id}", $"its last day in force stays {last.En}"),
+        };
+        return new(
+            $"{what.Id} dengan {partner} ditarik kembali; {id}.",
+            $"{what.En} of the agreement with {partner} was taken back; {en}.");
     }
 
     private static (string Kind, LocalText Text) Reminder(

@@ -79,7 +79,8 @@ internal sealed class AgreementSweepTests(DatabaseProvider provider) : Agreement
                 .OrderBy(entry => entry.Sequence).ToList()
                 .Select(entry => AgreementRows.Codec.Decode(entry.Event, entry.Data));
             var rebuilt = AgreementRows.Project(row.Id, [.. history], Calendar);
-            foreach (var column in typeof(AgreementRow).GetProperties())
+            foreach (var column in typeof(AgreementRow).GetProperties()
+                .Where(property => property.Name != nameof(AgreementRow.Seal)))
                 Assert.That(column.GetValue(rebuilt), Is.EqualTo(column.GetValue(row)), column.Name);
         }
     }

@@ -41,6 +41,18 @@ internal sealed class ImportPageTests
     }
 
     [Test]
+    public async Task Import_FormSentTwice_SaysThatItWasKeptAlready()
+    {
+        var officer = await Visit("61.72");
+        var preview = await Upload(officer, $"{Header}\n61.72,Sibu Dua Kali,MY,city,2009-01-01,5,,,\n");
+        await Confirm(officer, preview);
+
+        var again = await officer.Follow(await Confirm(officer, preview));
+
+        Assert.That(again.Text, Does.Contain("Daftar ini sudah tersimpan; tidak ada yang dicatat dua kali."));
+    }
+
+    [Test]
     public async Task Import_RegisterChangedMeanwhile_SaysSoAndKeepsNothing()
     {
         var officer = await Visit("61.72");
@@ -168,6 +180,7 @@ internal sealed class ImportPageTests
                 RegexOptions.Singleline).Groups[1].Value;
         return officer.Post(
             "/agreements/import?handler=Enter", ("seen", preview.Value("seen")),
+            ("commandId", preview.Value("commandId")),
             ("text", WebUtility.HtmlDecode(text).ReplaceLineEndings("\r\n")));
     }
 }
