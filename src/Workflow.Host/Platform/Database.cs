@@ -15,9 +15,20 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
         "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
         + "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
 
+    // One writer at a time on PostgreSQL too, whatever node it is of: what it reads stays so until it
+    // commits, and none waits for another in a circle. A node that dies or hangs meanwhile is let go of by
+    // the server. Any number will do, as long as every version of the application takes the same.
+    private const string BeginOnPostgreSql = """
+        BEGIN; SET LOCAL idle_in_transaction_session_timeout = '20s';
+        SELECT pg_advisory_xact_lock(5796977422839771508)
+        """;
+
     public StorageOptions Options => options;
 
     public bool IsSqlite => options.Provider == DatabaseProvider.Sqlite;
+
+    /// <summary>Begins a transaction as the only one that writes; waits for whoever writes now.</summary>
+    public string BeginWriting => IsSqlite ? "BEGIN IMMEDIATE" : BeginOnPostgreSql;
 
     /// <summary>Opens a connection of its own, outside the pool.</summary>
     public DbConnection Open()

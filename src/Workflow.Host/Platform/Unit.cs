@@ -24,6 +24,9 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
         VALUES (@id, @subscriber, @stream, @sequence, @payload, @now, 0, @false, @now)
         """;
 
+    /// <summary>Seconds that others may write on end: a list of ten thousand rows takes some.</summary>
+    private const int LongestWait = 120;
+
     private readonly Dictionary<string, DbCommand> _commands = [];
     private ChainHead? _head;
 
@@ -51,6 +54,14 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
     /// <summary>Changes rows, and says how many.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Command(sql, parameters).ExecuteNonQuery();
+
+    /// <summary>Begins the transaction, with more patience than for any statement within one.</summary>
+    internal void Begin(string sql)
+    {
+        var command = Command(sql, []);
+        command.CommandTimeout = LongestWait;
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>Writes entries to a stream and links them to its chain.</summary>
     /// <param name="stream">The stream.</param>

@@ -132,7 +132,7 @@ public sealed class Writer : IDisposable
         try
         {
             _unit ??= new Unit(_database.Open(), _time, _seals, _log);
-            _unit.Execute(_database.IsSqlite ? "BEGIN IMMEDIATE" : "BEGIN");
+            _unit.Begin(_database.BeginWriting);
             done = batch.FindAll(job => RunOne(_unit, job));
         }
         catch (Exception error)

@@ -53,14 +53,13 @@ public sealed class SignInDesk(
         errors.ThrowIfAny();
 
         // Guesses at the present one count as at the door: a session left open is no way around the lock.
-        if (await ByPasswordOf(by.Name, present!, stop) is not { } account)
-            throw new WrongInputException("presentPassword", new(
-                "Kata sandi sekarang salah, atau akun sedang terkunci.",
-                "The present password is wrong, or the account is locked."));
-
+        var account = await ByPasswordOf(by.Name, present!, stop) ?? throw WrongPresent();
         var hash = Passwords.Hash(wanted!);
         return await keeping.AsOwner(account.Id, by, (_, own) =>
         {
+            // Reset a moment ago: whoever only knew the old one must not have the last word.
+            if (own.PasswordHash != account.PasswordHash)
+                throw WrongPresent();
             SetPassword(own, hash, temporary: false);
             return (null, new PasswordChanged(own.Id, own.Name));
         }, stop);
@@ -97,6 +96,10 @@ public sealed class SignInDesk(
             return (null, new PasswordSet(account.Id, account.Name, temporary));
         }, stop);
     }
+
+    private static WrongInputException WrongPresent() => new("presentPassword", new(
+        "Kata sandi sekarang salah, atau akun sedang terkunci.",
+        "The present password is wrong, or the account is locked."));
 
     private async Task<AccountRow?> ByPasswordOf(string name, string password, CancellationToken stop)
     {
