@@ -137,6 +137,16 @@ public sealed class InputErrors
         return value;
     }
 
+    /// <summary>A date to come that is not so far that only a slip of the pen explains it.</summary>
+    public DateOnly? NotFar(string field, DateOnly? value, DateOnly today, int years)
+    {
+        var last = today.AddYears(years);
+        if (value > last)
+            Add(field, $"Tanggal terlalu jauh: paling lambat {Portable.Text(last)}.",
+                $"The date is too far ahead: {Portable.Text(last)} at the latest.");
+        return value;
+    }
+
     /// <summary>
     /// PostgreSQL cannot keep NUL, and no screen can show the rest: told, not silently dropped.
     /// </summary>

@@ -158,6 +158,7 @@ internal sealed class AnswersTests(DatabaseProvider provider)
     [TestCase("steps", """{"step":"accept-initiative","version":1,"commandId":""}""", "commandId")]
     [TestCase("steps", """{"step":"accept-initiative","version":1,"evidence":"x"}""", "evidence")]
     [TestCase("hold", """{"reason":"x","version":1,"reviewOn":"2026-03-01"}""", "reviewOn")]
+    [TestCase("hold", """{"reason":"x","version":1,"reviewOn":"9999-12-31"}""", "reviewOn")]
     [TestCase("notes", """{"version":1}""", "text")]
     [TestCase("corrections", """{"sequence":0,"undo":true,"reason":"x","version":1}""", "sequence")]
     [TestCase("corrections", """{"sequence":1,"reason":"x","version":1}""", "undo")]

@@ -33,13 +33,8 @@ public sealed record ActivityBody(string? Activity, int? Year, string? Note, lon
 /// <param name="Paper">The paper it stands in.</param>
 public sealed record EarlyEndBody(DateOnly? EndsOn, string? Manner, string? Paper, long? Version) : IVersioned
 {
-    public EndEarly ToCommand(Actor by, DateOnly today)
-    {
-        var errors = new InputErrors();
-        if (EndsOn is null)
-            errors.Required("endsOn", null);
-        return new EarlyEndRequest(EndsOn, Manner, Paper).ToCommand(by, today, errors);
-    }
+    public EndEarly ToCommand(Actor by, DateOnly today) =>
+        new EarlyEndRequest(EndsOn, Manner, Paper).ToCommand(by, today, new(), "endsOn");
 }
 
 public sealed record EarlyEndUndoingBody(string? Reason, long? Version, string? CommandId = null) : ICreating

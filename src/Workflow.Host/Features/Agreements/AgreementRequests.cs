@@ -32,10 +32,12 @@ public sealed record EndingRequest(string? Intent, DateOnly? Until, string? Reas
 
 public sealed record TermRequest(string? Years, string? NoticeMonths, string? Source)
 {
+    public const int MostYears = 99;
+
     public RecordTerm ToCommand(Actor by, DateOnly today)
     {
         var errors = new InputErrors();
-        var years = Whole(errors, "years", Years, 1, 99);
+        var years = Whole(errors, "years", Years, 1, MostYears);
         var months = Whole(errors, "noticeMonths", NoticeMonths, 0, 60);
         var source = errors.Required("source", Source);
         if (months >= years * 12 && months > 0)
@@ -58,7 +60,6 @@ public sealed record TermRequest(string? Years, string? NoticeMonths, string? So
     }
 }
 
-/// <param name="EndsOn">The caller tells where it is missing: forms call it otherwise than the API.</param>
 public sealed record EarlyEndRequest(DateOnly? EndsOn, string? Manner, string? Paper)
 {
     public static readonly IReadOnlyDictionary<string, EarlyEndManner> Manners =
@@ -68,8 +69,12 @@ public sealed record EarlyEndRequest(DateOnly? EndsOn, string? Manner, string? P
             ["agreement"] = EarlyEndManner.Agreement,
         };
 
-    public EndEarly ToCommand(Actor by, DateOnly today, InputErrors errors)
+    /// <param name="field">What the day is called: forms call it otherwise than the API.</param>
+    public EndEarly ToCommand(Actor by, DateOnly today, InputErrors errors, string field)
     {
+        if (EndsOn is null)
+            errors.Required(field, null);
+        errors.NotFar(field, EndsOn, today, TermRequest.MostYears);
         var manner = errors.OneOf("manner", Manner, Manners.Keys);
         var paper = errors.Required("paper", Paper);
         errors.ThrowIfAny();

@@ -103,10 +103,8 @@ public sealed partial class ShowPage(
         {
             var errors = new InputErrors();
             var endsOn = errors.Day("firstDayOut", Typed("firstDayOut"));
-            if (endsOn is null)
-                errors.Required("firstDayOut", null);
             return new EarlyEndRequest(endsOn, Typed("manner"), Typed("paper"))
-                .ToCommand(Actor, Today, errors);
+                .ToCommand(Actor, Today, errors, "firstDayOut");
         });
 
     public Task<IActionResult> OnPostTakeBackEndAsync() =>

@@ -91,6 +91,8 @@ public sealed record HoldRequest(
     string? Reason, DateOnly? ReviewOn, DateOnly? On, long? Version, string? CommandId = null)
     : ICreating
 {
+    private const int MostYears = 10;
+
     public TakeStep ToCommand(DateOnly today)
     {
         var errors = new InputErrors();
@@ -101,6 +103,7 @@ public sealed record HoldRequest(
             errors.Add(
                 "reviewOn", "Tanggal tinjau harus hari ini atau sesudahnya.",
                 "The review must be today or later.");
+        errors.NotFar("reviewOn", ReviewOn, today, MostYears);
         errors.ThrowIfAny();
         return command;
     }

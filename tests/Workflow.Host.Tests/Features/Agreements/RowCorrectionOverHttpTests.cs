@@ -127,6 +127,7 @@ internal sealed class RowCorrectionOverHttpTests(DatabaseProvider provider)
     [TestCase("PUT", "activity", """{"activity":"active","year":1900}""", "year")]
     [TestCase("PUT", "early-end", """{"manner":"notice","paper":"Nota"}""", "endsOn")]
     [TestCase("PUT", "early-end", """{"endsOn":"2026-03-02","manner":"x","paper":"Nota"}""", "manner")]
+    [TestCase("PUT", "early-end", """{"endsOn":"9999-12-31","manner":"notice","paper":"x"}""", "endsOn")]
     [TestCase("POST", "early-end/undoing", """{"reason":" "}""", "reason")]
     [TestCase("POST", "corrections", """{"reason":"x"}""", "undo")]
     [TestCase("POST", "corrections", """{"undo":true,"partner":"y","reason":"x"}""", "undo")]
