@@ -26,7 +26,7 @@ public static class CheckDefinitionsCommand
         command.SetAction(parsed =>
         {
             var read = settings();
-            var given = parsed.GetValue(directory) ?? DefinitionFiles.Directory(read);
+            var given = parsed.GetValue(directory) ?? DefinitionsDirectory.From(read).Path;
             return Run(given, read, Console.Out);
         });
         return command;

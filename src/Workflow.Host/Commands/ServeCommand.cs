@@ -25,6 +25,7 @@ internal static class ServeCommand
     private static async Task<int> Run(Func<WebApplication> build, CancellationToken stop)
     {
         await using var app = build();
+        app.Services.GetRequiredService<Listening>().RequireFree();
         await Prepare(app, stop);
         try
         {

@@ -8,6 +8,7 @@ public static class PlatformModule
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSettings(StorageOptions.From);
+        services.AddSettings(Listening.From);
         services.AddSingleton<Database>().AddSingleton<DataDirectory>();
         services.AddSingleton<Migrator>().AddSingleton<Writer>();
         services.AddDbContextFactory<WorkflowDb>(

@@ -26,7 +26,7 @@ public sealed class DemoData(
     /// <exception cref="OperatorException">It was begun and never completed.</exception>
     public async Task Load(CancellationToken stop)
     {
-        var directory = DefinitionFiles.Directory(settings);
+        var directory = DefinitionsDirectory.From(settings).Path;
         var demo = DemoAccounts.Read(directory);
         switch (await writer.Run(unit => Begin(unit, demo), stop))
         {

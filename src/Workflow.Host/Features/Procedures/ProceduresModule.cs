@@ -10,6 +10,7 @@ public static class ProceduresModule
     /// that need none are not stopped by one.
     /// </summary>
     public static IServiceCollection AddProcedures(this IServiceCollection services) => services
+        .AddSettings(DefinitionsDirectory.From)
         .AddSingleton(provider =>
             new Rulebooks(DefinitionFiles.Load(provider.GetRequiredService<IConfiguration>())))
         .AddSingleton<StartedVersions>();
