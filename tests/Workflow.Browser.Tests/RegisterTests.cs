@@ -67,16 +67,16 @@ internal sealed class RegisterTests
         Assert.That(await officer.Barriers(), Is.Empty);
         await officer.Picture("register-row-ask");
         await officer.Page.GetByLabel("Nama mitra").FillAsync(right);
-        await officer.Page.GetByLabel("Dasar perbaikan").FillAsync("menurut naskah");
-        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Minta perbaikan" }).DblClickAsync();
+        await officer.Page.GetByLabel("Dasar koreksi").FillAsync("menurut naskah");
+        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Minta koreksi" }).DblClickAsync();
         await Assertions.Expect(officer.Page.Locator("main"))
-            .ToContainTextAsync("Perbaikan baris ini menunggu keputusan");
+            .ToContainTextAsync("Koreksi baris ini menunggu keputusan");
 
         await using var supervisor = await Stage.SignedIn("penyelia");
         await supervisor.Open(new Uri(officer.Page.Url).AbsolutePath);
         Assert.That(await supervisor.Barriers(), Is.Empty);
         await supervisor.Picture("register-row-decide");
-        await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "Konfirmasi perbaikan" })
+        await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "Konfirmasi koreksi" })
             .ClickAsync();
         await Assertions.Expect(supervisor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
             .ToContainTextAsync(right);

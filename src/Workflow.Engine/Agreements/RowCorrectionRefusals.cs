@@ -5,7 +5,7 @@ namespace Workflow.Engine.Agreements;
 /// <summary>Somebody has asked for another correction of the row already.</summary>
 public sealed record RowCorrectionWaits(string By) : AgreementRefusal(
     "correction-asked",
-    new($"{By} sudah meminta perbaikannya; konfirmasi atau tolak permintaan itu.",
+    new($"{By} sudah meminta koreksinya; konfirmasi atau tolak permintaan itu.",
         $"{By} has asked for its correction already; confirm or decline that."),
     [Roles.Officer, Roles.Supervisor]);
 
@@ -18,7 +18,7 @@ public sealed record NoRowRequest() : AgreementRefusal(
 /// <summary>Who asked cannot confirm.</summary>
 public sealed record SamePersonPutsRight() : AgreementRefusal(
     "same-person",
-    new("Perbaikan harus dikonfirmasi orang lain.", "Somebody else has to confirm the correction."),
+    new("Koreksi harus dikonfirmasi orang lain.", "Somebody else has to confirm the correction."),
     [Roles.Officer, Roles.Supervisor]);
 
 /// <summary>The row says already what it should say.</summary>

@@ -10,13 +10,13 @@ public static class RowSentences
     public static LocalText Happened(AgreementEvent happened) => happened switch
     {
         RowCorrectionAsked asked => new(
-            $"Perbaikan baris ({asked.Number}) diminta, menjadi {Says(asked.Change).Id}: {asked.Reason}",
+            $"Koreksi baris ({asked.Number}) diminta, menjadi {Says(asked.Change).Id}: {asked.Reason}",
             $"Correction of the row ({asked.Number}) asked for, to {Says(asked.Change).En}: {asked.Reason}"),
         RowCorrectionDeclined declined => new(
-            $"Perbaikan baris ({declined.Number}) ditolak: {declined.Reason}",
+            $"Koreksi baris ({declined.Number}) ditolak: {declined.Reason}",
             $"Correction of the row ({declined.Number}) declined: {declined.Reason}"),
         RowCorrected done => new(
-            $"Baris diperbaiki menjadi {Says(done.Change).Id}, diminta {done.AskedBy}: {done.Reason}",
+            $"Baris dikoreksi menjadi {Says(done.Change).Id}, diminta {done.AskedBy}: {done.Reason}",
             $"The row was put right to {Says(done.Change).En}, as {done.AskedBy} asked: {done.Reason}"),
         PartnerCorrected done => new(
             $"Mitra dikoreksi pada prakarsanya menjadi {done.Partner}, {Countries.Name(done.Country).Id}",

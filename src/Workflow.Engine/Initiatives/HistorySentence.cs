@@ -64,11 +64,14 @@ public static class HistorySentence
             file.Note);
     }
 
-    private static LocalText Held(WorkPutOnHold hold) => Join(
-        new($"Pekerjaan ditunda: {hold.Reason}", $"Put on hold: {hold.Reason}"),
-        hold.ReviewOn is { } review
-            ? With(new("; tinjau kembali {0}", "; to look again on {0}"), CivilDates.InWords(review))
-            : new("", ""));
+    private static LocalText Held(WorkPutOnHold hold)
+    {
+        var review = hold.ReviewOn is { } day
+            ? With(new(", ditinjau kembali {0}", ", to look again on {0}"), CivilDates.InWords(day))
+            : new("", "");
+        return new(
+            $"Pekerjaan ditunda{review.Id}: {hold.Reason}", $"Put on hold{review.En}: {hold.Reason}");
+    }
 
     private static LocalText Taken(StepTaken step, Procedure procedure, WordList words)
     {

@@ -73,14 +73,14 @@ public sealed class AgreementSentencesTests
             "Baris ditarik kembali, diminta siti: salah ketik",
             "The row was withdrawn, as siti asked: salah ketik"),
         new(new RowCorrectionAsked(Day, Day, 2, new("Kyiv", "UA", Day), "menurut naskah", "siti"),
-            "Perbaikan baris (2) diminta, menjadi mitra Kyiv, negara Ukraina, ditandatangani 2 Maret 2026: "
+            "Koreksi baris (2) diminta, menjadi mitra Kyiv, negara Ukraina, ditandatangani 2 Maret 2026: "
                 + "menurut naskah",
             "Correction of the row (2) asked for, to partner Kyiv, country Ukraine, signed on 2 March 2026: "
                 + "menurut naskah"),
         new(new RowCorrectionDeclined(Day, Day, 2, "benar", "budi"),
-            "Perbaikan baris (2) ditolak: benar", "Correction of the row (2) declined: benar"),
+            "Koreksi baris (2) ditolak: benar", "Correction of the row (2) declined: benar"),
         new(new RowCorrected(Day, Day, 2, new("Kyiv"), "menurut naskah", "siti", "budi"),
-            "Baris diperbaiki menjadi mitra Kyiv, diminta siti: menurut naskah",
+            "Baris dikoreksi menjadi mitra Kyiv, diminta siti: menurut naskah",
             "The row was put right to partner Kyiv, as siti asked: menurut naskah"),
         new(new PartnerCorrected(Day, Day, "Kyiv", "UA", "city"),
             "Mitra dikoreksi pada prakarsanya menjadi Kyiv, Ukraina",

@@ -18,7 +18,7 @@ internal sealed class HoldReviewTests(DatabaseProvider provider)
         _host = RunningHost.Start(provider);
         _walk = await (await Walk.Open(_host)).To("loi-drafting");
         await _walk.Post(
-            "hold", new { reason = "menunggu mitra", reviewOn = "2026-04-01", version = _walk.Version });
+            "hold", new { reason = "menunggu mitra.", reviewOn = "2026-04-01", version = _walk.Version });
     }
 
     [TearDown]
@@ -55,7 +55,11 @@ internal sealed class HoldReviewTests(DatabaseProvider provider)
         Assert.That(
             (await visitor.Get("/board")).Text.Contains("1 perlu ditinjau", StringComparison.Ordinal),
             Is.EqualTo(due));
-        Assert.That((string?)view["why"], Does.Contain("ditinjau kembali 1 April 2026"));
+        Assert.That(
+            (string?)view["why"], Does.Match(@"ditinjau kembali 1 April 2026: menunggu mitra(; .+|)[^.]\.\z"));
+        Assert.That(
+            (await visitor.Get("/" + _walk.Path)).Text,
+            Does.Contain("Pekerjaan ditunda, ditinjau kembali 1 April 2026: menunggu mitra. oleh"));
     }
 
     [Test]

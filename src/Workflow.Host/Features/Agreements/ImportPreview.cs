@@ -61,7 +61,7 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
 
     /// <summary>Two people have put the row right since: the list is behind, not the register.</summary>
     public static BadLine PutRight(ListedAgreement listed, Particulars right) => new(listed.Line, new(
-        $"baris ini sudah diperbaiki menjadi {right.Partner}, {Portable.Text(right.SignedOn)}; "
+        $"baris ini sudah dikoreksi menjadi {right.Partner}, {Portable.Text(right.SignedOn)}; "
             + "perbaiki juga dalam berkas ini",
         $"this row was put right to {right.Partner}, {Portable.Text(right.SignedOn)}; "
             + "put it right in this file too"));

@@ -13,7 +13,7 @@ public sealed partial class ShowPage
     public IEnumerable<Option> CountryOptions => Option.Countries(Language);
 
     public Task<IActionResult> OnPostAskCorrectionAsync() =>
-        Send(L("Perbaikan diminta; orang kedua memutuskan.", "Asked for; a second person decides."), () =>
+        Send(L("Koreksi diminta; orang kedua memutuskan.", "Asked for; a second person decides."), () =>
         {
             var errors = new InputErrors();
             var partner = errors.Required("rowPartner", Given("rowPartner"));
@@ -32,7 +32,7 @@ public sealed partial class ShowPage
         });
 
     public Task<IActionResult> OnPostConfirmCorrectionAsync() =>
-        Send(L("Baris diperbaiki.", "The row is put right."), () =>
+        Send(L("Baris dikoreksi.", "The row is put right."), () =>
             new ConfirmRowRequest(Today, Actor, RowNumber));
 
     public Task<IActionResult> OnPostDeclineCorrectionAsync() =>

@@ -47,10 +47,10 @@ public static class JournalWords
         ["row-withdrawal-declined"] = new(
             "Penarikan baris daftar ditolak", "Withdrawal of a row declined"),
         ["agreement-withdrawn"] = new("Baris daftar ditarik kembali", "Row withdrawn"),
-        ["row-correction-asked"] = new("Perbaikan baris daftar diminta", "Correction of a row asked for"),
+        ["row-correction-asked"] = new("Koreksi baris daftar diminta", "Correction of a row asked for"),
         ["row-correction-declined"] = new(
-            "Perbaikan baris daftar ditolak", "Correction of a row declined"),
-        ["row-corrected"] = new("Baris daftar diperbaiki", "Row put right"),
+            "Koreksi baris daftar ditolak", "Correction of a row declined"),
+        ["row-corrected"] = new("Baris daftar dikoreksi", "Row put right"),
         ["partner-corrected"] = new("Mitra naskah kerja sama dikoreksi", "Partner of an agreement corrected"),
         ["ending-answered"] = new(
             "Tindak lanjut masa berlaku ditetapkan", "What becomes of the term was said"),

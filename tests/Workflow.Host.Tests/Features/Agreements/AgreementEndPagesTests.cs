@@ -168,7 +168,7 @@ internal sealed class AgreementEndPagesTests
             ("rowSigned", Portable.Text(Today.AddYears(-1))), ("rightReason", "menurut naskah")));
         Assert.That(
             asked.Text,
-            Does.Contain("Perbaikan baris ini menunggu keputusan").And.Contain("Orang lain dari kantor Anda")
+            Does.Contain("Koreksi baris ini menunggu keputusan").And.Contain("Orang lain dari kantor Anda")
                 .And.Not.Contain("Buka perpanjangan"));
         Assert.That((await officer.Post(
             $"/agreements/{id}?handler=ConfirmCorrection", ("version", asked.Value("version")),
@@ -180,7 +180,7 @@ internal sealed class AgreementEndPagesTests
 
         Assert.That(
             done.Text,
-            Does.Contain("Baris diperbaiki.").And.Contain("Baris Baru, Ukraina")
+            Does.Contain("Baris dikoreksi.").And.Contain("Baris Baru, Ukraina")
                 .And.Contain("sebelumnya Baris Lama"));
         Assert.That(await Found("lama", "in-force"), Does.Contain("Baris Baru"));
     }

@@ -52,7 +52,7 @@ internal sealed class RowCorrectionOverHttpTests(DatabaseProvider provider)
         Assert.That(
             wrong.Bad.Single().Text.Id,
             Is.EqualTo(
-                "baris ini sudah diperbaiki menjadi Kyiv, 2023-03-01; perbaiki juga dalam berkas ini"));
+                "baris ini sudah dikoreksi menjadi Kyiv, 2023-03-01; perbaiki juga dalam berkas ini"));
         Assert.That(Host.Faults(), Is.Empty);
     }
 
