@@ -28,7 +28,7 @@ internal static class AgreementActsApi
         agreements.MapPost("/{id:guid}/early-end/undoing", Act<EarlyEndUndoingBody>((body, _, http, today) =>
             body.ToCommand(http.User.AsActor(), today)));
         agreements.MapPost("/{id:guid}/corrections", Act<RowCorrectionBody>(
-            (body, _, http, today) => body.ToCommand(http.User.AsActor(), today, new()), Asked));
+            (body, _, http, today) => body.ToCommand(http.User.AsActor(), today), Asked));
         agreements.MapPost("/{id:guid}/corrections/{n:int}/confirmation", Act<RowConfirmationBody>(
             (_, _, http, today) => new ConfirmRowRequest(today, http.User.AsActor(), NumberOf(http))));
         agreements.MapPost("/{id:guid}/corrections/{n:int}/declining", Act<RowDecliningBody>(

@@ -54,8 +54,9 @@ public sealed record RowCorrectionBody(
     bool? Undo, string? Partner, string? Country, DateOnly? SignedOn, string? Reason, long? Version,
     string? CommandId = null) : ICreating
 {
-    public OfficeCommand ToCommand(Actor by, DateOnly today, InputErrors errors)
+    public OfficeCommand ToCommand(Actor by, DateOnly today)
     {
+        var errors = new InputErrors();
         var change = new RowChange(Partner, Country, SignedOn);
         if (Partner is not null)
             errors.Required("partner", Partner);
