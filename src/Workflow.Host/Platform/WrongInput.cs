@@ -130,8 +130,12 @@ public sealed class InputErrors
     public DateOnly? NotAhead(string field, DateOnly? value, DateOnly today)
     {
         if (value > today)
-            Add(field, $"Tanggal tidak boleh melewati hari ini ({Portable.Text(today)}).",
-                $"The date must not be after today ({Portable.Text(today)}).");
+        {
+            var said = CivilDates.InWords(today);
+            Add(field, $"Tanggal tidak boleh melewati hari ini, {said.Id}.",
+                $"The date must not be after today, {said.En}.");
+        }
+
         if (value is { Year: < 1945 })
             Add(field, "Tanggal terlalu lampau.", "The date is too long ago.");
         return value;

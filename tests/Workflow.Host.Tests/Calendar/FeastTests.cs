@@ -45,7 +45,8 @@ internal sealed class FeastTests(DatabaseProvider provider)
         var check = await admin.Post(
             Page + "?handler=Check", ("date", "2026-05-30"), ("decree", "KMA 1/2026"));
         Assert.That(check.Text, Does.Contain("1 jatuh tempo bergeser").And.Contain(walk.Number)
-            .And.Contain("Cuti bersama di sekitarnya tetap seperti diputuskan").And.Contain("28 Mei 2026"));
+            .And.Contain("Cuti bersama di sekitarnya tetap seperti diputuskan").And.Contain("28 Mei 2026")
+            .And.Contain("semula Rabu, 27 Mei 2026, yang kembali menjadi hari kerja"));
         var entered = await admin.Post(
             Page + "?handler=Enter", ("version", check.Value("version")), ("date", "2026-05-30"),
             ("decree", "KMA 1/2026"));
@@ -63,6 +64,24 @@ internal sealed class FeastTests(DatabaseProvider provider)
         await admin.Post(withdraw, ("version", shown.Value("version")), ("reason", "salah"));
         Assert.That((string?)(await walk.Read()).Body["clocks"]![0]!["due"], Is.EqualTo(due));
         Assert.That(_host.Faults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Preview_OfAFeastOfTwoDays_CallsFreeOnlyTheDayThatBecomesSo()
+    {
+        _host.Time.Now = RunningHost.At(new(2026, 11, 20));
+        var admin = await _host.Visit("admin");
+        Assert.That(
+            (await admin.Get("/admin/calendar?year=2027")).Text,
+            Does.Contain("Menurut SKB tiga menteri No. 1205/2026, 3/2026, 2/2026 tanggal 15 September 2026."));
+
+        var check = (await admin.Post(
+            "/admin/calendar/2027/feasts/idul-fitri?handler=Check",
+            ("date", "2027-03-11"), ("decree", "KMA 1/2027"))).Text;
+
+        Assert.That(check, Does.Contain("semula Rabu, 10 Maret 2027, yang kembali menjadi hari kerja"));
+        Assert.That(check, Does.Contain("semula Kamis, 11 Maret 2027"));
+        Assert.That(check, Does.Not.Contain("semula Kamis, 11 Maret 2027, yang kembali"));
     }
 
     [TestCase("2026-05-27", "date")]

@@ -23,6 +23,10 @@ public sealed class CalendarPage(CalendarDesk desk, Rulebooks rulebooks) : Offic
 
     public DecreeBook Book { get; private set; } = new(0, []);
 
+    /// <summary>What the table that the application carries says it rests on.</summary>
+    public IEnumerable<string> Decrees => Months.SelectMany(month => month.Off)
+        .Where(day => day.KnownFrom is null).Select(day => day.Decree).OfType<string>().Distinct();
+
     public bool IsEstimated => rulebooks.Calendar.IsEstimated(new(Year, 1, 1));
 
     public DateOnly Today => desk.Today;

@@ -29,6 +29,10 @@ public sealed class FeastPage(
     /// <summary>The change as understood, once it is to be checked; null while it is typed.</summary>
     public DaysOffMoved? Change { get; private set; }
 
+    /// <summary>Whether a day is a working day once the change is entered.</summary>
+    public bool IsFreed(DateOnly day) =>
+        Change is not null && Change.ChangeOf(Rulebooks.Calendar).IsWorkingDay(day);
+
     [FromRoute]
     public int Year { get; set; }
 

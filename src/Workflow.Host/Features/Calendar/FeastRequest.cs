@@ -1,3 +1,4 @@
+using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Platform;
 
@@ -35,8 +36,8 @@ public sealed record FeastRequest(
                 "That is the date it has; give another.");
         else if (Math.Abs(Date.Value.DayNumber - days[0].Date.DayNumber) > MostDays)
             errors.Add(
-                "date", $"Paling jauh {MostDays} hari dari {days[0].Date:yyyy-MM-dd}.",
-                $"At most {MostDays} days from {days[0].Date:yyyy-MM-dd}.");
+                "date", $"Paling jauh {MostDays} hari dari {CivilDates.InWords(days[0].Date).Id}.",
+                $"At most {MostDays} days from {CivilDates.InWords(days[0].Date).En}.");
 
         errors.ThrowIfAny();
         var by = Date!.Value.DayNumber - days[0].Date.DayNumber;
