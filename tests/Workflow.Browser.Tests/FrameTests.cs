@@ -58,6 +58,41 @@ internal sealed class FrameTests
         Assert.That(button!.X + button.Width, Is.LessThanOrEqualTo(bell!.X));
     }
 
+    [TestCase("petugas")]
+    [TestCase("penyelia")]
+    public async Task Bar_OnAPhone_IsOneRowAndItsMenuTellsWhoIsSignedIn(string name)
+    {
+        await using var person = await Stage.SignedIn(name, new(IsPhone: true));
+        await person.Open("/");
+        var bar = await person.Page.Locator(".bar-top").BoundingBoxAsync();
+        var place = person.Page.GetByText("Daerah Khusus Ibukota Jakarta").First;
+        await Assertions.Expect(place).Not.ToBeVisibleAsync();
+        await person.Page.GetByText("Menu", new() { Exact = true }).ClickAsync();
+
+        Assert.That(bar!.Height, Is.LessThanOrEqualTo(64));
+        await Assertions.Expect(place).ToBeVisibleAsync();
+        await Assertions.Expect(
+            person.Page.GetByRole(AriaRole.Button, new() { Name = "Keluar" })).ToBeVisibleAsync();
+        Assert.That(await person.Overflow(), Is.Zero);
+        Assert.That(await person.Barriers(), Is.Empty);
+        await person.Picture($"bar-menu-{name}");
+    }
+
+    [TestCase("petugas")]
+    [TestCase("penyelia")]
+    [TestCase("auditor")]
+    [TestCase("admin")]
+    public async Task Bar_OnALaptop_TellsTheWholeRoleInItsOneRow(string name)
+    {
+        await using var person = await Stage.SignedIn(name);
+        await person.Open("/");
+
+        var isWhole = await person.Page.Locator(".who").EvaluateAsync<bool>(
+            "who => [who, ...who.querySelectorAll('span')].every(part => part.scrollWidth <= part.clientWidth + 1)");
+        Assert.That(isWhole);
+        Assert.That((await person.Page.Locator(".bar-top").BoundingBoxAsync())!.Height, Is.LessThanOrEqualTo(64));
+    }
+
     [Test]
     public async Task Theme_FollowingTheDevice_IsDarkWhereTheDeviceIs()
     {

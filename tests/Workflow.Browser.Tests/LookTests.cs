@@ -47,7 +47,8 @@ internal sealed class LookTests
             "/journal", "/journal?from=2026-02-31", "/journal/verification", "/admin/jobs",
             "/admin/targets?region=31", "/no-such-page"]),
         ("admin", ["/", "/admin/accounts", "/admin/accounts/new", "/admin/calendar",
-            "/admin/calendar?year=2027", "/admin/calendar/decree", "/admin/jobs", "/board"]),
+            "/admin/calendar?year=2027", "/admin/calendar/decree",
+            "/admin/calendar/2027/feasts/idul-fitri", "/admin/jobs", "/board"]),
         ("dprd", ["/"]),
     ];
 

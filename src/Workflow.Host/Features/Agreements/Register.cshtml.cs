@@ -66,7 +66,7 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
 
     public IEnumerable<Option> Sorts =>
     [
-        new("runsOut", L("Yang segera berakhir", "What runs out first")),
+        new("runsOut", L("Segera berakhir", "Running out first")),
         new("partner", L("Mitra", "Partner")),
         new("-signedOn", L("Terbaru ditandatangani", "Signed last")),
         new("signedOn", L("Terlama ditandatangani", "Signed first")),

@@ -30,7 +30,7 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, TimeProvide
         new("overdue", L("Lewat jatuh tempo", "Overdue")),
         new("due-soon", L("Segera jatuh tempo", "Due soon")),
         new("stalled", L("Tidak ada perkembangan", "Stalled")),
-        new("review-due", L("Penundaan perlu ditinjau", "Hold due for review")),
+        new("review-due", L("Perlu ditinjau", "To be reviewed")),
     ];
 
     public IEnumerable<Option> Owners =>

@@ -25,6 +25,9 @@ public abstract class OfficePage : PageModel
     public IReadOnlyDictionary<string, string> Errors { get; private set; } =
         ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What the fields of the page are called, for the list of what is wrong above them.</summary>
+    internal Dictionary<string, string> Labels { get; } = [];
+
     /// <summary>What was done before the redirect that led here, or null.</summary>
     [TempData(Key = NoticeKey)]
     public string? Notice { get; set; }
