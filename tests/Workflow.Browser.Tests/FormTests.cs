@@ -10,8 +10,8 @@ internal sealed class FormTests
     {
         await using var officer = await Stage.SignedIn("petugas");
         await officer.Open(await AskedOf(officer) + "/corrections/new?sequence=1");
-        var (dated, title) =
-            (officer.Page.GetByLabel("Tanggal yang benar"), officer.Page.GetByLabel("Judul", new() { Exact = true }));
+        var dated = officer.Page.GetByLabel("Tanggal yang benar");
+        var title = officer.Page.GetByLabel("Judul", new() { Exact = true });
         await Assertions.Expect(dated).ToBeVisibleAsync();
         await Assertions.Expect(title).ToBeVisibleAsync();
 

@@ -88,9 +88,11 @@ internal sealed class FrameTests
         await person.Open("/");
 
         var isWhole = await person.Page.Locator(".who").EvaluateAsync<bool>(
-            "who => [who, ...who.querySelectorAll('span')].every(part => part.scrollWidth <= part.clientWidth + 1)");
+            "who => [who, ...who.querySelectorAll('span')]"
+                + ".every(part => part.scrollWidth <= part.clientWidth + 1)");
+        var bar = await person.Page.Locator(".bar-top").BoundingBoxAsync();
         Assert.That(isWhole);
-        Assert.That((await person.Page.Locator(".bar-top").BoundingBoxAsync())!.Height, Is.LessThanOrEqualTo(64));
+        Assert.That(bar!.Height, Is.LessThanOrEqualTo(64));
     }
 
     [Test]

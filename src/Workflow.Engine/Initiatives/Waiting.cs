@@ -58,8 +58,10 @@ public static class Waiting
         var review = hold.ReviewOn is { } day ? CivilDates.InWords(day) : null;
         var reason = hold.Reason.TrimEnd('.', ' '); // The sentence goes on.
         return new(
-            $"; ditunda sejak {from.Id}{(review is null ? "" : $", ditinjau kembali {review.Id}")}: {reason}",
-            $"; on hold since {from.En}{(review is null ? "" : $", to look again on {review.En}")}: {reason}");
+            $"; ditunda sejak {from.Id}{(review is null ? "" : $", ditinjau kembali {review.Id}")}: "
+                + reason,
+            $"; on hold since {from.En}{(review is null ? "" : $", to look again on {review.En}")}: "
+                + reason);
     }
 
     private static LocalText? Clock(Initiative state, Rulebook rules, DateOnly today)

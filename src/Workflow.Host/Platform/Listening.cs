@@ -48,7 +48,8 @@ public sealed record Listening(ImmutableArray<BindingAddress> Addresses)
         if (address.Scheme == "https" && !hasCertificate)
         {
             throw new OperatorException(
-                $"{Setting} has '{url}'; https needs Kestrel:Certificates:Default, or a TLS proxy before http.");
+                $"{Setting} has '{url}'; https needs Kestrel:Certificates:Default, or a TLS proxy before"
+                    + " http.");
         }
 
         return address.Scheme is "http" or "https" && address.Port <= IPEndPoint.MaxPort
@@ -69,7 +70,9 @@ public sealed record Listening(ImmutableArray<BindingAddress> Addresses)
         }
     }
 
-    /// <summary>As Kestrel understands it: a name that is neither localhost nor a number is everywhere.</summary>
+    /// <summary>
+    /// As Kestrel understands it: a name that is neither localhost nor a number is everywhere.
+    /// </summary>
     private static IPAddress Place(string host) =>
         IPAddress.TryParse(host.Trim('[', ']'), out var number) ? number
         : host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback

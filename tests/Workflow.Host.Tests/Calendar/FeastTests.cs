@@ -73,7 +73,8 @@ internal sealed class FeastTests(DatabaseProvider provider)
         var admin = await _host.Visit("admin");
         Assert.That(
             (await admin.Get("/admin/calendar?year=2027")).Text,
-            Does.Contain("Menurut SKB tiga menteri No. 1205/2026, 3/2026, 2/2026 tanggal 15 September 2026."));
+            Does.Contain(
+                "Menurut SKB tiga menteri No. 1205/2026, 3/2026, 2/2026 tanggal 15 September 2026."));
 
         var check = (await admin.Post(
             "/admin/calendar/2027/feasts/idul-fitri?handler=Check",

@@ -5,7 +5,9 @@ using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Commands;
 
-/// <summary>An address that cannot be listened at is told in one sentence, before anything is written.</summary>
+/// <summary>
+/// An address that cannot be listened at is told in one sentence, before anything is written.
+/// </summary>
 public sealed class ServeAddressTests
 {
     private const string MustBe =
@@ -23,9 +25,12 @@ public sealed class ServeAddressTests
     [TestCase("migrate", "foo", "Urls has 'foo'; " + MustBe)]
     [TestCase("serve", "http://127.0.0.1:99999", "Urls has 'http://127.0.0.1:99999'; " + MustBe)]
     [TestCase("serve", "http://127.0.0.1:0;ftp://x", "Urls has 'ftp://x'; " + MustBe)]
-    [TestCase("serve", "http://127.0.0.1:5080/prakarsa", "Urls has 'http://127.0.0.1:5080/prakarsa'; " + MustBe)]
-    [TestCase("serve", "https://127.0.0.1:0",
-        "Urls has 'https://127.0.0.1:0'; https needs Kestrel:Certificates:Default, or a TLS proxy before http.")]
+    [TestCase(
+        "serve", "http://127.0.0.1:5080/prakarsa", "Urls has 'http://127.0.0.1:5080/prakarsa'; " + MustBe)]
+    [TestCase(
+        "serve", "https://127.0.0.1:0",
+        "Urls has 'https://127.0.0.1:0'; https needs Kestrel:Certificates:Default, or a TLS proxy before"
+            + " http.")]
     public void Command_WrongAddress_SaysSoInOneSentence(string command, string urls, string told) =>
         RefusesWith(told, command, urls);
 
