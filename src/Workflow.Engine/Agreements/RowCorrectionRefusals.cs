@@ -55,7 +55,7 @@ public sealed record SignedTooLate(DateOnly Before) : AgreementRefusal(
 public sealed record CountryToPutRight(LocalText Fault, string? Number) : AgreementRefusal(
     "country-to-put-right",
     Number is null
-        ? new($"Negara mitra: {Fault.Id}; mintalah dahulu perbaikan baris ini, lalu orang kedua "
+        ? new($"Negara mitra: {Fault.Id}; mintalah dahulu koreksi baris ini, lalu orang kedua "
                 + "mengonfirmasi.",
             $"The partner's country: {Fault.En}; have this row put right first, by two people.")
         : new($"Negara mitra: {Fault.Id}; mintalah dahulu koreksi mitra pada prakarsa {Number}.",

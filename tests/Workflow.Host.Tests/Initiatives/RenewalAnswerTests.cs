@@ -75,7 +75,7 @@ internal sealed class RenewalAnswerTests(DatabaseProvider provider)
         Assert.That(refused.Text, Does.Contain("GB").And.Contain("perbaikan baris ini"));
         Assert.That(
             (await (await Host.Visit(Roles.Officer, Region)).Get($"/agreements/{id}")).Text,
-            Does.Contain("mintalah dahulu perbaikan baris ini"));
+            Does.Contain("mintalah dahulu koreksi baris ini"));
     }
 
     private static async Task<string?> Ending(Caller officer, Guid agreement) =>

@@ -37,7 +37,7 @@ public static class AgreementNotice
                 $"The agreement with {partner} is to be withdrawn from the register; "
                     + "a second person decides.")),
             "row-correction-asked" => ("term", new(
-                $"Baris naskah kerja sama dengan {partner} diminta diperbaiki; orang kedua memutuskan.",
+                $"Baris naskah kerja sama dengan {partner} diminta dikoreksi; orang kedua memutuskan.",
                 $"The row of the agreement with {partner} is to be put right; a second person decides.")),
             _ => Reminder(what, agreement, last, today),
         };
