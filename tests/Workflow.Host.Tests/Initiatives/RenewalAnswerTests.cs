@@ -72,7 +72,7 @@ internal sealed class RenewalAnswerTests(DatabaseProvider provider)
         var refused = (await (await Host.As(Roles.Officer, Region)).Post($"agreements/{id}/renewal", new { }))
             .Expect(409);
         Assert.That(refused.Reasons, Is.EqualTo(new[] { "country-to-put-right agreement" }));
-        Assert.That(refused.Text, Does.Contain("GB").And.Contain("perbaikan baris ini"));
+        Assert.That(refused.Text, Does.Contain("GB").And.Contain("koreksi baris ini"));
         Assert.That(
             (await (await Host.Visit(Roles.Officer, Region)).Get($"/agreements/{id}")).Text,
             Does.Contain("mintalah dahulu koreksi baris ini"));
