@@ -64,14 +64,11 @@ public static class HistorySentence
             file.Note);
     }
 
-    private static LocalText Held(WorkPutOnHold hold)
-    {
-        var review = hold.ReviewOn is { } day
-            ? With(new(", ditinjau kembali {0}", ", to look again on {0}"), CivilDates.InWords(day))
-            : new("", "");
-        return new(
-            $"Pekerjaan ditunda{review.Id}: {hold.Reason}", $"Put on hold{review.En}: {hold.Reason}");
-    }
+    private static LocalText Held(WorkPutOnHold hold) => Join(
+        hold.ReviewOn is { } review && CivilDates.InWords(review) is var day
+            ? new($"Pekerjaan ditunda, ditinjau kembali {day.Id}", $"Put on hold, to look again on {day.En}")
+            : new("Pekerjaan ditunda", "Put on hold"),
+        new($": {hold.Reason}", $": {hold.Reason}"));
 
     private static LocalText Taken(StepTaken step, Procedure procedure, WordList words)
     {
