@@ -50,11 +50,11 @@ WebApplication Build()
         .AddSingleton<SearchColumns>();
     builder.Services.AddScheduling(
         CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, RenewalSweep.Job,
-        OutboxRelay.Job, StageTimesCount.Job, DocumentFiles.Upkeep);
+        OutboxRelay.Job, StageTimesCount.Job, DocumentFiles.Upkeep, TokenSweep.Job);
 
     var app = builder.Build();
     app.CheckSettings();
-    app.UseForwardedHeaders().UsePages().UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
+    app.UseProxies().UsePages().UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
     app.MapPages();
     app.MapInitiativeFiles();
     app.MapHealth();

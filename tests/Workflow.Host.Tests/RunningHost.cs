@@ -152,7 +152,7 @@ internal sealed class RunningHost : IAsyncDisposable
                 [
                     .. database.Settings, new("Logging:LogLevel:Default", "Warning"),
                     new("Accounts:SignInsPerMinute", "100000"), // All tests come from one address.
-                ]));
+                ]).AddInMemoryCollection(changes.Settings ?? []));
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(time);
@@ -174,8 +174,10 @@ internal sealed class RunningHost : IAsyncDisposable
 /// <param name="Environment">Only Development loads the demonstration.</param>
 /// <param name="Scheduler">Whether jobs run by themselves.</param>
 /// <param name="Services">Services besides or instead.</param>
+/// <param name="Settings">Settings besides or instead.</param>
 internal sealed record HostChanges(
-    string Environment = "Testing", bool Scheduler = false, Action<IServiceCollection>? Services = null);
+    string Environment = "Testing", bool Scheduler = false, Action<IServiceCollection>? Services = null,
+    Dictionary<string, string?>? Settings = null);
 
 /// <summary>One application a database for all tests that neither move its clock nor need it empty.</summary>
 [SetUpFixture]

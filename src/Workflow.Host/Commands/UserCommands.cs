@@ -20,9 +20,9 @@ public static class UserCommands
         new("user", "Keeps accounts and their tokens.")
         {
             CreateAdd(build),
-            Create("token", "Issues a token and prints it, this once.", build, IssueToken),
+            Create("token", "Issues a token and prints it, this once, and its last day.", build, IssueToken),
             Create("revoke", "Revokes every token of an account.", build, Revoke),
-            Create("password", "Sets standard input's password; ends the sessions.", build, SetPassword),
+            Create("password", "Sets a password from standard input; ends the rest.", build, SetPassword),
             Create("deactivate", "Closes an account: its sessions and tokens end.", build, Deactivate),
         };
 
@@ -101,6 +101,14 @@ public static class UserCommands
         IServiceProvider services, AccountRow account, CancellationToken stop)
     {
         var (refused, token) = await Desk(services).IssueToken(account.Id, AccountsDesk.Operator, stop);
+        if (refused is null)
+        {
+            // Beside the result: scripts read the token alone from standard output.
+            var tokens = await Desk(services).Tokens(account.Id, stop);
+            var last = tokens.Find(row => row.Hash == Token.Hash(token))!.LastDay;
+            Console.Error.WriteLine($"The last day on which it counts is {last:yyyy-MM-dd} (WIB).");
+        }
+
         return Answer(refused, token);
     }
 
@@ -130,7 +138,7 @@ public static class UserCommands
             var desk = services.GetRequiredService<SignInDesk>();
             return Answer(
                 await desk.SetPassword(account, password, AccountsDesk.Operator, stop),
-                $"The password of {account.Name} is set; its sessions have ended.");
+                $"The password of {account.Name} is set; its sessions and tokens have ended.");
         }
         catch (WrongInputException wrong)
         {
@@ -159,12 +167,8 @@ public static class UserCommands
         return status;
     }
 
-    private static string Label(string field) => field switch
-    {
-        "name" => "NAME",
-        "password" => "password (standard input)",
-        _ => "--" + field,
-    };
+    private static string Label(string field) =>
+        field switch { "name" => "NAME", "password" => "password (standard input)", _ => "--" + field };
 
     /// <summary>
     /// The first line of standard input; typed on a terminal it is asked for and not shown.

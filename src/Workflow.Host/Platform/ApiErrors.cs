@@ -54,12 +54,18 @@ public static class ApiErrors
         Limit(http);
         http.Response.OnStarting(() =>
         {
+            var headers = http.Response.Headers;
             // What one caller may see must not come to another out of a proxy.
-            http.Response.Headers.CacheControl = "no-store";
+            headers.CacheControl = "no-store";
+            // A stored document stays what it is called, and runs nothing, opened in a browser too.
+            headers.XContentTypeOptions = "nosniff";
+            headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
             return Task.CompletedTask;
         });
-        return HasForeignCharset(http.Request)
-            ? Problems.UnsupportedMediaType("UTF-8").ExecuteAsync(http)
+        if (HasForeignCharset(http.Request))
+            return Problems.UnsupportedMediaType("UTF-8").ExecuteAsync(http);
+        return Nul.In(http.Request) is { Count: > 0 } errors
+            ? Problems.WrongInput(errors).ExecuteAsync(http)
             : next(http);
     }
 
@@ -93,6 +99,8 @@ public static class ApiErrors
         BadHttpRequestException { InnerException: JsonException json } => JsonErrors.Of(json),
         BadHttpRequestException { StatusCode: var status } => Problems.Of(status) ?? Unexpected(error, http),
         _ when http.Request.HasFormContentType && IsOfForm(error) => Form(error),
+        _ when Outage.Is(error) => Away(error, http),
+        _ when Database.IsUnstorable(error) => Problems.Of(StatusCodes.Status400BadRequest)!,
         _ => Unexpected(error, http),
     };
 
@@ -107,6 +115,12 @@ public static class ApiErrors
         {
             ["body"] = new("Formulir multipart tidak dapat dibaca.", "The multipart form cannot be read."),
         });
+
+    private static Problem Away(Exception error, HttpContext http)
+    {
+        http.RequestServices.GetRequiredService<Outage>().Met(http, error);
+        return Problems.Unavailable();
+    }
 
     private static Problem Unexpected(Exception error, HttpContext http)
     {

@@ -12,5 +12,9 @@ public static class CivilClock
     public static DateOnly DateOf(DateTimeOffset at) =>
         DateOnly.FromDateTime(at.ToOffset(Wib.BaseUtcOffset).DateTime);
 
+    /// <summary>When a day begins in Asia/Jakarta, as an instant in UTC.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) =>
+        new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Wib.BaseUtcOffset).ToUniversalTime();
+
     public static DateOnly Today(TimeProvider time) => DateOf(time.GetUtcNow());
 }

@@ -54,6 +54,11 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
             builder.UseSqlite(options.ConnectionString).AddInterceptors(this);
         else
             builder.UseNpgsql(options.ConnectionString);
+        // Whoever asked gets the error, and whoever answers for the request or the job logs it, once.
+        builder.ConfigureWarnings(events => events.Log(
+            (RelationalEventId.ConnectionError, LogLevel.Debug),
+            (RelationalEventId.CommandError, LogLevel.Debug),
+            (CoreEventId.QueryIterationFailed, LogLevel.Debug)));
     }
 
     /// <summary>A context for work outside a request.</summary>
@@ -81,6 +86,11 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
     /// <summary>Whether the same work may well succeed when it is done again.</summary>
     public static bool IsPassing(Exception error) => IsUniqueViolation(error) || error is
         SqliteException { SqliteErrorCode: 5 or 6 } or NpgsqlException { IsTransient: true };
+
+    /// <summary>Whether a text had a NUL, which PostgreSQL keeps nowhere.</summary>
+    public static bool IsUnstorable(Exception? error) => error is not null
+        && (error is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire }
+            || IsUnstorable(error.InnerException));
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
         Prepare(connection);

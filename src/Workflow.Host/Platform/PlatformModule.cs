@@ -10,7 +10,7 @@ public static class PlatformModule
         services.AddSettings(StorageOptions.From);
         services.AddSettings(Listening.From);
         services.AddSingleton<Database>().AddSingleton<DataDirectory>();
-        services.AddSingleton<Migrator>().AddSingleton<Writer>();
+        services.AddSingleton<Migrator>().AddSingleton<Writer>().AddSingleton<Outage>();
         services.AddDbContextFactory<WorkflowDb>(
             (provider, builder) => provider.GetRequiredService<Database>().Configure(builder));
         services.AddProxies().AddHealthChecks().AddCheck<DatabaseHealth>("database");

@@ -66,6 +66,12 @@ public static class Problems
         "Token tidak ada, salah, atau sudah tidak berlaku.",
         "The token is missing, wrong or no longer valid."));
 
+    /// <summary>The token was good, and is over.</summary>
+    /// <param name="lastDay">The last day on which it counted.</param>
+    public static Problem TokenExpired(DateOnly lastDay) => new(401, "token-expired", new(
+        $"Token ini berlaku sampai {CivilDates.InWords(lastDay).Id}; buat yang baru di halaman Akun saya.",
+        $"This token counted until {CivilDates.InWords(lastDay).En}; make a new one on My account."));
+
     /// <summary>The account has none of the roles that this is for.</summary>
     public static Problem Forbidden() => new(403, "not-permitted", new(
         "Akun ini tidak berwenang.", "This account is not permitted to do this."));
@@ -110,6 +116,13 @@ public static class Problems
     public static Problem VersionMissing() => new(428, "version-missing", new(
         "Sertakan version, yaitu versi data yang terakhir Anda baca.",
         "Give the version: the one that you last read."));
+
+    /// <summary>The database's server does not answer.</summary>
+    public static Problem Unavailable() => new(503, "unavailable", new(
+        "Basis data sedang tidak dapat dihubungi; coba lagi sebentar lagi. Perintah yang belum terjawab aman "
+            + "dikirim ulang dengan commandId yang sama.",
+        "The database cannot be reached just now; try again in a moment. A command that was not answered is "
+            + "safely sent again with the same commandId."));
 
     public static Problem Unexpected(string traceId) => new(500, "unexpected", new(
         "Terjadi kesalahan di server. Tidak ada yang disimpan, kecuali jika terbaca kembali.",

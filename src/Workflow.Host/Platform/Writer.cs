@@ -137,8 +137,8 @@ public sealed class Writer : IDisposable
         }
         catch (Exception error)
         {
-            _log.LogWarning(
-                error, "The database was lost; {Callers} callers' work is begun again.", batch.Count);
+            _log.Log(
+                Outage.LevelOf(error), error, "The database was lost; {Callers} begin again.", batch.Count);
             Reopen();
             batch.ForEach(job => RunAgain(job, error));
             return null;

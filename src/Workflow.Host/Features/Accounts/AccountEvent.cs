@@ -21,6 +21,8 @@ namespace Workflow.Host.Features.Accounts;
 [JsonDerivedType(typeof(ExternalIdentityBound), "external-identity-bound")]
 [JsonDerivedType(typeof(TokenIssued), "token-issued")]
 [JsonDerivedType(typeof(TokenRevoked), "token-revoked")]
+[JsonDerivedType(typeof(TokenEndSet), "token-end-set")]
+[JsonDerivedType(typeof(TokenEnding), "token-ending")]
 public abstract record AccountEvent(Guid Account, string Name)
 {
     public const string Stream = "accounts";
@@ -69,7 +71,20 @@ public sealed record ExternalIdentityBound(Guid Account, string Name, string Sub
 /// <summary>
 /// A token was issued. The fingerprint begins its hash: it tells tokens apart and opens nothing.
 /// </summary>
-public sealed record TokenIssued(Guid Account, string Name, string Fingerprint) : AccountEvent(Account, Name);
+/// <param name="ExpiresAt">From when on it does not count; null where none ended yet.</param>
+public sealed record TokenIssued(
+    Guid Account, string Name, string Fingerprint, DateTimeOffset? ExpiresAt = null)
+    : AccountEvent(Account, Name);
 
 public sealed record TokenRevoked(Guid Account, string Name, string Fingerprint)
+    : AccountEvent(Account, Name);
+
+/// <summary>A token that was issued without an end got one.</summary>
+public sealed record TokenEndSet(Guid Account, string Name, string Fingerprint, DateTimeOffset ExpiresAt)
+    : AccountEvent(Account, Name);
+
+/// <summary>The account is told that a token is going to end.</summary>
+/// <param name="Days">So many days before at most; each is told once.</param>
+public sealed record TokenEnding(
+    Guid Account, string Name, string Fingerprint, DateTimeOffset ExpiresAt, int Days)
     : AccountEvent(Account, Name);

@@ -7,10 +7,13 @@ namespace Workflow.Host.Features.Accounts;
 /// How every command to an account is taken: authorised, decided, kept and journalled in one transaction, so
 /// that of two administrators who remove each other only the first succeeds.
 /// </summary>
-public sealed class AccountKeeping(Writer writer, TimeProvider time)
+public sealed class AccountKeeping(Writer writer, AccountOptions options, TimeProvider time)
 {
     /// <summary>What a command comes to: a refusal, something that happened, or nothing to do.</summary>
     public delegate (AccountRefusal? Refused, AccountEvent? Happened) Decision(Unit unit, AccountRow account);
+
+    /// <summary>When a token that is issued now ends.</summary>
+    public DateTimeOffset TokenEnd => TokenRow.EndAfter(time.GetUtcNow(), options.TokenDays);
 
     /// <summary>Takes the command of an active administrator, or of the operator of the server.</summary>
     /// <returns>Why not; null when it is done.</returns>
@@ -39,13 +42,30 @@ public sealed class AccountKeeping(Writer writer, TimeProvider time)
         if (AccountRows.Load(unit, id) is not { } account)
             return AccountRefusal.NotFound;
 
+        var stamp = account.SecurityStamp;
         var (refused, happened) = decide(unit, account);
         if (refused is null && happened is not null)
         {
+            var now = time.GetUtcNow();
             AccountRows.Update(unit, account);
-            AccountRows.Record(unit, by, happened, time.GetUtcNow());
+            AccountRows.Record(unit, by, happened, now);
+            if (account.SecurityStamp != stamp)
+                RevokeTokens(unit, account, by, now);
         }
 
         return refused;
+    }
+
+    /// <summary>
+    /// What ends every session ends the tokens too: whoever had the one may have made the other.
+    /// </summary>
+    private static void RevokeTokens(Unit unit, AccountRow account, Actor by, DateTimeOffset now)
+    {
+        foreach (var hash in AccountRows.RevokeTokens(unit, account.Id, "", now))
+        {
+            AccountRows.Record(
+                unit, by,
+                new TokenRevoked(account.Id, account.Name, hash[..TokenRow.FingerprintLength]), now);
+        }
     }
 }

@@ -6,29 +6,38 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Accounts;
 
-/// <summary>How much one address may try.</summary>
+/// <summary>How much one address may try, and how long a token counts.</summary>
 /// <param name="SignInsPerMinute"><c>Accounts:SignInsPerMinute</c>: passwords, right or wrong.</param>
 /// <param name="BadTokensPerMinute"><c>Accounts:BadTokensPerMinute</c>: tokens that do not count.</param>
 /// <param name="ProviderSignOutsPerMinute">
 /// <c>Accounts:ProviderSignOutsPerMinute</c>: ends of sessions that the provider tells by way of browsers. An
 /// office that goes home behind one address must get through: what is told too often stays open.
 /// </param>
+/// <param name="TokenDays">
+/// <c>Accounts:TokenDays</c>: so many days after today is the last on which a token issued today counts.
+/// </param>
 public sealed record AccountOptions(
-    int SignInsPerMinute, int BadTokensPerMinute, int ProviderSignOutsPerMinute)
+    int SignInsPerMinute, int BadTokensPerMinute, int ProviderSignOutsPerMinute, int TokenDays = 365)
 {
+    private const int MostTokenDays = 3_650;
+
     /// <exception cref="OperatorException">A setting is no number.</exception>
     public static AccountOptions From(IConfiguration settings) => new(
         Number(settings, "Accounts:SignInsPerMinute", 60),
         Number(settings, "Accounts:BadTokensPerMinute", 120),
-        Number(settings, "Accounts:ProviderSignOutsPerMinute", 600));
+        Number(settings, "Accounts:ProviderSignOutsPerMinute", 600),
+        Number(settings, "Accounts:TokenDays", 365, MostTokenDays));
 
-    private static int Number(IConfiguration settings, string name, int otherwise) => settings[name] switch
-    {
-        null or "" => otherwise,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number > 0 => number,
-        var text => throw new OperatorException($"{name} is '{text}'; it must be a whole number from 1."),
-    };
+    private static int Number(
+        IConfiguration settings, string name, int otherwise, int most = int.MaxValue) => settings[name] switch
+        {
+            null or "" => otherwise,
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number > 0 && number <= most => number,
+            var text => throw new OperatorException(
+                $"{name} is '{text}'; it must be a whole number from 1"
+                + (most < int.MaxValue ? $" to {most}." : ".")),
+        };
 }
 
 /// <summary>

@@ -58,22 +58,7 @@ public sealed class AccountRow
     public static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }
 
-/// <summary>A bearer token; only its hash is kept.</summary>
-public sealed class TokenRow
-{
-    /// <summary>The length of what tells tokens apart: the beginning of their hash.</summary>
-    public const int FingerprintLength = 12;
-
-    public required string Hash { get; init; }
-    public required Guid Account { get; init; }
-    public required DateTimeOffset CreatedAt { get; init; }
-    public DateTimeOffset? LastUsedAt { get; set; }
-    public DateTimeOffset? RevokedAt { get; set; }
-
-    public string Fingerprint => Hash[..FingerprintLength];
-}
-
-internal sealed class AccountTables : IEntityTypeConfiguration<AccountRow>, IEntityTypeConfiguration<TokenRow>
+internal sealed class AccountTable : IEntityTypeConfiguration<AccountRow>
 {
     public void Configure(EntityTypeBuilder<AccountRow> builder)
     {
@@ -81,11 +66,5 @@ internal sealed class AccountTables : IEntityTypeConfiguration<AccountRow>, IEnt
         builder.HasIndex(row => row.Name).IsUnique();
         builder.HasIndex(row => row.ExternalName).IsUnique();
         builder.HasIndex(row => row.ExternalSubject).IsUnique();
-    }
-
-    public void Configure(EntityTypeBuilder<TokenRow> builder)
-    {
-        builder.ToTable("tokens").HasKey(row => row.Hash);
-        builder.HasIndex(row => row.Account);
     }
 }

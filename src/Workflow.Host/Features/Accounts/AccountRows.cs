@@ -33,8 +33,10 @@ internal static class AccountRows
         SELECT count(*) FROM accounts
         WHERE id <> @id AND active = @active AND ',' || roles || ',' LIKE @role
         """;
-    private const string AddToken =
-        "INSERT INTO tokens (hash, account, created_at) VALUES (@hash, @account, @created)";
+    private const string AddToken = """
+        INSERT INTO tokens (hash, account, created_at, expires_at)
+        VALUES (@hash, @account, @created, @expires)
+        """;
     private const string Revoke = """
         UPDATE tokens SET revoked_at = @now
         WHERE account = @account AND revoked_at IS NULL AND hash LIKE @fingerprint || '%' RETURNING hash
@@ -62,8 +64,9 @@ internal static class AccountRows
 
     public static void Update(Unit unit, AccountRow row) => unit.Execute(Change, Values(row));
 
-    public static void InsertToken(Unit unit, TokenRow row) =>
-        unit.Execute(AddToken, ("hash", row.Hash), ("account", row.Account), ("created", row.CreatedAt));
+    public static void InsertToken(Unit unit, TokenRow row) => unit.Execute(
+        AddToken, ("hash", row.Hash), ("account", row.Account), ("created", row.CreatedAt),
+        ("expires", row.ExpiresAt));
 
     /// <summary>
     /// Revokes an account's tokens whose hash begins so; all of them, where nothing is given.

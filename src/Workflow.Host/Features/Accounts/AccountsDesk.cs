@@ -37,7 +37,7 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
             id, by, (unit, account) => ChangeIn(unit, account, version, wanted, by), stop);
     }
 
-    /// <summary>Ends an account's sessions and its tokens' worth, at once.</summary>
+    /// <summary>Ends an account's sessions and its tokens, at once.</summary>
     public Task<AccountRefusal?> Deactivate(Guid id, Actor by, CancellationToken stop = default) =>
         keeping.AsAdmin(id, by, (unit, account) =>
         {
@@ -73,7 +73,7 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
             return (null, new AccountUnlocked(account.Id, account.Name));
         }, stop);
 
-    /// <summary>Ends every session of an account; its tokens stay.</summary>
+    /// <summary>Ends every session of an account, and its tokens.</summary>
     public Task<AccountRefusal?> SignOutEverywhere(Guid id, Actor by, CancellationToken stop = default) =>
         keeping.AsOwner(id, by, (_, account) =>
         {
@@ -92,8 +92,15 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
             if (!account.Active)
                 return (AccountRefusal.Inactive, null);
 
-            AccountRows.InsertToken(unit, new() { Hash = hash, Account = id, CreatedAt = time.GetUtcNow() });
-            return (null, new TokenIssued(id, account.Name, hash[..TokenRow.FingerprintLength]));
+            var row = new TokenRow
+            {
+                Hash = hash,
+                Account = id,
+                CreatedAt = time.GetUtcNow(),
+                ExpiresAt = keeping.TokenEnd,
+            };
+            AccountRows.InsertToken(unit, row);
+            return (null, new TokenIssued(id, account.Name, row.Fingerprint, row.ExpiresAt));
         }, stop);
         return (refused, token);
     }
@@ -115,7 +122,7 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
                 : default,
             stop);
 
-    /// <summary>The account's tokens that count, newest first.</summary>
+    /// <summary>The account's tokens that nobody has revoked, newest first; some may be over.</summary>
     public async Task<List<TokenRow>> Tokens(Guid id, CancellationToken stop = default)
     {
         await using var db = database.Context();

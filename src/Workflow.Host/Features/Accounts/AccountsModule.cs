@@ -15,8 +15,8 @@ public static class AccountsModule
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<AccountKeeping>().AddSingleton<AccountsDesk>().AddSingleton<SignInDesk>();
-        services.AddSingleton<TokenUse>().AddSingleton<AddressLimits>()
-            .AddSingleton<ProviderSessions>();
+        services.AddSingleton<TokenSweep>().AddSingleton<TokenUse>().AddSingleton<AddressLimits>()
+            .AddSingleton<ProviderSessions>().AddSingleton<SignedOutSessions>();
         services.AddSettings(AccountOptions.From);
         services.AddIdentityCore<AccountRow>()
             .AddUserStore<AccountStore>()

@@ -85,9 +85,18 @@ public sealed partial record NewAccount(
         {
             errors.Add(field, $"Sedikitnya {MinPassword} karakter.", $"At least {MinPassword} characters.");
         }
-        else if (password is not null && Fold(password) == accountName)
+        else if (password is not null && CommonPasswords.IsNameOf(accountName, password))
         {
-            errors.Add(field, "Tidak boleh sama dengan nama akun.", "It must not be the account's name.");
+            errors.Add(
+                field, "Tidak boleh nama akun, juga tidak dengan angka atau tanda di sekitarnya.",
+                "It must not be the account's name, not with digits or signs around it either.");
+        }
+        else if (password is not null && CommonPasswords.Contains(password))
+        {
+            errors.Add(
+                field,
+                "Ini termasuk yang pertama kali ditebak orang; pakai yang lain, misalnya beberapa kata.",
+                "It is among those that are guessed first; use another, such as several words.");
         }
     }
 

@@ -19,7 +19,9 @@ public sealed class OwnPage(AccountsDesk desk, Rulebooks rulebooks) : AccountPag
         var own = await Own();
         return await desk.SignOutEverywhere(own.Id, Actor, Stop) is { } refused
             ? await Refused(refused)
-            : Done("/sign-in", L("Semua sesi Anda sudah berakhir.", "All your sessions have ended."));
+            : Done("/sign-in", L(
+                "Semua sesi Anda sudah berakhir, dan semua token API Anda dicabut.",
+                "All your sessions have ended, and all your API tokens are revoked."));
     }
 
     public async Task<IActionResult> OnPostTokenAsync()

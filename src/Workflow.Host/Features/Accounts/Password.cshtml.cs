@@ -26,6 +26,8 @@ public sealed class PasswordPage(
         // All sessions have ended, this one goes on.
         var account = await accounts.Find(Actor.Name, stop);
         await sessions.Begin(account!);
-        return Done(next, L("Kata sandi diganti.", "The password is changed."));
+        return Done(next, L(
+            "Kata sandi diganti. Sesi lain berakhir, dan token API dicabut.",
+            "The password is changed. Other sessions have ended, and API tokens are revoked."));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Workflow.Host.Platform;
@@ -27,6 +28,7 @@ public static class Sessions
     internal static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     private const string Begun = "begun";
+    private const string Id = "session";
     private static readonly TimeSpan Idle = TimeSpan.FromHours(8);
 
     /// <summary>Begins a session, in place of any that this browser had.</summary>
@@ -37,10 +39,25 @@ public static class Sessions
         this SignInManager<AccountRow> manager, AccountRow account, ProviderSession? provider = null)
     {
         var now = manager.Context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var begun = new AuthenticationProperties { Items = { [Begun] = Portable.Text(now) } };
+        var begun = new AuthenticationProperties
+        {
+            Items = { [Begun] = Portable.Text(now), [Id] = Portable.Text(Guid.NewGuid()) },
+        };
         provider?.NoteIn(begun);
         return manager.SignInAsync(account, begun);
     }
+
+    /// <summary>Ends the session of this request, in whosever hands a copy of its cookie is.</summary>
+    public static async Task End(this HttpContext http)
+    {
+        var session = (await http.AuthenticateAsync(Scheme)).Properties;
+        if (session is not null && IdOf(session) is { } id)
+            await http.RequestServices.GetRequiredService<SignedOutSessions>().End(id);
+        await http.SignOutAsync(Scheme);
+    }
+
+    private static Guid? IdOf(AuthenticationProperties session) =>
+        session.Items.TryGetValue(Id, out var id) && Guid.TryParse(id, out var known) ? known : null;
 
     /// <summary>How the cookie is made and what it leads to.</summary>
     internal static void Configure(CookieAuthenticationOptions options)
@@ -80,8 +97,17 @@ public static class Sessions
     {
         public async Task ValidateAsync(CookieValidatePrincipalContext context)
         {
+            if (IsAsset(context.HttpContext))
+                return; // Everybody's: nobody asks who it is, and it must come while the database is away.
+            if (Outage.HasMet(context.HttpContext))
+            {
+                context.RejectPrincipal();
+                return;
+            }
+
             var provider = ProviderSession.Of(context.Properties);
-            var account = IsYoung(context.Properties) && !await IsEnded(provider)
+            var account = IsYoung(context.Properties) && !await IsSignedOut(context.Properties)
+                && !await IsEnded(provider)
                 ? await manager.ValidateSecurityStampAsync(context.Principal)
                 : null;
             if (account is not { Active: true })
@@ -94,6 +120,13 @@ public static class Sessions
                 account.MustChangePassword = false;
             context.ReplacePrincipal(await manager.CreateUserPrincipalAsync(account));
         }
+
+        private static bool IsAsset(HttpContext http) =>
+            http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+
+        /// <remarks>One without an id, of an older version, cannot be ended: it counts no more.</remarks>
+        private async Task<bool> IsSignedOut(AuthenticationProperties session) => IdOf(session) is not { } id
+            || await db.Set<SignedOutSessionRow>().AnyAsync(ended => ended.Id == id);
 
         /// <remarks>One that is not known counts as ended: after a restore nobody can tell.</remarks>
         private async Task<bool> IsEnded(ProviderSession? provider) =>

@@ -26,7 +26,9 @@ public sealed class ShowPage(AccountsDesk desk, SignInDesk passwords, Rulebooks 
     public Task<IActionResult> OnGetAsync() => Again();
 
     public async Task<IActionResult> OnPostDeactivateAsync() => await Told(
-        await desk.Deactivate(Id, Actor, Stop), "Akun dinonaktifkan.", "The account is deactivated.");
+        await desk.Deactivate(Id, Actor, Stop),
+        "Akun dinonaktifkan; sesinya berakhir dan token API-nya dicabut.",
+        "The account is deactivated; its sessions have ended and its API tokens are revoked.");
 
     public async Task<IActionResult> OnPostReactivateAsync() => await Told(
         await desk.Reactivate(Id, Actor, Stop), "Akun aktif lagi.", "The account is active again.");
@@ -36,7 +38,8 @@ public sealed class ShowPage(AccountsDesk desk, SignInDesk passwords, Rulebooks 
 
     public async Task<IActionResult> OnPostSignOutAsync() => await Told(
         await AsAdmin(() => desk.SignOutEverywhere(Id, Actor, Stop)),
-        "Semua sesinya sudah berakhir.", "All its sessions have ended.");
+        "Semua sesinya sudah berakhir, dan semua token API-nya dicabut.",
+        "All its sessions have ended, and all its API tokens are revoked.");
 
     public async Task<IActionResult> OnPostRevokeAsync(string? fingerprint) => await Told(
         await AsAdmin(() => desk.RevokeToken(Id, fingerprint ?? "", Actor, Stop)),

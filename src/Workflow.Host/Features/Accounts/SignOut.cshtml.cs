@@ -40,7 +40,7 @@ public sealed class SignOutPage(SingleSignOnOptions provider) : OfficePage
     public async Task<IActionResult> OnPostAsync()
     {
         var session = await ByProvider();
-        await HttpContext.SignOutAsync(Sessions.Scheme);
+        await HttpContext.End();
         if (session is null)
             return Done("/sign-in", L("Anda sudah keluar.", "You have signed out."));
 

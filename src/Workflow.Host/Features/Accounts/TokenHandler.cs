@@ -10,7 +10,7 @@ namespace Workflow.Host.Features.Accounts;
 /// Signs a request in by its bearer token. The account is read from the database each time, so a token
 /// revoked or an account closed stops counting with the next request.
 /// </summary>
-public sealed class TokenHandler(
+internal sealed class TokenHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder,
     TokenUse use)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
@@ -22,6 +22,9 @@ public sealed class TokenHandler(
     /// whole offices.
     /// </summary>
     private bool _flood;
+
+    /// <summary>The last day of a token that is over; only who has the token is told.</summary>
+    private DateOnly? _over;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -44,8 +47,11 @@ public sealed class TokenHandler(
             _flood ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = Context.Request.Headers.Authorization.Count == 0
             ? "Bearer realm=\"Prakarsa\""
-            : "Bearer realm=\"Prakarsa\", error=\"invalid_token\"";
-        return Task.CompletedTask;
+            : "Bearer realm=\"Prakarsa\", error=\"invalid_token\""
+                + (_over is null ? "" : ", error_description=\"The token has expired\"");
+        return _over is { } day && !_flood
+            ? Problems.TokenExpired(day).ExecuteAsync(Context)
+            : Task.CompletedTask;
     }
 
     private async Task<AccountRow?> Find(string hash)
@@ -55,11 +61,17 @@ public sealed class TokenHandler(
             from token in db.Set<TokenRow>().AsNoTracking()
             join account in db.Set<AccountRow>() on token.Account equals account.Id
             where token.Hash == hash && token.RevokedAt == null && account.Active
-            select new { token.LastUsedAt, account }).FirstOrDefaultAsync(Context.RequestAborted);
+            select new { token, account }).FirstOrDefaultAsync(Context.RequestAborted);
         if (found is null)
             return null;
 
-        use.Note(hash, found.LastUsedAt, Response);
+        if (found.token.IsOver(TimeProvider.GetUtcNow()))
+        {
+            _over = found.token.LastDay;
+            return null;
+        }
+
+        use.Note(hash, found.token.LastUsedAt, Response);
         return found.account;
     }
 }
@@ -67,7 +79,7 @@ public sealed class TokenHandler(
 /// <summary>
 /// Notes when a token was last used: at most once a minute, and after the answer has gone out.
 /// </summary>
-public sealed class TokenUse(Writer writer, TimeProvider time)
+internal sealed class TokenUse(Writer writer, Outage outage, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -76,8 +88,20 @@ public sealed class TokenUse(Writer writer, TimeProvider time)
         var now = time.GetUtcNow();
         if (last is null || now - last >= Interval)
         {
-            response.OnCompleted(() => writer.Run(
-                unit => AccountRows.NoteUse(unit, hash, now, now - Interval), CancellationToken.None));
+            response.OnCompleted(() => Keep(hash, now));
+        }
+    }
+
+    private async Task Keep(string hash, DateTimeOffset now)
+    {
+        try
+        {
+            await writer.Run(
+                unit => AccountRows.NoteUse(unit, hash, now, now - Interval), CancellationToken.None);
+        }
+        catch (Exception error) when (Outage.Is(error))
+        {
+            outage.Tell(error); // Nobody waits for it any more; the next use is noted.
         }
     }
 }

@@ -29,7 +29,8 @@ public sealed class ProblemPage : PageModel
         var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
         Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;
         (Icon, Title, Advice) = Words(status);
-        Trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
+        Trace = status is >= 500 and not StatusCodes.Status503ServiceUnavailable
+            ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
     }
 
     private static (string Icon, LocalText Title, LocalText Advice) Words(int status) => status switch
@@ -51,6 +52,12 @@ public sealed class ProblemPage : PageModel
         429 => ("clock",
             new("Terlalu banyak percobaan", "Too many attempts"),
             new("Tunggu beberapa menit, lalu coba lagi.", "Wait a few minutes, then try again.")),
+        503 => ("clock",
+            new("Basis data sedang tidak dapat dihubungi", "The database cannot be reached just now"),
+            new("Coba lagi sebentar lagi. Sebelum mengulangi pekerjaan terakhir Anda, periksa apakah sudah "
+                + "tersimpan. Jika berlanjut, hubungi pengelola sistem.",
+                "Try again in a moment. See whether your last entry was kept before you repeat it. If it "
+                + "goes on, tell whoever runs the system.")),
         >= 500 => ("exclamation-triangle-fill",
             new("Terjadi kesalahan di server", "Something went wrong on the server"),
             new("Kesalahan ini sudah dicatat. Periksa apakah pekerjaan terakhir Anda tersimpan sebelum "

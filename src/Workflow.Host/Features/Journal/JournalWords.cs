@@ -77,6 +77,8 @@ public static class JournalWords
             "Akun dihubungkan ke masuk tunggal", "Account bound to single sign-on"),
         ["token-issued"] = new("Token dibuat", "Token issued"),
         ["token-revoked"] = new("Token dicabut", "Token revoked"),
+        ["token-end-set"] = new("Akhir masa berlaku token ditetapkan", "End of a token set"),
+        ["token-ending"] = new("Token akan berakhir; pemilik diberi tahu", "Token is ending; owner told"),
     }.ToFrozenDictionary();
 
     /// <summary>The first day not in force; readers see the day before, the last one in force.</summary>

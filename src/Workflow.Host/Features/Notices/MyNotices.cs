@@ -4,7 +4,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Notices;
 
-/// <summary>What a person's roles have been told, what of it the person has read, and marking it.</summary>
+/// <summary>
+/// What a person and the person's roles have been told, what of it the person has read, and marking it.
+/// </summary>
 public sealed class MyNotices(WorkflowDb db, Writer writer)
 {
     /// <summary>More is said as <c>99+</c>.</summary>
@@ -16,17 +18,22 @@ public sealed class MyNotices(WorkflowDb db, Writer writer)
         + "ON CONFLICT (account, notice) DO UPDATE SET through = excluded.through OR notice_marks.through";
     private const string Forget = "DELETE FROM notice_marks WHERE account = @account AND notice < @notice";
 
-    /// <summary>The notices of a person's roles; regional roles have those of their region.</summary>
+    /// <summary>
+    /// The notices of a person's roles, and the person's own; regional roles have those of their region.
+    /// </summary>
     public IQueryable<NoticeRow> Of(Actor actor)
     {
         var rows = db.Set<NoticeRow>().AsNoTracking();
-        var roles = actor.Roles.ToList();
-        var regional = roles.Intersect(Roles.OfRegion).ToList();
+        var own = AccountNotice.Addressee(actor.Name);
+        var regional = actor.Roles.Intersect(Roles.OfRegion).ToList();
         var region = actor.Region;
-        if (regional.Count == roles.Count)
-            return rows.Where(row => roles.Contains(row.Role) && row.Region == region);
+        if (regional.Count == actor.Roles.Count)
+        {
+            List<string> here = [.. regional, own];
+            return rows.Where(row => here.Contains(row.Role) && row.Region == region);
+        }
 
-        var everywhere = roles.Except(regional).ToList();
+        List<string> everywhere = [.. actor.Roles.Except(regional), own];
         return regional.Count == 0
             ? rows.Where(row => everywhere.Contains(row.Role))
             : rows.Where(row =>

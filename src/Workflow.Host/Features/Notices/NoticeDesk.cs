@@ -1,6 +1,7 @@
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
@@ -14,12 +15,16 @@ namespace Workflow.Host.Features.Notices;
 public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
 {
     private const string FindAt = "SELECT at FROM journal WHERE stream = @stream AND sequence = @sequence";
+    private const string FindData =
+        "SELECT event, data FROM journal WHERE stream = @stream AND sequence = @sequence";
     private const string Insert =
         "INSERT INTO notices (id, at, stream, sequence, kind, region, role, text_id, text_en) "
         + "VALUES (@id, @at, @stream, @sequence, @kind, @region, @role, @text_id, @text_en) "
         + "ON CONFLICT (stream, sequence, role) DO NOTHING";
 
     public Subscriber ForInitiatives => new(InitiativeNotices.Subscriber, TellOfInitiative);
+
+    public Subscriber ForAccounts => new(TokenSweep.Subscriber, TellOfAccount);
 
     public Subscriber ForAgreements => new(AgreementNotices.Subscriber, TellOfAgreement);
 
@@ -43,6 +48,18 @@ public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
         var (kind, text) = AgreementNotice.Of(delivery.Payload, agreement, CivilClock.Today(time));
         foreach (var role in (string[])[Roles.Officer, Roles.Supervisor])
             Keep(unit, delivery, kind, agreement.Particulars.Region, role, text);
+    }
+
+    private static void TellOfAccount(Unit unit, Delivery delivery)
+    {
+        var (name, data) = unit.Query(
+            FindData, row => (row.GetString(0), row.GetString(1)),
+            ("stream", delivery.Stream), ("sequence", delivery.Sequence)).Single();
+        var happened = AccountEvent.Codec.Decode(name, data);
+        var (kind, text) = AccountNotice.Of(happened);
+        // Whoever has only roles of a region is shown what bears that region.
+        var region = AccountRows.Load(unit, happened.Account)?.Region ?? "";
+        Keep(unit, delivery, kind, region, AccountNotice.Addressee(happened.Name), text);
     }
 
     /// <summary>A notice bears the time of its entry, however late it is told.</summary>

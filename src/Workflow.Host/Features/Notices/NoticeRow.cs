@@ -12,6 +12,8 @@ public sealed class NoticeRow
     public required long Sequence { get; init; }
     public required string Kind { get; init; }
     public required string Region { get; init; }
+
+    /// <summary>A role, or an account (<see cref="AccountNotice.Addressee"/>).</summary>
     public required string Role { get; init; }
     public required string TextId { get; init; }
     public required string TextEn { get; init; }

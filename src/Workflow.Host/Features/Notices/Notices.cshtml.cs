@@ -29,7 +29,12 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
     public Paging Paging { get; private set; } = new(1, Size);
 
     public string Href(NoticeRow row) =>
-        row.Kind is "reminder" or "term" ? $"/agreements/{row.Stream}" : $"/initiatives/{row.Stream}";
+        row.Kind switch
+        {
+            "reminder" or "term" => $"/agreements/{row.Stream}",
+            "token" => "/account#tokens",
+            _ => $"/initiatives/{row.Stream}",
+        };
 
     public string Icon(NoticeRow row) => row.Kind switch
     {
@@ -38,13 +43,14 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         "correction" => "pencil",
         "due-day-moved" => "calendar-check",
         "opened" => "file-earmark-plus",
+        "token" => "key",
         _ => "arrow-right",
     };
 
     public string Tone(NoticeRow row) => row.Kind switch
     {
         "flag" => "late",
-        "reminder" or "term" => "soon",
+        "reminder" or "term" or "token" => "soon",
         _ => "done",
     };
 

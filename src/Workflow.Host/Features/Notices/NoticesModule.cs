@@ -10,7 +10,8 @@ public static class NoticesModule
         .AddSingleton<NoticeDesk>()
         .AddScoped<MyNotices>()
         .AddSingleton(provider => provider.GetRequiredService<NoticeDesk>().ForInitiatives)
-        .AddSingleton(provider => provider.GetRequiredService<NoticeDesk>().ForAgreements);
+        .AddSingleton(provider => provider.GetRequiredService<NoticeDesk>().ForAgreements)
+        .AddSingleton(provider => provider.GetRequiredService<NoticeDesk>().ForAccounts);
 
     public static void MapNotices(this IEndpointRouteBuilder api) =>
         api.MapGet("/notices", Mine).WithTags("Notices");
@@ -33,7 +34,7 @@ public static class NoticesModule
                 notice.Kind,
                 notice.Stream,
                 notice.Sequence,
-                notice.Role,
+                Role = AccountNotice.IsFor(notice.Role) ? "account" : notice.Role,
                 text = language == Engine.Language.English ? notice.TextEn : notice.TextId,
             }),
             total = await notices.CountAsync(http.RequestAborted),

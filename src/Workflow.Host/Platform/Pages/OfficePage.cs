@@ -72,6 +72,12 @@ public abstract class OfficePage : PageModel
             return;
         }
 
+        if (Request.HasFormContentType && Nul.In(Request.Form).ToList() is { Count: > 0 } fields)
+        {
+            context.Result = await Wrong(fields.Distinct().ToDictionary(field => field, _ => L(Nul.Told)));
+            return;
+        }
+
         var executed = await next();
         if (executed.Exception is not (WrongInputException or CommandIdUsedException))
             return;

@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
@@ -26,6 +27,11 @@ public static class PagesModule
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.FormFieldName = "__form";
         });
+        services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = "prakarsa.told";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddResponseCompression(options =>
         {
             // No secret of ours stands unmasked in a page: form tokens are salted.
@@ -48,7 +54,10 @@ public static class PagesModule
             .UseResponseCompression()
             .UseSafetyHeaders()
             .UseExceptionHandler(ProblemPath + "500")
-            .UseStatusCodePagesWithReExecute(ProblemPath + "{0}"));
+            // In a scope of its own: who asks is found anew, as the first time it may have failed.
+            .UseStatusCodePagesWithReExecute(ProblemPath + "{0}", createScopeForStatusCodePages: true)
+            .Use(Outage.Guard)
+            .Use(Nul.Guard));
 
     public static void MapPages(this WebApplication app)
     {

@@ -75,7 +75,7 @@ internal sealed class AccountPagesTests
 
         var answer = await _admin.Post($"/admin/accounts/{id}?handler=Deactivate");
 
-        Assert.That((await _admin.Follow(answer)).Text, Does.Contain("Akun dinonaktifkan."));
+        Assert.That((await _admin.Follow(answer)).Text, Does.Contain("Akun dinonaktifkan;"));
         Assert.That((await siti.Get("/")).Location?.AbsolutePath, Is.EqualTo("/sign-in"));
         (await caller.Get("initiatives")).Expect(401);
     }

@@ -155,35 +155,6 @@ internal sealed class SignInPageTests
         (await (await host.As("auditor")).Get("initiatives")).Expect(200);
     }
 
-    /// <summary>The test is on the same machine, as a proxy would be.</summary>
-    [Test]
-    public async Task SignIn_BehindAProxy_IsCountedByTheTrueAddressAndItsCookieIsSecure()
-    {
-        await using var host = RunningHost.Start(
-            DatabaseProvider.Sqlite,
-            new(Services: services => services.AddSingleton(new AccountOptions(1, 1, 1))));
-        var (one, other) = (host.Stranger(), host.Stranger());
-        one.Header("X-Forwarded-For", "203.0.113.7");
-        other.Header("X-Forwarded-For", "198.51.100.9");
-        foreach (var (visitor, status) in new[]
-        {
-            (one, HttpStatusCode.BadRequest), (one, HttpStatusCode.TooManyRequests),
-            (other, HttpStatusCode.BadRequest),
-        })
-        {
-            await visitor.Get("/sign-in");
-            var answer = await visitor.Post("/sign-in", ("Name", "nobody"), ("Password", "keliru-sekali"));
-            Assert.That(answer.Status, Is.EqualTo(status));
-        }
-
-        var secure = host.Stranger();
-        secure.Header("X-Forwarded-Proto", "https");
-        var page = await secure.Get("/sign-in");
-        Assert.That(
-            page.Headers.GetValues("Set-Cookie").First(),
-            Does.StartWith("prakarsa.form=").And.Contain("; secure"));
-    }
-
     private static async Task<Visited> SignIn(Visitor visitor, string path)
     {
         await visitor.Get(path);
