@@ -27,8 +27,8 @@ return await CommandLine.Run(
     {
         ServeCommand.Create(Build), ReplayCommand.Create(Read), CheckDefinitionsCommand.Create(Read),
         ImportCommand.Create(Build), VerifyCommand.Create(Build), HeadCommand.Create(Build),
-        MigrateCommand.Create(Build), BackupCommand.Create(Build), RestoreCommand.Create(Build),
-        UserCommands.Create(Build),
+        MigrateCommand.Create(Build), RebuildCommand.Create(Build), BackupCommand.Create(Build),
+        RestoreCommand.Create(Build), UserCommands.Create(Build),
     },
     words);
 
@@ -47,10 +47,11 @@ WebApplication Build()
     builder.Services.AddPages().AddPlatform().AddApiErrors().AddApiDescription();
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
     builder.Services.AddAgreements().AddInitiatives().AddNotices().AddTargets().AddJobs().AddDemo()
-        .AddSingleton<SearchColumns>();
+        .AddSingleton<Projections>();
     builder.Services.AddScheduling(
         CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, RenewalSweep.Job,
-        OutboxRelay.Job, StageTimesCount.Job, DocumentFiles.Upkeep, TokenSweep.Job);
+        OutboxRelay.Job, StageTimesCount.Job, DocumentFiles.Upkeep, TokenSweep.Job, HeadLedger.Job,
+        Verifications.Nightly);
 
     var app = builder.Build();
     app.CheckSettings();

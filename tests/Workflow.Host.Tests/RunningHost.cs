@@ -109,8 +109,7 @@ internal sealed class RunningHost : IAsyncDisposable
 
     /// <summary>What verification finds wrong; nothing, if all is well.</summary>
     public IEnumerable<string> Faults() =>
-        [.. new JournalVerifier(Database.Database, Services.GetServices<StreamTable>()).Faults()
-            .Select(fault => $"{fault}")];
+        [.. Services.GetRequiredService<JournalVerifier>().Faults().Select(fault => $"{fault}")];
 
     public Caller WithToken(string token) => new(_http, "?", token);
 

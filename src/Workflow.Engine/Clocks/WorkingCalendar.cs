@@ -70,7 +70,7 @@ public sealed partial class WorkingCalendar
     /// <summary>
     /// Tells two calendars apart: SHA-256 over all that they know, in lower-case hexadecimal.
     /// </summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+    public string Fingerprint => field ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join(
             '\n', _all.Cast<object>().Concat(_decreedYears.Cast<object>()).Append(_jointLeaveIsOff)))));
 

@@ -45,9 +45,9 @@ internal static class ServeCommand
         foreach (var migration in app.Prepare())
             app.Logger.LogInformation("Applied the migration {Migration}.", migration);
         await app.Services.GetRequiredService<StartedVersions>().Check(stop);
-        await app.Services.GetRequiredService<SearchColumns>().Refresh(stop);
         await app.Services.GetRequiredService<CalendarDesk>().Load(stop);
         await app.Services.GetRequiredService<TargetsDesk>().Load(stop);
+        await app.Services.GetRequiredService<Projections>().Refresh(stop);
         var demonstration = app.Services.GetRequiredService<DemoData>();
         await (app.Environment.IsDevelopment() ? demonstration.Load(stop) : demonstration.Refuse(stop));
     }

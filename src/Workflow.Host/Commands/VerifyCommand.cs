@@ -8,6 +8,8 @@ namespace Workflow.Host.Commands;
 /// <summary><c>verify [--head FILE]</c>: recomputes the journal and names the first broken entry.</summary>
 internal static class VerifyCommand
 {
+    private static readonly TimeSpan Progress = TimeSpan.FromSeconds(5);
+
     public static Command Create(Func<WebApplication> build)
     {
         var head = new Option<FileInfo>("--head") { Description = "A file that head wrote, kept elsewhere." };
@@ -24,7 +26,12 @@ internal static class VerifyCommand
 
     private static int Verify(IServiceProvider services, FileInfo? head)
     {
-        var verifier = services.GetRequiredService<JournalVerifier>();
+        var verifier = services.GetRequiredService<JournalVerifier>()
+            .On(services.GetRequiredService<Database>());
+        using var progress = new Timer(
+            _ => Console.Error.WriteLine($"{verifier.Entries:N0} of {verifier.Total:N0} entries"), null,
+            Progress, Progress);
+        head ??= services.GetRequiredService<HeadFiles>().FindNewest();
         var earlier = head is null ? null : ChainHeads.Read(File.ReadAllText(head.FullName));
         if (earlier is { Signature: null })
             Console.Error.WriteLine("The file is not signed: it proves only what its keeper vouches for.");
@@ -38,6 +45,9 @@ internal static class VerifyCommand
             return CommandLine.Refused;
         }
 
+        if (verifier.RowsAreOld)
+            Console.Error.WriteLine(
+                "The rows are those of another version and were not compared; serve writes them anew.");
         Console.WriteLine($"{verifier.Entries} entries in {verifier.Streams} chains: unaltered.");
         return CommandLine.Done;
     }

@@ -78,9 +78,11 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
         },
         stop);
 
-    /// <summary>Whether somebody else has written the same key.</summary>
+    /// <summary>
+    /// Whether somebody else has written the same key; of the journal's its trigger says so.
+    /// </summary>
     public static bool IsUniqueViolation(Exception error) => error is
-        SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }
+        SqliteException { SqliteExtendedErrorCode: 2067 or 1555 or 1811 }
         or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     /// <summary>Whether the same work may well succeed when it is done again.</summary>

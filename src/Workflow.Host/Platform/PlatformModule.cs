@@ -11,6 +11,7 @@ public static class PlatformModule
         services.AddSettings(Listening.From);
         services.AddSingleton<Database>().AddSingleton<DataDirectory>();
         services.AddSingleton<Migrator>().AddSingleton<Writer>().AddSingleton<Outage>();
+        services.AddSingleton(new StoreCheck(SchemaCheck.Faults));
         services.AddDbContextFactory<WorkflowDb>(
             (provider, builder) => provider.GetRequiredService<Database>().Configure(builder));
         services.AddProxies().AddHealthChecks().AddCheck<DatabaseHealth>("database");

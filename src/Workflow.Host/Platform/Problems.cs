@@ -86,6 +86,13 @@ public static class Problems
         "Tidak ada, atau di luar kewenangan akses Anda.",
         "There is no such thing, or it is out of your sight."));
 
+    /// <summary>A stored file is not what was sent: nobody is given another in its place.</summary>
+    public static Problem FileDiffers() => new(500, "file-differs", new(
+        "Berkas ini hilang atau tidak lagi sama dengan yang disimpan, maka tidak diberikan. "
+        + "Sampaikan kepada administrator agar dipulihkan dari cadangan.",
+        "This file is gone or no longer what was stored, and is therefore not given out. "
+        + "Tell the administrator, who can restore it from a backup."));
+
     public static Problem MethodNotAllowed() => new(405, "method-not-allowed", new(
         "Metode ini tidak tersedia di alamat ini.", "The method is not available at this address."));
 

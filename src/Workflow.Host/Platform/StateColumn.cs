@@ -32,21 +32,30 @@ public static class StateColumn
             : FoldAnew(unit, table, id, stored, codec);
     }
 
+    /// <summary>The history of a stream that has no row any more, from the journal.</summary>
+    /// <exception cref="BrokenStreamException">The journal itself was touched.</exception>
+    public static ImmutableList<TEvent> FromJournal<TEvent>(Unit unit, Guid id, EventCodec<TEvent> codec)
+        where TEvent : class
+    {
+        var entries = unit.Entries(Portable.Text(id));
+        JournalChain.Require(entries);
+        return [.. entries.Select(entry => codec.Decode(entry.Event, entry.Data))];
+    }
+
     private static ImmutableList<TEvent> FoldAnew<TEvent>(
         Unit unit, string table, Guid id, Stored stored, EventCodec<TEvent> codec)
         where TEvent : class
     {
-        var entries = unit.Entries(stored.Head.Stream);
-        JournalChain.Require(entries);
-        if (stored.Version > entries.Count)
+        var history = FromJournal(unit, id, codec);
+        if (stored.Version > history.Count)
             throw new BrokenStreamException(stored.Head.Stream);
 
-        var history = entries.Select(entry => codec.Decode(entry.Event, entry.Data)).ToImmutableList();
         var state = codec.EncodeAll(history);
         unit.Execute(
             $"UPDATE {table} SET state = @state, seal = @seal, version = @version WHERE id = @id",
-            ("state", state), ("seal", unit.Seal(stored.Head, state)), ("version", entries.Count), ("id", id));
-        if (stored.Version != entries.Count || IsOther(stored.State, state, codec))
+            ("state", state), ("seal", unit.Seal(stored.Head, state)), ("version", history.Count),
+            ("id", id));
+        if (stored.Version != history.Count || IsOther(stored.State, state, codec))
             unit.Log.LogError(
                 "The row {Id} of {Table} was not what its journal says; it was written anew.", id, table);
         return history;
@@ -55,7 +64,7 @@ public static class StateColumn
     /// <summary>
     /// Whether it says something else, and is not only written otherwise, as an older version did.
     /// </summary>
-    private static bool IsOther<TEvent>(string stored, string right, EventCodec<TEvent> codec)
+    internal static bool IsOther<TEvent>(string stored, string right, EventCodec<TEvent> codec)
         where TEvent : class
     {
         if (stored == right)

@@ -28,7 +28,8 @@ public sealed class StateSeal(InstallationKey key)
     {
         Span<byte> right = stackalloc byte[HMACSHA256.HashSizeInBytes];
         Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (seal is null || !Convert.TryFromBase64String(seal, given, out var length) || length < given.Length)
+        if (seal is null || !Convert.TryFromBase64String(seal, given, out var length)
+            || length < given.Length)
             return false;
 
         Take(head, state, right);

@@ -7,7 +7,8 @@ namespace Workflow.Host.Platform;
 /// work may be run again from the start, so it must read what it decides on here, and change nothing but the
 /// database.
 /// </summary>
-public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal seals, ILogger log) : IDisposable
+public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal seals, ILogger log)
+    : IDisposable
 {
     private const string FindHash =
         "SELECT hash FROM journal WHERE stream = @stream AND sequence = @sequence";
@@ -97,7 +98,7 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
 
     internal string Seal(ChainHead head, string state) => seals.Of(head, state);
 
-    /// <summary>Whether a state is that of the end of its stream, as this application has sealed it.</summary>
+    /// <summary>Whether a state is that of the end of its stream, as this application sealed it.</summary>
     internal bool Believes(ChainHead head, long version, string? seal, string state)
     {
         _head = head;

@@ -44,7 +44,9 @@ public abstract class BackupFixture
     }
 
     protected static Restore NewRestore(StorageOptions storage, DataDirectory directory) =>
-        new(storage, directory, [InitiativeRow.Streams], TimeProvider.System);
+        new(
+            storage, directory, Chains.Of(new(storage), InitiativeRow.Table, InitiativeRow.Opening),
+            TimeProvider.System);
 
     protected void ExpectRefused(string message)
     {

@@ -1,5 +1,5 @@
-using Workflow.Host.Features.Journal;
 using Workflow.Host.Platform;
+using Workflow.Host.Tests.Journal;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Jobs;
@@ -128,7 +128,7 @@ internal sealed class KilledJobTests
             var ended = process.Wait();
             Assert.That(ended.Code, Is.EqualTo(Killed), $"{place}: {ended.Error}");
             Assert.That(
-                new JournalVerifier(_database.Database, []).Faults(), Is.Empty, $"after {place}");
+                Chains.Of(_database.Database).Faults(), Is.Empty, $"after {place}");
         }
     }
 
@@ -136,6 +136,6 @@ internal sealed class KilledJobTests
     {
         using (var process = new ServingProcess(_database))
             await process.Settled();
-        Assert.That(new JournalVerifier(_database.Database, []).Faults(), Is.Empty);
+        Assert.That(Chains.Of(_database.Database).Faults(), Is.Empty);
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Workflow.Host.Features.Journal;
 using Workflow.Host.Platform;
+using Workflow.Host.Tests.Journal;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Jobs;
@@ -39,7 +39,7 @@ internal sealed class RandomKillTests
             await RunToTheEnd(disturbed);
             Assert.That(disturbed.Lines(Said), Is.EqualTo(undisturbed.Lines(Said)), $"round {round}");
             Assert.That(disturbed.Lines(Told), Is.EqualTo(undisturbed.Lines(Told)), $"round {round}");
-            Assert.That(new JournalVerifier(disturbed.Database, []).Faults(), Is.Empty);
+            Assert.That(Chains.Of(disturbed.Database).Faults(), Is.Empty);
         }
 
         await TestContext.Out.WriteLineAsync(

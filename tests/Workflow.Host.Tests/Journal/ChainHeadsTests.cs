@@ -25,7 +25,7 @@ public sealed class ChainHeadsTests(DatabaseProvider provider)
     public void Take_EveryChain_GivesItsEnd()
     {
         Assert.That(_earlier.Heads.Select(head => (head.Stream, head.Sequence)),
-            Is.EquivalentTo([(A, 5L), (JournalFixture.StreamB, 3L), ("calendar", 2L)]));
+            Is.EquivalentTo([(A, 5L), (JournalFixture.StreamB, 3L), ("ledger", 2L)]));
         Assert.That(_earlier.Installation, Is.EqualTo(_journal.Key.Installation));
     }
 

@@ -7,7 +7,7 @@ using Workflow.Host.Tests.Platform;
 namespace Workflow.Host.Tests.Journal;
 
 /// <summary>
-/// A database with three streams: A (5 entries, a row), B (3, a row) and the calendar (2, no row).
+/// A database with three streams: A (5 entries, a row), B (3, a row) and a ledger (2, no row).
 /// </summary>
 public sealed class JournalFixture : IDisposable
 {
@@ -24,7 +24,7 @@ public sealed class JournalFixture : IDisposable
         using var writer = new Writer(Database, TimeProvider.System, NullLogger<Writer>.Instance);
         Write(writer, StreamA, 5, A);
         Write(writer, StreamB, 3, B);
-        Write(writer, "calendar", 2, null);
+        Write(writer, "ledger", 2, null);
         Key = new InstallationKey(Database.Options);
     }
 
@@ -32,7 +32,7 @@ public sealed class JournalFixture : IDisposable
 
     public InstallationKey Key { get; }
 
-    public JournalVerifier Verifier => new(Database, [InitiativeRow.Streams]);
+    public JournalVerifier Verifier => Chains.Of(Database, InitiativeRow.Table, InitiativeRow.Opening);
 
     public HeadKeeper Heads => new(Database, Key, TimeProvider.System);
 

@@ -130,7 +130,7 @@ public sealed class JournalVerifierTests(DatabaseProvider provider)
         _journal.Tamper("UPDATE journal SET actor = 'x' WHERE sequence = 2");
 
         var faults = _journal.Verifier.Faults().Select(fault => fault.Stream).Distinct();
-        Assert.That(faults, Is.EquivalentTo([A, B, "calendar"]));
+        Assert.That(faults, Is.EquivalentTo([A, B, "ledger"]));
     }
 
     private ChainFault Expect(string stream, long sequence, ChainFaultKind kind)

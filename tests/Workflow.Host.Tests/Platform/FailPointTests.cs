@@ -1,6 +1,6 @@
 using System.Globalization;
-using Workflow.Host.Features.Journal;
 using Workflow.Host.Platform;
+using Workflow.Host.Tests.Journal;
 
 namespace Workflow.Host.Tests.Platform;
 
@@ -27,6 +27,6 @@ public sealed class FailPointTests
         Assert.That(committed, Is.EqualTo((when, place) is ("after", "commit") or (_, "answer") ? "7" : "6"));
         Assert.That(test.Lines("SELECT last FROM number_series"), Is.EqualTo([committed]));
         Assert.That(test.Lines("SELECT COUNT(*) FROM deliveries"), Is.EqualTo([committed]));
-        Assert.That(new JournalVerifier(test.Database, []).Faults(), Is.Empty);
+        Assert.That(Chains.Of(test.Database).Faults(), Is.Empty);
     }
 }

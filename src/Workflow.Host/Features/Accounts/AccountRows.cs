@@ -64,6 +64,15 @@ internal static class AccountRows
 
     public static void Update(Unit unit, AccountRow row) => unit.Execute(Change, Values(row));
 
+    /// <summary>Folds anew what a search looks in.</summary>
+    public static void WriteSearch(Unit unit, Guid id)
+    {
+        if (Load(unit, id) is { } row)
+            unit.Execute(
+                "UPDATE accounts SET search = @search WHERE id = @id",
+                ("search", Searched(row.Name, row.DisplayName, row.Email, row.ExternalName)), ("id", id));
+    }
+
     public static void InsertToken(Unit unit, TokenRow row) => unit.Execute(
         AddToken, ("hash", row.Hash), ("account", row.Account), ("created", row.CreatedAt),
         ("expires", row.ExpiresAt));

@@ -17,7 +17,7 @@ public static class AccountsModule
         services.AddSingleton<AccountKeeping>().AddSingleton<AccountsDesk>().AddSingleton<SignInDesk>();
         services.AddSingleton<TokenSweep>().AddSingleton<TokenUse>().AddSingleton<AddressLimits>()
             .AddSingleton<ProviderSessions>().AddSingleton<SignedOutSessions>();
-        services.AddSettings(AccountOptions.From);
+        services.AddSingleton(new StoreCheck(AccountsCheck.Faults)).AddSettings(AccountOptions.From);
         services.AddIdentityCore<AccountRow>()
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<Sessions.ClaimsFactory>()

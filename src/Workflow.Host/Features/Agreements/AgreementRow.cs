@@ -7,8 +7,7 @@ namespace Workflow.Host.Features.Agreements;
 /// <summary>One agreement of the register: the columns that lists search by, and its state as JSON.</summary>
 public sealed class AgreementRow
 {
-    /// <summary>The streams that the rows are folds of.</summary>
-    public static readonly StreamTable Streams = new("agreements", "agreement-started", "agreement-imported");
+    public const string Table = "agreements";
 
     public required Guid Id { get; init; }
 
@@ -48,7 +47,7 @@ internal sealed class AgreementTable : IEntityTypeConfiguration<AgreementRow>
 {
     public void Configure(EntityTypeBuilder<AgreementRow> builder)
     {
-        builder.ToTable("agreements").HasKey(row => row.Id);
+        builder.ToTable(AgreementRow.Table).HasKey(row => row.Id);
         // Not unique: two initiatives may sign with one partner on one day.
         builder.HasIndex(row => new { row.Region, row.Partner, row.SignedOn });
         builder.HasIndex(row => row.AttentionOn).HasFilter("attention_on IS NOT NULL");

@@ -28,7 +28,7 @@ public static class AgreementRows
     /// <summary>The history as the transaction sees it; empty where there is no such agreement.</summary>
     /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
     public static ImmutableList<AgreementEvent> History(Unit unit, Guid id) =>
-        StateColumn.History(unit, AgreementRow.Streams.Table, id, Codec);
+        StateColumn.History(unit, AgreementRow.Table, id, Codec);
 
     /// <summary>The agreement, unless its signing or its row was taken back.</summary>
     public static Agreement? Standing(Unit unit, Guid id) =>
@@ -95,6 +95,15 @@ public static class AgreementRows
         FailPoints.Hit("after-row");
     }
 
+    /// <summary>Writes the row as the journal gives it, also where there is none.</summary>
+    /// <exception cref="BrokenStreamException">The journal was touched.</exception>
+    public static void WriteAnew(Unit unit, Guid id, WorkingCalendar calendar)
+    {
+        var known = History(unit, id);
+        var history = known.IsEmpty ? StateColumn.FromJournal(unit, id, Codec) : known;
+        Save(unit, Project(id, history, calendar), known.Count);
+    }
+
     /// <summary>The row of a history.</summary>
     public static AgreementRow Project(
         Guid id, ImmutableList<AgreementEvent> history, WorkingCalendar calendar)
@@ -156,6 +165,10 @@ public static class AgreementRows
         Engine.Agreements.Activity.Inactive => "inactive",
         _ => throw new ArgumentOutOfRangeException(nameof(activity)),
     };
+
+    /// <summary>The row by column, as it stands in the table.</summary>
+    public static RowValues Stored(AgreementRow row) =>
+        RowValues.Of(AgreementRow.Table, Names.Zip(Values(row)).Prepend(("id", row.Id)));
 
     private static IEnumerable<object?> Values(AgreementRow row) =>
     [

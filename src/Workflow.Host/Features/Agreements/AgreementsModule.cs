@@ -7,7 +7,7 @@ namespace Workflow.Host.Features.Agreements;
 public static class AgreementsModule
 {
     public static IServiceCollection AddAgreements(this IServiceCollection services) => services
-        .AddSingleton(AgreementRow.Streams)
+        .AddSingleton(provider => AgreementStreams.Of(provider.GetRequiredService<Rulebooks>()))
         .AddSingleton(provider => new AgreementDesk(
             provider.GetRequiredService<Writer>(),
             () => provider.GetRequiredService<Rulebooks>().Calendar,

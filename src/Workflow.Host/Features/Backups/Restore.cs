@@ -12,7 +12,7 @@ public sealed record Restored(long Entries, int Files, string Aside);
 
 /// <summary>Puts a backup in the place of the data: only after everything in it has been verified.</summary>
 public sealed class Restore(
-    StorageOptions storage, DataDirectory directory, IEnumerable<StreamTable> tables, TimeProvider time)
+    StorageOptions storage, DataDirectory directory, JournalVerifier verifier, TimeProvider time)
 {
     /// <summary>Restores, or changes nothing.</summary>
     /// <exception cref="OperatorException">The application runs, or the backup is not sound.</exception>
@@ -43,11 +43,11 @@ public sealed class Restore(
         {
             CheckIntegrity(database);
             new Migrator(database).Migrate();
-            var verifier = new JournalVerifier(database, tables);
-            if (verifier.Faults().FirstOrDefault() is { } fault)
-                throw new OperatorException($"The journal in the backup is broken. {fault}");
+            var there = verifier.On(database);
+            if (there.Faults().FirstOrDefault() is { } fault)
+                throw new OperatorException($"The backup is not what was written. {fault}");
             CloseLog(database);
-            return verifier.Entries;
+            return there.Entries;
         }
         catch (SqliteException error)
         {

@@ -14,8 +14,6 @@ public sealed class CalendarRecount(
     Writer writer, Rulebooks rulebooks, AttentionSweep initiatives, AgreementSweep agreements,
     TimeProvider time)
 {
-    private const string Setting = "calendar-counted";
-
     /// <summary>Every hour, at little cost: on another node a decree may have come in.</summary>
     public static readonly CatchUpJob Job = new(
         "calendar",
@@ -32,13 +30,13 @@ public sealed class CalendarRecount(
     public async Task<int> Run(CancellationToken stop)
     {
         var calendar = rulebooks.Calendar.Fingerprint;
-        if (await writer.Run(unit => Settings.Read(unit, Setting), stop) == calendar)
+        if (await writer.Run(unit => Settings.Read(unit, Rulebooks.CalendarCounted), stop) == calendar)
             return 0;
 
         var yesterday = CivilClock.Today(time).AddDays(-1);
         var looked = await initiatives.Recount(yesterday, stop);
         await agreements.Recount(yesterday, stop);
-        await writer.Run(unit => Settings.Write(unit, Setting, calendar), stop);
+        await writer.Run(unit => Settings.Write(unit, Rulebooks.CalendarCounted, calendar), stop);
         return looked;
     }
 }

@@ -50,14 +50,17 @@ public static class DocumentApi
     {
         if (await InitiativeRows.Find(db, id, http.RequestAborted) is not { } state
             || !Sight.Sees(http.User.AsActor(), state, rulebooks.For(state).Procedure)
-            || state.Documents.Find(entry => entry.Event.Id == document)?.Event.File is not { } file
-            || files.Open(file.Sha256) is not { } content)
+            || state.Documents.Find(
+                entry => entry.Event.Id == document) is not { Event.File: { } file } entry)
         {
             return Problems.NotFound();
         }
 
         // Always a download, never shown inline: what was uploaded is nobody's page.
-        return Results.File(content, "application/octet-stream", file.Name);
+        return files.OpenWhole(new(entry.Sequence, file.Sha256, file.Length), Portable.Text(id))
+            is { } content
+            ? Results.File(content, "application/octet-stream", file.Name)
+            : Problems.FileDiffers();
     }
 }
 

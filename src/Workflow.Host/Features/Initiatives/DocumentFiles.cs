@@ -9,7 +9,7 @@ namespace Workflow.Host.Features.Initiatives;
 /// The stored files, named by the SHA-256 of their contents; the name a file came with is only remembered. A
 /// file is durable before the entry that names it, so that no answered document is ever without its file.
 /// </summary>
-public sealed class DocumentFiles(StorageOptions data)
+public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> log)
 {
     /// <summary>Every night, when few are at work.</summary>
     public static readonly CatchUpJob Upkeep = new(
@@ -21,6 +21,9 @@ public sealed class DocumentFiles(StorageOptions data)
 
     /// <summary>No upload goes on for so long without a byte.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+
+    /// <summary>The files of another data directory.</summary>
+    public DocumentFiles In(StorageOptions other) => new(other, log);
 
     /// <summary>Takes a file in under a name of its own; it is removed again unless it is settled.</summary>
     public async Task<IncomingFile> TakeIn(Stream content, string name, CancellationToken stop)
@@ -43,8 +46,41 @@ public sealed class DocumentFiles(StorageOptions data)
     /// <summary>A file's name without the folders of whoever sent it.</summary>
     public static string BareName(string name) => Path.GetFileName(name.Replace('\\', '/'));
 
-    /// <summary>The contents, or null where they are missing.</summary>
-    public Stream? Open(string sha256) => File.Exists(PathOf(sha256)) ? File.OpenRead(PathOf(sha256)) : null;
+    /// <summary>The contents; null, with a line in the log, where they are not what was stored.</summary>
+    /// <param name="stream">Whose entry names it.</param>
+    public Stream? OpenWhole(NamedFile file, string stream)
+    {
+        if (StateOf(file) is not FileState.Whole and var state)
+        {
+            log.LogError(
+                "The file {Sha256} of entry {Sequence} of {Stream} is {State}: restore it from a backup.",
+                file.Sha256, file.Sequence, stream, state == FileState.Missing ? "gone" : "altered");
+            return null;
+        }
+
+        return File.OpenRead(PathOf(file.Sha256));
+    }
+
+    /// <summary>Whether a stored file is what was sent when its entry was written.</summary>
+    public FileState StateOf(NamedFile file)
+    {
+        if (file.Sha256.Length != 64 || !file.Sha256.All(char.IsAsciiHexDigitLower))
+            return FileState.Missing; // No name of ours: nothing is looked for under it.
+
+        try
+        {
+            using var content = new FileStream(
+                PathOf(file.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            return content.Length == file.Length
+                && Convert.ToHexStringLower(SHA256.HashData(content)) == file.Sha256
+                    ? FileState.Whole
+                    : FileState.Altered;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return FileState.Missing;
+        }
+    }
 
     /// <summary>Removes what uploads left that broke off, with the process, over a day ago.</summary>
     /// <returns>How many files.</returns>
@@ -77,6 +113,19 @@ public sealed class DocumentFiles(StorageOptions data)
         file.Flush(flushToDisk: true);
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), file.Length);
     }
+}
+
+/// <summary>What became of a stored file.</summary>
+public enum FileState
+{
+    /// <summary>It is there, with the length and the hash that its entry names.</summary>
+    Whole,
+
+    /// <summary>It is there, and another.</summary>
+    Altered,
+
+    /// <summary>It is gone.</summary>
+    Missing,
 }
 
 /// <summary>A file that no entry names yet.</summary>

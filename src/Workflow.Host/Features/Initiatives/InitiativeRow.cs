@@ -7,8 +7,10 @@ namespace Workflow.Host.Features.Initiatives;
 /// <summary>One initiative: the columns that lists search and sort by, and its state as JSON.</summary>
 public sealed class InitiativeRow
 {
-    /// <summary>The streams that the rows are folds of.</summary>
-    public static readonly StreamTable Streams = new("initiatives", "initiative-opened");
+    public const string Table = "initiatives";
+
+    /// <summary>The event that a stream of theirs begins with.</summary>
+    public const string Opening = "initiative-opened";
 
     public required Guid Id { get; init; }
 
@@ -99,7 +101,7 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
 
     public void Configure(EntityTypeBuilder<InitiativeRow> builder)
     {
-        builder.ToTable("initiatives").HasKey(row => row.Id);
+        builder.ToTable(InitiativeRow.Table).HasKey(row => row.Id);
         builder.HasIndex(row => row.Number).IsUnique();
         builder.HasIndex(row => new { row.Region, row.Closed, row.DueOn });
         builder.HasIndex(row => row.Stage);

@@ -39,7 +39,7 @@ public static class InitiativeRows
     /// <summary>The state as the transaction sees it, or null.</summary>
     /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
     public static Initiative? Load(Unit unit, Guid id) =>
-        StateColumn.History(unit, InitiativeRow.Streams.Table, id, InitiativeEvents.Codec) is [_, ..] history
+        StateColumn.History(unit, InitiativeRow.Table, id, InitiativeEvents.Codec) is [_, ..] history
             ? InitiativeFold.Fold(history)
             : null;
 
@@ -50,7 +50,7 @@ public static class InitiativeRows
         var stream = Portable.Text(id);
         var entries = await db.Set<JournalRow>().AsNoTracking().Where(row => row.Stream == stream)
             .OrderBy(row => row.Sequence).ToListAsync(stop);
-        if (entries is not [var first, ..] || !InitiativeRow.Streams.Openings.Contains(first.Event))
+        if (entries is not [{ Event: InitiativeRow.Opening }, ..])
             return null;
 
         JournalChain.Require(entries);
@@ -84,6 +84,17 @@ public static class InitiativeRows
         if (written != 1)
             throw new InvalidOperationException($"Initiative {row.Id} was not at version {before}.");
         FailPoints.Hit("after-row");
+    }
+
+    /// <summary>Writes the row and its visits as the journal gives them, also where there is none.</summary>
+    /// <exception cref="BrokenStreamException">The journal was touched.</exception>
+    public static void WriteAnew(Unit unit, Guid id, Func<Initiative, Rulebook> rulesOf, DateOnly today)
+    {
+        var known = Load(unit, id);
+        var state = known ?? InitiativeFold.Fold(StateColumn.FromJournal(unit, id, InitiativeEvents.Codec));
+        var rules = rulesOf(state);
+        Save(unit, Project(id, state, rules, today), known is null ? 0 : state.Version);
+        VisitRows.WriteAnew(unit, id, state, rules);
     }
 
     /// <summary>The row of a state.</summary>
@@ -154,6 +165,10 @@ public static class InitiativeRows
             + $"{country.En} {opened.Region.Name} {string.Join(' ', state.FormerPartners)} ")
             + string.Join(' ', letters.Prepend(""));
     }
+
+    /// <summary>The row by column, as it stands in the table.</summary>
+    public static RowValues Values(InitiativeRow row) => RowValues.Of(
+        InitiativeRow.Table, Opening.Zip(OpeningOf(row)).Concat(Course.Zip(CourseOf(row))));
 
     private static object?[] OpeningOf(InitiativeRow row) =>
     [

@@ -1,3 +1,4 @@
+using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives;
@@ -5,7 +6,7 @@ namespace Workflow.Host.Features.Initiatives;
 public static class InitiativesModule
 {
     public static IServiceCollection AddInitiatives(this IServiceCollection services) => services
-        .AddSingleton(InitiativeRow.Streams)
+        .AddSingleton(provider => InitiativeStreams.Of(provider.GetRequiredService<Rulebooks>()))
         .AddSingleton<InitiativeDesk>()
         .AddSingleton<RenewalDesk>()
         .AddSingleton<RenewalSweep>()

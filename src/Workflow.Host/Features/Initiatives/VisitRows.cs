@@ -9,6 +9,8 @@ namespace Workflow.Host.Features.Initiatives;
 /// </summary>
 public static class VisitRows
 {
+    public const string Table = "visits";
+
     private static readonly string[] Columns =
     [
         "initiative", "place", "procedure", "procedure_version", "stage", "phase", "region", "country",
@@ -47,6 +49,16 @@ public static class VisitRows
 
         FailPoints.Hit("after-visits");
     }
+
+    /// <summary>Writes all of them anew.</summary>
+    public static void WriteAnew(Unit unit, Guid id, Initiative state, Rulebook rules)
+    {
+        unit.Execute("DELETE FROM visits WHERE initiative = @initiative", ("initiative", id));
+        Save(unit, id, Initiative.None, state, rules);
+    }
+
+    /// <summary>The row by column, as it stands in the table.</summary>
+    public static RowValues Stored(VisitRow row) => RowValues.Of(Table, Columns.Zip(Values(row)));
 
     private static VisitRow Row(Guid id, Initiative state, int at, Rulebook rules)
     {

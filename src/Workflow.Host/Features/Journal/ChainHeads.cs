@@ -6,13 +6,21 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Journal;
 
+/// <summary>What the journal tells of its own chains; kept in the stream <c>heads</c>.</summary>
+[JsonDerivedType(typeof(ChainHeads), "heads-taken")]
+public abstract record HeadsEvent
+{
+    public const string Stream = "heads";
+    public const string Taken = "heads-taken";
+}
+
 /// <summary>
 /// The ends of all chains at a moment. Kept elsewhere, it shows later what was cut or rewritten since, even
 /// by somebody who could recompute every hash. Signed over the RFC 8785 form of at, heads and installation.
 /// </summary>
 public sealed record ChainHeads(
     string At, string Installation, IReadOnlyList<ChainHead> Heads, string? PublicKey = null,
-    string? Signature = null)
+    string? Signature = null) : HeadsEvent
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -64,6 +72,9 @@ public sealed class HeadKeeper(Database database, InstallationKey key, TimeProvi
         return sign ? Signed(taken) : taken;
     }
 
+    /// <summary>Whether this installation has signed them, as they are.</summary>
+    public bool IsOurs(ChainHeads taken) => taken.Signature is not null && SignatureFault(taken) is null;
+
     /// <summary>Heads that were walked to at a moment, with this installation's signature.</summary>
     public ChainHeads Sign(IReadOnlyList<ChainHead> heads, DateTimeOffset at) =>
         Signed(new(Portable.Text(at), key.Installation, heads));
@@ -75,7 +86,14 @@ public sealed class HeadKeeper(Database database, InstallationKey key, TimeProvi
             yield return fault;
 
         using var snapshot = new Snapshot(database);
-        foreach (var head in earlier.Heads)
+        foreach (var missing in Missing(snapshot, earlier.Heads))
+            yield return missing;
+    }
+
+    /// <summary>Which of some heads do not stand in the journal.</summary>
+    internal static IEnumerable<ChainFault> Missing(Snapshot snapshot, IEnumerable<ChainHead> heads)
+    {
+        foreach (var head in heads)
         {
             var hash = snapshot
                 .Read(

@@ -3,36 +3,32 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Journal;
 
-/// <summary>Walks along the entries, stream by stream in order, and remembers only where it stands.</summary>
-internal sealed class ChainWalk
+/// <summary>
+/// Walks along the entries, stream by stream in order, and remembers only where it stands. A walk goes on
+/// where an earlier one stopped, also in the middle of a stream.
+/// </summary>
+/// <param name="before">The last entry of the walk before; null at the beginning of the journal.</param>
+internal sealed class ChainWalk(JournalRow? before)
 {
     private readonly List<ChainHead> _heads = [];
-    private string? _stream;
-    private string _previous = JournalChain.Start;
-    private long _expected = 1;
+    private string? _stream = before?.Stream;
+    private string _previous = before?.Hash ?? JournalChain.Start;
+    private long _expected = (before?.Sequence ?? 0) + 1;
     private bool _broken;
 
-    public long Entries { get; private set; }
-
-    public long Streams { get; private set; }
-
-    /// <summary>The end of every chain walked so far.</summary>
+    /// <summary>The end of every chain walked; the first may be the end of one begun before.</summary>
     public IReadOnlyList<ChainHead> Heads => _heads;
 
     /// <summary>What is wrong with the next entry. Only the first fault of a stream is told.</summary>
     public ChainFault? Next(JournalRow entry)
     {
-        Entries++;
         if (entry.Stream != _stream)
-        {
             (_stream, _previous, _expected, _broken) = (entry.Stream, JournalChain.Start, 1, false);
-            Streams++;
-            _heads.Add(new(entry.Stream, entry.Sequence, entry.Hash));
-        }
+        var head = new ChainHead(entry.Stream, entry.Sequence, entry.Hash);
+        if (_heads is [.., { Stream: var last }] && last == entry.Stream)
+            _heads[^1] = head;
         else
-        {
-            _heads[^1] = new(entry.Stream, entry.Sequence, entry.Hash);
-        }
+            _heads.Add(head);
 
         if (_broken)
             return null;

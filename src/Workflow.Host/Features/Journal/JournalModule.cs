@@ -6,7 +6,10 @@ internal static class JournalModule
 {
     public static IServiceCollection AddJournal(this IServiceCollection services) => services
         .AddSingleton<InstallationKey>()
-        .AddSingleton<HeadKeeper>()
+        .AddSingleton<HeadKeeper>().AddSettings(HeadOptions.From).AddSingleton<HeadFiles>()
+        .AddSingleton<HeadLedger>().AddHostedService<LastHeads>()
+        .AddSingleton(provider => new StoreCheck(provider.GetRequiredService<HeadLedger>().Faults))
+        .AddSingleton<VerifiedStore>()
         .AddTransient<JournalVerifier>()
         .AddSingleton<Verifications>()
         .AddSingleton<JournalSearch>()

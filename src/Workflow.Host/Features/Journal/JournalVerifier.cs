@@ -1,69 +1,119 @@
 using Workflow.Engine;
-using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Journal;
 
 /// <summary>
-/// Recomputes every chain, or those that a person sees, and holds the rows against the ends of the chains,
-/// entry by entry; only the ends are remembered.
+/// Recomputes every chain, or those that a person sees, folds every stream anew and holds rows and stored
+/// files against it, stretch by stretch; only the ends of the chains are remembered.
 /// </summary>
-public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> tables)
+public sealed class JournalVerifier(Database database, VerifiedStore store, DocumentFiles files)
 {
-    private const string Columns =
-        "stream, sequence, at, actor, on_behalf_of, event, data, previous_hash, hash";
-
-    private ChainWalk _walk = new();
+    private readonly List<ChainHead> _heads = [];
+    private ChainFault? _unread;
 
     /// <summary>The entries recomputed so far.</summary>
-    public long Entries => _walk.Entries;
+    public long Entries { get; private set; }
 
     /// <summary>All entries that the run is about.</summary>
     public long Total { get; private set; }
 
     /// <summary>The chains recomputed so far.</summary>
-    public long Streams => _walk.Streams;
+    public long Streams => _heads.Count;
 
-    /// <summary>The ends of the chains, as they were when the run began.</summary>
-    public IReadOnlyList<ChainHead> Heads => _walk.Heads;
+    /// <summary>The ends of the chains, as they were when the run came to them.</summary>
+    public IReadOnlyList<ChainHead> Heads => _heads;
+
+    /// <summary>
+    /// Whether the rows are those of another version: then they were not compared, and are written anew when
+    /// this one starts.
+    /// </summary>
+    public bool RowsAreOld { get; private set; }
+
+    /// <summary>
+    /// Verifies another database with its files instead, by the calendar and the targets of its own journal;
+    /// where nothing else goes by the rules meanwhile.
+    /// </summary>
+    public JournalVerifier On(Database other)
+    {
+        var unread = store.Load(other);
+        return new(other, store, files.In(other.Options)) { _unread = unread };
+    }
 
     /// <summary>
     /// Everything that is wrong, the first broken entry first; found while it is enumerated.
     /// </summary>
-    /// <param name="sight">Whose chains; null for all. What has no row any more is found only among
-    /// all.</param>
+    /// <param name="sight">Whose chains; null for all. What has no row any more, the accounts and the
+    /// database itself are looked at only among all.</param>
     public IEnumerable<ChainFault> Faults(JournalSight? sight = null)
     {
-        using var snapshot = new Snapshot(database);
-        _walk = new();
-        var sql = new SqlParts();
-        var which = sight is null or { IsAll: true } ? "" : $" WHERE stream IN ({sight.Streams(sql)})";
-        Total = snapshot.Read(
-            $"SELECT COUNT(*) FROM journal{which}", reader => reader.GetInt64(0), sql.Parameters).Single();
-        foreach (var entry in snapshot.Read(
-            $"SELECT {Columns} FROM journal{which} ORDER BY stream, sequence", JournalRow.Read,
-            sql.Parameters))
+        var batches = new JournalBatches(database, store.Tables, sight);
+        (Entries, Total) = (0, batches.Count());
+        _heads.Clear();
+        foreach (var checkedOnes in Ahead(batches.Read()))
         {
-            if (_walk.Next(entry) is { } fault)
-                yield return fault.Kind == ChainFaultKind.Altered ? Traced(entry, fault) : fault;
+            foreach (var fault in Take(checkedOnes))
+                yield return fault.Kind == ChainFaultKind.Altered ? Traced(fault) : fault;
         }
 
-        var faults = which.Length == 0
-            ? tables.SelectMany(table => RowFaults(snapshot, table.Table).Concat(Orphans(snapshot, table)))
-            : RowFaults(snapshot, InitiativeRow.Streams.Table, sight!.Regions)
-                .Concat(RowFaults(snapshot, AgreementRow.Streams.Table, sight.Overseen));
-        foreach (var fault in faults)
+        if (sight is not (null or { IsAll: true }))
+            yield break;
+
+        if (_unread is { } unread)
+            yield return unread;
+        foreach (var fault in store.Checks.SelectMany(check => check.Faults(database)))
             yield return fault;
+    }
+
+    /// <summary>Some stretches are checked while the next is read; their faults come in order.</summary>
+    private IEnumerable<Checked> Ahead(IEnumerable<JournalBatch> batches)
+    {
+        var running = new Queue<Task<Checked>>();
+        foreach (var batch in batches)
+        {
+            running.Enqueue(Task.Run(() => Check(batch)));
+            if (running.Count > Environment.ProcessorCount)
+                yield return running.Dequeue().GetAwaiter().GetResult();
+        }
+
+        while (running.TryDequeue(out var last))
+            yield return last.GetAwaiter().GetResult();
+    }
+
+    private Checked Check(JournalBatch batch)
+    {
+        var walk = new ChainWalk(batch.Before);
+        var broken = batch.Entries.Select(walk.Next).OfType<ChainFault>().ToList();
+        // What was folded from a broken chain says nothing.
+        var told = broken.Select(fault => fault.Stream).ToHashSet();
+        var rows = new RowCheck(store.Tables, files.StateOf).Faults(batch)
+            .Where(fault => !told.Contains(fault.Stream));
+        return new(batch, walk.Heads, [.. broken, .. rows]);
+    }
+
+    private List<ChainFault> Take(Checked done)
+    {
+        Entries += done.Batch.Entries.Count;
+        RowsAreOld = Projections.AreOld(done.Batch.Settings);
+        var goesOn = done.Heads is [var first, ..] && _heads is [.., var last] && last.Stream == first.Stream;
+        if (goesOn)
+            _heads.RemoveAt(_heads.Count - 1);
+        _heads.AddRange(done.Heads);
+        return done.Faults;
     }
 
     /// <summary>
     /// An entry that fits when it is read under another stream's name was moved from there.
     /// </summary>
-    private ChainFault Traced(JournalRow entry, ChainFault fault)
+    private ChainFault Traced(ChainFault fault)
     {
-        using var other = new Snapshot(database); // The first is in the middle of its reading.
-        var from = other.Read("SELECT DISTINCT stream FROM journal", reader => reader.GetString(0))
+        using var snapshot = new Snapshot(database);
+        var entry = snapshot.Read(
+            $"SELECT {JournalRow.Columns} FROM journal WHERE stream = @stream AND sequence = @sequence",
+            JournalRow.Read, ("stream", fault.Stream), ("sequence", fault.Sequence)).FirstOrDefault();
+        var from = entry is null ? null : snapshot
+            .Read("SELECT DISTINCT stream FROM journal", reader => reader.GetString(0))
             .FirstOrDefault(stream => JournalChain.Fits(entry with { Stream = stream }));
         return from is null ? fault : fault with
         {
@@ -72,44 +122,6 @@ public sealed class JournalVerifier(Database database, IEnumerable<StreamTable> 
         };
     }
 
-    private static IEnumerable<ChainFault> RowFaults(
-        Snapshot snapshot, string table, IEnumerable<string>? regions = null)
-    {
-        var sql = new SqlParts();
-        var rows = snapshot.Read(
-            $"""
-            SELECT r.id, r.version, COALESCE((SELECT MAX(j.sequence) FROM journal j WHERE j.stream = r.id), 0)
-            FROM {table} r {(regions is null ? "" : "WHERE " + sql.In("r.region", regions))} ORDER BY r.id
-            """,
-            reader => (Stream: reader.GetString(0), Version: reader.GetInt64(1), Last: reader.GetInt64(2)),
-            sql.Parameters);
-        foreach (var (stream, version, last) in rows.Where(row => row.Version != row.Last))
-            yield return version > last ? Cut(stream, version, last) : Behind(stream, version, last);
-    }
-
-    private static IEnumerable<ChainFault> Orphans(Snapshot snapshot, StreamTable table)
-    {
-        var name = table.Table;
-        var openings = string.Join(", ", table.Openings.Select(opening => $"'{opening}'"));
-        var orphans = snapshot.Read(
-            $"""
-            SELECT j.stream FROM journal j
-            WHERE j.sequence = 1 AND j.event IN ({openings})
-            AND NOT EXISTS (SELECT 1 FROM {name} r WHERE r.id = j.stream) ORDER BY j.stream
-            """,
-            reader => reader.GetString(0));
-        foreach (var stream in orphans)
-            yield return new(stream, 1, ChainFaultKind.RowDiffers, new(
-                $"barisnya dalam tabel {name} tidak ada.", $"its row in the table {name} is gone."));
-    }
-
-    private static ChainFault Cut(string stream, long version, long last) =>
-        new(stream, last + 1, ChainFaultKind.Cut, new(
-            $"hilang, hingga entri {version} yang dicatat barisnya: ujung rantai terpotong.",
-            $"missing, up to entry {version} that its row was written with: the chain was cut."));
-
-    private static ChainFault Behind(string stream, long version, long last) =>
-        new(stream, version + 1, ChainFaultKind.RowDiffers, new(
-            $"tidak ada dalam barisnya, yang berhenti pada entri {version}; rantai berakhir pada {last}.",
-            $"is not in its row, which stands at entry {version}; the chain ends at {last}."));
+    private sealed record Checked(
+        JournalBatch Batch, IReadOnlyList<ChainHead> Heads, List<ChainFault> Faults);
 }

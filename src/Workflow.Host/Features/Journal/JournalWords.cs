@@ -61,6 +61,7 @@ public static class JournalWords
         ["days-off-moved"] = new("Tanggal hari raya ditetapkan lain", "Feast set on other days"),
         ["days-off-withdrawn"] = new("Keputusan hari libur ditarik kembali", "Decree of days off taken back"),
         ["office-targets-set"] = new("Target kantor ditetapkan", "Office targets set"),
+        ["heads-taken"] = new("Ujung rantai dicatat", "Ends of the chains recorded"),
         ["job-run-asked"] = new("Tugas berkala dijalankan", "Job run"),
         ["delivery-retried"] = new("Pengiriman dicoba lagi", "Delivery tried again"),
         ["account-added"] = new("Akun dibuat", "Account added"),

@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Jobs;
 
 namespace Workflow.Host.Features.Journal;
 
@@ -60,8 +63,22 @@ public sealed class VerificationRun(
 /// run of each sight is remembered until the application ends.
 /// </summary>
 public sealed class Verifications(
-    IServiceProvider services, HeadKeeper heads, TimeProvider time, ILogger<Verifications> log) : IDisposable
+    IServiceProvider services, Database database, HeadKeeper heads, TimeProvider time,
+    ILogger<Verifications> log) : IDisposable
 {
+    /// <summary>Every night: whoever touched the store is found without anybody asking.</summary>
+    public static readonly CatchUpJob Nightly = new(
+        "integrity",
+        new("Memeriksa keutuhan jurnal, data, dan berkas tersimpan",
+            "Verifies the journal, the rows and the stored files"),
+        "0 30 3 * * ?",
+        (services, stop) => services.GetRequiredService<Verifications>().RunNightly(stop));
+
+    private static readonly JournalSight All = new(true, [], []);
+
+    /// <summary>After a start it is not done again when it was done the night before.</summary>
+    private static readonly TimeSpan Often = TimeSpan.FromHours(20);
+
     private const int MostFaults = 20;
 
     private readonly ConcurrentDictionary<string, VerificationRun> _last = new();
@@ -88,6 +105,34 @@ public sealed class Verifications(
                 () => Verify(run), _stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             return (run, true);
         }
+    }
+
+    /// <summary>The last run over everything, whoever asked for it; null before the first.</summary>
+    public VerificationRun? LastOfAll => Last(All);
+
+    /// <returns>How many entries were verified; 0 where that was done a short while ago.</returns>
+    /// <exception cref="OperatorException">Something is wrong.</exception>
+    private async Task<int> RunNightly(CancellationToken stop)
+    {
+        if (await WasDone(time.GetUtcNow() - Often, stop))
+            return 0;
+
+        var (run, _) = Start(All, Actor.System.Name);
+        await run.Ended.WaitAsync(stop);
+        foreach (var fault in run.Faults)
+            log.LogError("{Fault}", fault);
+        return run.Error is { } error ? throw new OperatorException(error)
+            : run.Faults is [var first, ..]
+                ? throw new OperatorException($"The store is not what was written. {first}")
+                : (int)Math.Min(run.Progress.Entries, int.MaxValue);
+    }
+
+    private async Task<bool> WasDone(DateTimeOffset since, CancellationToken stop)
+    {
+        await using var db = database.Context();
+        return await db.Set<JobRunRow>().AnyAsync(
+            run => run.Job == Nightly.Name && run.StartedAt > since && run.Error == null && run.Done > 0,
+            stop);
     }
 
     public void Dispose()

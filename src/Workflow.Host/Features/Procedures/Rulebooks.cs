@@ -13,6 +13,9 @@ namespace Workflow.Host.Features.Procedures;
 /// </summary>
 public sealed class Rulebooks(DefinitionSet definitions)
 {
+    /// <summary>The setting that holds the calendar with which rows were last counted.</summary>
+    public const string CalendarCounted = "calendar-counted";
+
     private readonly Lock _changing = new();
     private volatile Shelf _shelf = new(
         definitions.Calendar, ImmutableDictionary<string, OfficeTargets>.Empty);
@@ -45,6 +48,21 @@ public sealed class Rulebooks(DefinitionSet definitions)
             lock (_changing)
                 _shelf = new(_shelf.Calendar, value);
         }
+    }
+
+    /// <summary>The setting that holds after how many days a region's rows were last stalled.</summary>
+    public static string StallDaysCounted(string region) => "stall-days:" + region;
+
+    /// <summary>
+    /// Whether the rows of a region are still to be counted anew, after a decree or another target.
+    /// </summary>
+    /// <param name="settings">What the application remembers of itself.</param>
+    public bool IsBeingRecounted(string region, IReadOnlyDictionary<string, string> settings)
+    {
+        var targets = Targets.GetValueOrDefault(region, OfficeTargets.Defaults);
+        return settings.GetValueOrDefault(CalendarCounted, Calendar.Fingerprint) != Calendar.Fingerprint
+            || settings.GetValueOrDefault(
+                StallDaysCounted(region), $"{OfficeTargets.Defaults.StallDays}") != $"{targets.StallDays}";
     }
 
     /// <summary>How long stages took, as last counted; nothing that is decided depends on it.</summary>

@@ -37,7 +37,7 @@ public sealed class StallRecount(
 
     private async Task<int> Run(string region, int days, CancellationToken stop)
     {
-        var setting = "stall-days:" + region;
+        var setting = Rulebooks.StallDaysCounted(region);
         var counted = await writer.Run(unit => Settings.Read(unit, setting), stop);
         if ((counted ?? $"{OfficeTargets.Defaults.StallDays}") == $"{days}")
             return 0;

@@ -46,6 +46,11 @@ public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rule
         return [.. entries.GroupBy(entry => entry.Stream).Select(stream => Setting(stream.Last()))];
     }
 
+    /// <summary>What the offices of a journal set last.</summary>
+    public static IEnumerable<OfficeTargetsSet> Last(IQueryable<JournalRow> journal) =>
+        journal.Where(row => row.Event == SetEvent).OrderBy(row => row.Sequence).AsEnumerable()
+            .GroupBy(row => row.Stream).Select(stream => Read(stream.Last()));
+
     public async Task<OfficeSetting> Of(string region, CancellationToken stop)
     {
         await using var db = database.Context();

@@ -5,7 +5,7 @@ namespace Workflow.Host.Platform.Migrations;
 
 /// <summary>
 /// What ties the state of a row to the end of its stream. Rows from before have none, and are folded anew
-/// from the journal when they are next decided on.
+/// from the journal when they are next decided on. And no entry is replaced in passing.
 /// </summary>
 [DbContext(typeof(WorkflowDb))]
 [Migration("20261127000100_Seals")]
@@ -15,5 +15,6 @@ public sealed class Seals : Migration
     {
         foreach (var table in new[] { "initiatives", "agreements" })
             migrationBuilder.AddColumn<string>("seal", table, nullable: true);
+        AppendOnly.RefuseReplacing(migrationBuilder, "journal");
     }
 }

@@ -7,7 +7,7 @@ namespace Workflow.Host.Tests.Features;
 /// <summary>What was folded otherwise by an earlier version is found after the start of this one.</summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
-internal sealed class SearchColumnsTests(DatabaseProvider provider)
+internal sealed class ProjectionsTests(DatabaseProvider provider)
 {
     private const string All =
         "SELECT id, search FROM initiatives UNION ALL SELECT id, search FROM agreements "
@@ -20,15 +20,15 @@ internal sealed class SearchColumnsTests(DatabaseProvider provider)
         await (await Walk.Open(host, Walk.Semarang, "Łódź")).To("in-force");
         for (var more = 0; more < 3; more++)
             await Walk.Open(host, Walk.Semarang, $"Tromsø {more}");
-        var columns = host.Services.GetRequiredService<SearchColumns>();
+        var projections = host.Services.GetRequiredService<Projections>();
         var right = host.Database.Lines(All);
         Forget(host);
 
-        await columns.Refresh(default);
+        await projections.Refresh(default);
         var written = host.Database.Lines(All);
         foreach (var table in new[] { "initiatives", "agreements", "accounts" })
             host.Database.Execute($"UPDATE {table} SET search = 'kept'");
-        await columns.Refresh(default);
+        await projections.Refresh(default);
 
         Assert.That(right, Has.Some.Contains("lodz").And.Some.Contains("tromso 2"));
         Assert.That(written, Is.EqualTo(right));
@@ -40,6 +40,6 @@ internal sealed class SearchColumnsTests(DatabaseProvider provider)
     {
         foreach (var table in new[] { "initiatives", "agreements", "accounts" })
             host.Database.Execute($"UPDATE {table} SET search = 'łódź as it was'");
-        host.Database.Execute("DELETE FROM settings WHERE name = 'folding'");
+        host.Database.Execute("DELETE FROM settings WHERE name = 'projections'");
     }
 }

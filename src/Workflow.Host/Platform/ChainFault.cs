@@ -1,6 +1,6 @@
 using Workflow.Engine;
 
-namespace Workflow.Host.Features.Journal;
+namespace Workflow.Host.Platform;
 
 /// <summary>How a journal can be broken.</summary>
 public enum ChainFaultKind
@@ -20,8 +20,14 @@ public enum ChainFaultKind
     /// <summary>The end of the chain is gone.</summary>
     Cut,
 
-    /// <summary>The row does not stand where its chain ends.</summary>
+    /// <summary>The row is gone, or not what its chain comes to.</summary>
     RowDiffers,
+
+    /// <summary>A stored file that the entry names is gone or another.</summary>
+    FileDiffers,
+
+    /// <summary>Tables, indexes or triggers are not those of this application.</summary>
+    SchemaDiffers,
 
     /// <summary>The entry is not the one that a signed head attests.</summary>
     Rewritten,
@@ -40,3 +46,9 @@ public sealed record ChainFault(string Stream, long Sequence, ChainFaultKind Kin
     public override string ToString() =>
         Stream.Length == 0 ? What.En : $"{Stream} entry {Sequence}: {What.En}";
 }
+
+/// <summary>
+/// Something besides the streams that are called by an id which is held against the journal, or against what
+/// this application would have made. Every feature registers its own.
+/// </summary>
+public sealed record StoreCheck(Func<Database, IEnumerable<ChainFault>> Faults);

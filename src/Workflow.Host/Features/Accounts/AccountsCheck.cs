@@ -1,0 +1,154 @@
+using System.Data.Common;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Accounts;
+
+/// <summary>
+/// Folds the journal's stream of accounts anew and holds the tables of accounts and tokens against it. What
+/// no entry tells (password hashes, wrong guesses, last uses) cannot be compared.
+/// </summary>
+internal static class AccountsCheck
+{
+    private const string Entries = $"""
+        SELECT {JournalRow.Columns} FROM journal WHERE stream = 'accounts' AND event <> 'signed-in'
+        ORDER BY sequence
+        """;
+    private const string Accounts = """
+        SELECT id, name, roles, region, ministry, display_name, email, external_name, external_subject,
+            active, created_at
+        FROM accounts ORDER BY id
+        """;
+    private const string Tokens =
+        "SELECT account, hash, CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END FROM tokens ORDER BY hash";
+
+    public static IEnumerable<ChainFault> Faults(Database database)
+    {
+        using var snapshot = new Snapshot(database);
+        var told = new AccountsTold();
+        foreach (var entry in snapshot.Read(Entries, JournalRow.Read))
+            told.Add(entry);
+        var accounts = snapshot.Read(Accounts, Account).ToList();
+        var tokens = snapshot.Read(
+            Tokens, row => new ToldToken(
+                Guid.Parse(row.GetString(0)), row.GetString(1)[..TokenRow.FingerprintLength],
+                Convert.ToInt64(row.GetValue(2), null) == 1)).ToList();
+        return [.. AccountFaults(told, accounts), .. TokenFaults(told, tokens, accounts)];
+    }
+
+    private static IEnumerable<ChainFault> AccountFaults(AccountsTold told, List<ToldAccount> accounts)
+    {
+        var stored = accounts.ToDictionary(account => account.Id);
+        foreach (var (id, right) in told.Accounts)
+        {
+            if (!stored.TryGetValue(id, out var row))
+                yield return Fault(told, id, $"baris akun {right.Name} tidak ada.",
+                    $"the row of the account {right.Name} is gone.");
+            else if (right.Differences(row).ToList() is { Count: > 0 } columns)
+                yield return Fault(told, id,
+                    $"baris akun {right.Name} tidak seperti jurnalnya: {string.Join(", ", columns)}.",
+                    $"the row of the account {right.Name} is not what its journal says: "
+                    + $"{string.Join(", ", columns)}.");
+        }
+
+        foreach (var row in accounts.Where(row => !told.Accounts.ContainsKey(row.Id)))
+            yield return Fault(told, row.Id, $"akun {row.Name} tidak pernah ditambahkan.",
+                $"the account {row.Name} was never added.");
+    }
+
+    private static IEnumerable<ChainFault> TokenFaults(
+        AccountsTold told, List<ToldToken> tokens, List<ToldAccount> accounts)
+    {
+        var names = accounts.ToDictionary(account => account.Id, account => account.Name);
+        foreach (var token in told.Tokens.Except(tokens).Concat(tokens.Except(told.Tokens)).DistinctBy(
+            token => (token.Account, token.Fingerprint)))
+        {
+            var name = names.GetValueOrDefault(token.Account, "?");
+            yield return Fault(told, token.Account,
+                $"token {token.Fingerprint} akun {name} tidak seperti jurnalnya.",
+                $"the token {token.Fingerprint} of the account {name} is not what its journal says.");
+        }
+    }
+
+    private static ChainFault Fault(AccountsTold told, Guid account, string id, string en) => new(
+        AccountEvent.Stream, told.LastOf(account), ChainFaultKind.RowDiffers, new(id, en));
+
+    private static ToldAccount Account(DbDataReader row)
+    {
+        string? Text(int place) => row.IsDBNull(place) ? null : row.GetString(place);
+
+        return new(
+            Guid.Parse(row.GetString(0)), row.GetString(1), row.GetString(2), Text(3), Text(4), Text(5),
+            Text(6), Text(7), Text(8), row.GetBoolean(9), row.GetString(10));
+    }
+}
+
+/// <summary>An account as the journal tells it, or as its row has it.</summary>
+internal sealed record ToldAccount(
+    Guid Id, string Name, string Roles, string? Region, string? Ministry, string? DisplayName, string? Email,
+    string? ExternalName, string? ExternalSubject, bool Active, string CreatedAt)
+{
+    /// <summary>The columns in which a row says something else.</summary>
+    public IEnumerable<string> Differences(ToldAccount row) =>
+        from column in new (string Name, object? Right, object? Stored)[]
+        {
+            ("name", Name, row.Name), ("roles", Roles, row.Roles), ("region", Region, row.Region),
+            ("ministry", Ministry, row.Ministry), ("display_name", DisplayName, row.DisplayName),
+            ("email", Email, row.Email), ("external_name", ExternalName, row.ExternalName),
+            ("external_subject", ExternalSubject, row.ExternalSubject), ("active", Active, row.Active),
+            ("created_at", CreatedAt, row.CreatedAt),
+        }
+        where !Equals(column.Right, column.Stored)
+        select column.Name;
+}
+
+/// <summary>A token as the journal tells it, or as its row has it.</summary>
+internal sealed record ToldToken(Guid Account, string Fingerprint, bool IsRevoked);
+
+/// <summary>What the entries of the accounts' stream come to.</summary>
+internal sealed class AccountsTold
+{
+    private readonly Dictionary<(Guid, string), bool> _tokens = [];
+    private readonly Dictionary<Guid, long> _last = [];
+
+    public Dictionary<Guid, ToldAccount> Accounts { get; } = [];
+
+    public List<ToldToken> Tokens =>
+        [.. _tokens.Select(token => new ToldToken(token.Key.Item1, token.Key.Item2, token.Value))];
+
+    /// <summary>The newest entry about an account; 0 where there is none.</summary>
+    public long LastOf(Guid account) => _last.GetValueOrDefault(account);
+
+    public void Add(JournalRow entry)
+    {
+        var happened = AccountEvent.Codec.Decode(entry.Event, entry.Data);
+        _last[happened.Account] = entry.Sequence;
+        if (happened is AccountAdded added)
+            Accounts[added.Account] = new(
+                added.Account, added.Name, string.Join(',', added.Roles), added.Region, added.Ministry,
+                added.DisplayName, added.Email, added.ExternalName, null, true, entry.At);
+        else if (happened is TokenIssued issued)
+            _tokens[(issued.Account, issued.Fingerprint)] = false;
+        else if (happened is TokenRevoked revoked)
+            _tokens[(revoked.Account, revoked.Fingerprint)] = true;
+        else if (Accounts.TryGetValue(happened.Account, out var account))
+            Accounts[happened.Account] = After(account, happened);
+    }
+
+    private static ToldAccount After(ToldAccount account, AccountEvent happened) => happened switch
+    {
+        AccountChanged changed => account with
+        {
+            Roles = string.Join(',', changed.Roles),
+            Region = changed.Region,
+            Ministry = changed.Ministry,
+            DisplayName = changed.DisplayName,
+            Email = changed.Email,
+            ExternalName = changed.ExternalName,
+            ExternalSubject = changed.ExternalName == account.ExternalName ? account.ExternalSubject : null,
+        },
+        ExternalIdentityBound bound => account with { ExternalSubject = bound.Subject },
+        AccountDeactivated => account with { Active = false },
+        AccountReactivated => account with { Active = true },
+        _ => account,
+    };
+}

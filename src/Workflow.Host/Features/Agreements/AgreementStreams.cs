@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>Folds the streams of agreements anew, for holding their rows against them.</summary>
+internal static class AgreementStreams
+{
+    public static StreamTable Of(Rulebooks rulebooks) =>
+        new(AgreementRow.Table, "agreement-started", "agreement-imported")
+        {
+            Fold = (entries, stored, settings) => Fold(rulebooks, entries, stored, settings),
+        };
+
+    private static Refolded Fold(
+        Rulebooks rulebooks, IReadOnlyList<JournalRow> entries, RowValues stored,
+        IReadOnlyDictionary<string, string> settings)
+    {
+        var history = entries.Select(entry => AgreementRows.Codec.Decode(entry.Event, entry.Data))
+            .ToImmutableList();
+        var row = AgreementRows.Project(Guid.Parse(entries[0].Stream), history, rulebooks.Calendar);
+        var values = AgreementRows.Stored(row).Values.Where(value => value.Key != "seal").ToDictionary();
+        if (rulebooks.IsBeingRecounted(row.Region, settings))
+            values.Remove("attention_on");
+        if (stored.Values["state"] is string state
+            && !StateColumn.IsOther(state, row.State, AgreementRows.Codec))
+            values["state"] = state;
+        return new([new(AgreementRow.Table, values)], []);
+    }
+}

@@ -1,0 +1,59 @@
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>Folds the streams of initiatives anew, for holding their rows and visits against them.</summary>
+internal static class InitiativeStreams
+{
+    /// <summary>What a decree or another target moves, once it has been counted anew.</summary>
+    private static readonly string[] Counted =
+        ["due_on", "due_soon_on", "overdue_on", "stalled_on", "attention_on"];
+
+    public static StreamTable Of(Rulebooks rulebooks) => new(InitiativeRow.Table, InitiativeRow.Opening)
+    {
+        Beside = [(VisitRows.Table, "initiative")],
+        Fold = (entries, stored, settings) => Fold(rulebooks, entries, stored, settings),
+    };
+
+    private static Refolded Fold(
+        Rulebooks rulebooks, IReadOnlyList<JournalRow> entries, RowValues stored,
+        IReadOnlyDictionary<string, string> settings)
+    {
+        var history = entries.Select(
+            entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data)).ToList();
+        var state = InitiativeFold.Fold(history);
+        var id = Guid.Parse(entries[0].Stream);
+        var rules = rulebooks.For(state);
+        var row = InitiativeRows.Values(
+            InitiativeRows.Project(id, state, rules, LastLookedAt(state, rules, stored)));
+        return new(
+            [
+                Compared(row, stored, rulebooks.IsBeingRecounted(state.Opened.Region.Id, settings)),
+                .. VisitRows.Project(id, state, rules).Select(VisitRows.Stored),
+            ],
+            [.. Files(history)]);
+    }
+
+    /// <summary>The due day of a clock that stands still is that of the day it was last looked at.</summary>
+    private static DateOnly? LastLookedAt(Initiative state, Engine.Rulebook rules, RowValues stored) =>
+        Attention.StandsStill(state, rules) && stored.Values["attention_on"] is string day
+            ? Portable.Date(day)
+            : null;
+
+    private static RowValues Compared(RowValues row, RowValues stored, bool isBeingRecounted)
+    {
+        var values = row.Values.Where(value => value.Key != "seal"
+            && !(isBeingRecounted && Counted.Contains(value.Key))).ToDictionary();
+        if (stored.Values["state"] is string state
+            && !StateColumn.IsOther(state, (string)values["state"]!, InitiativeEvents.Codec))
+            values["state"] = state;
+        return row with { Values = values };
+    }
+
+    private static IEnumerable<NamedFile> Files(List<InitiativeEvent> history) => history
+        .Select((happened, place) => (File: (happened as DocumentRecorded)?.File, Sequence: place + 1))
+        .Where(named => named.File is not null)
+        .Select(named => new NamedFile(named.Sequence, named.File!.Sha256, named.File.Length));
+}

@@ -1,0 +1,141 @@
+using Workflow.Engine;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Jobs;
+
+namespace Workflow.Host.Features.Journal;
+
+/// <summary>
+/// Writes the ends of all chains that have grown into a chain of their own, signed, every few minutes and
+/// when the application stops: so a chain that is cut, or taken out with its row, is missed by that one. Each
+/// entry names the one before it too, so that the newest signature vouches for all.
+/// </summary>
+public sealed class HeadLedger(Database database, Writer writer, HeadKeeper keeper, TimeProvider time)
+    : IDisposable
+{
+    /// <summary>Every five minutes.</summary>
+    public static readonly CatchUpJob Job = new(
+        "heads",
+        new("Mencatat ujung semua rantai jurnal dengan tanda tangan",
+            "Records the ends of all chains of the journal, signed"),
+        "30 */5 * * * ?",
+        async (services, stop) =>
+        {
+            var written = await services.GetRequiredService<HeadLedger>().Record(stop);
+            services.GetRequiredService<HeadFiles>().WriteToday();
+            return written;
+        });
+
+    private const int MostInAnEntry = 500;
+
+    /// <summary>A clock set back for less than this hides no entry from the ledger.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromDays(1);
+
+    private const string Grown = """
+        SELECT j.stream, j.sequence, j.hash
+        FROM (SELECT stream, MAX(sequence) AS last FROM journal
+              WHERE at >= @since AND stream <> 'heads' GROUP BY stream) t
+        JOIN journal j ON j.stream = t.stream AND j.sequence = t.last ORDER BY j.stream
+        """;
+    private const string Newest =
+        $"SELECT {JournalRow.Columns} FROM journal WHERE stream = 'heads' ORDER BY sequence DESC LIMIT 1";
+
+    private readonly Dictionary<string, long> _recorded = [];
+    private readonly SemaphoreSlim _recording = new(1);
+
+    /// <summary>Records the ends of the chains that have grown since the last time.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> Record(CancellationToken stop)
+    {
+        await _recording.WaitAsync(stop); // The job and the stop may come at the same time.
+        try
+        {
+            var grown = FindGrown().Where(
+                head => _recorded.GetValueOrDefault(head.Stream) != head.Sequence).ToList();
+            if (grown.Count == 0)
+                return 0;
+
+            await writer.Run(unit => RecordIn(unit, grown), stop);
+            grown.ForEach(head => _recorded[head.Stream] = head.Sequence);
+            return grown.Count;
+        }
+        finally
+        {
+            _recording.Release();
+        }
+    }
+
+    /// <summary>What of the ends that were recorded does not stand in the journal any more.</summary>
+    public IEnumerable<ChainFault> Faults(Database verified)
+    {
+        using var snapshot = new Snapshot(verified);
+        var newest = new Dictionary<string, ChainHead>();
+        JournalRow? last = null;
+        foreach (var entry in snapshot.Read(
+            $"SELECT {JournalRow.Columns} FROM journal WHERE stream = 'heads' ORDER BY sequence",
+            JournalRow.Read))
+        {
+            last = entry;
+            foreach (var head in ChainHeads.Read(entry.Data).Heads)
+                newest[head.Stream] = head;
+        }
+
+        if (last is null)
+            return [];
+
+        var faults = HeadKeeper.Missing(
+            snapshot, newest.Values.OrderBy(head => head.Stream, StringComparer.Ordinal)).ToList();
+        return keeper.IsOurs(ChainHeads.Read(last.Data))
+            ? faults
+            : faults.Prepend(new(HeadsEvent.Stream, last.Sequence, ChainFaultKind.HeadNotOurs, new(
+                "tidak ditandatangani oleh instalasi ini: ujung rantai ditulis ulang, atau data dipulihkan "
+                + "di instalasi dengan kunci lain.",
+                "not signed by this installation: the ends were rewritten, or the data was restored into one "
+                + "with another key.")));
+    }
+
+    public void Dispose() => _recording.Dispose();
+
+    private List<ChainHead> FindGrown()
+    {
+        using var snapshot = new Snapshot(database);
+        var since = snapshot.Read(Newest, JournalRow.Read).SingleOrDefault() is { } last
+            ? Portable.Text(Portable.At(last.At) - Slack) : "";
+        return [.. snapshot.Read(
+            Grown, row => new ChainHead(row.GetString(0), row.GetInt64(1), row.GetString(2)),
+            ("since", since))];
+    }
+
+    private long RecordIn(Unit unit, List<ChainHead> grown)
+    {
+        var (stream, at) = (HeadsEvent.Stream, time.GetUtcNow());
+        var last = unit.Query(Newest, JournalRow.Read).SingleOrDefault();
+        foreach (var some in grown.Chunk(MostInAnEntry))
+        {
+            ChainHead[] heads = last is null ? some : [new(stream, last.Sequence, last.Hash), .. some];
+            unit.Append(stream, last?.Sequence ?? 0,
+                [new(HeadsEvent.Taken, keeper.Sign(heads, at).ToJson(), Actor.System.Name, null, at)]);
+            last = unit.Query(Newest, JournalRow.Read).Single();
+        }
+
+        return last!.Sequence;
+    }
+}
+
+/// <summary>Records the ends of the chains once more when the application stops.</summary>
+internal sealed class LastHeads(HeadLedger ledger, ILogger<LastHeads> log) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ledger.Record(cancellationToken);
+        }
+        catch (Exception error) when (error is System.Data.Common.DbException or IOException
+            or InvalidOperationException or OperationCanceledException)
+        {
+            log.LogError(error, "The ends of the chains could not be recorded at the stop.");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.Json;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Journal;
+
+/// <summary>Holds the rows beside a stretch of the journal, and the files it names, against it.</summary>
+internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile, FileState> files)
+{
+    public IEnumerable<ChainFault> Faults(JournalBatch batch)
+    {
+        if (Projections.AreOld(batch.Settings))
+            yield break; // Another version folded them; they are written anew at the next start.
+
+        var streams = batch.Entries.GroupBy(entry => entry.Stream).ToDictionary(
+            stream => stream.Key, stream => stream.ToList());
+        foreach (var (stream, entries) in streams)
+        {
+            if (tables.FirstOrDefault(table => table.Openings.Contains(entries[0].Event)) is { } table
+                && Guid.TryParse(stream, out _))
+            {
+                foreach (var fault in Faults(table, batch, entries))
+                    yield return fault;
+            }
+        }
+
+        var left = batch.Rows.Where(rows => !streams.ContainsKey(rows.Key)).SelectMany(rows => rows);
+        foreach (var row in left.Where(row => row.Values.ContainsKey("version")))
+            yield return Cut((string)row.Values["id"]!, (long)row.Values["version"]!, 0);
+    }
+
+    private IEnumerable<ChainFault> Faults(StreamTable table, JournalBatch batch, List<JournalRow> entries)
+    {
+        var (stream, last) = (entries[0].Stream, entries[^1].Sequence);
+        var stored = batch.Rows[stream].ToList();
+        if (stored.Find(row => row.Table == table.Table) is not { } row)
+        {
+            yield return Gone(stream, table.Table);
+            yield break;
+        }
+
+        var version = Convert.ToInt64(row.Values["version"], CultureInfo.InvariantCulture);
+        if (version != last)
+            yield return version > last ? Cut(stream, version, last) : Behind(stream, version, last);
+        else if (Fold(table, batch, entries, row) is not { } right)
+            yield return Differs(stream, last, table.Table, ["?"]);
+        else
+        {
+            foreach (var fault in Differences(right.Rows, stored, stream, last)
+                .Concat(right.Files.Select(file => FileFault(stream, file)).OfType<ChainFault>()))
+                yield return fault;
+        }
+    }
+
+    /// <summary>Null where entries or row hold what no version of this application has written.</summary>
+    private static Refolded? Fold(
+        StreamTable table, JournalBatch batch, List<JournalRow> entries, RowValues stored)
+    {
+        try
+        {
+            return table.Fold(entries, stored, batch.Settings);
+        }
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException
+            or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<ChainFault> Differences(
+        IReadOnlyList<RowValues> right, List<RowValues> stored, string stream, long last)
+    {
+        foreach (var table in right.GroupBy(row => row.Table))
+        {
+            // In the order of their place, where a stream has several rows.
+            var held = stored.Where(row => row.Table == table.Key)
+                .OrderBy(row => row.Values.GetValueOrDefault("place")).ToList();
+            var columns = table.Count() == held.Count
+                ? [.. table.Zip(held).SelectMany(pair => Columns(pair.First, pair.Second)).Distinct()]
+                : new List<string> { "*" };
+            if (columns.Count > 0)
+                yield return Differs(stream, last, table.Key, columns);
+        }
+    }
+
+    private static IEnumerable<string> Columns(RowValues right, RowValues stored) =>
+        from value in right.Values
+        where !Equals(Plain(value.Value), Plain(stored.Values.GetValueOrDefault(value.Key)))
+        select value.Key;
+
+    /// <summary>SQLite has no truth values, and whole numbers of one size only.</summary>
+    private static object? Plain(object? value) => value switch
+    {
+        null => null,
+        bool yes => yes ? 1L : 0L,
+        int number => (long)number,
+        _ => Portable.Value(value),
+    };
+
+    private ChainFault? FileFault(string stream, NamedFile file) => files(file) switch
+    {
+        FileState.Missing => new(stream, file.Sequence, ChainFaultKind.FileDiffers, new(
+            $"berkasnya hilang dari penyimpanan ({file.Sha256}).",
+            $"its file is not in the store any more ({file.Sha256}).")),
+        FileState.Altered => new(stream, file.Sequence, ChainFaultKind.FileDiffers, new(
+            $"berkasnya diubah setelah disimpan ({file.Sha256}).",
+            $"its file was altered after it was stored ({file.Sha256}).")),
+        _ => null,
+    };
+
+    private static ChainFault Gone(string stream, string table) =>
+        new(stream, 1, ChainFaultKind.RowDiffers, new(
+            $"barisnya dalam tabel {table} tidak ada.", $"its row in the table {table} is gone."));
+
+    private static ChainFault Differs(
+        string stream, long last, string table, IReadOnlyList<string> columns) =>
+        new(stream, last, ChainFaultKind.RowDiffers, new(
+            $"barisnya dalam tabel {table} tidak seperti jurnalnya: {string.Join(", ", columns)}.",
+            $"its row in the table {table} is not what its journal says: {string.Join(", ", columns)}."));
+
+    private static ChainFault Cut(string stream, long version, long last) =>
+        new(stream, last + 1, ChainFaultKind.Cut, new(
+            $"hilang, hingga entri {version} yang dicatat barisnya: ujung rantai terpotong.",
+            $"missing, up to entry {version} that its row was written with: the chain was cut."));
+
+    private static ChainFault Behind(string stream, long version, long last) =>
+        new(stream, version + 1, ChainFaultKind.RowDiffers, new(
+            $"tidak ada dalam barisnya, yang berhenti pada entri {version}; rantai berakhir pada {last}.",
+            $"is not in its row, which stands at entry {version}; the chain ends at {last}."));
+}

@@ -1,0 +1,85 @@
+using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features;
+
+/// <summary>
+/// Rows are folds of the journal. Once this version folds otherwise than the one before, they are written
+/// anew before anything is served; and whenever the operator asks for it, after something has touched them.
+/// </summary>
+public sealed class Projections(
+    Writer writer, Rulebooks rulebooks, TimeProvider time, ILogger<Projections> log)
+{
+    /// <summary>Raised with every change of what a row holds.</summary>
+    private const int Version = 1;
+
+    private const string Mark = "projections";
+    private const int MostTogether = 100;
+
+    private static readonly string Present = $"{Version}.{Folded.Version}";
+
+    /// <summary>Whether rows are those of another version: they cannot be compared with this one's.</summary>
+    public static bool AreOld(IReadOnlyDictionary<string, string> settings) =>
+        settings.GetValueOrDefault(Mark) is { } mark && mark != Present;
+
+    /// <summary>Writes every row anew, unless this version has done it.</summary>
+    public async Task Refresh(CancellationToken stop)
+    {
+        if (await writer.Run(unit => Settings.Read(unit, Mark), stop) == Present)
+            return;
+
+        var written = await WriteAnew(stop);
+        await writer.Run(unit => Settings.Write(unit, Mark, Present), stop);
+        if (written > 0)
+            log.LogInformation("{Rows} rows were written anew as this version folds them.", written);
+    }
+
+    /// <summary>Writes every row anew from the journal; what had no row has one again.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> WriteAnew(CancellationToken stop) =>
+        await Each("accounts", "SELECT id FROM accounts", AccountRows.WriteSearch, stop)
+        + await Each(
+            InitiativeRow.Table,
+            $"SELECT stream FROM journal WHERE sequence = 1 AND event = '{InitiativeRow.Opening}'",
+            (unit, id) => InitiativeRows.WriteAnew(unit, id, rulebooks.For, CivilClock.Today(time)), stop)
+        + await Each(
+            AgreementRow.Table,
+            "SELECT stream FROM journal WHERE sequence = 1 "
+            + "AND event IN ('agreement-started', 'agreement-imported')",
+            (unit, id) => AgreementRows.WriteAnew(unit, id, rulebooks.Calendar), stop);
+
+    private async Task<int> Each(
+        string table, string ids, Action<Unit, Guid> write, CancellationToken stop)
+    {
+        var all = await writer.Run(unit => unit.Query(ids, row => Guid.Parse(row.GetString(0))), stop);
+        foreach (var some in all.Chunk(MostTogether))
+        {
+            await writer.Run(
+                unit =>
+                {
+                    Array.ForEach(some, id => Write(unit, id, write));
+                    return some.Length;
+                },
+                stop);
+        }
+
+        log.LogDebug("{Rows} rows of {Table} were written anew.", all.Count, table);
+        return all.Count;
+    }
+
+    /// <summary>A stream that was touched keeps nobody from the others; nothing is written of it.</summary>
+    private void Write(Unit unit, Guid id, Action<Unit, Guid> write)
+    {
+        try
+        {
+            write(unit, id);
+        }
+        catch (BrokenStreamException broken)
+        {
+            log.LogError(broken, "The row {Id} could not be written anew.", id);
+        }
+    }
+}

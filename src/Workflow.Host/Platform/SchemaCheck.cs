@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Workflow.Engine;
+using Workflow.Host.Platform.Migrations;
+
+namespace Workflow.Host.Platform;
+
+/// <summary>
+/// Holds tables, columns, indexes, views, triggers and their functions against those of this application:
+/// what is missing would let the journal be changed, and what is added could change it by itself.
+/// </summary>
+internal static class SchemaCheck
+{
+    private const string OnSqlite = """
+        SELECT 'table ' || name FROM sqlite_master
+        WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
+        UNION ALL SELECT 'column ' || m.name || '.' || c.name
+        FROM sqlite_master m, pragma_table_info(m.name) c
+        WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\_%' ESCAPE '\'
+        UNION ALL SELECT 'index ' || name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
+        UNION ALL SELECT 'view ' || name FROM sqlite_master WHERE type = 'view'
+        UNION ALL SELECT sql FROM sqlite_master WHERE type = 'trigger'
+        """;
+
+    private const string OnPostgreSql = """
+        SELECT 'table ' || tablename FROM pg_tables WHERE schemaname = current_schema()
+        UNION ALL SELECT 'column ' || c.table_name || '.' || c.column_name
+        FROM information_schema.columns c JOIN pg_tables t
+            ON t.schemaname = c.table_schema AND t.tablename = c.table_name
+        WHERE c.table_schema = current_schema()
+        UNION ALL SELECT 'index ' || i.indexname FROM pg_indexes i
+        WHERE i.schemaname = current_schema() AND i.indexname NOT IN (SELECT conname FROM pg_constraint)
+        UNION ALL SELECT 'view ' || viewname FROM pg_views WHERE schemaname = current_schema()
+        UNION ALL SELECT 'rule ' || rulename FROM pg_rules WHERE schemaname = current_schema()
+        UNION ALL SELECT CASE WHEN t.tgenabled = 'O' THEN '' ELSE 'disabled ' END || pg_get_triggerdef(t.oid)
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
+        UNION ALL SELECT proname || ':' || prosrc FROM pg_proc
+        WHERE pronamespace = current_schema()::regnamespace
+        """;
+
+    /// <summary>Each thing that is missing or was added.</summary>
+    public static IEnumerable<ChainFault> Faults(Database database)
+    {
+        using var context = database.Context();
+        using var snapshot = new Snapshot(database);
+        var there = snapshot.Read(database.IsSqlite ? OnSqlite : OnPostgreSql, row => Plain(row.GetString(0)))
+            .Where(thing => !thing.Contains("__EFMigrations", StringComparison.Ordinal)).ToHashSet();
+        var right = Tables(context.Model.GetRelationalModel()).Concat(Triggers(database, snapshot))
+            .Select(Plain).ToHashSet();
+        foreach (var missing in right.Except(there).Order(StringComparer.Ordinal))
+            yield return Fault(
+                $"tidak ada dalam basis data: {missing}.", $"missing in the database: {missing}.");
+        foreach (var added in there.Except(right).Order(StringComparer.Ordinal))
+            yield return Fault(
+                $"bukan dari aplikasi ini, tetapi ada dalam basis data: {added}.",
+                $"not of this application, but in the database: {added}.");
+    }
+
+    private static IEnumerable<string> Tables(IRelationalModel model) => model.Tables.SelectMany(table =>
+        table.Columns.Select(column => $"column {table.Name}.{column.Name}")
+            .Concat(table.Indexes.Select(index => $"index {index.Name}"))
+            .Prepend($"table {table.Name}"));
+
+    private static IEnumerable<string> Triggers(Database database, Snapshot snapshot) => database.IsSqlite
+        ? AppendOnly.OnSqlite()
+        : AppendOnly.OnPostgreSql(
+            snapshot.Read("SELECT current_schema()", row => row.GetString(0)).Single());
+
+    private static string Plain(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static ChainFault Fault(string id, string en) =>
+        new("", 0, ChainFaultKind.SchemaDiffers, new(id, en));
+}

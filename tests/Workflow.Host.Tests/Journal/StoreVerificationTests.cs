@@ -1,0 +1,164 @@
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Host.Features;
+using Workflow.Host.Features.Journal;
+using Workflow.Host.Platform;
+using Workflow.Host.Tests.Platform;
+
+namespace Workflow.Host.Tests.Journal;
+
+/// <summary>
+/// The store touched behind the journal's back in every way that its owner can: each is named by the
+/// verification, and nothing is named of a store that nobody touched.
+/// </summary>
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+internal sealed class StoreVerificationTests(DatabaseProvider provider)
+{
+    private RunningHost _host = null!;
+    private Walk _walk = null!;
+    private Caller _officer = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _host = RunningHost.Start(provider);
+        _walk = await (await Walk.Open(_host)).To("in-force");
+        _officer = await _walk.Person("officer");
+        var held = await (await Walk.Open(_host)).To("review");
+        await held.Post("hold", new { reason = "menunggu", version = held.Version });
+        await Walk.Open(_host, "31");
+        await _host.RunJob("attention");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (_host is not null) // None without a server.
+            await _host.DisposeAsync();
+    }
+
+    [SetUp]
+    public void Untouched_NamesNothing() => Assert.That(_host.Faults(), Is.Empty);
+
+    [Test]
+    public void Untouched_WalksEveryChainAndEntry()
+    {
+        var verifier = _host.Services.GetRequiredService<JournalVerifier>();
+
+        Assert.That(verifier.Faults(), Is.Empty);
+        Assert.That(
+            $"{verifier.Entries}|{verifier.Streams}|{verifier.Total}", Is.EqualTo(_host.Database.Lines(
+                "SELECT COUNT(*), COUNT(DISTINCT stream), COUNT(*) FROM journal").Single()));
+    }
+
+    [TestCase("initiatives", "state", "'[]'", "state")]
+    [TestCase("initiatives", "stage", "'in-force'", "stage")]
+    [TestCase("initiatives", "number", "number || 'X'", "number")]
+    [TestCase("initiatives", "region", "'31'", "region")]
+    [TestCase("initiatives", "due_on", "'2030-01-01'", "due_on")]
+    [TestCase("initiatives", "closed", "NOT closed", "closed")]
+    [TestCase("initiatives", "officer", "'siapa'", "officer")]
+    [TestCase("agreements", "state", "'[]'", "state")]
+    [TestCase("agreements", "ends_on", "'2099-01-01'", "ends_on")]
+    [TestCase("agreements", "status", "'ended'", "status")]
+    [TestCase("visits", "entered_on", "'1999-01-01'", "visits")]
+    public void RowChanged_IsNamedWithItsColumn(string table, string column, string value, string told) =>
+        Touched(
+            $"UPDATE {table} SET {column} = {value} WHERE {(table == "visits" ? "place = 1" : "1 = 1")}",
+            $"UPDATE {table} SET {column} = t.{column} FROM {table}_kept t WHERE "
+            + string.Join(" AND ", Keys(table).Select(key => $"{table}.{key} = t.{key}")),
+            fault => fault.Contains("is not what its journal says") && fault.Contains(told), table);
+
+    [TestCase("initiatives")]
+    [TestCase("agreements")]
+    public void RowRemoved_IsNamed(string table) => Touched(
+        $"DELETE FROM {table}", $"INSERT INTO {table} SELECT * FROM {table}_kept",
+        fault => fault.Contains($"its row in the table {table} is gone"), table);
+
+    [Test]
+    public void VisitRemoved_IsNamed() => Touched(
+        "DELETE FROM visits WHERE place = 2",
+        "INSERT INTO visits SELECT * FROM visits_kept WHERE place = 2",
+        fault => fault.Contains("visits"), "visits");
+
+    [TestCase("roles", "'admin'")]
+    [TestCase("active", "NOT active")]
+    [TestCase("region", "'31'")]
+    [TestCase("email", "'x@example.org'")]
+    public void AccountChanged_IsNamed(string column, string value) => Touched(
+        $"UPDATE accounts SET {column} = {value} WHERE name = '{_officer.Name}'",
+        $"UPDATE accounts SET {column} = t.{column} FROM accounts_kept t WHERE accounts.id = t.id",
+        fault => fault.Contains(_officer.Name) && fault.Contains(column), "accounts");
+
+    [Test]
+    public void AccountAdded_IsNamed() => Touched(
+        "UPDATE accounts SET id = '01000000-0000-7000-8000-000000000000' WHERE name = "
+        + $"'{_officer.Name}'",
+        "UPDATE accounts SET id = t.id FROM accounts_kept t WHERE accounts.name = t.name",
+        fault => fault.Contains("was never added"), "accounts");
+
+    [Test]
+    public void TokenRevivedOrAdded_IsNamed() => Touched(
+        "UPDATE tokens SET revoked_at = '2026-01-01T00:00:00.0000000Z'",
+        "UPDATE tokens SET revoked_at = NULL",
+        fault => fault.Contains("the token"), "tokens");
+
+    [Test]
+    public void TriggerDroppedOrAdded_IsNamed()
+    {
+        var sqlite = provider == DatabaseProvider.Sqlite;
+        var refusal = _host.Database.Lines(sqlite
+            ? "SELECT sql FROM sqlite_master WHERE name = 'journal_refuses_delete'" : "SELECT 1").Single();
+        Undone(
+            sqlite ? "DROP TRIGGER journal_refuses_delete" : "ALTER TABLE journal DISABLE TRIGGER ALL",
+            sqlite ? refusal : "ALTER TABLE journal ENABLE TRIGGER ALL",
+            fault => fault.Contains("missing in the database") && fault.Contains("journal"));
+        Undone(
+            sqlite
+                ? "CREATE TRIGGER helpful AFTER INSERT ON tokens BEGIN DELETE FROM notices; END"
+                : "CREATE FUNCTION helpful() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;"
+                    + "CREATE TRIGGER helpful AFTER INSERT ON tokens FOR EACH ROW EXECUTE FUNCTION helpful()",
+            sqlite ? "DROP TRIGGER helpful" : "DROP FUNCTION helpful CASCADE",
+            fault => fault.Contains("not of this application") && fault.Contains("helpful"));
+    }
+
+    [Test]
+    public async Task Rebuild_AfterRowsWereTouched_WritesThemAnew()
+    {
+        _host.Database.Execute("UPDATE initiatives SET stage = 'review', due_on = NULL, officer = 'x'");
+        _host.Database.Execute("DELETE FROM visits WHERE place = 3");
+        _host.Database.Execute("DELETE FROM agreements");
+
+        await _host.Services.GetRequiredService<Projections>().WriteAnew(CancellationToken.None);
+
+        Assert.That(_host.Faults(), Is.Empty);
+        Assert.That((await _officer.Get(_walk.Path)).Expect(200).Stage, Is.EqualTo("in-force"));
+    }
+
+    private static string[] Keys(string table) => table == "visits" ? ["initiative", "place"] : ["id"];
+
+    private void Touched(string how, string back, Func<string, bool> names, string table)
+    {
+        var kept = $"{table}_kept";
+        _host.Database.Execute($"CREATE TABLE {kept} AS SELECT * FROM {table}");
+        try
+        {
+            _host.Database.Execute(how);
+            Assert.That(_host.Faults().Where(names), Is.Not.Empty, string.Join('\n', _host.Faults()));
+        }
+        finally
+        {
+            _host.Database.Execute(back);
+            _host.Database.Execute($"DROP TABLE {kept}");
+        }
+    }
+
+    private void Undone(string how, string back, Func<string, bool> names)
+    {
+        _host.Database.Execute(how);
+        var faults = _host.Faults().ToList();
+        _host.Database.Execute(back);
+
+        Assert.That(faults.Where(names), Is.Not.Empty, string.Join('\n', faults));
+    }
+}

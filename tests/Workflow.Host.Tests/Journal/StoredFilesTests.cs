@@ -1,0 +1,82 @@
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Tests.Journal;
+
+/// <summary>A stored file that is not what was sent is named by the verification, and not served.</summary>
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+internal sealed class StoredFilesTests(DatabaseProvider provider)
+{
+    private RunningHost _host = null!;
+    private Walk _walk = null!;
+    private Caller _officer = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _host = RunningHost.Start(provider);
+        _walk = await (await Walk.Open(_host)).To("consultation");
+        _officer = await _walk.Person("officer");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (_host is not null) // None without a server.
+            await _host.DisposeAsync();
+    }
+
+    [SetUp]
+    public void Untouched_NamesNothing() => Assert.That(_host.Faults(), Is.Empty);
+
+    [Test]
+    public void FileChangedOrRemoved_IsNamedAndNotServed()
+    {
+        var files = Directory.GetFiles(
+            Path.Combine(_host.Database.Directory, "files"), "*", SearchOption.AllDirectories);
+        var (first, second) = (File.ReadAllBytes(files[0]), File.ReadAllBytes(files[1]));
+        try
+        {
+            File.WriteAllBytes(files[0], [.. first.SkipLast(1), (byte)'!']);
+            File.Delete(files[1]);
+
+            var faults = _host.Faults().ToList();
+            Assert.That(faults, Has.Count.EqualTo(2));
+            Assert.That(
+                faults, Has.One.Contains($"altered after it was stored ({Path.GetFileName(files[0])})"));
+            Assert.That(
+                faults, Has.One.Contains($"not in the store any more ({Path.GetFileName(files[1])})"));
+        }
+        finally
+        {
+            File.WriteAllBytes(files[0], first);
+            File.WriteAllBytes(files[1], second);
+        }
+    }
+
+    [Test]
+    public async Task Download_OfAChangedFile_IsRefusedAndSaysSo()
+    {
+        var view = (await _officer.Get(_walk.Path)).Expect(200);
+        var document = view.Body["documents"]!.AsArray()[0]!;
+        var path = $"{_walk.Path}/documents/{document["id"]}/file";
+        var whole = (await _officer.Get(path)).Expect(200);
+        var sha = (string)document["sha256"]!;
+        var file = Path.Combine(_host.Database.Directory, "files", sha[..2], sha);
+        try
+        {
+            File.WriteAllBytes(file, [.. whole.Bytes, 1]);
+            var altered = await _officer.Get(path, "en");
+            File.Delete(file);
+            var gone = await _officer.Get(path);
+
+            Assert.That((altered.Status, gone.Status), Is.EqualTo((500, 500)));
+            Assert.That((string)altered.Body["code"]!, Is.EqualTo("file-differs"));
+            Assert.That((string)altered.Body["title"]!, Does.Contain("no longer what was stored"));
+        }
+        finally
+        {
+            File.WriteAllBytes(file, whole.Bytes);
+        }
+    }
+}
