@@ -22,7 +22,7 @@ internal sealed class JobStorageTests
         _log.Clear();
         _host = RunningHost.Start(DatabaseProvider.PostgreSql, new(Scheduler: true, Services: services =>
             services.AddLogging(logging => logging.AddProvider(new LogLines(_log)))));
-        await Until(() => _host.Database.Lines(Ran).Count == 7);
+        await Until(() => _host.Database.Lines(Ran).Count == ServingProcess.Jobs);
     }
 
     [TearDown]
@@ -41,7 +41,7 @@ internal sealed class JobStorageTests
         await Until(async () => await Health() == "Degraded");
         await Until(async () => await Health() == "Healthy");
 
-        await Until(() => _host.Database.Lines(Ran).Count == 7);
+        await Until(() => _host.Database.Lines(Ran).Count == ServingProcess.Jobs);
         await Until(() => _host.Database.Lines("SELECT id FROM deliveries").Count == 0);
         Assert.That(before, Is.EqualTo("Healthy"));
         Assert.That(_host.Database.Lines("SELECT id FROM notices"), Is.Not.Empty);

@@ -15,7 +15,7 @@ internal sealed class RandomKillTests
     private static readonly int Rounds = LongTests.Wanted ? 20 : 1;
 
     private const string Said =
-        "SELECT stream, event, data FROM journal ORDER BY stream, event, data";
+        "SELECT stream, event, data FROM journal WHERE stream <> 'heads' ORDER BY stream, event, data";
     private const string Told =
         "SELECT stream, kind, role, text_id FROM notices ORDER BY stream, kind, role, text_id";
     private const string Rows =

@@ -97,10 +97,11 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider)
         "UPDATE accounts SET id = t.id FROM accounts_kept t WHERE accounts.name = t.name",
         fault => fault.Contains("was never added"), "accounts");
 
-    [Test]
-    public void TokenRevivedOrAdded_IsNamed() => Touched(
-        "UPDATE tokens SET revoked_at = '2026-01-01T00:00:00.0000000Z'",
-        "UPDATE tokens SET revoked_at = NULL",
+    [TestCase("revoked_at", "'2026-01-01T00:00:00.0000000Z'")]
+    [TestCase("expires_at", "'2099-01-01T00:00:00.0000000Z'")]
+    public void TokenChanged_IsNamed(string column, string value) => Touched(
+        $"UPDATE tokens SET {column} = {value}",
+        $"UPDATE tokens SET {column} = t.{column} FROM tokens_kept t WHERE tokens.hash = t.hash",
         fault => fault.Contains("the token"), "tokens");
 
     [Test]

@@ -18,8 +18,10 @@ internal static class AccountsCheck
             active, created_at
         FROM accounts ORDER BY id
         """;
-    private const string Tokens =
-        "SELECT account, hash, CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END FROM tokens ORDER BY hash";
+    private const string Tokens = """
+        SELECT account, hash, CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END, expires_at
+        FROM tokens ORDER BY hash
+        """;
 
     public static IEnumerable<ChainFault> Faults(Database database)
     {
@@ -31,7 +33,8 @@ internal static class AccountsCheck
         var tokens = snapshot.Read(
             Tokens, row => new ToldToken(
                 Guid.Parse(row.GetString(0)), row.GetString(1)[..TokenRow.FingerprintLength],
-                Convert.ToInt64(row.GetValue(2), null) == 1)).ToList();
+                Convert.ToInt64(row.GetValue(2), null) == 1, row.IsDBNull(3) ? null : row.GetString(3)))
+            .ToList();
         return [.. AccountFaults(told, accounts), .. TokenFaults(told, tokens, accounts)];
     }
 
@@ -102,18 +105,17 @@ internal sealed record ToldAccount(
 }
 
 /// <summary>A token as the journal tells it, or as its row has it.</summary>
-internal sealed record ToldToken(Guid Account, string Fingerprint, bool IsRevoked);
+internal sealed record ToldToken(Guid Account, string Fingerprint, bool IsRevoked, string? ExpiresAt);
 
 /// <summary>What the entries of the accounts' stream come to.</summary>
 internal sealed class AccountsTold
 {
-    private readonly Dictionary<(Guid, string), bool> _tokens = [];
+    private readonly Dictionary<(Guid, string), ToldToken> _tokens = [];
     private readonly Dictionary<Guid, long> _last = [];
 
     public Dictionary<Guid, ToldAccount> Accounts { get; } = [];
 
-    public List<ToldToken> Tokens =>
-        [.. _tokens.Select(token => new ToldToken(token.Key.Item1, token.Key.Item2, token.Value))];
+    public IReadOnlyCollection<ToldToken> Tokens => _tokens.Values;
 
     /// <summary>The newest entry about an account; 0 where there is none.</summary>
     public long LastOf(Guid account) => _last.GetValueOrDefault(account);
@@ -127,12 +129,23 @@ internal sealed class AccountsTold
                 added.Account, added.Name, string.Join(',', added.Roles), added.Region, added.Ministry,
                 added.DisplayName, added.Email, added.ExternalName, null, true, entry.At);
         else if (happened is TokenIssued issued)
-            _tokens[(issued.Account, issued.Fingerprint)] = false;
+            _tokens[(issued.Account, issued.Fingerprint)] = new(
+                issued.Account, issued.Fingerprint, false, Text(issued.ExpiresAt));
         else if (happened is TokenRevoked revoked)
-            _tokens[(revoked.Account, revoked.Fingerprint)] = true;
+            Change(revoked, revoked.Fingerprint, token => token with { IsRevoked = true });
+        else if (happened is TokenEndSet ended)
+            Change(ended, ended.Fingerprint, token => token with { ExpiresAt = Text(ended.ExpiresAt) });
         else if (Accounts.TryGetValue(happened.Account, out var account))
             Accounts[happened.Account] = After(account, happened);
     }
+
+    private void Change(AccountEvent happened, string fingerprint, Func<ToldToken, ToldToken> change)
+    {
+        if (_tokens.TryGetValue((happened.Account, fingerprint), out var token))
+            _tokens[(happened.Account, fingerprint)] = change(token);
+    }
+
+    private static string? Text(DateTimeOffset? at) => at is { } moment ? Portable.Text(moment) : null;
 
     private static ToldAccount After(ToldAccount account, AccountEvent happened) => happened switch
     {

@@ -9,8 +9,7 @@ namespace Workflow.Host.Features.Journal;
 /// when the application stops: so a chain that is cut, or taken out with its row, is missed by that one. Each
 /// entry names the one before it too, so that the newest signature vouches for all.
 /// </summary>
-public sealed class HeadLedger(Database database, Writer writer, HeadKeeper keeper, TimeProvider time)
-    : IDisposable
+public sealed class HeadLedger(Writer writer, HeadKeeper keeper, TimeProvider time)
 {
     /// <summary>Every five minutes.</summary>
     public static readonly CatchUpJob Job = new(
@@ -39,30 +38,12 @@ public sealed class HeadLedger(Database database, Writer writer, HeadKeeper keep
     private const string Newest =
         $"SELECT {JournalRow.Columns} FROM journal WHERE stream = 'heads' ORDER BY sequence DESC LIMIT 1";
 
-    private readonly Dictionary<string, long> _recorded = [];
-    private readonly SemaphoreSlim _recording = new(1);
+    private const string Recent =
+        "SELECT data FROM journal WHERE stream = 'heads' AND at >= @since ORDER BY sequence";
 
     /// <summary>Records the ends of the chains that have grown since the last time.</summary>
     /// <returns>How many.</returns>
-    public async Task<int> Record(CancellationToken stop)
-    {
-        await _recording.WaitAsync(stop); // The job and the stop may come at the same time.
-        try
-        {
-            var grown = FindGrown().Where(
-                head => _recorded.GetValueOrDefault(head.Stream) != head.Sequence).ToList();
-            if (grown.Count == 0)
-                return 0;
-
-            await writer.Run(unit => RecordIn(unit, grown), stop);
-            grown.ForEach(head => _recorded[head.Stream] = head.Sequence);
-            return grown.Count;
-        }
-        finally
-        {
-            _recording.Release();
-        }
-    }
+    public Task<int> Record(CancellationToken stop) => writer.Run(RecordIn, stop);
 
     /// <summary>What of the ends that were recorded does not stand in the journal any more.</summary>
     public IEnumerable<ChainFault> Faults(Database verified)
@@ -93,31 +74,27 @@ public sealed class HeadLedger(Database database, Writer writer, HeadKeeper keep
                 + "with another key.")));
     }
 
-    public void Dispose() => _recording.Dispose();
-
-    private List<ChainHead> FindGrown()
+    private int RecordIn(Unit unit)
     {
-        using var snapshot = new Snapshot(database);
-        var since = snapshot.Read(Newest, JournalRow.Read).SingleOrDefault() is { } last
-            ? Portable.Text(Portable.At(last.At) - Slack) : "";
-        return [.. snapshot.Read(
+        var last = unit.Query(Newest, JournalRow.Read).SingleOrDefault();
+        var since = last is null ? "" : Portable.Text(Portable.At(last.At) - Slack);
+        var recorded = unit.Query(Recent, row => row.GetString(0), ("since", since))
+            .SelectMany(data => ChainHeads.Read(data).Heads).ToHashSet();
+        var grown = unit.Query(
             Grown, row => new ChainHead(row.GetString(0), row.GetInt64(1), row.GetString(2)),
-            ("since", since))];
+            ("since", since)).Where(head => !recorded.Contains(head)).ToList();
+        foreach (var some in grown.Chunk(MostInAnEntry))
+            last = Append(unit, last, some);
+        return grown.Count;
     }
 
-    private long RecordIn(Unit unit, List<ChainHead> grown)
+    private JournalRow Append(Unit unit, JournalRow? last, IReadOnlyList<ChainHead> grown)
     {
         var (stream, at) = (HeadsEvent.Stream, time.GetUtcNow());
-        var last = unit.Query(Newest, JournalRow.Read).SingleOrDefault();
-        foreach (var some in grown.Chunk(MostInAnEntry))
-        {
-            ChainHead[] heads = last is null ? some : [new(stream, last.Sequence, last.Hash), .. some];
-            unit.Append(stream, last?.Sequence ?? 0,
-                [new(HeadsEvent.Taken, keeper.Sign(heads, at).ToJson(), Actor.System.Name, null, at)]);
-            last = unit.Query(Newest, JournalRow.Read).Single();
-        }
-
-        return last!.Sequence;
+        ChainHead[] heads = last is null ? [.. grown] : [new(stream, last.Sequence, last.Hash), .. grown];
+        unit.Append(stream, last?.Sequence ?? 0,
+            [new(HeadsEvent.Taken, keeper.Sign(heads, at).ToJson(), Actor.System.Name, null, at)]);
+        return unit.Query(Newest, JournalRow.Read).Single();
     }
 }
 

@@ -8,7 +8,7 @@ namespace Workflow.Host.Platform.Migrations;
 /// from the journal when they are next decided on. And no entry is replaced in passing.
 /// </summary>
 [DbContext(typeof(WorkflowDb))]
-[Migration("20261127000100_Seals")]
+[Migration("20261127100200_Seals")]
 public sealed class Seals : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
