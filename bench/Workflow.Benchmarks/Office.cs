@@ -18,6 +18,7 @@ namespace Workflow.Benchmarks;
 internal sealed class Office : IDisposable
 {
     private readonly string? _server;
+    private readonly RulesKnown _rules; // Looks at the beginning of every transaction, as in the application.
 
     /// <param name="server">A PostgreSQL server's connection string; null for SQLite.</param>
     public Office(string? server = null)
@@ -34,6 +35,7 @@ internal sealed class Office : IDisposable
         new Migrator(Database).Migrate();
         Rulebooks = new(DefinitionFiles.Load(settings));
         Writer = new(Database, Clock, NullLogger<Writer>.Instance);
+        _rules = new(Writer, Database, new([]), []);
         Desk = new(Writer, Rulebooks, new AgreementDesk(Writer, () => Rulebooks.Calendar, Clock), Clock);
     }
 
@@ -93,6 +95,7 @@ internal sealed class Office : IDisposable
 
     public void Dispose()
     {
+        _rules.Dispose();
         Writer.Dispose();
         SqliteConnection.ClearAllPools();
         NpgsqlConnection.ClearAllPools();

@@ -47,7 +47,7 @@ WebApplication Build()
     builder.Services.AddPages().AddPlatform().AddApiErrors().AddApiDescription();
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
     builder.Services.AddAgreements().AddInitiatives().AddNotices().AddTargets().AddJobs().AddDemo()
-        .AddSingleton<Projections>();
+        .AddSingleton<Projections>().AddRulesKnown();
     builder.Services.AddScheduling(
         CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, RenewalSweep.Job,
         OutboxRelay.Job, StageTimesCount.Job, DocumentFiles.Upkeep, TokenSweep.Job, HeadLedger.Job,

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Workflow.Engine;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -56,7 +55,7 @@ public static class ImportCommand
         WebApplication app, IReadOnlyList<ListedAgreement> list, CancellationToken stop)
     {
         app.Prepare();
-        await app.Services.GetRequiredService<CalendarDesk>().Load(stop); // Later decrees move reminders.
+        await app.Services.GetRequiredService<RulesKnown>().Load(stop); // Later decrees move reminders.
         return await app.Services.GetRequiredService<AgreementDesk>().Import(list, Operator, stop);
     }
 

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using Workflow.Host.Features;
-using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Demo;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Features.Targets;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Commands;
@@ -45,8 +43,7 @@ internal static class ServeCommand
         foreach (var migration in app.Prepare())
             app.Logger.LogInformation("Applied the migration {Migration}.", migration);
         await app.Services.GetRequiredService<StartedVersions>().Check(stop);
-        await app.Services.GetRequiredService<CalendarDesk>().Load(stop);
-        await app.Services.GetRequiredService<TargetsDesk>().Load(stop);
+        await app.Services.GetRequiredService<RulesKnown>().Load(stop);
         await app.Services.GetRequiredService<Projections>().Refresh(stop);
         var demonstration = app.Services.GetRequiredService<DemoData>();
         await (app.Environment.IsDevelopment() ? demonstration.Load(stop) : demonstration.Refuse(stop));

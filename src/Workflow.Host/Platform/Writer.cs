@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Threading.Channels;
 
 namespace Workflow.Host.Platform;
@@ -47,6 +46,11 @@ public sealed class Writer : IDisposable
 
     /// <summary>A commit has left deliveries; told on the writer's thread: whoever hears is quick.</summary>
     public event Action? DeliveriesLeft;
+
+    /// <summary>
+    /// A transaction has begun, and nobody has written in it: here is read what the work is decided by.
+    /// </summary>
+    public event Action<Unit>? Begun;
 
     /// <summary>Takes no more work, finishes what waits, and closes the connection.</summary>
     public void Dispose()
@@ -133,7 +137,8 @@ public sealed class Writer : IDisposable
         {
             _unit ??= new Unit(_database.Open(), _time, _seals, _log);
             _unit.Begin(_database.BeginWriting);
-            done = batch.FindAll(job => RunOne(_unit, job));
+            Begun?.Invoke(_unit);
+            done = batch.FindAll(job => job.IsDoneIn(_unit));
         }
         catch (Exception error)
         {
@@ -148,41 +153,7 @@ public sealed class Writer : IDisposable
             RunAgain(job, job.Error!);
         return done;
     }
-
-    private static bool RunOne(Unit unit, WriterJob job)
-    {
-        unit.Execute("SAVEPOINT caller");
-        unit.Forget();
-        try
-        {
-            job.Error = null;
-            job.Run(unit);
-            unit.Execute("RELEASE SAVEPOINT caller");
-            return true;
-        }
-        catch (Exception error)
-        {
-            if (!RollBack(unit))
-                throw;
-            job.Error = error;
-            return !Database.IsPassing(error);
-        }
-    }
 #pragma warning restore CA1031
-
-    private static bool RollBack(Unit unit)
-    {
-        try
-        {
-            unit.Execute("ROLLBACK TO SAVEPOINT caller");
-            unit.Execute("RELEASE SAVEPOINT caller");
-            return true;
-        }
-        catch (Exception lost) when (lost is DbException or InvalidOperationException)
-        {
-            return false; // The transaction is gone: the error that was there first is the one to tell.
-        }
-    }
 
     private void RunAgain(WriterJob job, Exception error)
     {

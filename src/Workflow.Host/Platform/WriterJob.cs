@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Workflow.Host.Platform;
 
 /// <summary>A caller waiting for the writer. It is answered exactly once, whatever happens.</summary>
@@ -9,11 +11,49 @@ internal abstract class WriterJob(CancellationToken stop)
     /// <summary>How often the work has been begun in vain.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Does the work and keeps its result until it is committed.</summary>
-    public abstract void Run(Unit unit);
+    /// <summary>An error of the work itself, to be told when the others are answered.</summary>
+    public Exception? Error { get; private set; }
 
-    /// <summary>Keeps an error of the work itself, to be told when the others are answered.</summary>
-    public Exception? Error { get; set; }
+    /// <summary>Does the work in a savepoint of its own; an error takes back this work only.</summary>
+    /// <returns>Whether it has an outcome; if not, it may well have one when it is run again.</returns>
+#pragma warning disable CA1031 // Every caller is answered, whatever went wrong.
+    public bool IsDoneIn(Unit unit)
+    {
+        unit.Execute("SAVEPOINT caller");
+        unit.Forget();
+        try
+        {
+            Error = null;
+            Run(unit);
+            unit.Execute("RELEASE SAVEPOINT caller");
+            return true;
+        }
+        catch (Exception error)
+        {
+            if (!RollBack(unit))
+                throw;
+            Error = error;
+            return !Database.IsPassing(error);
+        }
+    }
+#pragma warning restore CA1031
+
+    /// <summary>Does the work and keeps its result until it is committed.</summary>
+    protected abstract void Run(Unit unit);
+
+    private static bool RollBack(Unit unit)
+    {
+        try
+        {
+            unit.Execute("ROLLBACK TO SAVEPOINT caller");
+            unit.Execute("RELEASE SAVEPOINT caller");
+            return true;
+        }
+        catch (Exception lost) when (lost is DbException or InvalidOperationException)
+        {
+            return false; // The transaction is gone: the error that was there first is the one to tell.
+        }
+    }
 
     public abstract void Answer();
 
@@ -33,7 +73,7 @@ internal sealed class WriterJob<T>(Func<Unit, T> work, CancellationToken stop) :
 
     public Task<T> Answered => _answer.Task;
 
-    public override void Run(Unit unit) => _result = work(unit);
+    protected override void Run(Unit unit) => _result = work(unit);
 
     public override void Answer()
     {

@@ -17,21 +17,12 @@ public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rul
     /// <summary>The day on which something entered now becomes known.</summary>
     public DateOnly Today => CivilClock.Today(time);
 
-    /// <summary>
-    /// Puts the decrees of the journal into the calendar; called before anything is served.
-    /// </summary>
-    public async Task Load(CancellationToken stop)
-    {
-        var book = await Book(stop);
-        lock (_putting) // Of two at once the later stays, whichever comes here first.
-        {
-            if (book.Version <= _putIn)
-                return;
+    /// <summary>Puts the decrees of the journal into the calendar.</summary>
+    public async Task Load(CancellationToken stop) => PutIn(await Book(stop));
 
-            rulebooks.Calendar = book.Onto(rulebooks.Definitions.Calendar);
-            _putIn = book.Version;
-        }
-    }
+    /// <summary>The same, as a transaction sees them that nobody has written in yet.</summary>
+    /// <returns>Whether there were others than this process knew.</returns>
+    public bool Load(Unit unit) => PutIn(DecreeBook.Read(unit.Entries(CalendarEvent.Stream)));
 
     /// <summary>Every decree that was entered.</summary>
     public async Task<DecreeBook> Book(CancellationToken stop)
@@ -58,6 +49,19 @@ public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rul
     public Task<bool> IsEntered(Once? once, CancellationToken stop) =>
         writer.Run(unit => CommandIds.Find(unit, once) is not null, stop);
 
+    private bool PutIn(DecreeBook book)
+    {
+        lock (_putting) // Of two at once the later stays, whichever comes here first.
+        {
+            if (book.Version <= _putIn)
+                return false;
+
+            rulebooks.Calendar = book.Onto(rulebooks.Definitions.Calendar);
+            _putIn = book.Version;
+            return true;
+        }
+    }
+
     private Kept EnterIn(Unit unit, CalendarEvent happened, long? seen, Actor actor, Once? once)
     {
         if (!actor.Is(Roles.Admin))
@@ -75,6 +79,7 @@ public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rul
                 CalendarEvent.Codec.Name(happened), CalendarEvent.Codec.Encode(happened), actor.Name, null,
                 time.GetUtcNow())]);
         CommandIds.Keep(unit, once, CalendarEvent.Stream, last + 1);
+        RulesKnown.Change(unit);
         return Kept.Yes;
     }
 }

@@ -15,6 +15,11 @@ public static class ProceduresModule
             new Rulebooks(DefinitionFiles.Load(provider.GetRequiredService<IConfiguration>())))
         .AddSingleton<StartedVersions>();
 
+    /// <summary>Keeps the rules those in force, whichever node changes them.</summary>
+    public static IServiceCollection AddRulesKnown(this IServiceCollection services) => services
+        .AddSingleton<RulesKnown>()
+        .AddHostedService(provider => provider.GetRequiredService<RulesKnown>());
+
     /// <summary>Any account may read the procedures.</summary>
     public static void MapProcedures(this IEndpointRouteBuilder api)
     {

@@ -17,6 +17,7 @@ public sealed record OfficeSetting(
 /// </summary>
 public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rulebooks, TimeProvider time)
 {
+    private const string EverSet = $"SELECT {JournalRow.Columns} FROM journal WHERE event = @event";
     private static readonly string SetEvent = TargetsEvent.Codec.Names.Single();
     private readonly Dictionary<string, long> _putIn = [];
     private readonly Lock _putting = new();
@@ -30,20 +31,20 @@ public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rule
     public static bool MayLook(Actor actor, string region) =>
         MaySet(actor, region) || actor.Is(Roles.Auditor) || actor.Is(Roles.Admin);
 
-    /// <summary>Puts what the journal says into the rulebooks; called before anything is served.</summary>
-    public async Task Load(CancellationToken stop)
-    {
-        foreach (var setting in await All(stop))
-            PutIn(setting.Set, setting.Version);
-    }
+    /// <summary>Puts what the journal says into the rulebooks.</summary>
+    public async Task Load(CancellationToken stop) => PutIn(await All(stop));
+
+    /// <summary>The same, as a transaction sees it that nobody has written in yet.</summary>
+    /// <returns>Whether an office counts otherwise than this process knew.</returns>
+    public bool Load(Unit unit) => PutIn(Last(unit.Query(EverSet, JournalRow.Read, ("event", SetEvent))));
 
     /// <summary>The regions whose offices have set something, with what they set last.</summary>
     public async Task<IReadOnlyList<OfficeSetting>> All(CancellationToken stop)
     {
         await using var db = database.Context();
         var entries = await db.Set<JournalRow>().AsNoTracking().Where(row => row.Event == SetEvent)
-            .OrderBy(row => row.Sequence).ToListAsync(stop);
-        return [.. entries.GroupBy(entry => entry.Stream).Select(stream => Setting(stream.Last()))];
+            .ToListAsync(stop);
+        return Last(entries);
     }
 
     /// <summary>What the offices of a journal set last.</summary>
@@ -66,7 +67,7 @@ public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rule
     {
         var (kept, version) = await writer.Run(unit => SetIn(unit, set, seen, actor), stop);
         if (kept == Kept.Yes)
-            PutIn(set, version);
+            PutIn([new(version, set)]);
         return kept;
     }
 
@@ -84,6 +85,7 @@ public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rule
             : set.ToTargets() == OfficeTargets.Defaults)
             return (Kept.Yes, last);
 
+        RulesKnown.Change(unit);
         return (Kept.Yes, unit.Append(stream, last,
             [new(SetEvent, TargetsEvent.Codec.Encode(set), actor.Name, null, time.GetUtcNow())]));
     }
@@ -98,17 +100,27 @@ public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rule
     /// <summary>
     /// Of two that were set one after the other, the later stays, whichever comes here first.
     /// </summary>
-    private void PutIn(OfficeTargetsSet set, long version)
+    private bool PutIn(IReadOnlyList<OfficeSetting> settings)
     {
         lock (_putting)
         {
-            if (_putIn.GetValueOrDefault(set.Region) >= version)
-                return;
+            var later = settings
+                .Where(setting => setting.Version > _putIn.GetValueOrDefault(setting.Set.Region)).ToList();
+            foreach (var (version, set, _, _) in later)
+            {
+                _putIn[set.Region] = version;
+                rulebooks.Targets = rulebooks.Targets.SetItem(set.Region, set.ToTargets());
+            }
 
-            _putIn[set.Region] = version;
-            rulebooks.Targets = rulebooks.Targets.SetItem(set.Region, set.ToTargets());
+            return later.Count > 0;
         }
     }
+
+    private static IReadOnlyList<OfficeSetting> Last(IEnumerable<JournalRow> entries) =>
+    [
+        .. entries.GroupBy(entry => entry.Stream)
+            .Select(stream => Setting(stream.MaxBy(entry => entry.Sequence)!)),
+    ];
 
     private static OfficeTargetsSet Read(JournalRow entry) =>
         (OfficeTargetsSet)TargetsEvent.Codec.Decode(entry.Event, entry.Data);

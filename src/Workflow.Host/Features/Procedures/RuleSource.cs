@@ -1,0 +1,11 @@
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Jobs;
+
+namespace Workflow.Host.Features.Procedures;
+
+/// <summary>Rules that people change while the application runs: the calendar, the offices' targets.</summary>
+/// <param name="Load">
+/// Reads them from the journal into the rulebooks; true where they were others than before.
+/// </param>
+/// <param name="Recount">Counts anew what was counted by the rules before.</param>
+public sealed record RuleSource(Func<Unit, bool> Load, CatchUpJob Recount);
