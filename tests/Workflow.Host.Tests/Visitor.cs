@@ -56,6 +56,9 @@ internal sealed class Visitor : IDisposable
     public async Task<Visited> Get(string path) =>
         await Read(await _http.GetAsync(new Uri(path, UriKind.Relative)));
 
+    /// <summary>Begins to read, and goes on as slowly as one likes.</summary>
+    public Task<Stream> Open(string path) => _http.GetStreamAsync(new Uri(path, UriKind.Relative));
+
     /// <summary>Follows a redirect to the page it leads to.</summary>
     public async Task<Visited> Follow(Visited visited)
     {

@@ -21,7 +21,7 @@ public sealed record CsvRecord(int Line, ImmutableArray<string> Cells);
 /// <summary>
 /// The records of a CSV file as offices save them: UTF-8 with or without a byte order mark, any line end,
 /// separated by commas or, as Excel does under Indonesian settings, by semicolons. A line break inside a cell
-/// is read as a space, and the apostrophe that <see cref="CsvFile"/> puts before a formula is taken off.
+/// is read as a space, and the apostrophes that <see cref="CsvGuard"/> puts are taken off.
 /// </summary>
 public static partial class CsvTable
 {
@@ -150,7 +150,7 @@ public static partial class CsvTable
 
     private static string Plain(string cell)
     {
-        var text = Guarded().IsMatch(cell) ? cell[1..] : cell;
+        var text = CsvGuard.TakeOff(cell);
         return text.ContainsAny('\r', '\n') ? LineBreak().Replace(text, " ") : text;
     }
 
@@ -161,9 +161,6 @@ public static partial class CsvTable
         var header = start.IndexOfAny('\r', '\n') is >= 0 and var end ? start[..end] : start;
         return header.Count(';') > header.Count(',') ? ';' : ',';
     }
-
-    [GeneratedRegex(@"^'+[=+\-@\t\r\n]")]
-    private static partial Regex Guarded();
 
     [GeneratedRegex(@"\s*[\r\n]+\s*")]
     private static partial Regex LineBreak();

@@ -11,9 +11,10 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
 {
     // WAL lasts in the file; the others hold for a connection. Full: a commit that was answered is on the
     // disk. What a savepoint may take back stays in memory: a file for it costs a fifth of a transition.
+    // A log that grew behind a long reading is cut back when it begins anew.
     private const string Pragmas =
         "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-        + "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
+        + "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;";
 
     // One writer at a time on PostgreSQL too, whatever node it is of: what it reads stays so until it
     // commits, and none waits for another in a circle. A node that dies or hangs meanwhile is let go of by

@@ -10,11 +10,22 @@ public sealed class CsvFileTests
     [TestCase("+62", "\"'+62\"")]
     [TestCase("-3", "\"'-3\"")]
     [TestCase("@SUM(A1)", "\"'@SUM(A1)\"")]
-    [TestCase("\t=1", "\"'\t=1\"")]
-    [TestCase("\r=1", "\"'\r=1\"")]
-    [TestCase("\n=1", "\"'\n=1\"")]
+    [TestCase("\t=1", "\"'\t'=1\"")]
+    [TestCase("\r=1", "\"'\r'=1\"")]
+    [TestCase("\n=1", "\"'\n'=1\"")]
+    [TestCase("\"=1", "\"'\"\"=1\"")]
+    [TestCase("＝1", "\"'＝1\"")]
     [TestCase("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"")]
     public void Bytes_CellLikeAFormula_HasAnApostropheInQuotationMarks(string cell, string written) =>
+        Assert.That(Text([cell, "b"]), Is.EqualTo($"\uFEFF{written},b\r\n"));
+
+    [TestCase("x;=1+1", "\"x;'=1+1\"")]
+    [TestCase("x; @SUM(A1)", "\"x;' @SUM(A1)\"")]
+    [TestCase("x;\"=1\"", "\"x;'\"\"=1\"\"\"")]
+    [TestCase("Rp 500.000,- per orang", "\"Rp 500.000,'- per orang\"")]
+    [TestCase("x\t=1", "\"x\t'=1\"")]
+    [TestCase("x\n=1;y", "\"x\n'=1;y\"")]
+    public void Bytes_FormulaAfterWhatEndsACellElsewhere_HasAnApostropheToo(string cell, string written) =>
         Assert.That(Text([cell, "b"]), Is.EqualTo($"\uFEFF{written},b\r\n"));
 
     [TestCase("Jung-Gu", "Jung-Gu")]
@@ -53,6 +64,8 @@ public sealed class CsvFileTests
 
     [TestCase("=1+1")]
     [TestCase("- banjir")]
+    [TestCase("macet;=1+1;'=2,- banjir")]
+    [TestCase("\"=1")]
     [TestCase("'- banjir")]
     [TestCase("''=1")]
     [TestCase("'s-Hertogenbosch")]

@@ -62,7 +62,8 @@ public sealed class JournalSearchPage(
     private async Task<IActionResult> Export(JournalQuery query, JournalExport.Form form)
     {
         Query = query.Given() with { Before = null };
-        return new JournalExport(search.Find(await Read(), Sight), lines, Language, form);
+        var batches = search.Batches(await Read(), Sight, HttpContext.RequestAborted);
+        return new JournalExport(batches, lines, Language, form);
     }
 
     private Task<JournalFilter> Read() => JournalSearch.Read(Query, Sight, db, HttpContext.RequestAborted);

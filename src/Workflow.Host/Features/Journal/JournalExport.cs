@@ -6,12 +6,16 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Journal;
 
-/// <summary>What a search finds as a file, written while it is read: it may be the whole journal.</summary>
+/// <summary>
+/// What a search finds as a file, written while it is read: it may be the whole journal, and the reader slow
+/// or gone before its end.
+/// </summary>
 public sealed class JournalExport(
-    IEnumerable<JournalRow> entries, JournalLines lines, Language language, JournalExport.Form form)
-        : ActionResult
+    IEnumerable<IReadOnlyList<JournalRow>> batches, JournalLines lines, Language language,
+    JournalExport.Form form)
+    : ActionResult
 {
-    private const int Batch = 200;
+    private const int MostSaid = 200;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -40,21 +44,36 @@ public sealed class JournalExport(
 
     private async Task WriteTable(Stream body, CancellationToken stop)
     {
-        await using var csv = CsvFile.To(body, language);
-        await csv.WriteRecordAsync(Header, stop);
-        foreach (var batch in entries.Chunk(Batch))
+        await using var csv = new CsvFile(body, language);
+        await csv.Write(Header, stop);
+        foreach (var batch in batches)
         {
-            foreach (var line in await lines.Of(batch, stop))
-                await csv.WriteRecordAsync(Cells(line), stop);
+            foreach (var some in batch.Chunk(MostSaid))
+            {
+                foreach (var line in await lines.Of(some, stop))
+                    await csv.Write(Cells(line), stop);
+            }
+
+            await HearWhetherTheReaderLeft();
         }
     }
 
     private async Task WriteLines(Stream body, CancellationToken stop)
     {
         await using var text = new StreamWriter(body, bufferSize: 1 << 16, leaveOpen: true);
-        foreach (var entry in entries)
-            await text.WriteAsync(Line(entry).AsMemory(), stop);
+        foreach (var batch in batches)
+        {
+            foreach (var entry in batch)
+                await text.WriteAsync(Line(entry).AsMemory(), stop);
+            await HearWhetherTheReaderLeft();
+        }
     }
+
+    /// <summary>
+    /// Nothing written to who has left is waited for: without a pause all would be written before the word of
+    /// it gets its turn.
+    /// </summary>
+    private static async Task HearWhetherTheReaderLeft() => await Task.Yield();
 
     private static string[] Header =>
         ["at", "actor", "onBehalfOf", "subject", "event", "text", "stream", "sequence", "data",

@@ -13,6 +13,9 @@ public sealed class JournalSearch(Database database)
     /// <summary>How many initiatives a text may match.</summary>
     public const int MostInitiatives = 50;
 
+    /// <summary>As many entries as an export holds in memory.</summary>
+    private const int Batch = 1_000;
+
     /// <summary>From here on it is quicker to go along the time and look whose each entry is.</summary>
     private const int Few = 500;
 
@@ -50,9 +53,29 @@ public sealed class JournalSearch(Database database)
                 $"More than {MostInitiatives} initiatives match; write the number."));
     }
 
-    /// <summary>The entries, read one by one while they are enumerated.</summary>
-    /// <param name="most">How many at most; null for all.</param>
-    public IEnumerable<JournalRow> Find(JournalFilter filter, JournalSight sight, int? most = null)
+    /// <summary>
+    /// All entries in batches, each read at once: between two of them nothing of the database is held,
+    /// however slow the reader is. Of what is written meanwhile only an entry of before it began can be among
+    /// them.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<JournalRow>> Batches(
+        JournalFilter filter, JournalSight sight, CancellationToken stop)
+    {
+        IReadOnlyList<JournalRow> batch;
+        do
+        {
+            stop.ThrowIfCancellationRequested();
+            batch = [.. Find(filter, sight, Batch)];
+            if (batch.Count == 0)
+                yield break;
+            yield return batch;
+            filter = filter with { Before = JournalPlace.Of(batch[^1]) };
+        }
+        while (batch.Count == Batch);
+    }
+
+    /// <summary>The first entries, read one by one while they are enumerated.</summary>
+    public IEnumerable<JournalRow> Find(JournalFilter filter, JournalSight sight, int most)
     {
         using var snapshot = new Snapshot(database);
         var sql = new SqlParts();
@@ -62,8 +85,7 @@ public sealed class JournalSearch(Database database)
         conditions.AddRange(Conditions(filter, sql));
         var text = $"SELECT {Columns} FROM {source}"
             + (conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions))
-            + " ORDER BY j.at DESC, j.sequence DESC, j.stream DESC"
-            + (most is { } limit ? $" LIMIT {sql.Add(limit)}" : "");
+            + $" ORDER BY j.at DESC, j.sequence DESC, j.stream DESC LIMIT {sql.Add(most)}";
         foreach (var entry in snapshot.Read(text, JournalRow.Read, sql.Parameters))
             yield return entry;
     }
