@@ -63,8 +63,6 @@ internal sealed class Outage(TimeProvider time, ILogger<Outage> log)
     /// <summary>Tells the log, unless it was told in the last minute.</summary>
     public void Tell(Exception error)
     {
-        // Those of before are broken: each would cost somebody a request when the server is there again.
-        NpgsqlConnection.ClearAllPools();
         if (IsNews())
             log.LogError(
                 "The database does not answer ({Reason}); requests are answered 503 until it does.",
