@@ -21,6 +21,7 @@ using Workflow.Host.Platform.Pages;
 // Dates and numbers never follow the server's language: under Thai the year 2026 would be written 2569.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
+PrivateFiles.Begin();
 var (settings, words) = CommandLine.Split(args);
 return await CommandLine.Run(
     new("Prakarsa: cooperation abroad of Indonesian regions, step by step of PP 28/2018.")
@@ -55,7 +56,8 @@ WebApplication Build()
 
     var app = builder.Build();
     app.CheckSettings();
-    app.UseProxies().UsePages().UseApiErrors().UseRouting().UseAuthentication().UseAuthorization();
+    app.UseProxies().UsePages().UseApiErrors().UseStoreTrouble();
+    app.UseRouting().UseAuthentication().UseAuthorization().UseForms();
     app.MapPages();
     app.MapInitiativeFiles();
     app.MapHealth();

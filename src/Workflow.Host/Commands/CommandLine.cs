@@ -65,18 +65,23 @@ internal static class CommandLine
     }
 
     /// <summary>Makes the installation ready to be written to: directory, newest schema, key.</summary>
-    public static IReadOnlyList<string> Prepare(this WebApplication app)
+    /// <param name="takeOver">Whether the database may be another installation's until now.</param>
+    public static IReadOnlyList<string> Prepare(this WebApplication app, bool takeOver = false)
     {
         app.Services.GetRequiredService<DataDirectory>().Open();
+        PrivateFiles.Close(app.Services.GetRequiredService<StorageOptions>(), app.Logger);
         var applied = app.Services.GetRequiredService<Migrator>().Migrate();
-        app.Services.GetRequiredService<InstallationKey>().Ensure();
+        app.Services.GetRequiredService<Installation>().Claim(takeOver);
         return applied;
     }
 
     /// <summary>For commands that only read: there must be something to read.</summary>
     public static void RequireDatabase(this WebApplication app)
     {
-        app.Services.GetRequiredService<DataDirectory>().OpenExisting();
+        var directory = app.Services.GetRequiredService<DataDirectory>();
+        directory.OpenExisting();
+        if (directory.IsReadOnly)
+            app.Services.GetRequiredService<Database>().ReadOnly();
         app.Services.GetRequiredService<Migrator>().RequireNewest();
     }
 

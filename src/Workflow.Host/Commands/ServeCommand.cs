@@ -4,6 +4,7 @@ using Workflow.Host.Features;
 using Workflow.Host.Features.Demo;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Jobs;
 
 namespace Workflow.Host.Commands;
 
@@ -42,10 +43,12 @@ internal static class ServeCommand
         _ = app.Services.GetRequiredService<Rulebooks>(); // Definitions first: a wrong one stops the start.
         foreach (var migration in app.Prepare())
             app.Logger.LogInformation("Applied the migration {Migration}.", migration);
+        await app.Services.GetRequiredService<ClockTrust>().Begin(stop);
         await app.Services.GetRequiredService<StartedVersions>().Check(stop);
         await app.Services.GetRequiredService<RulesKnown>().Load(stop);
         await app.Services.GetRequiredService<Projections>().Refresh(stop);
-        var demonstration = app.Services.GetRequiredService<DemoData>();
-        await (app.Environment.IsDevelopment() ? demonstration.Load(stop) : demonstration.Refuse(stop));
+        await (app.Environment.IsDevelopment()
+            ? app.Services.GetRequiredService<DemoData>().Load(stop)
+            : app.Services.GetRequiredService<DemoAccountsInUse>().Refuse(stop));
     }
 }

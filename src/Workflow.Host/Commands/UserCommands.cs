@@ -8,8 +8,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Commands;
 
 /// <summary>
-/// <c>user add</c>, <c>token</c>, <c>revoke</c>, <c>password</c> and <c>deactivate</c>: accounts, kept by
-/// whoever may run commands on the server.
+/// <c>user add</c>, <c>token</c>, <c>revoke</c>, <c>password</c>, <c>deactivate</c> and <c>remove-demo</c>:
+/// accounts, kept by whoever may run commands on the server.
 /// </summary>
 public static class UserCommands
 {
@@ -24,6 +24,7 @@ public static class UserCommands
             Create("revoke", "Revokes every token of an account.", build, Revoke),
             Create("password", "Sets a password from standard input; ends the rest.", build, SetPassword),
             Create("deactivate", "Closes an account: its sessions and tokens end.", build, Deactivate),
+            RemoveDemoCommand.Create(build),
         };
 
     private static Command CreateAdd(Func<WebApplication> build)

@@ -36,6 +36,12 @@ internal static class VerifyCommand
         if (earlier is { Signature: null })
             Console.Error.WriteLine("The file is not signed: it proves only what its keeper vouches for.");
 
+        if (services.GetRequiredService<PageCheck>().Faults() is [var page, ..])
+        {
+            Console.WriteLine($"The pages of the database do not hold together: {page}");
+            return CommandLine.Refused;
+        }
+
         var faults = verifier.Faults();
         if (earlier is not null)
             faults = faults.Concat(services.GetRequiredService<HeadKeeper>().Faults(earlier));

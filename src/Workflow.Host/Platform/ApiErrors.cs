@@ -101,6 +101,7 @@ public static class ApiErrors
         _ when http.Request.HasFormContentType && IsOfForm(error) => Form(error),
         _ when Outage.Is(error) => Away(error, http),
         _ when Database.IsUnstorable(error) => Problems.Of(StatusCodes.Status400BadRequest)!,
+        _ when DiskRoom.IsMissing(error) => Full(error, http),
         _ => Unexpected(error, http),
     };
 
@@ -122,12 +123,18 @@ public static class ApiErrors
         return Problems.Unavailable();
     }
 
-    private static Problem Unexpected(Exception error, HttpContext http)
+    private static Problem Full(Exception error, HttpContext http) => Problems.DiskFull(Log(error, http));
+
+    private static Problem Unexpected(Exception error, HttpContext http) =>
+        Problems.Unexpected(Log(error, http));
+
+    /// <returns>What to look for in the log.</returns>
+    private static string Log(Exception error, HttpContext http)
     {
         var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
         var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiErrors));
         log.LogError(
             error, "{Method} {Path} failed; trace {Trace}.", http.Request.Method, http.Request.Path, trace);
-        return Problems.Unexpected(trace);
+        return trace;
     }
 }

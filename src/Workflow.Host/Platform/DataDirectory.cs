@@ -43,8 +43,15 @@ public sealed class DataDirectory(StorageOptions storage) : IDisposable
     {
         if (storage.Provider == DatabaseProvider.Sqlite && !Directory.Exists(storage.Directory))
             throw new OperatorException($"There is no data directory {storage.Directory}.");
-        Open();
+        if (IsReadOnly)
+            HoldIfPossible();
+        else
+            Open();
     }
+
+    /// <summary>Whether nothing can be written here, so that a command that reads must do without.</summary>
+    public bool IsReadOnly => Directory.Exists(storage.Directory)
+        && !(PrivateFiles.MayWrite(storage.Directory) && IsWritableOrNew());
 
     /// <summary>Holds it alone.</summary>
     /// <exception cref="OperatorException">The application or a command is using it.</exception>
@@ -112,14 +119,48 @@ public sealed class DataDirectory(StorageOptions storage) : IDisposable
         Create();
         try
         {
-            _held = new FileStream(InData("in-use.lock"), FileMode.OpenOrCreate, access, share);
+            _held = new FileStream(storage.LockFile, FileMode.OpenOrCreate, access, share);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new OperatorException(
                 $"The data directory {storage.Directory} is not free. {otherwise}", error);
         }
     }
+
+    /// <summary>Where nothing can be written nothing is restored either: there is little to hold.</summary>
+    private void HoldIfPossible()
+    {
+        if (storage.Provider != DatabaseProvider.Sqlite)
+            return;
+
+        try
+        {
+            _held = new FileStream(storage.LockFile, FileMode.Open, FileAccess.Read, FileShare.Read);
+        }
+        catch (FileNotFoundException)
+        {
+            // Nobody has ever held it.
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new OperatorException(
+                $"The data directory {storage.Directory} cannot be used: {error.Message}", error);
+        }
+    }
+
+    private void RequireWritable()
+    {
+        if (!PrivateFiles.MayWrite(storage.Directory))
+            throw new OperatorException(
+                $"The data directory {storage.Directory} is read-only for this user; it must be writable.");
+        if (!IsWritableOrNew())
+            throw new OperatorException(
+                $"The database {storage.DatabaseFile} is read-only for this user; it must be writable.");
+    }
+
+    private bool IsWritableOrNew() => storage.Provider != DatabaseProvider.Sqlite
+        || !File.Exists(storage.DatabaseFile) || PrivateFiles.MayWrite(storage.DatabaseFile);
 
     /// <summary>Creates a directory that nobody but the application's user can look into.</summary>
     public static void CreatePrivate(string path)
@@ -140,5 +181,7 @@ public sealed class DataDirectory(StorageOptions storage) : IDisposable
         {
             throw new OperatorException($"The data directory cannot be used: {error.Message}", error);
         }
+
+        RequireWritable();
     }
 }

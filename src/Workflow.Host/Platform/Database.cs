@@ -24,12 +24,38 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
         SELECT pg_advisory_xact_lock(5796977422839771508)
         """;
 
+    // Of a database that nobody may write to: no log is begun.
+    private const string ReadOnlyPragmas =
+        "PRAGMA busy_timeout=10000; PRAGMA query_only=ON; PRAGMA temp_store=MEMORY;";
+
+    private string _connection = options.ConnectionString;
+    private bool _isReadOnly;
+
     public StorageOptions Options => options;
+
+    /// <summary>The file of a SQLite database; null on PostgreSQL.</summary>
+    internal DatabaseFile? File { get; } =
+        options.Provider == DatabaseProvider.Sqlite ? new(options.DatabaseFile) : null;
 
     public bool IsSqlite => options.Provider == DatabaseProvider.Sqlite;
 
     /// <summary>Begins a transaction as the only one that writes; waits for whoever writes now.</summary>
     public string BeginWriting => IsSqlite ? "BEGIN IMMEDIATE" : BeginOnPostgreSql;
+
+    /// <summary>
+    /// From now on it is opened for reading alone, also where nothing can be written beside it.
+    /// </summary>
+    public void ReadOnly()
+    {
+        if (!IsSqlite)
+            return; // The server keeps what it writes elsewhere.
+
+        var builder = new SqliteConnectionStringBuilder(_connection) { Mode = SqliteOpenMode.ReadOnly };
+        // Without a log it can be read without the log's index, which could not be made here.
+        if (!Path.Exists(options.DatabaseFile + "-wal"))
+            builder.DataSource = new Uri(options.DatabaseFile).AbsoluteUri + "?immutable=1";
+        (_connection, _isReadOnly) = (builder.ToString(), true);
+    }
 
     /// <summary>Opens a connection of its own, outside the pool.</summary>
     public DbConnection Open()
@@ -52,9 +78,9 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
     public void Configure(DbContextOptionsBuilder builder)
     {
         if (IsSqlite)
-            builder.UseSqlite(options.ConnectionString).AddInterceptors(this);
+            builder.UseSqlite(_connection).AddInterceptors(this);
         else
-            builder.UseNpgsql(options.ConnectionString);
+            builder.UseNpgsql(_connection);
         // Whoever asked gets the error, and whoever answers for the request or the job logs it, once.
         builder.ConfigureWarnings(events => events.Log(
             (RelationalEventId.ConnectionError, LogLevel.Debug),
@@ -108,17 +134,19 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
 
     private DbConnection Create() => IsSqlite
         ? new SqliteConnection(
-            new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString())
+            new SqliteConnectionStringBuilder(_connection) { Pooling = false }.ToString())
         : new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString());
+            new NpgsqlConnectionStringBuilder(_connection) { Pooling = false }.ToString());
 
-    private static void Prepare(DbConnection connection)
+    private void Prepare(DbConnection connection)
     {
         if (connection is not SqliteConnection)
             return;
 
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        #pragma warning disable CA2100 // Both are constants.
+        command.CommandText = _isReadOnly ? ReadOnlyPragmas : Pragmas;
+#pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
 }

@@ -17,7 +17,7 @@ public static class FileLock
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (waited < Patience && File.Exists(path))
+            catch (IOException) when (waited < Patience && File.Exists(path) && PrivateFiles.MayWrite(path))
             {
                 Thread.Sleep(50);
                 waited += TimeSpan.FromMilliseconds(50);

@@ -8,7 +8,7 @@ namespace Workflow.Host.Platform;
 /// </summary>
 internal static class HostSettings
 {
-    private const long MaxRequestBytes = 50L << 20;
+    public const long MaxRequestBytes = 50L << 20;
     private const int MaxRequestLineBytes = 128 << 10;
     private const string Address = "http://127.0.0.1:5080";
     private static readonly string[] AddressSettings =

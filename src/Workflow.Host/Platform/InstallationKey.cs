@@ -12,16 +12,18 @@ public sealed class InstallationKey(StorageOptions storage)
 
     private string Path => System.IO.Path.Combine(storage.Keys, "installation.pem");
 
+    public bool IsThere => File.Exists(Path);
+
     /// <summary>Makes the key where there is none yet; of several processes one wins.</summary>
     public void Ensure()
     {
-        if (File.Exists(Path))
+        if (IsThere)
             return;
 
         DataDirectory.CreatePrivate(storage.Keys);
         // To move a file may replace one made meanwhile.
         using var held = FileLock.Hold(storage.Keys + ".making");
-        if (File.Exists(Path))
+        if (IsThere)
             return;
 
         var draft = $"{Path}.{Guid.NewGuid():n}";

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Workflow.Host.Platform;
 
@@ -25,7 +26,7 @@ public sealed class Migrator(Database database)
         }
         catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException)
         {
-            throw new OperatorException($"The database cannot be opened or migrated: {error.Message}", error);
+            throw Unusable("opened or migrated", error);
         }
     }
 
@@ -37,23 +38,64 @@ public sealed class Migrator(Database database)
             throw new OperatorException($"There is no database {database.Options.DatabaseFile}.");
         try
         {
+            using (database.Open())
+            {
+                // EF Core takes a database that is not there for one without tables.
+            }
+
             using var context = database.Context();
             RefuseNewer(context);
+            if (!context.Database.GetAppliedMigrations().Any())
+                throw new OperatorException(
+                    "The database has no tables of this application yet: run migrate.");
             if (context.Database.GetPendingMigrations().Any())
                 throw new OperatorException(
                     "The database is of an older version of the application: run migrate.");
         }
         catch (DbException error)
         {
-            throw new OperatorException($"The database cannot be opened: {error.Message}", error);
+            throw Unusable("opened", error);
         }
     }
+
+    /// <summary>
+    /// A first start makes its database first of all. Keys or files without one are left of an installation
+    /// whose database is lost, or elsewhere: a new one in its place would hide that.
+    /// </summary>
+    private void RefuseBesideOthers(string what)
+    {
+        var storage = database.Options;
+        var left = new List<string>();
+        if (new InstallationKey(storage).IsThere)
+            left.Add(storage.Keys);
+        if (storage.HasFiles)
+            left.Add(storage.Files);
+        if (left.Count > 0)
+            throw new OperatorException(
+                $"{what}, but an installation's data is there ({string.Join(", ", left)}). Nothing is made "
+                + "in its place: put the database back, or restore a backup. For a new installation set "
+                + "Data:Directory to another directory.");
+    }
+
+    private static OperatorException Unusable(string verb, Exception error) => error switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => new(
+            $"ConnectionStrings:Workflow names a database that does not exist; create it first. "
+            + $"({error.Message})",
+            error),
+        _ => new($"The database cannot be {verb}: {error.Message}", error),
+    };
 
     private List<string> MigrateSqlite()
     {
         var file = database.Options.DatabaseFile;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         using var held = FileLock.Hold(file + ".migrating");
+        if (File.Exists(file))
+            return Apply();
+
+        RefuseBesideOthers($"There is no database {file}");
+        new FileStream(file, FileMode.CreateNew).Dispose(); // Empty; all others open what is there.
         return Apply();
     }
 
@@ -74,6 +116,9 @@ public sealed class Migrator(Database database)
         var pending = context.Database.GetPendingMigrations().ToList();
         if (pending.Count == 0)
             return pending;
+
+        if (!context.Database.GetAppliedMigrations().Any())
+            RefuseBesideOthers("The database has no tables of this application");
 
         if (database.IsSqlite)
             ForgetLeftLock(context);

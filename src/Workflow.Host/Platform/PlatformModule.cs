@@ -11,10 +11,13 @@ public static class PlatformModule
         services.AddSettings(Listening.From);
         services.AddSingleton<Database>().AddSingleton<DataDirectory>();
         services.AddSingleton<Migrator>().AddSingleton<Writer>().AddSingleton<Outage>();
+        services.AddSingleton<Installation>().AddSingleton<StoreTrouble>().AddSingleton<PageCheck>()
+            .AddHostedService<PageWatch>();
         services.AddSingleton(new StoreCheck(SchemaCheck.Faults));
         services.AddDbContextFactory<WorkflowDb>(
             (provider, builder) => provider.GetRequiredService<Database>().Configure(builder));
-        services.AddProxies().AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddProxies().AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database").AddCheck<DiskRoom>("disk");
         return services;
     }
 }

@@ -138,6 +138,14 @@ public static class Problems
         TraceId = traceId,
     };
 
+    /// <summary>There is no room on the server: for the data, or for what is sent.</summary>
+    public static Problem DiskFull(string traceId) => new(507, "disk-full", new(
+        "Penyimpanan server penuh; tidak ada yang disimpan. Hubungi pengelola server, lalu coba lagi.",
+        "The server's disk is full; nothing was kept. Tell whoever keeps the server, then try again."))
+    {
+        TraceId = traceId,
+    };
+
     /// <summary>The problem of a bare status code, such as routing answers with.</summary>
     public static Problem? Of(int status) => status switch
     {

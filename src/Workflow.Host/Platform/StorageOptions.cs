@@ -30,6 +30,14 @@ public sealed record StorageOptions(DatabaseProvider Provider, string Connection
     /// <summary>The stored files, named by their contents.</summary>
     public string Files => Path.Combine(Directory, "files");
 
+    /// <summary>Whether there are any that an entry may name.</summary>
+    public bool HasFiles => System.IO.Directory.Exists(Files)
+        && System.IO.Directory.EnumerateFiles(Files, "*", SearchOption.AllDirectories)
+            .Any(file => !Path.GetFileName(file).StartsWith(Incoming, StringComparison.Ordinal));
+
+    /// <summary>Held by whoever uses the directory.</summary>
+    public string LockFile => Path.Combine(Directory, "in-use.lock");
+
     /// <summary>Keys that no backup holds.</summary>
     public string Keys => Path.Combine(Directory, "keys");
 
@@ -65,6 +73,9 @@ public sealed record StorageOptions(DatabaseProvider Provider, string Connection
     private static string Sqlite(string? connection, string directory)
     {
         var builder = new SqliteConnectionStringBuilder(connection ?? "") { ForeignKeys = true };
+        // Only who migrates makes a database: nobody writes to a new one because the old one has vanished.
+        if (builder.Mode == SqliteOpenMode.ReadWriteCreate)
+            builder.Mode = SqliteOpenMode.ReadWrite;
         builder.DataSource = Path.GetFullPath(
             builder.DataSource is { Length: > 0 } file ? file : Path.Combine(directory, "workflow.db"));
         return builder.ToString();

@@ -53,8 +53,12 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
         Scalar<long>("SELECT MAX(sequence) FROM journal WHERE stream = @stream", ("stream", stream));
 
     /// <summary>Changes rows, and says how many.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Command(sql, parameters).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var changed = Command(sql, parameters).ExecuteNonQuery();
+        HasChanges |= changed > 0;
+        return changed;
+    }
 
     /// <summary>Begins the transaction, with more patience than for any statement within one.</summary>
     internal void Begin(string sql)
@@ -124,6 +128,9 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
 
     /// <summary>Whether something was left for a subscriber since it was last asked for.</summary>
     internal bool HasDeliveries { get; set; }
+
+    /// <summary>Whether rows were changed since it was last asked for.</summary>
+    internal bool HasChanges { get; set; }
 
     public void Dispose()
     {

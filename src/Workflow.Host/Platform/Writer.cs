@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 
 namespace Workflow.Host.Platform;
 
@@ -8,24 +7,18 @@ namespace Workflow.Host.Platform;
 /// </summary>
 public sealed class Writer : IDisposable
 {
-    private const int MostWaiting = 1024;
-    private const int MostTogether = 64;
-    private const int MostAttempts = 3;
-
-    private readonly Database _database;
-    private readonly TimeProvider _time;
+    private readonly WriterConnection _connection;
     private readonly ILogger<Writer> _log;
-    private readonly Channel<WriterJob> _waiting = Channel.CreateBounded<WriterJob>(
-        new BoundedChannelOptions(MostWaiting) { SingleReader = true, AllowSynchronousContinuations = true });
-    private readonly Queue<WriterJob> _again = [];
-    private readonly StateSeal _seals;
+    private readonly WriterQueue _queue = new();
     private readonly Task _work;
-    private Unit? _unit;
+    private readonly StoreTrouble? _trouble;
 
-    public Writer(Database database, TimeProvider time, ILogger<Writer> log)
+    public Writer(
+        Database database, TimeProvider time, ILogger<Writer> log, StoreTrouble? trouble = null)
     {
-        (_database, _time, _log) = (database, time, log);
-        _seals = new(new InstallationKey(database.Options));
+        (_log, _trouble) = (log, trouble);
+        var seals = new StateSeal(new InstallationKey(database.Options));
+        _connection = new(database, connection => new(connection, time, seals, log));
         _work = Task.Factory.StartNew(
             Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -40,7 +33,7 @@ public sealed class Writer : IDisposable
     public async Task<T> Run<T>(Func<Unit, T> work, CancellationToken stop)
     {
         var job = new WriterJob<T>(work, stop);
-        await _waiting.Writer.WriteAsync(job, stop);
+        await _queue.Add(job, stop);
         return await job.Answered;
     }
 
@@ -55,63 +48,40 @@ public sealed class Writer : IDisposable
     /// <summary>Takes no more work, finishes what waits, and closes the connection.</summary>
     public void Dispose()
     {
-        _waiting.Writer.TryComplete();
+        _queue.Close();
         _work.Wait();
     }
 
     private void Work()
     {
-        var batch = new List<WriterJob>(MostTogether);
-        while (Take(batch))
+        var batch = new List<WriterJob>();
+        while (_queue.Take(batch))
         {
             Process(batch);
             batch.Clear();
         }
 
-        Reopen();
-    }
-
-    // What failed before runs alone: it neither fails others with it nor waits holding what others wait for.
-    private bool Take(List<WriterJob> batch)
-    {
-        if (_again.TryDequeue(out var failed))
-        {
-            batch.Add(failed);
-            return true;
-        }
-
-        var more = _waiting.Reader.WaitToReadAsync();
-        if (!(more.IsCompleted ? more.Result : more.AsTask().GetAwaiter().GetResult()))
-            return false;
-
-        while (batch.Count < MostTogether && _waiting.Reader.TryRead(out var job))
-        {
-            if (job.IsAbandoned)
-                job.Cancel();
-            else
-                batch.Add(job);
-        }
-
-        return true;
+        _connection.GiveUp();
     }
 
 #pragma warning disable CA1031 // Every caller is answered, whatever went wrong, and the thread lives on.
     private void Process(List<WriterJob> batch)
     {
-        if (batch.Count == 0 || RunAll(batch) is not { } done)
+        if (batch.Count == 0 || Begin(batch) is not { } unit || RunAll(unit, batch) is not { } done)
             return;
 
         try
         {
             FailPoints.Hit("before-commit");
-            _unit!.Execute("COMMIT");
+            _connection.Commit();
             FailPoints.Hit("after-commit");
         }
         catch (Exception error)
         {
             // Whether it was committed is not known here, so it is not run again.
             _log.LogError(error, "A commit of {Callers} callers failed.", done.Count);
-            Reopen();
+            _trouble?.Sees(error);
+            _connection.GiveUp();
             done.ForEach(job => job.Fail(error));
             return;
         }
@@ -119,53 +89,77 @@ public sealed class Writer : IDisposable
         FailPoints.Hit("before-answer");
         done.ForEach(job => job.Answer());
         FailPoints.Hit("after-answer");
-        if (_unit.HasDeliveries)
-        {
-            _unit.HasDeliveries = false;
+        Tell(unit);
+    }
+
+    private void Tell(Unit unit)
+    {
+        if (unit.HasChanges)
+            _trouble?.SeesCommit();
+        if (unit.HasDeliveries)
             DeliveriesLeft?.Invoke();
+        (unit.HasChanges, unit.HasDeliveries) = (false, false);
+    }
+
+    /// <summary>Null where there is no database to begin with.</summary>
+    private Unit? Begin(List<WriterJob> batch)
+    {
+        try
+        {
+            return _connection.Begin();
         }
+        catch (DatabaseGoneException gone) // It does not come back by trying again.
+        {
+            _trouble?.Sees(gone);
+            _connection.GiveUp();
+            batch.ForEach(job => job.Fail(gone));
+        }
+        catch (Exception error)
+        {
+            Lose(batch, error);
+        }
+
+        return null;
     }
 
     /// <summary>
     /// Runs everybody's work and says whose has an outcome; the others' is run again later. Null where the
     /// transaction was lost, and with it everybody's work.
     /// </summary>
-    private List<WriterJob>? RunAll(List<WriterJob> batch)
+    private List<WriterJob>? RunAll(Unit unit, List<WriterJob> batch)
     {
         List<WriterJob> done;
         try
         {
-            _unit ??= new Unit(_database.Open(), _time, _seals, _log);
-            _unit.Begin(_database.BeginWriting);
-            Begun?.Invoke(_unit);
-            done = batch.FindAll(job => job.IsDoneIn(_unit));
+            Begun?.Invoke(unit);
+            done = batch.FindAll(job => IsDone(unit, job));
         }
         catch (Exception error)
         {
-            _log.Log(
-                Outage.LevelOf(error), error, "The database was lost; {Callers} begin again.", batch.Count);
-            Reopen();
-            batch.ForEach(job => RunAgain(job, error));
+            Lose(batch, error);
             return null;
         }
 
         foreach (var job in batch.Except(done))
-            RunAgain(job, job.Error!);
+            _queue.RunAgain(job, job.Error!);
+        return done;
+    }
+
+    private bool IsDone(Unit unit, WriterJob job)
+    {
+        var done = job.IsDoneIn(unit);
+        if (job.Error is { } error)
+            _trouble?.Sees(error);
         return done;
     }
 #pragma warning restore CA1031
 
-    private void RunAgain(WriterJob job, Exception error)
+    private void Lose(List<WriterJob> batch, Exception error)
     {
-        if (++job.Attempts < MostAttempts)
-            _again.Enqueue(job);
-        else
-            job.Fail(error);
-    }
-
-    private void Reopen()
-    {
-        _unit?.Dispose();
-        _unit = null;
+        _log.Log(
+            Outage.LevelOf(error), error, "The database was lost; {Callers} begin again.", batch.Count);
+        _trouble?.Sees(error);
+        _connection.GiveUp();
+        batch.ForEach(job => _queue.RunAgain(job, error));
     }
 }

@@ -140,7 +140,7 @@ public sealed class CommandLineTests
         "INSERT INTO definitions (key, version, rules) VALUES ('ksdpl', 1, 'others')",
         "ksdpl.v1.yaml:1: The rules were changed")]
     [TestCase(
-        "INSERT INTO settings (name, value) VALUES ('demonstration', 'complete')",
+        "INSERT INTO settings (name, value) VALUES ('demonstration', 'begun')",
         "This database has the demonstration, with accounts whose password everybody knows.")]
     public void Serve_DatabaseThatDoesNotFit_DoesNotStart(string stored, string told)
     {

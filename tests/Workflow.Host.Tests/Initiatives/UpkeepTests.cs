@@ -19,15 +19,15 @@ internal sealed class UpkeepTests
     public ValueTask Stop() => _host.DisposeAsync();
 
     [Test]
-    public async Task Uploads_BrokenOffADayAgo_AreRemovedAndNothingElse()
+    public async Task Uploads_BrokenOffAnHourAgo_AreRemovedAndNothingElse()
     {
         var walk = await (await Walk.Open(_host)).To("review");
         var document = await walk.Record("exploration-report");
         foreach (var stored in Directory.GetFiles(Files, "*", SearchOption.AllDirectories))
             File.SetLastWriteTimeUtc(stored, _host.Time.Now.UtcDateTime.AddYears(-1));
-        Leave("incoming-old", hoursAgo: 25);
-        Leave("incoming-late", hoursAgo: 23);
-        Leave("notes.txt", hoursAgo: 25);
+        Leave("incoming-old", minutesAgo: 61);
+        Leave("incoming-late", minutesAgo: 59);
+        Leave("notes.txt", minutesAgo: 61);
 
         Assert.That(await _host.RunJob("upkeep"), Is.EqualTo(1));
         Assert.That(
@@ -69,10 +69,10 @@ internal sealed class UpkeepTests
         Assert.That(english.Text, Does.Contain("Removes what interrupted uploads left"));
     }
 
-    private void Leave(string name, int hoursAgo)
+    private void Leave(string name, int minutesAgo)
     {
         var path = Path.Combine(Files, name);
         File.WriteAllText(path, "setengah");
-        File.SetLastWriteTimeUtc(path, _host.Time.Now.UtcDateTime.AddHours(-hoursAgo));
+        File.SetLastWriteTimeUtc(path, _host.Time.Now.UtcDateTime.AddMinutes(-minutesAgo));
     }
 }

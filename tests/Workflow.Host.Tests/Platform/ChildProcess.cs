@@ -18,9 +18,13 @@ public sealed class ChildProcess : IDisposable
     /// <param name="words">Its arguments.</param>
     public ChildProcess(
         string program, string directory, Dictionary<string, string?> environment, params string[] words)
+        : this(directory, environment, ["dotnet", DllOf(program), .. words])
     {
-        var start = new ProcessStartInfo(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. words])
+    }
+
+    private ChildProcess(string directory, Dictionary<string, string?> environment, string[] line)
+    {
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,
@@ -33,6 +37,38 @@ public sealed class ChildProcess : IDisposable
         _output = _process.StandardOutput.ReadToEndAsync();
         _error = _process.StandardError.ReadToEndAsync();
     }
+
+    /// <summary>
+    /// Runs it where mounts are its own, after a script that mounts; the test is left out where nobody may.
+    /// </summary>
+    public static ChildProcess Mounted(
+        string script, string program, string directory, Dictionary<string, string?> environment,
+        params string[] words)
+    {
+        if (!OperatingSystem.IsLinux() || !MayMount.Value)
+            Assert.Ignore("Nobody may mount here: that needs Linux and root.");
+        return new(
+            directory, environment,
+            [
+                "unshare", "-m", "sh", "-ec", script + "\nexec \"$@\"", "sh", "dotnet", DllOf(program),
+                .. words,
+            ]);
+    }
+
+    /// <summary>Asks it to stop, as the system does.</summary>
+    public void Terminate() => Process.Start("kill", ["-TERM", $"{_process.Id}"]).WaitForExit();
+
+    /// <summary>Ends it outright, as a power cut does.</summary>
+    public void Kill() => _process.Kill();
+
+    private static readonly Lazy<bool> MayMount = new(() =>
+    {
+        using var asked = new ChildProcess(
+            "/", [], ["unshare", "-m", "sh", "-c", "mount -t tmpfs tmpfs /mnt"]);
+        return asked.Wait().Code == 0;
+    });
+
+    private static string DllOf(string program) => Path.Combine(AppContext.BaseDirectory, program + ".dll");
 
     public static Ended Run(string program, string directory, params string[] words)
     {

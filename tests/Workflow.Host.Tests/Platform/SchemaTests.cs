@@ -30,7 +30,7 @@ public sealed class SchemaTests(DatabaseProvider provider)
     public void Schema_Migrated_EqualsWhatTheModelAsksFor()
     {
         using var migrated = new TestDatabase(provider);
-        using var created = new TestDatabase(provider, migrate: false);
+        using var created = new TestDatabase(provider, migrate: false).Begun();
         using (var context = created.Database.Context())
             context.Database.EnsureCreated();
 
@@ -67,8 +67,7 @@ public sealed class SchemaTests(DatabaseProvider provider)
     [Test]
     public void Migrate_AgreementVoidedBefore_IsWithdrawn()
     {
-        using var old = new TestDatabase(provider, migrate: false);
-        Directory.CreateDirectory(old.Database.Options.Directory);
+        using var old = new TestDatabase(provider, migrate: false).Begun();
         using (var context = old.Database.Context())
             context.GetService<IMigrator>().Migrate("20261126000100_EndedSessions");
         foreach (var status in new[] { "voided", "in-force" })
@@ -92,8 +91,7 @@ public sealed class SchemaTests(DatabaseProvider provider)
     [Test]
     public void Migrate_SessionsEndedBefore_StayEnded()
     {
-        using var old = new TestDatabase(provider, migrate: false);
-        Directory.CreateDirectory(old.Database.Options.Directory);
+        using var old = new TestDatabase(provider, migrate: false).Begun();
         using (var context = old.Database.Context())
             context.GetService<IMigrator>().Migrate("20261126000200_AgreementLives");
         old.Execute("INSERT INTO ended_sessions (sid, ended_at) VALUES ('s-1', '2026-11-26T01:00:00Z')");

@@ -41,7 +41,7 @@ public sealed class SqliteTests
     [Test]
     public void Migrate_LockRowLeftByACrash_IsCleared()
     {
-        using var database = new TestDatabase(DatabaseProvider.Sqlite, migrate: false);
+        using var database = new TestDatabase(DatabaseProvider.Sqlite, migrate: false).Begun();
         database.Execute("""
             CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
             INSERT INTO "__EFMigrationsLock" VALUES (1, '2020-01-01');

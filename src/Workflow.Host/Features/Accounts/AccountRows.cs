@@ -33,6 +33,8 @@ internal static class AccountRows
         SELECT count(*) FROM accounts
         WHERE id <> @id AND active = @active AND ',' || roles || ',' LIKE @role
         """;
+    private const string ActiveAdmins =
+        "SELECT name FROM accounts WHERE active = @active AND ',' || roles || ',' LIKE @role";
     private const string AddToken = """
         INSERT INTO tokens (hash, account, created_at, expires_at)
         VALUES (@hash, @account, @created, @expires)
@@ -58,6 +60,10 @@ internal static class AccountRows
 
     public static bool HasOtherAdmin(Unit unit, AccountRow than) => unit.Scalar<long>(
         OtherAdmins, ("id", than.Id), ("active", true), ("role", $"%,{Roles.Admin},%")) > 0;
+
+    /// <summary>The names of the administrators who are active.</summary>
+    public static List<string> Admins(Unit unit) => unit.Query(
+        ActiveAdmins, row => row.GetString(0), ("active", true), ("role", $"%,{Roles.Admin},%"));
 
     public static void Insert(Unit unit, AccountRow row) =>
         unit.Execute(AddAccount, [("name", row.Name), ("created", row.CreatedAt), .. Values(row)]);

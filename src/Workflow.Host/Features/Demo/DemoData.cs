@@ -14,9 +14,6 @@ public sealed class DemoData(
     DemoStories stories, AccountsDesk accounts, AgreementDesk agreements, Rulebooks rulebooks, Writer writer,
     IConfiguration settings, TimeProvider time, ILogger<DemoData> log)
 {
-    private const string Mark = "demonstration";
-    private const string Begun = "begun";
-    private const string Complete = "complete";
     private const string None = "none";
 
     /// <summary>Who can sign in with a password that is told; nobody where it is not loaded.</summary>
@@ -30,10 +27,11 @@ public sealed class DemoData(
         var demo = DemoAccounts.Read(directory);
         switch (await writer.Run(unit => Begin(unit, demo), stop))
         {
-            case None:
+            case None or DemoMark.Removed:
+                Accounts = DemoAccounts.None;
                 log.LogInformation("The database has data of its own: no demonstration is loaded.");
                 return;
-            case Begun:
+            case DemoMark.Begun:
                 throw new OperatorException(
                     "The demonstration in this database is not complete: another start is loading it, or one "
                     + "was interrupted. Nothing of yours is in it: delete the data directory (on PostgreSQL "
@@ -49,33 +47,22 @@ public sealed class DemoData(
             string.Join(", ", demo.Accounts.Select(account => account.FoldedName)), demo.Password);
     }
 
-    /// <summary>Keeps the demonstration out of every other environment.</summary>
-    /// <exception cref="OperatorException">The database has the demonstration.</exception>
-    public async Task Refuse(CancellationToken stop)
-    {
-        if (await writer.Run(unit => Settings.Read(unit, Mark), stop) is not null)
-            throw new OperatorException(
-                "This database has the demonstration, with accounts whose password everybody knows. Outside "
-                + "Development set Data:Directory to another directory (on PostgreSQL "
-                + "ConnectionStrings:Workflow to another database).");
-    }
-
     /// <returns>What the mark says; null where the demonstration is begun now.</returns>
     private static string? Begin(Unit unit, DemoAccounts demo)
     {
-        if (Settings.Read(unit, Mark) is { } mark)
+        if (Settings.Read(unit, DemoMark.Name) is { } mark)
             return mark;
         if (unit.Scalar<string>("SELECT stream FROM journal LIMIT 1") is null)
         {
-            Settings.Write(unit, Mark, Begun);
+            Settings.Write(unit, DemoMark.Name, DemoMark.Begun);
             return null;
         }
 
         // One that was loaded before there was a mark.
         if (!demo.Accounts.All(account => AccountRows.Find(unit, account.FoldedName) is not null))
             return None;
-        Settings.Write(unit, Mark, Complete);
-        return Complete;
+        Settings.Write(unit, DemoMark.Name, DemoMark.Complete);
+        return DemoMark.Complete;
     }
 
     private async Task Tell(string directory, DemoAccounts demo, CancellationToken stop)
@@ -86,7 +73,7 @@ public sealed class DemoData(
         await ImportAgreements(
             Path.Combine(directory, "demo", "agreements.csv"), CivilClock.DateOf(now), stop);
         await stories.Tell(Path.Combine(directory, "demo", "initiatives"), now, stop);
-        await writer.Run(unit => Settings.Write(unit, Mark, Complete), stop);
+        await writer.Run(unit => Settings.Write(unit, DemoMark.Name, DemoMark.Complete), stop);
     }
 
     private async Task ImportAgreements(string file, DateOnly today, CancellationToken stop)
@@ -103,5 +90,5 @@ public sealed class DemoData(
 public static class DemoModule
 {
     public static IServiceCollection AddDemo(this IServiceCollection services) =>
-        services.AddSingleton<DemoStories>().AddSingleton<DemoData>();
+        services.AddSingleton<DemoStories>().AddSingleton<DemoData>().AddSingleton<DemoAccountsInUse>();
 }

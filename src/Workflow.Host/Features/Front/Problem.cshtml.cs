@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflow.Engine;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Front;
 
@@ -27,6 +29,9 @@ public sealed class ProblemPage : PageModel
     {
         // Not from the binder: it gives up where the form that went wrong cannot be read.
         var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is { Error: var error }
+            && DiskRoom.IsMissing(error))
+            status = StatusCodes.Status507InsufficientStorage;
         Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;
         (Icon, Title, Advice) = Words(status);
         Trace = status is >= 500 and not StatusCodes.Status503ServiceUnavailable
@@ -58,6 +63,10 @@ public sealed class ProblemPage : PageModel
                 + "tersimpan. Jika berlanjut, hubungi pengelola sistem.",
                 "Try again in a moment. See whether your last entry was kept before you repeat it. If it "
                 + "goes on, tell whoever runs the system.")),
+        507 => ("exclamation-triangle-fill",
+            new("Penyimpanan server penuh", "The server's disk is full"),
+            new("Tidak ada yang disimpan. Hubungi pengelola server, lalu coba lagi.",
+                "Nothing was kept. Tell whoever keeps the server, then try again.")),
         >= 500 => ("exclamation-triangle-fill",
             new("Terjadi kesalahan di server", "Something went wrong on the server"),
             new("Kesalahan ini sudah dicatat. Periksa apakah pekerjaan terakhir Anda tersimpan sebelum "

@@ -11,16 +11,18 @@ namespace Workflow.Host.Features.Initiatives;
 /// </summary>
 public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> log)
 {
-    /// <summary>Every night, when few are at work.</summary>
+    /// <summary>Every hour, and at each start, which is when a killed process has left some.</summary>
     public static readonly CatchUpJob Upkeep = new(
         "upkeep",
         new("Membuang sisa unggahan yang terputus", "Removes what interrupted uploads left"),
-        "0 30 2 * * ?",
+        "0 30 * * * ?",
         (services, _) => Task.FromResult(services.GetRequiredService<DocumentFiles>().Clear(
             services.GetRequiredService<TimeProvider>().GetUtcNow())));
 
-    /// <summary>No upload goes on for so long without a byte.</summary>
-    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+    /// <summary>
+    /// No upload goes on for so long without a byte: the server gives one up after seconds.
+    /// </summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     /// <summary>The files of another data directory.</summary>
     public DocumentFiles In(StorageOptions other) => new(other, log);
@@ -82,7 +84,7 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
         }
     }
 
-    /// <summary>Removes what uploads left that broke off, with the process, over a day ago.</summary>
+    /// <summary>Removes what uploads left that broke off, with the process, over an hour ago.</summary>
     /// <returns>How many files.</returns>
     public int Clear(DateTimeOffset now)
     {

@@ -23,16 +23,36 @@ public sealed class JobsPage(JobsDesk desk, WorkflowDb db) : OfficePage
     /// <summary>Why jobs wait; null while they run.</summary>
     public string? Problem => desk.Problem;
 
+    /// <summary>Why jobs do not go by the clock; null while they do.</summary>
+    public ClockDoubt? Doubt { get; private set; }
+
     public bool MayKeep => Actor.Is(Roles.Admin);
 
     public Task OnGetAsync() => Again();
 
     public async Task<IActionResult> OnPostRunAsync(string? job) =>
-        !MayKeep || await desk.RunNow(job, Actor, HttpContext.RequestAborted) == Kept.NotPermitted
+        !MayKeep ? Forbid() : await desk.RunNow(job, Actor, HttpContext.RequestAborted) switch
+        {
+            Kept.NotPermitted => Forbid(),
+            Kept.Stale => await Wrong(
+                new Dictionary<string, string>
+                {
+                    [""] = L(
+                        "Jam server diragukan: tugas ini menunggu sampai jamnya dibetulkan atau dipastikan.",
+                        "The server's clock is doubted: this job waits until it is put right or confirmed."),
+                },
+                StatusCodes.Status409Conflict),
+            _ => Done(Path, L(
+                $"Tugas “{job}” dijalankan. Muat ulang halaman ini untuk melihat hasilnya.",
+                $"The job “{job}” has been started. Reload this page to see what came of it.")),
+        };
+
+    public async Task<IActionResult> OnPostClockAsync() =>
+        !MayKeep || await desk.ConfirmClock(Actor, HttpContext.RequestAborted) == Kept.NotPermitted
             ? Forbid()
             : Done(Path, L(
-                $"Tugas “{job}” dijalankan. Muat ulang halaman ini untuk melihat hasilnya.",
-                $"The job “{job}” has been started. Reload this page to see what came of it."));
+                "Jam server dipastikan benar. Semua tugas mengejar yang tertunda.",
+                "The server's clock is confirmed. Every job catches up with what is due."));
 
     public async Task<IActionResult> OnPostRetryAsync(Guid id) =>
         await desk.Retry(id, Actor, HttpContext.RequestAborted) switch
@@ -66,6 +86,7 @@ public sealed class JobsPage(JobsDesk desk, WorkflowDb db) : OfficePage
     {
         Jobs = await desk.Jobs(db, HttpContext.RequestAborted);
         Deliveries = await JobsDesk.Deliveries(db, HttpContext.RequestAborted);
+        Doubt = await desk.Doubt(HttpContext.RequestAborted);
         return Page();
     }
 }

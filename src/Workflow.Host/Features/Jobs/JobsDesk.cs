@@ -15,14 +15,18 @@ public sealed record JobView(
 public sealed record DeliveriesView(int Waiting, int GivenUp, IReadOnlyList<DeliveryRow> First);
 
 /// <summary>
-/// The one door to jobs for people: shows their runs, has one run now, has a delivery tried again.
+/// The one door to jobs for people: shows their runs, has one run now, has a delivery tried again, vouches
+/// for the clock.
 /// </summary>
-public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer, TimeProvider time)
+public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer, ClockTrust clock)
 {
     private const int MostShown = 50;
 
     /// <summary>Why jobs wait; null while they run.</summary>
     public string? Problem => scheduling.Problem;
+
+    /// <summary>Why the clock is not believed; null while it is.</summary>
+    public Task<ClockDoubt?> Doubt(CancellationToken stop) => clock.Doubt(stop);
 
     public async Task<IReadOnlyList<JobView>> Jobs(WorkflowDb db, CancellationToken stop)
     {
@@ -45,15 +49,45 @@ public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer,
     }
 
     /// <summary>Has a job run as soon as it does not run already; the same run as at its time.</summary>
+    /// <returns>Stale where the clock is doubted, and the job would go by it.</returns>
     /// <exception cref="WrongInputException">There is no such job.</exception>
     public async Task<Kept> RunNow(string? name, Actor actor, CancellationToken stop)
     {
         var errors = new InputErrors();
         var job = errors.OneOf("job", name, scheduling.Jobs.Select(known => known.Name));
         errors.ThrowIfAny();
+        if (scheduling.Jobs.First(known => known.Name == job).GoesByClock
+            && await clock.Doubt(stop) is not null)
+            return Kept.Stale;
+
         var kept = await writer.Run(unit => Journal(unit, actor, on => new JobRunAsked(on, job)), stop);
         if (kept == Kept.Yes)
             scheduling.RunNow(job, actor.Name);
+        return kept;
+    }
+
+    /// <summary>Vouches for the clock; every job catches up with what is due by it.</summary>
+    /// <returns>Stale where nobody doubts it any more.</returns>
+    public async Task<Kept> ConfirmClock(Actor actor, CancellationToken stop)
+    {
+        if (await clock.Doubt(stop) is not { } doubt)
+            return Kept.Stale;
+
+        var kept = await writer.Run(
+            unit =>
+            {
+                var kept = Journal(unit, actor, on => new ClockConfirmed(on, doubt.Now, doubt.Newest));
+                if (kept == Kept.Yes)
+                    clock.Confirm(unit);
+                return kept;
+            },
+            stop);
+        if (kept == Kept.Yes)
+        {
+            foreach (var job in scheduling.Jobs)
+                scheduling.RunNow(job.Name);
+        }
+
         return kept;
     }
 
@@ -83,7 +117,7 @@ public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer,
         {
             unit.Execute(
                 "UPDATE deliveries SET given_up = @no, attempts = 0, due_at = @now WHERE id = @id",
-                ("no", false), ("now", time.GetUtcNow()), ("id", id));
+                ("no", false), ("now", clock.Now), ("id", id));
         }
 
         return kept;
@@ -94,7 +128,7 @@ public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer,
         if (!actor.Is(Roles.Admin))
             return Kept.NotPermitted;
 
-        var now = time.GetUtcNow();
+        var now = clock.Now;
         var entry = happened(CivilClock.DateOf(now));
         unit.Append(JobsEvent.Stream, unit.LastSequence(JobsEvent.Stream),
             [new(JobsEvent.Codec.Name(entry), JobsEvent.Codec.Encode(entry), actor.Name, null, now)]);

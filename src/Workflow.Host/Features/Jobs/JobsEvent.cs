@@ -7,6 +7,7 @@ namespace Workflow.Host.Features.Jobs;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(JobRunAsked), "job-run-asked")]
 [JsonDerivedType(typeof(DeliveryRetried), "delivery-retried")]
+[JsonDerivedType(typeof(ClockConfirmed), "clock-confirmed")]
 public abstract record JobsEvent(DateOnly On)
 {
     public const string Stream = "jobs";
@@ -22,3 +23,8 @@ public sealed record JobRunAsked(DateOnly On, string Job) : JobsEvent(On);
 /// <param name="EntrySequence">The entry's sequence.</param>
 public sealed record DeliveryRetried(DateOnly On, string Subscriber, string EntryStream, long EntrySequence)
     : JobsEvent(On);
+
+/// <summary>Somebody vouched for a clock that was doubted.</summary>
+/// <param name="Clock">What it said.</param>
+/// <param name="Known">The newest moment that was known.</param>
+public sealed record ClockConfirmed(DateOnly On, DateTimeOffset Clock, DateTimeOffset Known) : JobsEvent(On);

@@ -63,6 +63,7 @@ public static class JournalWords
         ["office-targets-set"] = new("Target kantor ditetapkan", "Office targets set"),
         ["heads-taken"] = new("Ujung rantai dicatat", "Ends of the chains recorded"),
         ["job-run-asked"] = new("Tugas berkala dijalankan", "Job run"),
+        ["clock-confirmed"] = new("Jam server dipastikan benar", "Server's clock confirmed"),
         ["delivery-retried"] = new("Pengiriman dicoba lagi", "Delivery tried again"),
         ["account-added"] = new("Akun dibuat", "Account added"),
         ["account-changed"] = new("Akun diubah", "Account changed"),

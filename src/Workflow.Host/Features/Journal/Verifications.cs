@@ -72,7 +72,8 @@ public sealed class Verifications(
         new("Memeriksa keutuhan jurnal, data, dan berkas tersimpan",
             "Verifies the journal, the rows and the stored files"),
         "0 30 3 * * ?",
-        (services, stop) => services.GetRequiredService<Verifications>().RunNightly(stop));
+        (services, stop) => services.GetRequiredService<Verifications>().RunNightly(stop),
+        GoesByClock: false);
 
     private static readonly JournalSight All = new(true, [], []);
 

@@ -4,7 +4,7 @@ namespace Workflow.Host.Platform.Jobs;
 
 /// <summary>Runs a registered job; never twice at once, on whatever node.</summary>
 [AutomaticRetry(Attempts = 3, DelaysInSeconds = [60, 300, 900])]
-internal sealed class CatchUp(IServiceProvider services, JobRuns runs)
+internal sealed class CatchUp(IServiceProvider services, JobRuns runs, ClockTrust clock)
 {
     /// <param name="job">Its name; also the lock's, so that other jobs go on beside it.</param>
     /// <param name="by">Who had it run; null where its time had come.</param>
@@ -14,8 +14,15 @@ internal sealed class CatchUp(IServiceProvider services, JobRuns runs)
     [DisableConcurrentExecution("job:{0}", 60)]
     public async Task Run(string job, string? by, CancellationToken stop)
     {
-        if (await runs.Run(services.GetRequiredKeyedService<CatchUpJob>(job), by, stop) is { } failed)
+        var asked = services.GetRequiredKeyedService<CatchUpJob>(job);
+        var doubt = await clock.Doubt(stop);
+        if (doubt is not null && asked.GoesByClock)
+            return; // It catches up when the clock is confirmed, or put right.
+
+        if (await runs.Run(asked, by, stop) is { } failed)
             throw new InvalidOperationException($"{job}: {failed}");
+        if (doubt is null)
+            await clock.Remember(stop);
     }
 
     /// <summary>Gives Hangfire its jobs out of our services.</summary>

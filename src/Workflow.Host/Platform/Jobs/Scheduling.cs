@@ -12,8 +12,11 @@ namespace Workflow.Host.Platform.Jobs;
 /// <param name="Does">What it does, for people.</param>
 /// <param name="Cron">When it runs, in Asia/Jakarta: six fields, seconds first.</param>
 /// <param name="Run">Does what is due and says how much that was.</param>
+/// <param name="GoesByClock">Whether it would do harm under a wrong clock, and so waits under a doubted
+/// one.</param>
 public sealed record CatchUpJob(
-    string Name, LocalText Does, string Cron, Func<IServiceProvider, CancellationToken, Task<int>> Run);
+    string Name, LocalText Does, string Cron, Func<IServiceProvider, CancellationToken, Task<int>> Run,
+    bool GoesByClock = true);
 
 /// <summary>
 /// The jobs as Hangfire has them: every one recurs and runs once at start, so that nothing of the product's

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Workflow.Host.Platform.Jobs;
@@ -9,16 +10,36 @@ public static class SchedulingModule
     {
         foreach (var job in jobs)
             services.AddJob(job);
-        services.AddSingleton<Scheduling>().AddSingleton<JobRuns>().AddSingleton<CatchUp>();
+        services.AddSingleton<Scheduling>().AddSingleton<JobRuns>().AddSingleton<CatchUp>()
+            .AddSingleton<ClockTrust>();
         services.AddSingleton<Deliveries>().AddSingleton<OutboxRelay>();
         services.AddHostedService<JobServer>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
-        services.AddHealthChecks().AddCheck<JobsHealth>("jobs");
+        services.AddHealthChecks().AddCheck<JobsHealth>("jobs").AddCheck<ClockHealth>("clock");
         return services;
     }
 
     public static IServiceCollection AddJob(this IServiceCollection services, CatchUpJob job) =>
         services.AddKeyedSingleton(job.Name, job).AddSingleton(job);
+}
+
+/// <summary>Degraded while the clock is doubted, and jobs do not go by it.</summary>
+internal sealed class ClockHealth(ClockTrust clock) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext healthCheckContext, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await clock.Doubt(cancellationToken) is { } doubt
+                ? HealthCheckResult.Degraded($"The jobs wait: {doubt}")
+                : HealthCheckResult.Healthy();
+        }
+        catch (DbException error)
+        {
+            return HealthCheckResult.Degraded("The database does not tell what is known of time.", error);
+        }
+    }
 }
 
 /// <summary>Degraded while jobs wait: the application serves on, and nothing of theirs is lost.</summary>

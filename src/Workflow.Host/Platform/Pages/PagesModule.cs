@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -58,6 +59,28 @@ public static class PagesModule
             .UseStatusCodePagesWithReExecute(ProblemPath + "{0}", createScopeForStatusCodePages: true)
             .Use(Outage.Guard)
             .Use(Nul.Guard));
+
+    /// <summary>
+    /// Reads a form before its token is looked for: whoever looks for that takes a full disk for a form
+    /// without one. Comes after authorisation, so that nobody else sends files.
+    /// </summary>
+    public static IApplicationBuilder UseForms(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (http.Request.HasFormContentType && !http.Request.Path.StartsWithSegments(ApiErrors.Root)
+            && http.Features.Get<IExceptionHandlerFeature>() is null) // Told already, on a page of its own.
+        {
+            try
+            {
+                await http.Request.ReadFormAsync(http.RequestAborted);
+            }
+            catch (Exception wrong) when (!DiskRoom.IsMissing(wrong))
+            {
+                // Whoever needs the form meets the same, and tells what is wrong with it.
+            }
+        }
+
+        await next(http);
+    });
 
     public static void MapPages(this WebApplication app)
     {

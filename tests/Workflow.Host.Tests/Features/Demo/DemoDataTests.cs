@@ -12,6 +12,8 @@ internal sealed class DemoDataTests(DatabaseProvider provider)
 {
     private RunningHost _host = null!;
 
+    private DemoAccountsInUse InUse => _host.Services.GetRequiredService<DemoAccountsInUse>();
+
     private DemoData Demo => _host.Services.GetRequiredService<DemoData>();
 
     [SetUp]
@@ -37,8 +39,56 @@ internal sealed class DemoDataTests(DatabaseProvider provider)
         Assert.That(
             (await _host.Stranger().Get("/sign-in")).Text, Does.Contain(Demo.Accounts.Password));
         Assert.That(
-            () => Demo.Refuse(CancellationToken.None),
-            Throws.TypeOf<OperatorException>().With.Message.Contains("Data:Directory"));
+            () => InUse.Refuse(CancellationToken.None),
+            Throws.TypeOf<OperatorException>().With.Message.Contains("Data:Directory")
+                .And.Message.Contains("petugas, petugas2, penyelia, "));
+    }
+
+    [Test]
+    public async Task Remove_AllAccounts_NobodyCanUseOneAndTheRestStays()
+    {
+        await Demo.Load(CancellationToken.None);
+        var desk = _host.Services.GetRequiredService<AccountsDesk>();
+        var token = await desk.IssueToken("petugas", AccountsDesk.Operator);
+        Assert.That(
+            () => InUse.Remove(CancellationToken.None),
+            Throws.TypeOf<OperatorException>().With.Message.Contains("administrator of your own"));
+        Assert.That(() => InUse.Refuse(CancellationToken.None), Throws.TypeOf<OperatorException>());
+        await _host.Employ("siti", "admin", place: null);
+
+        Assert.That(await InUse.Remove(CancellationToken.None), Has.Count.EqualTo(10));
+        Assert.That(await InUse.Remove(CancellationToken.None), Is.Empty, "again");
+
+        Assert.That(() => InUse.Refuse(CancellationToken.None), Throws.Nothing);
+        Assert.That((await _host.WithToken(token!).Get("initiatives")).Status, Is.EqualTo(401));
+        Assert.That(
+            _host.Database.Lines("SELECT name FROM accounts WHERE active = true"), Is.EqualTo(["siti"]));
+        Assert.That(
+            _host.Database.Lines(
+                "SELECT event, COUNT(*) FROM journal WHERE stream = 'accounts' AND sequence > 12 "
+                + "GROUP BY event ORDER BY event"),
+            Is.EqualTo(["account-deactivated|10", "password-set|10", "token-revoked|1"]));
+        Assert.That(Counts()[1..], Is.EqualTo(new[] { "24", "27" }));
+        await Demo.Load(CancellationToken.None);
+        Assert.That((await _host.Stranger().Get("/sign-in")).Text, Does.Not.Contain("Demo-Prakarsa"));
+    }
+
+    [Test]
+    public async Task Refuse_AccountReactivated_IsNamedOnlyWithTheKnownPassword()
+    {
+        await Demo.Load(CancellationToken.None);
+        await _host.Employ("siti", "admin", place: null);
+        var desk = _host.Services.GetRequiredService<AccountsDesk>();
+        var kemlu = (await desk.Find("kemlu"))!;
+        await InUse.Remove(CancellationToken.None);
+        await desk.Reactivate(kemlu.Id, AccountsDesk.Operator);
+
+        Assert.That(() => InUse.Refuse(CancellationToken.None), Throws.Nothing, "nobody knows its password");
+        _host.Database.Execute(
+            $"UPDATE accounts SET password_hash = '{kemlu.PasswordHash}' WHERE name = 'kemlu'");
+        Assert.That(
+            () => InUse.Refuse(CancellationToken.None),
+            Throws.TypeOf<OperatorException>().With.Message.Contains("everybody knows: kemlu. "));
     }
 
     [Test]
@@ -51,7 +101,7 @@ internal sealed class DemoDataTests(DatabaseProvider provider)
 
         Assert.That(_host.Database.Lines("SELECT count(*) FROM journal"), Is.EqualTo(before));
         Assert.That(Demo.Accounts.Accounts, Is.Empty);
-        Assert.That(() => Demo.Refuse(CancellationToken.None), Throws.Nothing);
+        Assert.That(() => InUse.Refuse(CancellationToken.None), Throws.Nothing);
     }
 
     [Test]
@@ -75,7 +125,7 @@ internal sealed class DemoDataTests(DatabaseProvider provider)
         await Demo.Load(CancellationToken.None);
 
         Assert.That(Counts(), Is.EqualTo(new[] { "10", "0", "0" }));
-        Assert.That(() => Demo.Refuse(CancellationToken.None), Throws.TypeOf<OperatorException>());
+        Assert.That(() => InUse.Refuse(CancellationToken.None), Throws.TypeOf<OperatorException>());
     }
 
     private string[] Counts() =>
