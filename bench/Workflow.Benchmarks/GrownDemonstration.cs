@@ -1,40 +1,42 @@
-using Microsoft.Data.Sqlite;
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
 
 namespace Workflow.Benchmarks;
 
 /// <summary>
-/// Copies of the demonstration's initiatives with their visits and journals, spread over the regions. Their
-/// chains would not verify, as the ids that are hashed are others; pages do not look at that.
+/// The demonstration's initiatives told again in other regions, each with its journal, its row and its visits
+/// as the application writes them, so that everything verifies.
 /// </summary>
-internal static class GrownDemonstration
+internal sealed class GrownDemonstration : IDisposable
 {
-    private const string Copies = """
-        CREATE TEMP TABLE copies AS
-        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <= COUNT)
-        SELECT n.i, old.id AS old, NEWID AS id,
-               CASE WHEN n.i % 50 < 2 THEN old.region
-                    ELSE printf('%02d.%02d', 11 + n.i % 83, 1 + n.i % 20) END AS region
-        FROM n JOIN (SELECT id, region, row_number() OVER (ORDER BY id) AS place FROM initiatives) AS old
-          ON old.place = 1 + n.i % (SELECT count(*) FROM initiatives)
-        """;
-
-    private const string NewId =
-        "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-7' || substr(hex(randomblob(2)), 2)"
-            + " || '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))";
-
-    /// <summary>
-    /// Copies in another region are carried by somebody of that region; the sweeps read it from the state.
-    /// </summary>
-    private const string Officer =
-        "CASE WHEN copies.region = old.region THEN old.officer ELSE old.officer || '-' || copies.region END";
-    private const string State =
-        "coalesce(replace(old.state, '\"officer\":\"' || old.officer || '\"', '\"officer\":\"' || "
-            + Officer + " || '\"'), old.state)";
-
-    private static readonly string[] Tables = ["initiatives", "visits", "journal"];
-
-    /// <summary>How many initiatives it is grown to.</summary>
+    /// <summary>How many it is grown to.</summary>
     public const int Stored = 100_000;
+
+    private const int MostTogether = 200;
+
+    private readonly Database _database;
+    private readonly Rulebooks _rulebooks;
+    private readonly Writer _writer;
+    private readonly ImmutableArray<string> _regions;
+    private readonly HashSet<(string Name, string Region)> _carriers = [];
+
+    private GrownDemonstration(string data)
+    {
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Data:Directory", data)]).Build();
+        _database = new(StorageOptions.From(settings));
+        _rulebooks = new(DefinitionFiles.Load(settings));
+        _writer = new(_database, TimeProvider.System, NullLogger<Writer>.Instance);
+        _regions = [.. _rulebooks.Definitions.Regions.All.Select(region => region.Code)];
+    }
 
     /// <summary>Has something measured on the directory of such a database; it is gone afterwards.</summary>
     public static async Task Measure(Func<string, Task> measure)
@@ -44,9 +46,10 @@ internal static class GrownDemonstration
         {
             (await Application.Start(data)).Dispose(); // Creates the database and tells the demonstration.
             Figures.Tell($"Growing to {Stored} initiatives.");
-            Grow(FileIn(data), Stored);
-            using (var grown = File.OpenHandle(FileIn(data), FileMode.Open, FileAccess.ReadWrite))
-                RandomAccess.FlushToDisk(grown); // Else what is measured competes with the writing out.
+            using (var grown = new GrownDemonstration(data))
+                await grown.Grow();
+            using (var written = File.OpenHandle(FileIn(data), FileMode.Open, FileAccess.ReadWrite))
+                RandomAccess.FlushToDisk(written); // Else what is measured competes with the writing out.
             await measure(data);
         }
         finally
@@ -58,77 +61,92 @@ internal static class GrownDemonstration
     /// <summary>The database in its directory.</summary>
     public static string FileIn(string data) => Path.Combine(data, "workflow.db");
 
-    private static void Grow(string file, int stored)
+    public void Dispose() => _writer.Dispose();
+
+    private async Task Grow()
     {
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        connection.Open();
-        Execute(connection, "PRAGMA synchronous=OFF");
-        var there = (long)Execute(connection, "SELECT count(*) FROM initiatives")!;
-        Execute(connection, Copies
-            .Replace("COUNT", $"{stored - there}", StringComparison.Ordinal)
-            .Replace("NEWID", NewId, StringComparison.Ordinal));
-        Execute(connection, "CREATE INDEX temp.copies_old ON copies (old)");
-        foreach (var table in Tables)
-            Copy(connection, table);
-        Employ(connection);
-        // It is measured as production, which refuses a demonstration.
-        Execute(connection, "DELETE FROM settings WHERE name = 'demonstration'");
-        Execute(connection, "ANALYZE");
+        var told = await _writer.Run(Told, CancellationToken.None);
+        foreach (var some in Enumerable.Range(1, Stored - told.Count).Chunk(MostTogether))
+            await _writer.Run(unit => Retell(unit, told, some), CancellationToken.None);
+        await Employ();
+        await _writer.Run(Finish, CancellationToken.None);
     }
 
-    /// <summary>Copies a table's rows for every copy, whatever columns it has come to.</summary>
-    private static void Copy(SqliteConnection connection, string table)
+    /// <summary>The journal of every initiative that is there.</summary>
+    private static List<List<JournalRow>> Told(Unit unit) =>
+    [
+        .. unit.Query("SELECT id FROM initiatives ORDER BY id", row => row.GetString(0)).Select(unit.Entries),
+    ];
+
+    private int Retell(Unit unit, List<List<JournalRow>> told, int[] copies)
     {
-        var key = table switch { "initiatives" => "id", "visits" => "initiative", _ => "stream" };
-        var columns = Columns(connection, table);
-        var values = columns.Select(column => column switch
-        {
-            var name when name == key => "copies.id",
-            "number" => "old.number || '-' || copies.i",
-            "search" => "old.search || '-' || copies.i",
-            "region" => "copies.region",
-            "officer" => Officer,
-            "state" => State,
-            var name => $"old.\"{name}\"",
-        });
-        Execute(connection, $"""
-            INSERT INTO {table} ({string.Join(',', columns)})
-            SELECT {string.Join(',', values)} FROM {table} AS old
-            JOIN temp.copies AS copies ON copies.old = old.{key}
-            """);
+        foreach (var copy in copies)
+            Retell(unit, told[copy % told.Count], copy);
+        return copies.Length;
     }
+
+    private void Retell(Unit unit, List<JournalRow> entries, int copy)
+    {
+        var opened = (InitiativeOpened)Decode(entries[0]);
+        // Of every fifty two stay in their region, so that those who measure have something to read.
+        var region = copy % 50 < 2 ? opened.Region.Id : _regions[copy % _regions.Length];
+        var happened = entries
+            .Select(entry => Elsewhere(Decode(entry), region, opened.Region.Id, copy)).ToList();
+        var id = Guid.CreateVersion7();
+        unit.Append(Portable.Text(id), 0, [.. entries.Zip(happened, Draft)]);
+        var state = InitiativeFold.Fold(happened);
+        var rules = _rulebooks.For(state);
+        InitiativeRows.Save(
+            unit, InitiativeRows.Project(id, state, rules, CivilClock.Today(TimeProvider.System)), 0);
+        VisitRows.Save(unit, id, Initiative.None, state, rules);
+        if (state.Officer is { } officer && region != opened.Region.Id)
+            _carriers.Add((officer, region));
+    }
+
+    private static InitiativeEvent Decode(JournalRow entry) =>
+        InitiativeEvents.Codec.Decode(entry.Event, entry.Data);
+
+    /// <summary>Copies in another region are carried by somebody of that region.</summary>
+    private static InitiativeEvent Elsewhere(InitiativeEvent happened, string region, string before, int copy)
+    {
+        string? There(string? officer) =>
+            officer is null || region == before ? officer : $"{officer}-{region}";
+
+        return happened switch
+        {
+            InitiativeOpened opened => opened with
+            {
+                Number = string.Create(CultureInfo.InvariantCulture, $"{opened.Number}-{copy}"),
+                Region = opened.Region with { Id = region },
+                Officer = There(opened.Officer),
+            },
+            OfficersAssigned assigned => assigned with { Officer = There(assigned.Officer)! },
+            _ => happened,
+        };
+    }
+
+    private static JournalDraft Draft(JournalRow entry, InitiativeEvent happened) => new(
+        entry.Event, InitiativeEvents.Codec.Encode(happened), entry.Actor, entry.OnBehalfOf,
+        Portable.At(entry.At));
 
     /// <summary>Gives an account to everybody who carries a copy.</summary>
-    private static void Employ(SqliteConnection connection)
+    private async Task Employ()
     {
-        const string Carriers =
-            "SELECT DISTINCT officer, region FROM initiatives WHERE officer LIKE '%-__.__'";
-        var columns = Columns(connection, "accounts");
-        var values = columns.Select(column => column switch
+        var keeping = new AccountKeeping(
+            _writer, AccountOptions.From(new ConfigurationBuilder().Build()), TimeProvider.System);
+        var accounts = new AccountsDesk(keeping, _writer, _database, TimeProvider.System);
+        foreach (var (name, region) in _carriers)
         {
-            "id" => NewId,
-            "name" => "carriers.officer",
-            "region" => "carriers.region",
-            _ => $"old.\"{column}\"",
-        });
-        Execute(connection, $"""
-            INSERT INTO accounts ({string.Join(',', columns)}) SELECT {string.Join(',', values)}
-            FROM ({Carriers}) AS carriers
-            JOIN accounts AS old ON carriers.officer = old.name || '-' || carriers.region
-            """);
+            await accounts.Add(
+                new(name, [Roles.Officer], region, null, null), _rulebooks.Definitions.Regions,
+                AccountsDesk.Operator);
+        }
     }
 
-    private static string[] Columns(SqliteConnection connection, string table) =>
-        ((string)Execute(connection, $"SELECT group_concat(name) FROM pragma_table_info('{table}')")!).Split(
-            ',');
-
-    private static object? Execute(SqliteConnection connection, string sql)
+    /// <summary>It is measured as production, which refuses a demonstration.</summary>
+    private static int Finish(Unit unit)
     {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of the benchmarks.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.CommandTimeout = 0;
-        return command.ExecuteScalar();
+        unit.Execute("DELETE FROM settings WHERE name = 'demonstration'");
+        return unit.Execute("ANALYZE");
     }
 }

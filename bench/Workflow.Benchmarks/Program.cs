@@ -17,11 +17,14 @@ switch (args)
     case ["pages"]:
         await Pages.Run();
         return 0;
+    case ["verify"]:
+        await Verifying.Run();
+        return 0;
     case ["serve"]:
         await Serving.Run();
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "Benchmarks: transitions, attention-sweep, replay, decide, pages, serve.");
+            "Benchmarks: transitions, attention-sweep, replay, decide, pages, verify, serve.");
         return 2;
 }
