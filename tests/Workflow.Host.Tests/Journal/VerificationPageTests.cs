@@ -56,7 +56,8 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
         var told = await Verify(auditor);
 
         Assert.That(
-            told.Text, Does.Contain("Tidak utuh").And.Contain($"{broken.Id} · entri 2: diubah setelah dicatat"));
+            told.Text,
+            Does.Contain("Tidak utuh").And.Contain($"{broken.Id} · entri 2: diubah setelah dicatat"));
         Assert.That((await auditor.Get(Page + "?handler=Head")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await Verify(await _host.Visit("supervisor", "31"))).Text, Does.Contain("Tidak utuh"));
         var elsewhere = await Verify(await _host.Visit("officer", Walk.Semarang));
