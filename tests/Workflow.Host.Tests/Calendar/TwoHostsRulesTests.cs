@@ -88,7 +88,8 @@ internal sealed class TwoHostsRulesTests(DatabaseProvider provider)
             walks.AddRange(await opening);
         }
 
-        Assert.That(walks.Select(Due).Distinct().Count(), Is.EqualTo(1), string.Join(", ", walks.Select(Due)));
+        Assert.That(
+            walks.Select(Due).Distinct().Count(), Is.EqualTo(1), string.Join(", ", walks.Select(Due)));
         Assert.That(_one.Faults(), Is.Empty);
     }
 

@@ -57,7 +57,8 @@ internal sealed class CommandIdEverywhereTests(DatabaseProvider provider)
     private static async Task<string> Used(Walk walk, Caller officer)
     {
         var id = $"{Guid.NewGuid()}";
-        (await officer.Post($"{walk.Path}/notes", new { text = "x", version = 1, commandId = id })).Expect(200);
+        (await officer.Post(
+            $"{walk.Path}/notes", new { text = "x", version = 1, commandId = id })).Expect(200);
         return id;
     }
 
@@ -77,7 +78,8 @@ internal sealed class CommandIdEverywhereTests(DatabaseProvider provider)
         if (schema?["oneOf"] is JsonArray either)
             schema = either[^1];
         if ((string?)schema?["$ref"] is { } reference)
-            schema = reference.TrimStart('#', '/').Split('/').Aggregate(document, (node, part) => node[part]!);
+            schema = reference.TrimStart('#', '/').Split('/')
+                .Aggregate(document, (node, part) => node[part]!);
         return schema?["properties"]?["commandId"] is not null;
     }
 }

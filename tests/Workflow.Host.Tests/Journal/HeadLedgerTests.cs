@@ -49,6 +49,19 @@ internal sealed class HeadLedgerTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Record_AfterAClockThatWasAhead_StillRecordsWhatGrows()
+    {
+        var walk = await Walk.Open(_host);
+        var now = _host.Time.Now;
+        _host.Time.Now = now.AddYears(1);
+        await Ledger.Record(default);
+        _host.Time.Now = now.AddMinutes(5);
+        await walk.Post("notes", new { text = "x", version = walk.Version });
+
+        Assert.That(await Ledger.Record(default), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Record_AnotherProcessAfterAStart_GoesOnWithTheChain()
     {
         var walk = await Walk.Open(_host);

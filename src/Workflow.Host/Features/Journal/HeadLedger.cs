@@ -38,6 +38,7 @@ public sealed class HeadLedger(Writer writer, HeadKeeper keeper, TimeProvider ti
     private const string Newest =
         $"SELECT {JournalRow.Columns} FROM journal WHERE stream = 'heads' ORDER BY sequence DESC LIMIT 1";
 
+    private const string Before = "SELECT MAX(at) FROM journal WHERE stream = 'heads' AND at <= @now";
     private const string Recent =
         "SELECT data FROM journal WHERE stream = 'heads' AND at >= @since ORDER BY sequence";
 
@@ -77,7 +78,9 @@ public sealed class HeadLedger(Writer writer, HeadKeeper keeper, TimeProvider ti
     private int RecordIn(Unit unit)
     {
         var last = unit.Query(Newest, JournalRow.Read).SingleOrDefault();
-        var since = last is null ? "" : Portable.Text(Portable.At(last.At) - Slack);
+        // Not by one that was recorded while the clock was ahead.
+        var since = unit.Scalar<string>(Before, ("now", time.GetUtcNow())) is { } at
+            ? Portable.Text(Portable.At(at) - Slack) : "";
         var recorded = unit.Query(Recent, row => row.GetString(0), ("since", since))
             .SelectMany(data => ChainHeads.Read(data).Heads).ToHashSet();
         var grown = unit.Query(

@@ -3,7 +3,7 @@ using Workflow.Host.Platform.Jobs;
 
 namespace Workflow.Host.Features.Procedures;
 
-/// <summary>Rules that people change while the application runs: the calendar, the offices' targets.</summary>
+/// <summary>Rules that people change while it runs: the calendar, the offices' targets.</summary>
 /// <param name="Load">
 /// Reads them from the journal into the rulebooks; true where they were others than before.
 /// </param>
