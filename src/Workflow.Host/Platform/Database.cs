@@ -144,7 +144,7 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
             return;
 
         using var command = connection.CreateCommand();
-        #pragma warning disable CA2100 // Both are constants.
+#pragma warning disable CA2100 // Both are constants.
         command.CommandText = _isReadOnly ? ReadOnlyPragmas : Pragmas;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
