@@ -15,11 +15,15 @@ internal static class BackupCommand
             await using var app = build();
             app.RequireDatabase();
             var path = parsed.GetRequiredValue(file).FullName;
-            var manifest = app.Services.GetRequiredService<Backup>().Write(path);
+            var backup = app.Services.GetRequiredService<Backup>();
+            var manifest = backup.Write(path);
             Console.WriteLine($"{path}: the database and {manifest.Entries.Count - 1} stored files.");
             await Console.Error.WriteLineAsync(
                 "The signing key is not in it: keep a copy of Data:Directory/keys.");
-            return CommandLine.Done;
+            var missing = backup.Missing(manifest);
+            foreach (var document in missing)
+                await Console.Error.WriteLineAsync($"Gone or altered, and so in no backup: {document}");
+            return missing.Count == 0 ? CommandLine.Done : CommandLine.Refused;
         });
         return command;
     }

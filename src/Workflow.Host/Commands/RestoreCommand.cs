@@ -10,12 +10,22 @@ internal static class RestoreCommand
     {
         var file = new Argument<FileInfo>("FILE") { Description = "A file that backup wrote." };
         file.AcceptExistingOnly();
-        var command = new Command("restore", "Replaces the data by a backup, after verifying it.") { file };
+        var withoutFiles = new Option<bool>("--without-files")
+        {
+            Description = "Also where stored files are gone or altered; each is named.",
+        };
+        var command = new Command("restore", "Replaces the data by a backup, after verifying it.")
+        {
+            file, withoutFiles,
+        };
         command.SetAction(async (parsed, _) =>
         {
             await using var app = build();
             var path = parsed.GetRequiredValue(file).FullName;
-            var restored = app.Services.GetRequiredService<Restore>().From(path);
+            var restored = app.Services.GetRequiredService<Restore>()
+                .From(path, parsed.GetValue(withoutFiles));
+            foreach (var fault in restored.Told)
+                await Console.Error.WriteLineAsync($"{fault}");
             Console.WriteLine(
                 $"Restored {restored.Entries} verified journal entries and {restored.Files} stored files. "
                 + $"The data before is kept in {restored.Aside}.");

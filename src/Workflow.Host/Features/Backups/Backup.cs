@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Backups;
@@ -8,6 +10,9 @@ namespace Workflow.Host.Features.Backups;
 /// <summary>Copies the database and the stored files into one archive while the application serves.</summary>
 public sealed class Backup(Database database, TimeProvider time)
 {
+    private const string Documents =
+        $"SELECT {JournalRow.Columns} FROM journal WHERE event = 'document-recorded' ORDER BY at";
+
     /// <summary>Writes the archive, which appears under its name only when it is whole.</summary>
     /// <returns>What it holds.</returns>
     /// <exception cref="OperatorException">
@@ -32,6 +37,22 @@ public sealed class Backup(Database database, TimeProvider time)
             Remove(draft);
             Remove(draft + ".db");
         }
+    }
+
+    /// <summary>The documents whose files are not in a backup as they were stored.</summary>
+    public IReadOnlyList<string> Missing(BackupManifest manifest)
+    {
+        var held = manifest.Entries.ToDictionary(entry => entry.Path, entry => entry.Sha256);
+        using var snapshot = new Snapshot(database);
+        return
+        [
+            .. from entry in snapshot.Read(Documents, JournalRow.Read)
+               let file = (InitiativeEvents.Codec.Decode(entry.Event, entry.Data) as DocumentRecorded)?.File
+               where file is not null
+               let path = $"{BackupManifest.Files}/{file.Sha256[..2]}/{file.Sha256}"
+               where held.GetValueOrDefault(path) != file.Sha256
+               select $"{entry.Stream} entry {entry.Sequence}: {file.Name} ({file.Sha256})",
+        ];
     }
 
     internal static void RefusePostgreSql(StorageOptions storage)

@@ -8,15 +8,17 @@ namespace Workflow.Host.Features.Backups;
 /// <param name="Entries">The journal entries that were verified.</param>
 /// <param name="Files">The stored files.</param>
 /// <param name="Aside">Where the data before it is kept.</param>
-public sealed record Restored(long Entries, int Files, string Aside);
+/// <param name="Told">What is not as it was written, and was taken nevertheless.</param>
+public sealed record Restored(long Entries, int Files, string Aside, IReadOnlyList<ChainFault> Told);
 
 /// <summary>Puts a backup in the place of the data: only after everything in it has been verified.</summary>
 public sealed class Restore(
     StorageOptions storage, DataDirectory directory, JournalVerifier verifier, TimeProvider time)
 {
     /// <summary>Restores, or changes nothing.</summary>
+    /// <param name="withoutFiles">Also where stored files are gone or altered: the last resort.</param>
     /// <exception cref="OperatorException">The application runs, or the backup is not sound.</exception>
-    public Restored From(string file)
+    public Restored From(string file, bool withoutFiles = false)
     {
         Backup.RefusePostgreSql(storage);
         directory.Seize();
@@ -25,8 +27,8 @@ public sealed class Restore(
         try
         {
             var files = BackupArchive.Unpack(file, incoming).Entries.Count - 1;
-            var entries = Verify(Path.Combine(incoming, BackupManifest.DatabaseFile));
-            return new(entries, files, directory.Adopt(incoming, time.GetUtcNow()));
+            var (entries, told) = Verify(Path.Combine(incoming, BackupManifest.DatabaseFile), withoutFiles);
+            return new(entries, files, directory.Adopt(incoming, time.GetUtcNow()), told);
         }
         finally
         {
@@ -34,7 +36,7 @@ public sealed class Restore(
         }
     }
 
-    private long Verify(string file)
+    private (long Entries, IReadOnlyList<ChainFault> Told) Verify(string file, bool withoutFiles)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false };
         var database = new Database(
@@ -44,16 +46,24 @@ public sealed class Restore(
             CheckIntegrity(database);
             new Migrator(database).Migrate();
             var there = verifier.On(database);
-            if (there.Faults().FirstOrDefault() is { } fault)
-                throw new OperatorException($"The backup is not what was written. {fault}");
+            var faults = there.Faults().ToLookup(fault => IsBorne(fault, withoutFiles));
+            if (faults[false].FirstOrDefault() is { } fault)
+                throw new OperatorException($"The backup is not what was written. {fault}"
+                    + (fault.Kind == ChainFaultKind.FileDiffers
+                        ? " With --without-files the rest is restored." : ""));
             CloseLog(database);
-            return there.Entries;
+            return (there.Entries, [.. faults[true]]);
         }
         catch (SqliteException error)
         {
             throw new OperatorException($"The database in the backup is damaged: {error.Message}", error);
         }
     }
+
+    /// <summary>A backup comes without its key: it may be restored into another installation.</summary>
+    private static bool IsBorne(ChainFault fault, bool withoutFiles) =>
+        fault.Kind == ChainFaultKind.HeadNotOurs
+        || (withoutFiles && fault.Kind == ChainFaultKind.FileDiffers);
 
     private static void CheckIntegrity(Database database)
     {
