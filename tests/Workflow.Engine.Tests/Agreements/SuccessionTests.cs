@@ -144,7 +144,7 @@ public sealed class SuccessionTests
         var reason = (CountryToPutRight)row.State!.RenewalRefusal!;
         row.ThenRefused(reason);
         Assert.That(
-            reason.Text.Id, Does.Contain(written).And.Contain(right).And.Contain("perbaikan baris ini"));
+            reason.Text.Id, Does.Contain(written).And.Contain(right).And.Contain("koreksi baris ini"));
     }
 
     [Test]
