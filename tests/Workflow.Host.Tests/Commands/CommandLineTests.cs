@@ -62,7 +62,9 @@ public sealed class CommandLineTests
         "Accounts:SignInsPerMinute is 'many'; it must be a whole number from 1.")]
     [TestCase("--Database:Provider=Oracle",
         "Database:Provider is 'Oracle'; it must be Sqlite or PostgreSql.")]
-    [TestCase("--Proxies=proxy", "Proxies has 'proxy'; it must be addresses, separated by commas.")]
+    [TestCase(
+        "--Proxies=proxy",
+        "Proxies has 'proxy'; it must be addresses or networks such as 10.0.0.0/24, separated by commas.")]
     [TestCase("--Definitions:Directory=none",
         "Definitions:Directory is 'none'; there is no such directory.")]
     [TestCase("--SingleSignOn:Authority=x",
