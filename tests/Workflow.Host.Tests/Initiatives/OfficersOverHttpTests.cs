@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Host.Features.Accounts;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Initiatives;
@@ -24,9 +26,7 @@ internal sealed class OfficersOverHttpTests(DatabaseProvider provider)
         await Host.Employ("jauh", "officer", "31");
         await Host.Employ("dewan", "dprd", Region);
         await Host.Employ("mantan", "officer", Region);
-        Host.Database.Execute(provider == DatabaseProvider.Sqlite
-            ? "UPDATE accounts SET active = 0 WHERE name = 'mantan'"
-            : "UPDATE accounts SET active = false WHERE name = 'mantan'");
+        await LetGo("mantan");
     }
 
     [TearDown]
@@ -95,14 +95,18 @@ internal sealed class OfficersOverHttpTests(DatabaseProvider provider)
         blind.Expect(428);
     }
 
+    private async Task LetGo(string name)
+    {
+        var accounts = Host.Services.GetRequiredService<AccountsDesk>();
+        await accounts.Deactivate((await accounts.Find(name))!.Id, AccountsDesk.Operator);
+    }
+
     [Test]
     public async Task Assign_OnlyTheDeputyOfSomebodyWhoHasLeft_IsTaken()
     {
         var walk = await Walk.Open(Host, Region);
         await walk.Put("officers", new { officer = "budi", reason = "x", version = walk.Version });
-        Host.Database.Execute(provider == DatabaseProvider.Sqlite
-            ? "UPDATE accounts SET active = 0 WHERE name = 'budi'"
-            : "UPDATE accounts SET active = false WHERE name = 'budi'");
+        await LetGo("budi");
 
         await walk.Put(
             "officers", new { officer = "budi", deputy = "tono", reason = "x", version = walk.Version });

@@ -11,7 +11,7 @@ namespace Workflow.Host.Tests.Initiatives;
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class RenewalAnswerTests(DatabaseProvider provider)
 {
-    private const string Region = "34.71";
+    private const string Region = "35.07";
 
     private RunningHost Host => SharedHosts.Of(provider);
 
