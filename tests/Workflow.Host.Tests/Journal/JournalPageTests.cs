@@ -72,7 +72,7 @@ internal sealed partial class JournalPageTests(DatabaseProvider provider)
     [TestCase("?from=2026-03-02&to=2026-03-01", "sebelum tanggal awal")]
     [TestCase("?event=<script>alert(1)</script>", "Tidak dikenal")]
     [TestCase("?before=x", "tidak lengkap")]
-    [TestCase("?initiative=%00", "tidak dapat disimpan")]
+    [TestCase("?initiative=%00", "Permintaan tidak dapat dibaca")]
     [TestCase("?actor=%27%20OR%201=1%20--%20😀", null)]
     [TestCase("?initiative=%25", null)]
     public async Task Search_StrangeInput_IsToldOrFindsNothing(string query, string? message)
