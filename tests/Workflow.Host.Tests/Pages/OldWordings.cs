@@ -28,7 +28,8 @@ internal static partial class OldWordings
         (Word("(organisasi )?nirlaba"), "lembaga nonprofit berbadan hukum di luar negeri"),
         (Word("kelanjutan kerja sama Pemerintah Pusat"), "penerusan kerja sama Pemerintah Pusat"),
         (Word("loloskan"), "pertimbangan: menyusun rancangan naskah kerja sama"),
-        (Word("antarkementerian(?!/lembaga)"), "antarkementerian/lembaga"),
+        // In the track a line may end after the stroke.
+        (Word("antarkementerian(?!/(&#x200B;)?lembaga)"), "antarkementerian/lembaga"),
         (Word("peranti"), "perangkat"),
         (Word("orang lain daripada"), "orang lain, bukan"),
         (Word("dikarang"), "diisi sendiri"),
