@@ -29,7 +29,7 @@ internal static partial class OldWordings
         (Word("kelanjutan kerja sama Pemerintah Pusat"), "penerusan kerja sama Pemerintah Pusat"),
         (Word("loloskan"), "pertimbangan: menyusun rancangan naskah kerja sama"),
         // In the track a line may end after the stroke.
-        (Word("antarkementerian(?!/(&#x200B;)?lembaga)"), "antarkementerian/lembaga"),
+        (Word("antarkementerian(?!/.{0,8}?lembaga)"), "antarkementerian/lembaga"),
         (Word("peranti"), "perangkat"),
         (Word("orang lain daripada"), "orang lain, bukan"),
         (Word("dikarang"), "diisi sendiri"),
