@@ -106,17 +106,6 @@ internal sealed class TwoHostsRulesTests(DatabaseProvider provider)
         await Until(() => Due(walk) != due);
     }
 
-    [Test]
-    public async Task Decree_EnteredOnOne_IsReadOnTheOtherThoughNobodyWritesThere()
-    {
-        if (provider == DatabaseProvider.Sqlite)
-            Assert.Ignore("Several nodes share a PostgreSQL, never a file.");
-        var auditor = await _two.As("auditor");
-        await Decree(_one, new(2026, 3, 5));
-
-        await Until(() => auditor.Get("calendar/2026").Result.Text.Contains("Libur tambahan"));
-    }
-
     private static Dictionary<string, object?> TakenOver()
     {
         var request = Walk.Request(openedOn: "2026-01-05");
