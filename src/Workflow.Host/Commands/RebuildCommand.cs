@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Workflow.Host.Features;
-using Workflow.Host.Features.Calendar;
-using Workflow.Host.Features.Targets;
+using Workflow.Host.Features.Procedures;
 
 namespace Workflow.Host.Commands;
 
@@ -16,8 +15,7 @@ internal static class RebuildCommand
         {
             await using var app = build();
             app.Prepare();
-            await app.Services.GetRequiredService<CalendarDesk>().Load(stop);
-            await app.Services.GetRequiredService<TargetsDesk>().Load(stop);
+            await app.Services.GetRequiredService<RulesKnown>().Load(stop);
             var rows = await app.Services.GetRequiredService<Projections>().WriteAnew(stop);
             Console.WriteLine($"{rows} rows are as the journal gives them.");
             return CommandLine.Done;

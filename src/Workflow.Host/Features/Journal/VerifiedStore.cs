@@ -27,7 +27,7 @@ public sealed class VerifiedStore(
                 .Read(journal.Where(row => row.Stream == CalendarEvent.Stream).OrderBy(row => row.Sequence))
                 .Onto(rulebooks.Definitions.Calendar);
             rulebooks.Targets = TargetsDesk.Last(journal)
-                .ToImmutableDictionary(set => set.Region, set => set.ToTargets());
+                .ToImmutableDictionary(setting => setting.Set.Region, setting => setting.Set.ToTargets());
             return null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)

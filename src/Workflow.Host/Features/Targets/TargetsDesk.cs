@@ -48,9 +48,8 @@ public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rule
     }
 
     /// <summary>What the offices of a journal set last.</summary>
-    public static IEnumerable<OfficeTargetsSet> Last(IQueryable<JournalRow> journal) =>
-        journal.Where(row => row.Event == SetEvent).OrderBy(row => row.Sequence).AsEnumerable()
-            .GroupBy(row => row.Stream).Select(stream => Read(stream.Last()));
+    public static IReadOnlyList<OfficeSetting> Last(IQueryable<JournalRow> journal) =>
+        Last(journal.Where(row => row.Event == SetEvent).AsEnumerable());
 
     public async Task<OfficeSetting> Of(string region, CancellationToken stop)
     {
