@@ -70,7 +70,8 @@ internal sealed class GrownDemonstration : IDisposable
     {
         var told = await _writer.Run(Told, CancellationToken.None);
         foreach (var some in Enumerable.Range(1, Stored - told.Count).Chunk(MostTogether))
-            await _writer.Run(unit => Retell(unit, told, some), CancellationToken.None);
+            await Task.WhenAll(some.Select(copy => _writer.Run(
+                unit => Retell(unit, told[copy % told.Count], copy), CancellationToken.None)));
         await Employ();
         await _writer.Run(Finish, CancellationToken.None);
     }
@@ -86,14 +87,7 @@ internal sealed class GrownDemonstration : IDisposable
         ];
     }
 
-    private int Retell(Unit unit, List<List<JournalRow>> told, int[] copies)
-    {
-        foreach (var copy in copies)
-            Retell(unit, told[copy % told.Count], copy);
-        return copies.Length;
-    }
-
-    private void Retell(Unit unit, List<JournalRow> entries, int copy)
+    private int Retell(Unit unit, List<JournalRow> entries, int copy)
     {
         var opened = (InitiativeOpened)Decode(entries[0]);
         // Of every fifty two stay in their region, so that those who measure have something to read.
@@ -109,6 +103,7 @@ internal sealed class GrownDemonstration : IDisposable
         VisitRows.Save(unit, id, Initiative.None, state, rules);
         if (state.Officer is { } officer && region != opened.Region.Id)
             _carriers.Add((officer, region));
+        return copy;
     }
 
     private static InitiativeEvent Decode(JournalRow entry) =>
