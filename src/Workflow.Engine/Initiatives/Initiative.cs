@@ -153,8 +153,10 @@ public sealed record Hold(DateOnly From, DateOnly? Until, string Reason, DateOnl
 /// <param name="Request">What was asked.</param>
 /// <param name="ConfirmedBy">The second person, or null while it waits.</param>
 /// <param name="DeclinedBy">Who has said that the entry stays, or null.</param>
+/// <param name="DeclineReason">Why it stays, or null.</param>
 public sealed record Correction(
-    CorrectionRequested Request, string? ConfirmedBy = null, string? DeclinedBy = null)
+    CorrectionRequested Request, string? ConfirmedBy = null, string? DeclinedBy = null,
+    string? DeclineReason = null)
 {
     /// <summary>Whether a second person is still to decide.</summary>
     public bool IsWaiting => ConfirmedBy is null && DeclinedBy is null;

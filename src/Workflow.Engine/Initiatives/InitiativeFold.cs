@@ -132,7 +132,8 @@ public static class InitiativeFold
         return state with
         {
             Corrections = state.Corrections.Replace(
-                correction, correction with { DeclinedBy = declined.By }),
+                correction,
+                correction with { DeclinedBy = declined.By, DeclineReason = declined.Reason }),
         };
     }
 

@@ -103,6 +103,40 @@ public sealed class SchemaTests(DatabaseProvider provider)
             Is.EqualTo(["s-1|2026-11-26T01:00:00Z"]));
     }
 
+    [Test]
+    public void Migrate_CorrectionsAskedBefore_WaitUnlessTheyWereDecided()
+    {
+        using var old = new TestDatabase(provider, migrate: false).Begun();
+        using (var context = old.Database.Context())
+            context.GetService<IMigrator>().Migrate("20261127100200_Seals");
+        foreach (var id in new[] { "a", "b", "c" })
+        {
+            old.Execute(
+                $"""
+                INSERT INTO agreements (id, version, region, partner, country, partner_kind,
+                  signed_on, status, search, state)
+                VALUES ('{id}', 1, '31', 'Jeju', 'KR', 'city', '2026-10-06', 'in-force', '', '[]')
+                """);
+        }
+
+        foreach (var (stream, happened) in new[]
+        {
+            ("a", "agreement-imported"), ("b", "row-correction-asked"), ("b", "row-correction-declined"),
+            ("b", "row-withdrawal-asked"), ("c", "row-correction-asked"), ("c", "row-corrected"),
+        })
+        {
+            old.Execute(
+                $"INSERT INTO journal SELECT '{stream}', COUNT(*) + 1, 't', 'a', NULL, '{happened}', '{{}}', "
+                + $"'', '' FROM journal WHERE stream = '{stream}'");
+        }
+
+        new Migrator(old.Database).Migrate();
+
+        Assert.That(
+            old.Lines("SELECT id, corrections_waiting FROM agreements ORDER BY id"),
+            Is.EqualTo(["a|0", "b|1", "c|0"]));
+    }
+
     [TestCase("UPDATE journal SET actor = 'x'")]
     [TestCase("DELETE FROM journal")]
     public void Journal_ChangedOrDeleted_IsRefusedByTheDatabase(string sql)

@@ -33,6 +33,9 @@ public sealed class AgreementRow
     /// <summary>The date on which the sweep must look at it next; null for never.</summary>
     public DateOnly? AttentionOn { get; set; }
 
+    /// <summary>How much of what was asked about its row waits for a second person.</summary>
+    public int CorrectionsWaiting { get; set; }
+
     /// <summary>What a search looks in, folded.</summary>
     public required string Search { get; set; }
 
@@ -51,5 +54,7 @@ internal sealed class AgreementTable : IEntityTypeConfiguration<AgreementRow>
         // Not unique: two initiatives may sign with one partner on one day.
         builder.HasIndex(row => new { row.Region, row.Partner, row.SignedOn });
         builder.HasIndex(row => row.AttentionOn).HasFilter("attention_on IS NOT NULL");
+        builder.HasIndex(row => row.Region, "IX_agreements_corrections_waiting")
+            .HasFilter("corrections_waiting > 0");
     }
 }

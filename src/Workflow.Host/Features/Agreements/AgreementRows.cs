@@ -13,7 +13,8 @@ public static class AgreementRows
 {
     private const string Columns =
         "version, region, partner, country, partner_kind, signed_on, ends_on, notice_on, status, ends_early, "
-        + "activity, initiative, procedure, attention_on, search, state, seal";
+        + "activity, initiative, procedure, attention_on, corrections_waiting, search, "
+        + "state, seal";
 
     private static readonly string[] Names = Columns.Split(", ");
     private static readonly string Insert =
@@ -128,6 +129,7 @@ public static class AgreementRows
             Initiative = state.Initiative?.Id,
             Procedure = state.Initiative?.Procedure,
             AttentionOn = state.NextLook(calendar),
+            CorrectionsWaiting = state.Withdrawal is null && state.Correction is null ? 0 : 1,
             Search = Searched(state),
             State = Codec.EncodeAll(history),
         };
@@ -174,6 +176,6 @@ public static class AgreementRows
     [
         row.Version, row.Region, row.Partner, row.Country, row.PartnerKind, row.SignedOn, row.EndsOn,
         row.NoticeOn, row.Status, row.EndsEarly, row.Activity, row.Initiative, row.Procedure, row.AttentionOn,
-        row.Search, row.State, row.Seal,
+        row.CorrectionsWaiting, row.Search, row.State, row.Seal,
     ];
 }

@@ -1,5 +1,6 @@
 using Workflow.Engine;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
@@ -13,6 +14,9 @@ public sealed class MyDeskPage(Database database, WorkflowDb db, Rulebooks ruleb
     public DeskPile Mine { get; private set; } = new([], 0);
 
     public DeskPile Others { get; private set; } = new([], 0);
+
+    /// <summary>Corrections that others have asked for and the reader may decide.</summary>
+    public IReadOnlyList<DeskCorrection> Corrections { get; private set; } = [];
 
     public bool IsOfOffice => Actor.IsOfOffice;
 
@@ -30,7 +34,9 @@ public sealed class MyDeskPage(Database database, WorkflowDb db, Rulebooks ruleb
     public async Task OnGetAsync()
     {
         var stop = HttpContext.RequestAborted;
-        (Mine, Others) = await DeskReport.Of(new(Actor, Today, Language), database, rulebooks, stop);
+        var reader = new InitiativeSight(Actor, Today, Language);
+        (Mine, Others) = await DeskReport.Of(reader, database, rulebooks, stop);
+        Corrections = await DeskCorrections.Of(reader, db, rulebooks, stop);
         RunsOut = await AgreementsRunningOut.Find(db, Actor, Today, stop);
     }
 }

@@ -15,7 +15,7 @@ public static class InitiativeNotices
         for (var sequence = before.Version + 1; sequence <= after.Version; sequence++)
         {
             if (after.History[(int)sequence - 1] is InitiativeOpened or StepTaken or FlagRaised or DueDayMoved
-                or CorrectionRequested)
+                or CorrectionRequested or CorrectionConfirmed or CorrectionDeclined)
                 unit.Deliver(Subscriber, Portable.Text(id), sequence, "");
         }
     }

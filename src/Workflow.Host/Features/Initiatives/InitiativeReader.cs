@@ -126,5 +126,6 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
     private static CorrectionView Correction(Correction correction) => new(
         correction.Request.Number, correction.Request.Sequence, correction.Request.Undo,
         correction.Request.Dated, correction.Request.Reason, correction.Request.By, correction.ConfirmedBy,
-        correction.Request.Title, correction.Request.Partner, correction.DeclinedBy);
+        correction.Request.Title, correction.Request.Partner, correction.DeclinedBy,
+        correction.DeclineReason);
 }

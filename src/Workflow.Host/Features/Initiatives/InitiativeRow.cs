@@ -58,6 +58,9 @@ public sealed class InitiativeRow
     public string? Officer { get; set; }
     public string? Deputy { get; set; }
 
+    /// <summary>How many corrections wait for a second person.</summary>
+    public int CorrectionsWaiting { get; set; }
+
     /// <summary>What a search looks in, folded.</summary>
     public required string Search { get; set; }
 
@@ -106,6 +109,8 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
         builder.HasIndex(row => new { row.Region, row.Closed, row.DueOn });
         builder.HasIndex(row => row.Stage);
         builder.HasIndex(row => row.AttentionOn).HasFilter("attention_on IS NOT NULL");
+        builder.HasIndex(row => row.Region, "IX_initiatives_corrections_waiting")
+            .HasFilter("corrections_waiting > 0");
         builder.HasIndex(
             [.. ByStage, nameof(InitiativeRow.Region), nameof(InitiativeRow.Officer), .. Counted],
             "IX_initiatives_open_by_stage").HasFilter("NOT closed")

@@ -25,7 +25,7 @@ public static class InitiativeRows
         "opened_on", "entered_on", "clock", "clock_kind", "due_on", "due_soon_on",
         "overdue_on", "stalled_on", "review_on", "attention_on", "on_hold", "closed",
         "dprd_reached", "invited",
-        "last_event_on", "officer", "deputy", "state", "seal",
+        "last_event_on", "officer", "deputy", "corrections_waiting", "state", "seal",
     ];
 
     private static readonly string Insert =
@@ -143,6 +143,7 @@ public static class InitiativeRows
             LastEventOn = state.LastEventOn,
             Officer = state.Officer,
             Deputy = state.Deputy,
+            CorrectionsWaiting = state.Corrections.Count(correction => correction.IsWaiting),
             Search = Searched(state),
             State = InitiativeEvents.Json(state),
         };
@@ -180,7 +181,7 @@ public static class InitiativeRows
         row.Title, row.Partner, row.Country, row.PartnerKind, row.Search, row.Version, row.Stage, row.Phase,
         row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind, row.DueOn,
         row.DueSoonOn, row.OverdueOn, row.StalledOn, row.ReviewOn, row.AttentionOn, row.OnHold, row.Closed,
-        row.DprdReached, row.Invited, row.LastEventOn, row.Officer, row.Deputy, row.State,
-        row.Seal,
+        row.DprdReached, row.Invited, row.LastEventOn, row.Officer, row.Deputy,
+        row.CorrectionsWaiting, row.State, row.Seal,
     ];
 }

@@ -34,7 +34,7 @@ public sealed record VisitView(
 
 public sealed record CorrectionView(
     int N, long Sequence, bool Undo, DateOnly? Dated, string Reason, string By, string? ConfirmedBy,
-    string? Title, PartnerChange? Partner, string? DeclinedBy);
+    string? Title, PartnerChange? Partner, string? DeclinedBy, string? DeclineReason);
 
 /// <summary>All of one initiative, as a person sees it on a day.</summary>
 public sealed record InitiativeView

@@ -28,12 +28,31 @@ public static class InitiativeNotice
                 number,
                 $"koreksi {asked.Number} atas entri {asked.Sequence} menunggu konfirmasi orang kedua",
                 $"correction {asked.Number} of entry {asked.Sequence} waits for a second person")),
+            CorrectionConfirmed confirmed => Decided(
+                number, state, confirmed.Number, confirmed.By,
+                new($"dikonfirmasi {confirmed.By} dan berlaku", $"was confirmed by {confirmed.By} and holds")),
+            CorrectionDeclined declined => Decided(
+                number, state, declined.Number, declined.By,
+                new($"ditolak {declined.By} (alasan: {declined.Reason})",
+                    $"was declined by {declined.By} (reason: {declined.Reason})")),
             _ => throw new InvalidOperationException($"{happened.GetType().Name} is nobody's notice."),
         };
     }
 
+    /// <summary>Told to the one who asked; whoever took the own request back knows it.</summary>
+    private static (string Kind, IReadOnlyList<string> Roles, LocalText Text) Decided(
+        string number, Initiative state, int n, string by, LocalText what)
+    {
+        var asked = state.Corrections[n - 1].Request;
+        return ("correction", asked.By == by ? [] : [AccountNotice.Addressee(asked.By)], Say(
+            number,
+            $"koreksi {n} yang Anda minta atas entri {asked.Sequence} {what.Id}",
+            $"correction {n} of entry {asked.Sequence}, which you asked for, {what.En}"));
+    }
+
     private static LocalText Say(string number, string id, string en) =>
         new($"{number}: {id}.", $"{number}: {en}.");
+
 
     private static LocalText Moved(string number, StepTaken step, Procedure procedure, WordList words)
     {

@@ -42,8 +42,16 @@ public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
 
     private void TellOfAgreement(Unit unit, Delivery delivery)
     {
-        if (AgreementRows.Load(unit, Guid.Parse(delivery.Stream)) is not { } agreement)
+        var history = AgreementRows.History(unit, Guid.Parse(delivery.Stream));
+        if (AgreementDecider.Fold(history) is not { } agreement)
             throw new InvalidOperationException($"There is no agreement {delivery.Stream}.");
+
+        if (RowNotice.Of(history, delivery.Sequence) is var (askers, decided))
+        {
+            foreach (var asker in askers)
+                Keep(unit, delivery, "term", agreement.Particulars.Region, asker, decided);
+            return;
+        }
 
         var (kind, text) = AgreementNotice.Of(delivery.Payload, agreement, CivilClock.Today(time));
         foreach (var role in (string[])[Roles.Officer, Roles.Supervisor])

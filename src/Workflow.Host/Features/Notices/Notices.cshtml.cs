@@ -33,6 +33,7 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         {
             "reminder" or "term" => $"/agreements/{row.Stream}",
             "token" => "/account#tokens",
+            "correction" => $"/initiatives/{row.Stream}#entry-{row.Sequence}",
             _ => $"/initiatives/{row.Stream}",
         };
 

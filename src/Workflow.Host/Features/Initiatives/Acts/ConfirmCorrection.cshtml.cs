@@ -29,7 +29,8 @@ public sealed class ConfirmCorrectionPage(
     public string Standing => Correction switch
     {
         { ConfirmedBy: { } by } => L($"dikonfirmasi {by}, berlaku", $"confirmed by {by}, in force"),
-        { DeclinedBy: { } by } => L($"ditolak {by}", $"declined by {by}"),
+        { DeclinedBy: { } by, DeclineReason: var reason } =>
+            L($"ditolak {by}: {reason}", $"declined by {by}: {reason}"),
         _ => L("menunggu orang kedua", "waits for a second person"),
     };
 

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Desk;
+
+/// <summary>A correction that the reader may decide.</summary>
+/// <param name="Path">Where it is confirmed or declined.</param>
+/// <param name="Of">The initiative or the agreement that it is of.</param>
+/// <param name="Entry">What is said to be wrong.</param>
+/// <param name="Becomes">What is to become of it.</param>
+/// <param name="Reason">Why, as it was asked.</param>
+/// <param name="By">Who asked.</param>
+public sealed record DeskCorrection(
+    string Path, string Of, string Entry, string Becomes, string Reason, string By, DateOnly On);
+
+/// <summary>
+/// Corrections that wait for a second person, for those who may be that person: the longest waiting first.
+/// </summary>
+public static class DeskCorrections
+{
+    /// <summary>What comes after these waits until some of them are decided.</summary>
+    private const int MostRows = 50;
+
+    /// <summary>What others have asked for in the reader's region.</summary>
+    public static async Task<IReadOnlyList<DeskCorrection>> Of(
+        InitiativeSight reader, WorkflowDb db, Rulebooks rulebooks, CancellationToken stop)
+    {
+        if (reader.Actor.Region is not { } region || !Permissions.MayConfirm(reader.Actor, region))
+            return [];
+
+        var initiatives = await db.Set<InitiativeRow>().AsNoTracking()
+            .Where(row => row.Region == region && row.CorrectionsWaiting > 0)
+            .OrderBy(row => row.LastEventOn).ThenBy(row => row.Id).Take(MostRows).ToListAsync(stop);
+        var agreements = reader.Actor.IsOfOffice
+            ? await db.Set<AgreementRow>().AsNoTracking()
+                .Where(row => row.Region == region && row.CorrectionsWaiting > 0)
+                .OrderBy(row => row.Id).Take(MostRows).ToListAsync(stop)
+            : [];
+        return
+        [
+            .. initiatives.SelectMany(row => Of(row, reader, rulebooks))
+                .Concat(agreements.Select(row => Of(row, reader)))
+                .Where(asked => asked.By != reader.Actor.Name).OrderBy(asked => asked.On),
+        ];
+    }
+
+    private static IEnumerable<DeskCorrection> Of(
+        InitiativeRow row, InitiativeSight reader, Rulebooks rulebooks)
+    {
+        var state = InitiativeEvents.State(row.State);
+        var procedure = rulebooks.For(state).Procedure;
+        return
+            from correction in state.Corrections
+            where correction.IsWaiting
+            let asked = correction.Request
+            let wrong = HistorySentence.Of(
+                state.History[(int)asked.Sequence - 1], procedure, rulebooks.Words)
+            select new DeskCorrection(
+                $"/initiatives/{row.Id}/corrections/{asked.Number}", $"{row.Number}, {row.Partner}",
+                wrong.In(reader.Language), CorrectionWords.Becomes(asked, procedure).In(reader.Language),
+                asked.Reason, asked.By, asked.On);
+    }
+
+    private static DeskCorrection Of(AgreementRow row, InitiativeSight reader)
+    {
+        var state = AgreementRows.State(row);
+        var of = new LocalText(
+            $"Naskah kerja sama dengan {row.Partner}", $"The agreement with {row.Partner}");
+        var signed = CivilDates.InWords(row.SignedOn);
+        var entry = new LocalText(
+            $"Baris daftar, ditandatangani {signed.Id}", $"A row of the list, signed on {signed.En}");
+        var (becomes, reason, by, on, place) = (state.Correction, state.Withdrawal) switch
+        {
+            ({ } asked, _) => (Becomes(asked.Change), asked.Reason, asked.By, asked.On, "correction"),
+            (_, { } asked) => (
+                new LocalText("ditarik dari daftar", "withdrawn from the register"), asked.Reason, asked.By,
+                asked.On, "withdrawal"),
+            _ => throw new InvalidOperationException($"Nothing of agreement {row.Id} waits."),
+        };
+        return new(
+            $"/agreements/{row.Id}#{place}", of.In(reader.Language), entry.In(reader.Language),
+            becomes.In(reader.Language), reason, by, on);
+    }
+
+    private static LocalText Becomes(RowChange change)
+    {
+        var says = RowSentences.Says(change);
+        return new($"menjadi {says.Id}", $"to {says.En}");
+    }
+}
