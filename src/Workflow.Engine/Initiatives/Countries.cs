@@ -15,6 +15,7 @@ public sealed record Country(string Code, LocalText Name);
 /// </summary>
 public static class Countries
 {
+    private const int MostOffered = 5;
     private const string Header = "code,id,en";
 
     private static readonly FrozenDictionary<string, Country> ByCode =
@@ -61,6 +62,9 @@ public static class Countries
         return Offered(code) is { } right
             ? new($"'{Short(code)}' bukan kode ISO 3166-1; {right.Name.Id} adalah {right.Code}",
                 $"'{Short(code)}' is no code of ISO 3166-1; {Article(right.Name.En)} is {right.Code}")
+            : Near(code) is { Count: > 0 } near
+            ? new($"'{Short(code)}' bukan kode ISO 3166-1; mungkin {Codes(near, country => country.Name.Id)}",
+                $"'{Short(code)}' is no code of ISO 3166-1; perhaps {Codes(near, country => country.Name.En)}")
             : new($"'{Short(code)}' bukan kode ISO 3166-1; tulis dua huruf kapital, misalnya KR",
                 $"'{Short(code)}' is no code of ISO 3166-1; write two capital letters, such as KR");
     }
@@ -115,6 +119,15 @@ public static class Countries
                 said.Equals(country.Name.Id, StringComparison.OrdinalIgnoreCase)
                 || said.Equals(country.Name.En, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>Those in whose names, in either language, the word stands.</summary>
+    private static List<Country> Near(string written) => written.Trim() is { Length: >= 3 } word
+        ? [.. All.Where(country => country.Name.Id.Contains(word, StringComparison.OrdinalIgnoreCase)
+            || country.Name.En.Contains(word, StringComparison.OrdinalIgnoreCase)).Take(MostOffered)]
+        : [];
+
+    private static string Codes(IEnumerable<Country> countries, Func<Country, string> name) =>
+        string.Join(", ", countries.Select(country => $"{name(country)} ({country.Code})"));
 
     private static string Article(string name) =>
         name.StartsWith("United ", StringComparison.Ordinal) ? $"the {name}" : name;

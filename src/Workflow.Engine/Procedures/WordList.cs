@@ -29,11 +29,16 @@ public sealed record WordList(
     /// <summary>The name of a role.</summary>
     public LocalText Role(string id) => Roles.GetValueOrDefault(id) ?? new(id, id);
 
-    /// <summary>The name of a party; a ministry without one is called by its id.</summary>
+    /// <summary>The name of a party; a ministry without one is called by the words of its id.</summary>
     public LocalText Party(string id)
     {
         var name = id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        return Parties.GetValueOrDefault(id) ?? new(name, name);
+        if (Parties.GetValueOrDefault(id) is { } known)
+            return known;
+
+        var words = name.Split('-', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => char.ToUpperInvariant(word[0]) + word[1..]);
+        return string.Join(' ', words) is { Length: > 0 } said ? new(said, said) : new(name, name);
     }
 
     /// <summary>The name of a stage's clock: its own, or the stage's.</summary>

@@ -19,6 +19,7 @@ internal sealed class CountriesTests
     [TestCase("EN", "'EN' is no code of ISO 3166-1; the United Kingdom is GB")]
     [TestCase("jp", "'jp' is no code of ISO 3166-1; Japan is JP")]
     [TestCase("Jepang", "'Jepang' is no code of ISO 3166-1; Japan is JP")]
+    [TestCase("Korea", "'Korea' is no code of ISO 3166-1; perhaps North Korea (KP), South Korea (KR)")]
     [TestCase("XX", "'XX' is no code of ISO 3166-1; write two capital letters, such as KR")]
     [TestCase("ID", "ID is Indonesia; the partner must be in a foreign country")]
     public void Fault_OfWhatIsNoForeignCountry_OffersTheRightCode(string code, string fault)

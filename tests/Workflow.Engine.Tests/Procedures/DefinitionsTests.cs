@@ -83,7 +83,7 @@ public sealed class DefinitionsTests
         {
             Assert.That(Roles.All.Select(words.Role).Select(name => name.Id), Has.None.Empty);
             Assert.That(words.Party("kemlu").Id, Is.EqualTo("Kementerian Luar Negeri"));
-            Assert.That(words.Party("ministry:space").En, Is.EqualTo("space"));
+            Assert.That(words.Party("ministry:outer-space").En, Is.EqualTo("Outer Space"));
             Assert.That(words.Clock("dprd-decision", stage).En, Is.EqualTo("decision of the DPRD"));
             Assert.That(words.Clock("review", stage), Is.EqualTo(stage.Title));
         });

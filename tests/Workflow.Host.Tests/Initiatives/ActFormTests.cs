@@ -46,7 +46,7 @@ internal sealed class ActFormTests(DatabaseProvider provider)
         yield return Case("parties", "acts", "nothing", "", ("party", "kemlu"));
         yield return Case(
             "parties", "opinion", "unknown", "entahlah", ("party", "kemlu"), ("acts", "consulted"));
-        yield return Case("parties", "otherMinistry", "script", "<script>", ("acts", "invited"));
+        yield return Case("parties", "otherMinistry", "no Latin letter", "农业部", ("acts", "invited"));
         yield return Case(
             "corrections/new?sequence=1", "reason", "nothing", "", ("what", "dated"),
             ("dated", "2020-01-01"));

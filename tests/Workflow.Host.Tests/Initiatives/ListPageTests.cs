@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Engine.Agreements;
+using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Initiatives;
@@ -44,6 +47,31 @@ internal sealed class ListPageTests(DatabaseProvider provider)
         var found = await _officer.Get("/initiatives?q=zzzz-tidak-ada");
 
         Assert.That(found.Text, Does.Contain("0 prakarsa").And.Contain("Hapus filter"));
+    }
+
+    [Test]
+    public async Task Search_PartnerOfAnAgreement_IsFoundThereToo()
+    {
+        var list = new ListedAgreement(2, new(
+            Walk.Semarang, "Hwaseong", "KR", "city", new(2024, 5, 2), ["culture"], new(5, 6)),
+            null);
+        await Host.Services.GetRequiredService<AgreementDesk>().Import([list], new("nina", [], null), default);
+        using var council = await Host.Visit("dprd", Walk.Semarang);
+
+        var found = await _officer.Get("/initiatives?q=hwaseong");
+
+        Assert.That(found.Text, Does.Contain("Naskah kerja sama yang cocok: 1"));
+        Assert.That((await council.Get("/initiatives?q=hwaseong")).Text, Does.Not.Contain("Naskah kerja sama"));
+    }
+
+    [Test]
+    public async Task List_PageBehindTheLast_LeadsToTheLast()
+    {
+        await Walk.Open(Host, Walk.Semarang, "Uljin");
+
+        var found = await _officer.Get("/initiatives?q=uljin&page=99");
+
+        Assert.That(found.Location?.OriginalString, Is.EqualTo("/initiatives?q=uljin&page=1"));
     }
 
     [TestCase("stage=moon")]

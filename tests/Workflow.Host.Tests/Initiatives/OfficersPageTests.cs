@@ -18,7 +18,7 @@ internal sealed class OfficersPageTests
     }
 
     [Test]
-    public async Task HandOver_FormFilledIn_MovesEverythingAndSaysHowMuch()
+    public async Task HandOver_FormFilledIn_ShowsWhatMovesAndMovesItOnceConfirmed()
     {
         var officer = await Host.Visit("officer", "33.73");
         await Host.Employ("sari", "officer", "33.73");
@@ -27,13 +27,35 @@ internal sealed class OfficersPageTests
         var form = await officer.Get($"/initiatives/handover?from={carrier}");
         Assert.That(form.Html, Does.Contain($"<option selected=\"selected\" value=\"{carrier}\">"));
 
-        var done = await officer.Post(
+        var asked = await officer.Post(
             "/initiatives/handover", ("from", carrier), ("to", "sari"), ("reason", "mutasi"));
+        var number = (string)(await walk.Read()).Body["number"]!;
+        Assert.That(asked.Text, Does.Contain(number).And.Contain("Serahkan 1 prakarsa"));
+        Assert.That((string?)(await walk.Read()).Body["officer"], Is.EqualTo(carrier));
+        var done = await officer.Post(
+            "/initiatives/handover", ("from", carrier), ("to", "sari"), ("reason", "mutasi"),
+            ("seen", asked.Value("seen")));
 
         Assert.That(
             (await officer.Follow(done)).Text,
             Does.Contain($"1 prakarsa diserahkan dari {carrier} kepada sari."));
         Assert.That((string?)(await walk.Read()).Body["officer"], Is.EqualTo("sari"));
+    }
+
+    [Test]
+    public async Task HandOver_OtherInitiativesThanWereShown_IsShownAgain()
+    {
+        var officer = await Host.Visit("officer", "33.75");
+        await Host.Employ("siti", "officer", "33.75");
+        var walk = await Walk.Open(Host, "33.75");
+        var carrier = (await walk.Person("officer")).Name;
+        await officer.Get("/initiatives/handover");
+
+        var again = await officer.Post(
+            "/initiatives/handover", ("from", carrier), ("to", "siti"), ("reason", "mutasi"), ("seen", "7"));
+
+        Assert.That(again.Text, Does.Contain("Daftarnya berubah sejak Anda melihatnya."));
+        Assert.That((string?)(await walk.Read()).Body["officer"], Is.EqualTo(carrier));
     }
 
     [Test]

@@ -66,18 +66,10 @@ public abstract class AccountFormPage(Rulebooks rulebooks) : AccountPage(ruleboo
 
     /// <summary>The account as the form asks for it; a field left empty is none.</summary>
     protected NewAccount Asked(string? name) =>
-        new(name, TypedAll("role"), RegionCode(Given("region")), Given("ministry"), Password: null)
+        new(name, TypedAll("role"), Given("region"), Given("ministry"), Password: null)
         {
             DisplayName = Given("displayName"),
             Email = Given("email"),
             ExternalName = Given("externalName"),
         };
-
-    /// <summary>The code, where a region's name was typed; what names none is left to the check.</summary>
-    private string? RegionCode(string? typed)
-    {
-        var named = RegionChoices.Where(
-            region => string.Equals(region.Name, typed, StringComparison.OrdinalIgnoreCase)).ToList();
-        return named is [var only] ? only.Code : typed;
-    }
 }

@@ -17,6 +17,7 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
     public async Task<AccountRefusal?> Add(
         NewAccount account, Regions regions, Actor by, CancellationToken stop = default)
     {
+        account = account.InItsRegion(regions);
         account.Check(regions);
         var hash = account.Password is { } password ? Passwords.Hash(password) : null;
         return await writer.Run(
@@ -32,6 +33,7 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
     public async Task<AccountRefusal?> Change(
         Guid id, long version, NewAccount wanted, Regions regions, Actor by, CancellationToken stop = default)
     {
+        wanted = wanted.InItsRegion(regions);
         wanted.Check(regions);
         return await keeping.AsAdmin(
             id, by, (unit, account) => ChangeIn(unit, account, version, wanted, by), stop);

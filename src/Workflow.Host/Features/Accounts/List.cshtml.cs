@@ -30,6 +30,6 @@ public sealed class ListPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
     {
         Query = new(q, role, state, Request.Query["page"]);
         Found = await AccountList.Find(Query, db.Set<AccountRow>(), Now, HttpContext.RequestAborted);
-        return Page();
+        return PageOf(Found.Paging, Found.Total);
     }
 }

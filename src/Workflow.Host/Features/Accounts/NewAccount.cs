@@ -54,6 +54,10 @@ public sealed partial record NewAccount(
         return row;
     }
 
+    /// <summary>The same with its region's code, where that was written by its name.</summary>
+    public NewAccount InItsRegion(Regions regions) =>
+        Region is null ? this : this with { Region = regions.Understand(Region)?.Code ?? Region };
+
     /// <summary>Makes an account what is asked for; its name and password stay.</summary>
     public void ApplyTo(AccountRow row)
     {
@@ -130,8 +134,8 @@ public sealed partial record NewAccount(
         if (regional.Count > 0 && string.IsNullOrEmpty(Region))
         {
             errors.Add("region",
-                $"Peran {string.Join(", ", regional)} memerlukan kode wilayah, misalnya 33.74.",
-                $"The role {string.Join(", ", regional)} needs a region code, such as 33.74.");
+                "Peran ini memerlukan wilayah: kodenya atau namanya, misalnya 33.74 atau Kota Semarang.",
+                "This role needs a region: its code or its name, such as 33.74 or Kota Semarang.");
         }
         else if (regional.Count == 0 && Region is not null && Roles.All(Engine.Roles.All.Contains))
         {
@@ -140,8 +144,9 @@ public sealed partial record NewAccount(
         }
         else if (Region is not null && regions.Find(Region) is not { Autonomous: true })
         {
-            errors.Add("region",
-                "Bukan kode daerah otonom.", "It is no code of an autonomous region, such as 31 or 33.74.");
+            var offer = regions.Offer(Region);
+            errors.Add("region", $"Bukan kode daerah otonom, seperti 31 atau 33.74{offer.Id}.",
+                $"It is no code of an autonomous region, such as 31 or 33.74{offer.En}.");
         }
     }
 
@@ -150,13 +155,14 @@ public sealed partial record NewAccount(
         var needed = Roles.Contains(Engine.Roles.Ministry);
         if (needed && string.IsNullOrEmpty(Ministry))
         {
-            errors.Add("ministry", "Peran ministry memerlukan id kementerian, misalnya education-culture.",
-                "The role ministry needs a ministry's id, such as education-culture.");
+            errors.Add("ministry", "Peran ini memerlukan kementerian; idnya misalnya education-culture.",
+                "This role needs a ministry; its id is such as education-culture.");
         }
         else if (!needed && Ministry is not null)
         {
             errors.Add("ministry",
-                "Hanya untuk peran ministry.", "It goes only with the role ministry; leave it out.");
+                "Hanya untuk peran kementerian teknis; kosongkan.",
+                "It goes only with the role of a ministry; leave it out.");
         }
         else if (Ministry is not null && !MinistryPattern().IsMatch(Ministry))
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Agreements;
@@ -24,14 +25,18 @@ public sealed partial class ListCells(
 
     public string Region()
     {
-        var code = Text("region", required: true);
-        if (code.Length > 0 && vocabulary.Regions.Find(code) is not { Autonomous: true })
+        var written = Text("region", required: true);
+        if (vocabulary.Regions.Understand(written) is { Autonomous: true } region)
+            return region.Code;
+
+        if (written.Length > 0)
         {
-            Bad("region", $"region '{Shown(code)}' bukan kode daerah otonom",
-                $"region '{Shown(code)}' is not the code of an autonomous region");
+            var offer = vocabulary.Regions.Offer(written);
+            Bad("region", $"region '{Shown(written)}' bukan kode daerah otonom{offer.Id}",
+                $"region '{Shown(written)}' is not the code of an autonomous region{offer.En}");
         }
 
-        return code;
+        return written;
     }
 
     public string Kind()

@@ -79,7 +79,7 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
 
     public string RegionName(string code) => rulebooks.Definitions.Regions.Find(code)?.Name ?? code;
 
-    public async Task OnGetAsync([FromQuery] AgreementQuery query)
+    public async Task<IActionResult> OnGetAsync([FromQuery] AgreementQuery query)
     {
         Query = Given(query);
         await LoadChoices();
@@ -87,6 +87,7 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
         var (rows, total) = await AgreementSearch.Find(
             Seen, Query with { PageSize = Size }, Today, HttpContext.RequestAborted);
         (Items, Total) = ([.. rows.Select(row => (row, AgreementRows.State(row)))], total);
+        return PageOf(Paging, Total);
     }
 
     public async Task<IActionResult> OnGetExportAsync([FromQuery] AgreementQuery query)

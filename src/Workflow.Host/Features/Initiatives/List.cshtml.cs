@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
+using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
@@ -10,10 +12,19 @@ namespace Workflow.Host.Features.Initiatives;
 public sealed class ListPage(Database database, Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
     private const string Size = "20";
+    private const int MostAgreements = 5;
 
     public InitiativeQuery Query { get; private set; } = new(null, null, null, null, null, null, null);
 
     public InitiativesFound Found { get; private set; } = new([], 0, new(1, 20));
+
+    /// <summary>The first few agreements that the search finds, for those who see the register.</summary>
+    public IReadOnlyList<AgreementRow> Agreements { get; private set; } = [];
+
+    /// <summary>How many agreements it finds.</summary>
+    public int AgreementsFound { get; private set; }
+
+    public string RegionName(string code) => rulebooks.Definitions.Regions.Find(code)?.Name ?? code;
 
     public bool MayOpen => Actor.IsOfOffice;
 
@@ -52,13 +63,32 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, TimeProvide
         Found = await InitiativeSearch.Search(
             Query with { PageSize = Size }, new(Actor, CivilClock.Today(time), Language), database, rulebooks,
             HttpContext.RequestAborted);
-        return OnlyOne() is { } id ? LocalRedirect($"/initiatives/{id}") : Page();
+        if (OnlyOne() is { } id)
+            return LocalRedirect($"/initiatives/{id}");
+        if (IsSearch && AgreementSight.SeesRegister(Actor))
+            await FindAgreements();
+        return PageOf(Found.Paging, Found.Total);
     }
 
     protected override Task<IActionResult> Again()
     {
         Query = new(null, null, null, null, null, null, null);
         return base.Again();
+    }
+
+    /// <summary>Whether words are searched for, and nothing that only an initiative has.</summary>
+    private bool IsSearch => Query.Q is not null
+        && Query with { Q = null, Page = null, Sort = null }
+            == new InitiativeQuery(null, null, null, null, null, null, null);
+
+    private async Task FindAgreements()
+    {
+        var asked = new AgreementQuery(null, null, null, Query.Q, "partner", null, $"{MostAgreements}");
+        (Agreements, AgreementsFound) = await database.Aside(
+            db => AgreementSearch.Find(
+                db.Set<AgreementRow>().Where(AgreementSight.Of(Actor)), asked, CivilClock.Today(time),
+                HttpContext.RequestAborted),
+            HttpContext.RequestAborted);
     }
 
     /// <summary>Whoever searches for a whole number wants that one initiative.</summary>

@@ -56,10 +56,13 @@ public static class OpenRequestCheck
     private static Engine.Initiatives.Region? FindRegion(
         string? code, DefinitionSet definitions, InputErrors errors)
     {
-        errors.Required("region", code);
-        if (definitions.Regions.Find(code ?? "") is not { } region)
+        if (errors.Required("region", code) is not { Length: > 0 } written)
+            return null;
+        if (definitions.Regions.Understand(written) is not { } region)
         {
-            errors.Add("region", "Kode wilayah tidak dikenal.", "Unknown region code.");
+            var offer = definitions.Regions.Offer(written);
+            errors.Add("region", $"Bukan kode wilayah, seperti 31 atau 33.74{offer.Id}.",
+                $"It is no code of a region, such as 31 or 33.74{offer.En}.");
             return null;
         }
 

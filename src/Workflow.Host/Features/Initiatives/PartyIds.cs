@@ -1,9 +1,24 @@
+using System.Text.RegularExpressions;
+using Workflow.Engine.Procedures;
+using Workflow.Host.Platform;
+
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>What parties are called by.</summary>
-public static class PartyIds
+public static partial class PartyIds
 {
     private const string Prefix = "ministry:";
+
+    /// <summary>The id of a ministry or agency by its name: that of one we know by this name, else one made of
+    /// it, as <c>ministry:kementerian-pertanian</c>; null where nothing can be made of it.</summary>
+    public static string? OfName(string name, WordList words)
+    {
+        var folded = Folded.Text(name);
+        var known = words.Parties.FirstOrDefault(party => party.Key.StartsWith(Prefix, StringComparison.Ordinal)
+            && (Folded.Text(party.Value.Id) == folded || Folded.Text(party.Value.En) == folded)).Key;
+        var made = Prefix + Between().Replace(folded, "-").Trim('-');
+        return known ?? (IsMinistry(made) ? made : null);
+    }
 
     /// <summary>Whether it is the id of a ministry or agency: <c>ministry:health</c>.</summary>
     public static bool IsMinistry(string party) =>
@@ -11,4 +26,7 @@ public static class PartyIds
         && party[Prefix.Length..].All(
             character =>
                 char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex Between();
 }

@@ -55,7 +55,7 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         _ => "done",
     };
 
-    public async Task OnGetAsync([FromQuery(Name = "page")] string? page, string? show)
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] string? page, string? show)
     {
         var errors = new InputErrors();
         Paging = Paging.Read(page, Size.ToString(System.Globalization.CultureInfo.InvariantCulture), errors);
@@ -71,6 +71,7 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         Items = [.. rows.Select(row => (row, unread.Contains(row.Id)))];
         Unread = await notices.CountUnread(Actor, stop);
         Newest = Unread == 0 ? Guid.Empty : await notices.Of(Actor).MaxAsync(row => row.Id, stop);
+        return PageOf(Paging, Total);
     }
 
     public async Task<IActionResult> OnPostOneAsync(Guid notice, string? show) =>

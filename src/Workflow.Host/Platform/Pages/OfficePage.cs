@@ -118,6 +118,13 @@ public abstract class OfficePage : PageModel
     /// </summary>
     protected virtual Task<IActionResult> Again() => Task.FromResult<IActionResult>(Page());
 
+    /// <summary>The page of a list; its last one for whoever asks for one behind it.</summary>
+    protected IActionResult PageOf(Paging paging, int total)
+    {
+        var links = new PageLinks(paging, total, Request);
+        return paging.Page > links.Last ? LocalRedirect(links.To(links.Last)) : Page();
+    }
+
     /// <summary>Goes on to another page and says there what was done.</summary>
     protected IActionResult Done(string url, string notice)
     {

@@ -13,7 +13,7 @@ public sealed record PageLinks(Paging Paging, int Total, HttpRequest Request)
 
     public string? Next => Paging.Page < Last ? To(Paging.Page + 1) : null;
 
-    private string To(int page)
+    public string To(int page)
     {
         var query = Request.Query.Where(
             item => item.Key != "page" && item.Value.Any(value => !string.IsNullOrEmpty(value)));

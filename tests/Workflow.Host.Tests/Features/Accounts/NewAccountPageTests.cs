@@ -40,6 +40,22 @@ internal sealed class NewAccountPageTests
     }
 
     [Test]
+    public async Task New_RegionByItsName_IsUnderstoodOrThoseNearAreOffered()
+    {
+        await _admin.Get("/admin/accounts/new");
+
+        var unclear = await _admin.Post("/admin/accounts/new",
+            ("name", "tuti"), ("role", "officer"), ("region", "Semarang"), ("displayName", "Tuti"));
+        var clear = await _admin.Post("/admin/accounts/new",
+            ("name", "tuti"), ("role", "officer"), ("region", "kota semarang"), ("displayName", "Tuti"));
+
+        Assert.That(
+            unclear.Text, Does.Contain("mungkin Kabupaten Semarang (33.22), Kota Semarang (33.74)."));
+        Assert.That(clear.Status, Is.Not.EqualTo(HttpStatusCode.BadRequest), clear.Text);
+        Assert.That((await _admin.Get("/admin/accounts?q=tuti")).Text, Does.Contain("Kota Semarang"));
+    }
+
+    [Test]
     public async Task New_Faults_AreToldAtTheirFieldsAndKeepWhatWasTyped()
     {
         await _admin.Get("/admin/accounts/new");

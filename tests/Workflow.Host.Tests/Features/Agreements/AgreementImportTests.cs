@@ -83,7 +83,7 @@ public sealed class AgreementImportTests
     [TestCase("31,Bandung,ID,city,1984-07-25,,,,",
         "country ID is Indonesia; the partner must be in a foreign country")]
     [TestCase("31,Seoul,KOR,city,1984-07-25,,,,",
-        "country 'KOR' is no code of ISO 3166-1; write two capital letters, such as KR")]
+        "country 'KOR' is no code of ISO 3166-1; perhaps North Korea (KP), South Korea (KR)")]
     [TestCase("31,Seoul,KR,town,1984-07-25,,,,",
         "kind 'town' is none of city, development-partner, institution, international-organisation, "
         + "non-profit, other-local-government, province, regency, state")]

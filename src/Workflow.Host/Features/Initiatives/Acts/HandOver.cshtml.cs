@@ -9,20 +9,34 @@ using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives.Acts;
 
-/// <summary>Hands everything that one person of the office carries over to another.</summary>
+/// <summary>
+/// Hands everything that one person of the office carries over to another, once it was shown what that is.
+/// </summary>
 [Authorize(Roles = $"{Roles.Officer},{Roles.Supervisor}")]
 public sealed class HandOverPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks) : OfficePage
 {
     /// <summary>Whoever carries something, with how much; some may have left.</summary>
-    public IReadOnlyList<Option> Carrying { get; private set; } = [];
+    public IReadOnlyList<Option> Carriers { get; private set; } = [];
 
     /// <summary>Who may take it over.</summary>
     public IReadOnlyList<Option> Colleagues { get; private set; } = [];
 
     /// <summary>Whoever the page was opened for.</summary>
-    public string? From => Request.Query["from"];
+    public string? From => Typed("from", Request.Query["from"]);
+
+    /// <summary>What is to change hands, once that was asked for; it is done when it is confirmed.</summary>
+    public HandOver? Asked { get; private set; }
+
+    /// <summary>The initiatives that would change hands.</summary>
+    public IReadOnlyList<InitiativeRow> Moving { get; private set; } = [];
+
+    /// <summary>Whether others were there when they were shown before.</summary>
+    public bool HasChanged { get; private set; }
 
     public string RegionName => rulebooks.Definitions.Regions.Find(Region)?.Name ?? Region;
+
+    public string StageOf(InitiativeRow row) => L(rulebooks.Definitions.Procedures
+        .SelectMany(procedure => procedure.Stages).First(stage => stage.Id == row.Stage).Title);
 
     private string Region => Actor.Region!;
 
@@ -36,6 +50,15 @@ public sealed class HandOverPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
         errors.Required("reason", Typed("reason"), InputErrors.MaxText);
         var asked = errors.With(
             () => new HandOverRequest(Typed("from"), Typed("to"), Region, Typed("reason")).ToAct());
+        Moving = await Carrying(asked.From);
+        var seen = Given("seen");
+        if (Moving.Count > 0 && seen != $"{Moving.Count}")
+        {
+            (Asked, HasChanged) = (asked, seen is not null);
+            Colleagues = await Takers();
+            return Page();
+        }
+
         return await desk.HandOver(asked, Actor, Stop) is HandedOver done
             ? Done("/board", L(
                 $"{done.Count} prakarsa diserahkan dari {asked.From} kepada {asked.To}.",
@@ -45,12 +68,20 @@ public sealed class HandOverPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
 
     protected override async Task<IActionResult> Again()
     {
-        Colleagues = [.. (await Accounts.Colleagues.Of(db, Region, Stop)).Select(
-            one => new Option(one.Name, one.Called))];
-        Carrying = [.. (await Carried()).Select(one => new Option(
+        Colleagues = await Takers();
+        Carriers = [.. (await Carried()).Select(one => new Option(
             one.Key, L($"{one.Key}: {one.Value} prakarsa", $"{one.Key}: {Counted(one.Value)}")))];
         return Page();
     }
+
+    private async Task<IReadOnlyList<Option>> Takers() =>
+        [.. (await Accounts.Colleagues.Of(db, Region, Stop)).Select(
+            one => new Option(one.Name, one.Called))];
+
+    private Task<List<InitiativeRow>> Carrying(string name) =>
+        db.Set<InitiativeRow>().AsNoTracking()
+            .Where(row => row.Region == Region && !row.Closed && (row.Officer == name || row.Deputy == name))
+            .OrderBy(row => row.Number).ToListAsync(Stop);
 
     private static string Counted(int count) => count == 1 ? "1 initiative" : $"{count} initiatives";
 

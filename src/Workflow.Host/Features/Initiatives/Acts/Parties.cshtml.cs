@@ -73,12 +73,12 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
         if (Typed("otherMinistry") is not { Length: > 0 } other)
             return errors.OneOf(
                 "party", Typed("party"), Words.Parties.Keys.Where(party => party != "ministry"));
-        if (PartyIds.IsMinistry("ministry:" + other))
-            return "ministry:" + other;
+        if (PartyIds.OfName(other, Words) is { } party)
+            return party;
 
         errors.Add(
-            "otherMinistry", "Pakai huruf kecil a–z, angka, dan garis.",
-            "Use small letters a–z, digits and dashes.");
+            "otherMinistry", "Tulis nama kementerian atau lembaganya dengan huruf Latin.",
+            "Write the name of the ministry or agency in Latin letters.");
         return "";
     }
 }
