@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
 
@@ -46,7 +47,7 @@ internal static class AttentionSweeps
         Figures.Tell($"{stored} stored, {Due} due.");
 
         var looked = 0;
-        var sweep = new AttentionSweep(office.Database, office.Desk);
+        var sweep = new AttentionSweep(office.Database, office.Desk, NullLogger<AttentionSweep>.Instance);
         var ms =
             await Figures.Ms(async () => looked = await sweep.Run(today.AddDays(-1), CancellationToken.None));
         if (looked != Due)

@@ -99,6 +99,7 @@ public static class ApiErrors
         BadHttpRequestException { InnerException: JsonException json } => JsonErrors.Of(json),
         BadHttpRequestException { StatusCode: var status } => Problems.Of(status) ?? Unexpected(error, http),
         _ when http.Request.HasFormContentType && IsOfForm(error) => Form(error),
+        BrokenStreamException => Problems.JournalDiffers(Log(error, http)),
         _ when Outage.Is(error) => Away(error, http),
         _ when Database.IsUnstorable(error) => Problems.Of(StatusCodes.Status400BadRequest)!,
         _ when DiskRoom.IsMissing(error) => Full(error, http),

@@ -93,6 +93,16 @@ public static class Problems
         "This file is gone or no longer what was stored, and is therefore not given out. "
         + "Tell the administrator, who can restore it from a backup."));
 
+    /// <summary>A stream's journal was touched: nothing is shown or decided on it.</summary>
+    public static Problem JournalDiffers(string traceId) => new(500, "journal-differs", new(
+        "Jurnal prakarsa atau naskah kerja sama ini bukan lagi yang dicatat, maka tidak ada yang ditampilkan "
+        + "atau diputuskan berdasarkan jurnal itu. Minta pengelola sistem menjalankan verify.",
+        "The journal of this initiative or agreement is not what was written, and therefore nothing is shown "
+        + "or decided on it. Ask whoever runs the system to run verify."))
+    {
+        TraceId = traceId,
+    };
+
     public static Problem MethodNotAllowed() => new(405, "method-not-allowed", new(
         "Metode ini tidak tersedia di alamat ini.", "The method is not available at this address."));
 

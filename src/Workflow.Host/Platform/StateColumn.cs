@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 
 namespace Workflow.Host.Platform;
 
@@ -40,6 +41,20 @@ public static class StateColumn
         var entries = unit.Entries(Portable.Text(id));
         JournalChain.Require(entries);
         return [.. entries.Select(entry => codec.Decode(entry.Event, entry.Data))];
+    }
+
+    /// <summary>All entries of a stream as last committed, for whoever reads and does not decide.</summary>
+    /// <param name="row">The version of its row; empty where there is none.</param>
+    /// <exception cref="BrokenStreamException">They are not what was written.</exception>
+    public static async Task<List<JournalRow>> Entries(
+        WorkflowDb db, Guid id, IQueryable<long> row, CancellationToken stop)
+    {
+        var stream = Portable.Text(id);
+        var version = await row.FirstOrDefaultAsync(stop); // First: a journal never grows shorter.
+        var entries = await db.Set<JournalRow>().AsNoTracking().Where(entry => entry.Stream == stream)
+            .OrderBy(entry => entry.Sequence).ToListAsync(stop);
+        JournalChain.Require(entries);
+        return entries.Count < version ? throw new BrokenStreamException(stream) : entries;
     }
 
     private static ImmutableList<TEvent> FoldAnew<TEvent>(

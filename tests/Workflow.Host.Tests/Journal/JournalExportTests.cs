@@ -59,12 +59,12 @@ internal sealed class JournalExportTests(DatabaseProvider provider)
     public async Task Journal_Tampered_IsShownAllTheSame()
     {
         var walk = await Walk.Open(_host);
-        _host.Database.Execute(provider == DatabaseProvider.Sqlite
-            ? "DROP TRIGGER journal_refuses_update" : "ALTER TABLE journal DISABLE TRIGGER ALL");
-        _host.Database.Execute(
+        _host.Database.Tamper(
             $"UPDATE journal SET data = 'bukan JSON', at = 'dahulu' WHERE stream = '{walk.Id}'");
         var auditor = await _host.Visit("auditor");
 
+        var told = (await (await walk.Person("officer")).Get($"{walk.Path}/journal")).Expect(500);
+        Assert.That((string?)told.Body["code"], Is.EqualTo("journal-differs"));
         Assert.That(
             (await auditor.Get($"/journal?initiative={walk.Number}")).Text,
             Does.Contain("tidak dapat dibaca").And.Contain("bukan JSON"));

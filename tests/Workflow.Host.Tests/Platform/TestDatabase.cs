@@ -53,6 +53,20 @@ public sealed class TestDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Changes the journal as the owner of the database can: its triggers are off.</summary>
+    public void Tamper(string sql)
+    {
+        const string Triggers =
+            "FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal' ORDER BY name";
+        var back = Database.IsSqlite
+            ? Lines($"SELECT sql {Triggers}") : ["ALTER TABLE journal ENABLE TRIGGER ALL"];
+        Execute(Database.IsSqlite
+            ? string.Concat(Lines($"SELECT name {Triggers}").Select(name => $"DROP TRIGGER {name};"))
+            : "ALTER TABLE journal DISABLE TRIGGER ALL");
+        Execute(sql);
+        back.ForEach(Execute);
+    }
+
     public List<string> Lines(string sql)
     {
         using var connection = Database.Open();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Accounts;
@@ -63,9 +62,8 @@ internal static class AgreementActsApi
     /// <summary>What was asked about the row has the number of its place among all that was.</summary>
     private static async Task<IResult> Asked(Guid id, long version, WorkflowDb db, CancellationToken stop)
     {
-        var row = await db.Set<AgreementRow>().AsNoTracking().SingleAsync(row => row.Id == id, stop);
-        var n = AgreementRows.Codec.DecodeAll(row.State).Take((int)version)
-            .Count(happened => happened is RowWithdrawalAsked or RowCorrectionAsked);
+        var n = (await AgreementLine.All(db, id, stop)).Take((int)version)
+            .Count(line => line.Event is RowWithdrawalAsked or RowCorrectionAsked);
         return Results.Created($"/api/v1/agreements/{id}/corrections/{n}", new { n, version });
     }
 

@@ -9,18 +9,21 @@ namespace Workflow.Host.Features.Agreements;
 public sealed record AgreementLine(
     long Sequence, AgreementEvent Event, string Actor, DateTimeOffset At, string Hash)
 {
-    /// <summary>All of them, the newest first.</summary>
-    public static async Task<ImmutableArray<AgreementLine>> All(
-        AgreementRow row, WorkflowDb db, CancellationToken stop)
+    /// <summary>
+    /// All of them as last committed, from the journal itself; empty where there is no such agreement.
+    /// </summary>
+    /// <exception cref="BrokenStreamException">The journal was touched.</exception>
+    public static async Task<ImmutableList<AgreementLine>> All(
+        WorkflowDb db, Guid id, CancellationToken stop)
     {
-        var stream = Portable.Text(row.Id);
-        var history = AgreementRows.Codec.DecodeAll(row.State);
-        var entries = await db.Set<JournalRow>().AsNoTracking()
-            .Where(entry => entry.Stream == stream && entry.Sequence <= row.Version)
-            .OrderByDescending(entry => entry.Sequence)
-            .Select(entry => new { entry.Sequence, entry.Actor, entry.At, entry.Hash }).ToListAsync(stop);
-        return [.. entries.Select(entry => new AgreementLine(
-            entry.Sequence, history[(int)entry.Sequence - 1], entry.Actor, Portable.At(entry.At),
-            entry.Hash))];
+        var row = db.Set<AgreementRow>().Where(row => row.Id == id).Select(row => row.Version);
+        var entries = await StateColumn.Entries(db, id, row, stop);
+        return entries is [{ Event: var first }, ..] && AgreementRows.Codec.Names.Contains(first)
+            ? [.. entries.Select(Of)]
+            : [];
     }
+
+    private static AgreementLine Of(JournalRow entry) => new(
+        entry.Sequence, AgreementRows.Codec.Decode(entry.Event, entry.Data), entry.Actor,
+        Portable.At(entry.At), entry.Hash);
 }

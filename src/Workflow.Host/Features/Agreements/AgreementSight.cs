@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
+using Workflow.Host.Features.Accounts;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Agreements;
@@ -33,6 +34,14 @@ public static class AgreementSight
         var below = Scope.Below(actor);
         return row => (own != null && row.Region == own) || (below != null && row.Region.StartsWith(below));
     }
+
+    /// <summary>The row of an agreement, where whoever asks sees it.</summary>
+    internal static IQueryable<AgreementRow> Row(HttpContext http, Guid id) =>
+        Row(http.RequestServices.GetRequiredService<WorkflowDb>(), id, http.User.AsActor());
+
+    /// <summary>The row of an agreement, where the person sees it.</summary>
+    internal static IQueryable<AgreementRow> Row(WorkflowDb db, Guid id, Actor actor) =>
+        db.Set<AgreementRow>().Where(Of(actor)).Where(row => row.Id == id);
 
     /// <summary>Those that are agreements.</summary>
     public static IQueryable<AgreementRow> Standing(this IQueryable<AgreementRow> rows)

@@ -10,7 +10,7 @@ namespace Workflow.Host.Features.Agreements;
 /// Looks after the terms whose date has come: only their rows are read, and each is sent a command like
 /// anybody's. Whatever the days it missed, each reminder and each end comes once, dated its own day.
 /// </summary>
-public sealed class AgreementSweep(Database database, AgreementDesk desk)
+public sealed class AgreementSweep(Database database, AgreementDesk desk, ILogger<AgreementSweep> log)
 {
     private const int Batch = 256;
 
@@ -34,9 +34,10 @@ public sealed class AgreementSweep(Database database, AgreementDesk desk)
     public async Task<int> Run(DateOnly through, CancellationToken stop)
     {
         var looked = 0;
-        while (await Due(through, stop) is { Count: > 0 } due)
+        var touched = new List<Guid>();
+        while (await Due(through, touched, stop) is { Count: > 0 } due)
         {
-            await LookAfter(due, through, stop);
+            touched.AddRange(await LookAfter(due, through, stop));
             looked += due.Count;
         }
 
@@ -58,13 +59,16 @@ public sealed class AgreementSweep(Database database, AgreementDesk desk)
         return looked;
     }
 
-    private async Task LookAfter(List<Guid> ids, DateOnly through, CancellationToken stop) =>
-        await Task.WhenAll(ids.Select(id => desk.Handle(id, new LookAfterTerm(through), Actor.System, stop)));
+    /// <returns>Those that could not be: their journals were touched.</returns>
+    private Task<IEnumerable<Guid>> LookAfter(List<Guid> ids, DateOnly through, CancellationToken stop) =>
+        BrokenStreams.Among(
+            ids, id => desk.Handle(id, new LookAfterTerm(through), Actor.System, stop), log);
 
-    private async Task<List<Guid>> Due(DateOnly through, CancellationToken stop)
+    private async Task<List<Guid>> Due(DateOnly through, List<Guid> touched, CancellationToken stop)
     {
         await using var db = database.Context();
-        return await db.Set<AgreementRow>().Where(row => row.AttentionOn <= through)
+        return await db.Set<AgreementRow>()
+            .Where(row => row.AttentionOn <= through && !touched.Contains(row.Id))
             .OrderBy(row => row.AttentionOn).Take(Batch).Select(row => row.Id).ToListAsync(stop);
     }
 

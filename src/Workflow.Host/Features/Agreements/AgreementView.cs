@@ -77,11 +77,22 @@ public sealed record AgreementView
 public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, Language language)
 {
     /// <summary>An agreement in a person's sight, or null.</summary>
+    /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
     public static async Task<Agreement?> Find(WorkflowDb db, Guid id, Actor actor, CancellationToken stop) =>
-        await db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(actor))
-            .FirstOrDefaultAsync(row => row.Id == id, stop) is { } row
-            ? AgreementRows.State(row)
-            : null;
+        await History(db, id, actor, stop) is { } history ? State(history) : null;
+
+    /// <summary>The history of an agreement in a person's sight, from the journal itself; or null.</summary>
+    /// <exception cref="BrokenStreamException">The journal was touched.</exception>
+    public static Task<ImmutableList<AgreementLine>?> History(
+        WorkflowDb db, Guid id, Actor actor, CancellationToken stop) =>
+        BrokenStreams.Read(
+            async () => await AgreementLine.All(db, id, stop) is [_, ..] history
+                && AgreementSight.Sees(actor, State(history)) ? history : null,
+            AgreementSight.Row(db, id, actor), stop);
+
+    /// <summary>The agreement that a history comes to.</summary>
+    public static Agreement State(ImmutableList<AgreementLine> history) =>
+        AgreementDecider.Fold([.. history.Select(line => line.Event)])!;
 
     public AgreementItem Item(AgreementRow row)
     {
@@ -92,14 +103,13 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
             state.SucceededBy, row.EndsOn?.AddDays(-1));
     }
 
-    public AgreementView View(AgreementRow row)
+    public AgreementView View(Guid id, ImmutableList<AgreementLine> history)
     {
-        var history = AgreementRows.Codec.DecodeAll(row.State);
-        var state = AgreementDecider.Fold(history)!;
+        var state = State(history);
         var said = state.Particulars;
         return new()
         {
-            Id = row.Id,
+            Id = id,
             Version = state.Version,
             Region = said.Region,
             Partner = said.Partner,
@@ -117,7 +127,7 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
             NoticeBy = state.NoticeBy,
             Status = state.StatusOn(today),
             Activity = state.Activity,
-            RemindersSent = history.OfType<ReminderDue>()
+            RemindersSent = history.Select(line => line.Event).OfType<ReminderDue>()
                 .Select(sent => new ReminderView(sent.Reminder, sent.On, sent.IsNoticeDeadline)),
             RemindersAhead = state.RemindersAhead(calendar).Select(Ahead),
             Notes = Notes(state),

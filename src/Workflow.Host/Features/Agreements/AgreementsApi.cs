@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
@@ -40,10 +39,9 @@ public static class AgreementsApi
         if (!AgreementSight.SeesRegister(actor))
             return NotPermitted(http, rulebooks);
 
-        var row = await db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(actor))
-            .FirstOrDefaultAsync(row => row.Id == id, http.RequestAborted);
+        var history = await AgreementReader.History(db, id, actor, http.RequestAborted);
         var reader = new AgreementReader(rulebooks.Calendar, CivilClock.Today(time), http.Language());
-        return row is null ? Problems.NotFound() : Results.Ok(reader.View(row));
+        return history is null ? Problems.NotFound() : Results.Ok(reader.View(id, history));
     }
 
     internal static Problem NotPermitted(HttpContext http, Rulebooks rulebooks) => Problems.Refused(

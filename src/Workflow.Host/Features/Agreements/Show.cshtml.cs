@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
@@ -26,7 +25,7 @@ public sealed partial class ShowPage(
 
     public Agreement State { get; private set; } = null!;
 
-    public ImmutableArray<AgreementLine> History { get; private set; } = [];
+    public ImmutableList<AgreementLine> History { get; private set; } = [];
 
     public DateOnly Today => CivilClock.Today(time);
 
@@ -162,14 +161,12 @@ public sealed partial class ShowPage(
 
     private async Task<bool> Load()
     {
-        var row = await db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor))
-            .FirstOrDefaultAsync(row => row.Id == Id, HttpContext.RequestAborted);
-        if (row is null)
+        if (await AgreementReader.History(db, Id, Actor, HttpContext.RequestAborted) is not { } history)
             return false;
 
-        View = new AgreementReader(rulebooks.Calendar, Today, Language).View(row);
-        State = AgreementRows.State(row);
-        History = await AgreementLine.All(row, db, HttpContext.RequestAborted);
+        View = new AgreementReader(rulebooks.Calendar, Today, Language).View(Id, history);
+        State = AgreementReader.State(history);
+        History = history.Reverse();
         return true;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Engine;
 using Workflow.Engine.Cases;
 using Workflow.Engine.Clocks;
@@ -39,7 +40,8 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
     {
         var agreements = new AgreementDesk(writer, () => rulebooks.Calendar, _clock);
         var desk = new InitiativeDesk(writer, rulebooks, agreements, _clock);
-        var (flags, terms) = (new AttentionSweep(database, desk), new AgreementSweep(database, agreements));
+        var flags = new AttentionSweep(database, desk, NullLogger<AttentionSweep>.Instance);
+        var terms = new AgreementSweep(database, agreements, NullLogger<AgreementSweep>.Instance);
         var days = stories.SelectMany(
             story => story.Events.Select(said => said.Date).Append(story.Opening.On)).ToHashSet();
         for (var day = days.Min(); day <= today; day = await Next(day, days, stop) ?? today.AddDays(1))

@@ -29,14 +29,24 @@ public sealed class ProblemPage : PageModel
     {
         // Not from the binder: it gives up where the form that went wrong cannot be read.
         var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
-        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is { Error: var error }
-            && DiskRoom.IsMissing(error))
+        var error = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (error is not null && DiskRoom.IsMissing(error))
             status = StatusCodes.Status507InsufficientStorage;
         Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;
-        (Icon, Title, Advice) = Words(status);
+        (Icon, Title, Advice) = error is BrokenStreamException ? Touched : Words(status);
         Trace = status is >= 500 and not StatusCodes.Status503ServiceUnavailable
             ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
     }
+
+    private static readonly (string Icon, LocalText Title, LocalText Advice) Touched = (
+        "shield-exclamation",
+        new("Jurnal ini bukan lagi yang dicatat", "This journal is not what was written"),
+        new("Jurnal prakarsa atau naskah kerja sama ini diubah di luar aplikasi, maka tidak ada yang "
+            + "ditampilkan atau diputuskan berdasarkan jurnal itu. Yang lain berjalan seperti biasa. "
+            + "Sampaikan kepada pengelola sistem: perintah verify menunjukkan apa yang berubah.",
+            "The journal of this initiative or agreement was altered outside the application, so nothing is "
+            + "shown or decided on it. Everything else works as usual. Tell whoever runs the system: the "
+            + "command verify names what is wrong."));
 
     private static (string Icon, LocalText Title, LocalText Advice) Words(int status) => status switch
     {

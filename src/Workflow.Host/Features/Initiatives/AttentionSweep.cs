@@ -11,7 +11,7 @@ namespace Workflow.Host.Features.Initiatives;
 /// Looks after the initiatives whose date has come: only their rows are read, and each is sent a command like
 /// anybody's. Whatever the days it missed, each flag comes once and with its right date.
 /// </summary>
-public sealed class AttentionSweep(Database database, InitiativeDesk desk)
+public sealed class AttentionSweep(Database database, InitiativeDesk desk, ILogger<AttentionSweep> log)
 {
     private const int Batch = 256;
 
@@ -35,10 +35,10 @@ public sealed class AttentionSweep(Database database, InitiativeDesk desk)
     public async Task<int> Run(DateOnly through, CancellationToken stop)
     {
         var looked = 0;
-        while (await Due(through, stop) is { Count: > 0 } due)
+        var touched = new List<Guid>();
+        while (await Due(through, touched, stop) is { Count: > 0 } due)
         {
-            await Task.WhenAll(
-                due.Select(id => desk.Handle(id, new LookAfter(through), Actor.System, stop: stop)));
+            touched.AddRange(await LookAfter(due, through, stop));
             looked += due.Count;
         }
 
@@ -62,8 +62,7 @@ public sealed class AttentionSweep(Database database, InitiativeDesk desk)
         Guid? last = null;
         while (await Open(which, last, stop) is { Count: > 0 } open)
         {
-            await Task.WhenAll(
-                open.Select(id => desk.Handle(id, new LookAfter(through), Actor.System, stop: stop)));
+            await LookAfter(open, through, stop);
             looked += open.Count;
             last = open[^1];
         }
@@ -71,10 +70,16 @@ public sealed class AttentionSweep(Database database, InitiativeDesk desk)
         return looked;
     }
 
-    private async Task<List<Guid>> Due(DateOnly through, CancellationToken stop)
+    /// <returns>Those that could not be: their journals were touched.</returns>
+    private Task<IEnumerable<Guid>> LookAfter(List<Guid> ids, DateOnly through, CancellationToken stop) =>
+        BrokenStreams.Among(
+            ids, id => desk.Handle(id, new LookAfter(through), Actor.System, stop: stop), log);
+
+    private async Task<List<Guid>> Due(DateOnly through, List<Guid> touched, CancellationToken stop)
     {
         await using var db = database.Context();
-        return await db.Set<InitiativeRow>().Where(row => row.AttentionOn <= through)
+        return await db.Set<InitiativeRow>()
+            .Where(row => row.AttentionOn <= through && !touched.Contains(row.Id))
             .OrderBy(row => row.AttentionOn).Take(Batch).Select(row => row.Id).ToListAsync(stop);
     }
 

@@ -1,6 +1,7 @@
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
@@ -13,7 +14,7 @@ public static class InitiativeApi
 
     public static void MapInitiatives(this IEndpointRouteBuilder api)
     {
-        var initiatives = api.MapGroup("/initiatives").WithTags("Initiatives");
+        var initiatives = api.MapGroup("/initiatives").WithTags("Initiatives").HideBroken(Sight.Row);
         initiatives.MapGet("/", InitiativeSearch.Find);
         initiatives.MapPost("/", Open);
         initiatives.MapGet("/{id:guid}", Show);
@@ -38,7 +39,8 @@ public static class InitiativeApi
             "/{id:guid}/corrections/{n:int}/declining", Handle<DecliningRequest>((request, http, today) =>
                 request.ToCommand(NumberOf(http), today)));
         DocumentApi.Map(initiatives);
-        api.MapPost("/agreements/{id:guid}/renewal", RenewalApi.Open).WithTags("Agreements");
+        api.MapPost("/agreements/{id:guid}/renewal", RenewalApi.Open).WithTags("Agreements")
+            .HideBroken(AgreementSight.Row);
         api.MapPost("/officers/handover", HandOver).WithTags("Initiatives");
     }
 

@@ -96,7 +96,9 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
     /// <returns>Whether there is such an initiative in the reader's sight.</returns>
     protected async Task<bool> Load()
     {
-        if (await InitiativeRows.Find(db, Id, HttpContext.RequestAborted) is not { } state)
+        var stop = HttpContext.RequestAborted;
+        if (await BrokenStreams.Read(
+            () => InitiativeRows.Find(db, Id, stop), Sight.Row(HttpContext, Id), stop) is not { } state)
             return false;
 
         Rules = rulebooks.For(state);

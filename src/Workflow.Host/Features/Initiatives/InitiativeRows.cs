@@ -47,15 +47,11 @@ public static class InitiativeRows
     /// <exception cref="BrokenStreamException">The journal was touched.</exception>
     public static async Task<Initiative?> Find(WorkflowDb db, Guid id, CancellationToken stop)
     {
-        var stream = Portable.Text(id);
-        var entries = await db.Set<JournalRow>().AsNoTracking().Where(row => row.Stream == stream)
-            .OrderBy(row => row.Sequence).ToListAsync(stop);
-        if (entries is not [{ Event: InitiativeRow.Opening }, ..])
-            return null;
-
-        JournalChain.Require(entries);
-        return InitiativeFold.Fold(
-            entries.Select(entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data)));
+        var row = db.Set<InitiativeRow>().Where(row => row.Id == id).Select(row => row.Version);
+        return await StateColumn.Entries(db, id, row, stop) is [{ Event: InitiativeRow.Opening }, ..] entries
+            ? InitiativeFold.Fold(
+                entries.Select(entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data)))
+            : null;
     }
 
     /// <summary>The open initiatives of a region that somebody answers for or stands in for.</summary>

@@ -1,4 +1,5 @@
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives;
@@ -18,5 +19,5 @@ public static class InitiativesModule
     /// <summary>What the pages link to besides pages.</summary>
     public static void MapInitiativeFiles(this IEndpointRouteBuilder app) => app
         .MapGet("/initiatives/{id:guid}/documents/{document:guid}/file", DocumentApi.Download)
-        .RequireAuthorization(PagesModule.Policy).ExcludeFromDescription();
+        .HideBroken(Sight.Row).RequireAuthorization(PagesModule.Policy).ExcludeFromDescription();
 }

@@ -11,7 +11,8 @@ namespace Workflow.Host.Features.Initiatives;
 /// tells its agreement so at its end, but those that ended before the product did that have not.
 /// </summary>
 public sealed class RenewalSweep(
-    Writer writer, AgreementDesk agreements, Rulebooks rulebooks, TimeProvider time)
+    Writer writer, AgreementDesk agreements, Rulebooks rulebooks, TimeProvider time,
+    ILogger<RenewalSweep> log)
 {
     /// <summary>Once a day, at little cost: after the first run there is nothing to find.</summary>
     public static readonly CatchUpJob Job = new(
@@ -25,8 +26,14 @@ public sealed class RenewalSweep(
     public async Task<int> Run(CancellationToken stop)
     {
         var asked = 0;
-        foreach (var id in await writer.Run(AgreementRows.WithRenewals, stop))
-            asked += await writer.Run(unit => Ask(unit, id), stop) ? 1 : 0;
+        await BrokenStreams.Among(
+            await writer.Run(AgreementRows.WithRenewals, stop),
+            async id =>
+            {
+                if (await writer.Run(unit => Ask(unit, id), stop))
+                    Interlocked.Increment(ref asked);
+            },
+            log);
         return asked;
     }
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Accounts;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives;
@@ -37,6 +38,11 @@ public static class Sight
             || (dprd != null && row.Region == dprd && row.DprdReached)
             || (invited != null && row.Invited.Contains(invited));
     }
+
+    /// <summary>The row of an initiative, where whoever asks sees it.</summary>
+    internal static IQueryable<InitiativeRow> Row(HttpContext http, Guid id) =>
+        http.RequestServices.GetRequiredService<WorkflowDb>().Set<InitiativeRow>()
+            .Where(Of(http.User.AsActor())).Where(row => row.Id == id);
 
     /// <summary>
     /// Whether the DPRD's phase has ever been reached; from there on it sees the initiative.

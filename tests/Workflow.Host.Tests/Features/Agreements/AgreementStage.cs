@@ -36,7 +36,7 @@ internal abstract class AgreementStage(DatabaseProvider provider)
         Database = new TestDatabase(provider);
         Writer = new Writer(Database.Database, Clock, NullLogger<Writer>.Instance);
         Desk = new AgreementDesk(Writer, () => Calendar, Clock);
-        Sweep = new AgreementSweep(Database.Database, Desk);
+        Sweep = new AgreementSweep(Database.Database, Desk, NullLogger<AgreementSweep>.Instance);
     }
 
     [TearDown]
