@@ -1,28 +1,31 @@
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// The database's server is away: whoever asks is told to come back, and the log says it once a minute, not
-/// with every request.
+/// The database is away, its server or its file: whoever asks is told to come back, and the log says it once
+/// a minute, not with every request.
 /// </summary>
 internal sealed class Outage(TimeProvider time, ILogger<Outage> log)
 {
     private const string Marker = "prakarsa:outage";
     private const string RetryAfterSeconds = "10";
+    private const int CannotOpen = 14; // SQLITE_CANTOPEN
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     private readonly Lock _telling = new();
     private DateTimeOffset? _told;
 
     /// <summary>
-    /// Whether the server did not answer, took nobody in, or went away meanwhile. What it answered otherwise
-    /// is no outage, and neither is a full disk.
+    /// Whether the server did not answer, took nobody in, or went away meanwhile, or the file is gone. What
+    /// was answered otherwise is no outage, and neither is a full disk.
     /// </summary>
     public static bool Is(Exception? error) => error switch
     {
         null => false,
+        DatabaseGoneException or SqliteException { SqliteErrorCode: CannotOpen } => true,
         PostgresException answered => answered.SqlState is PostgresErrorCodes.AdminShutdown
             or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
             or PostgresErrorCodes.TooManyConnections

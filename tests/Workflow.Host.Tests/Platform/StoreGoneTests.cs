@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workflow.Host.Features.Initiatives;
@@ -9,6 +11,8 @@ namespace Workflow.Host.Tests.Platform;
 [Platform(Exclude = "Win", Reason = "An open file cannot be removed there.")]
 internal sealed class StoreGoneTests
 {
+    private const string Away = "503 unavailable 10";
+
     private readonly List<string> _log = [];
     private RunningHost _host = null!;
     private Walk _walk = null!;
@@ -36,11 +40,26 @@ internal sealed class StoreGoneTests
         var second = await Note();
         var health = await Health();
 
-        Assert.That((first, second), Is.EqualTo((500, 500)), "Nothing is answered that would be lost.");
+        Assert.That((first, second), Is.EqualTo((Away, Away)), "Nothing is answered that would be lost.");
         Assert.That(Files(), Is.Empty);
         Assert.That(health, Does.StartWith("503").And.Contain("was removed or replaced"));
         Assert.That(
             Said(), Has.Count.EqualTo(1).And.Some.Contains($"{DatabaseFile} was removed or replaced"));
+    }
+
+    [Test]
+    public async Task Database_Removed_IsNotThereToBeReadEither()
+    {
+        var siti = await _host.SignedIn("siti");
+        var officer = await _walk.Person("officer");
+        File.Delete(DatabaseFile);
+        SqliteConnection.ClearAllPools(); // Those that are open go on with the old one.
+
+        Assert.That(Told(await officer.Get(_walk.Path)), Is.EqualTo(Away));
+        var page = await siti.Get("/initiatives");
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(page.Headers.RetryAfter?.Delta, Is.EqualTo(TimeSpan.FromSeconds(10)));
+        Assert.That(page.Text, Does.Contain("Basis data sedang tidak dapat dihubungi"));
     }
 
     [Test]
@@ -60,7 +79,7 @@ internal sealed class StoreGoneTests
         var bytes = await File.ReadAllBytesAsync(other);
         File.Move(other, DatabaseFile, overwrite: true);
 
-        Assert.That(await Note(), Is.EqualTo(500));
+        Assert.That(await Note(), Is.EqualTo(Away));
         Assert.That(await File.ReadAllBytesAsync(DatabaseFile), Is.EqualTo(bytes));
     }
 
@@ -78,7 +97,7 @@ internal sealed class StoreGoneTests
             ConnectionString = $"Data Source={alone}",
         });
 
-        Assert.That(answers, Is.EqualTo((500, 500)));
+        Assert.That(answers, Is.EqualTo((Away, Away)));
         Assert.That(
             Said(), Has.Count.EqualTo(1).And.Some.Contains($"workflow.db{end} was removed or replaced"));
         using var context = copy.Context();
@@ -93,7 +112,7 @@ internal sealed class StoreGoneTests
         var gone = await Note();
         File.Move(aside, DatabaseFile);
 
-        Assert.That((gone, await Note()), Is.EqualTo((500, 200)));
+        Assert.That((gone, await Note()), Is.EqualTo((Away, "200")));
         Assert.That(_host.Faults(), Is.Empty);
     }
 
@@ -106,8 +125,11 @@ internal sealed class StoreGoneTests
     private string[] Files() => Directory.GetFiles(_host.Database.Directory, "workflow.db*")
         .Where(file => !file.EndsWith(".migrating", StringComparison.Ordinal)).ToArray();
 
-    private async Task<int> Note() => (await (await _walk.Person("officer")).Put(
-        $"{_walk.Path}/findings/regional-affair", new { met = true, version = _walk.Version })).Status;
+    private async Task<string> Note() => Told(await (await _walk.Person("officer")).Put(
+        $"{_walk.Path}/findings/regional-affair", new { met = true, version = _walk.Version }));
+
+    private static string Told(Reply reply) =>
+        reply.Status == 200 ? "200" : $"{reply.Status} {reply.Body["code"]} {reply.Header("Retry-After")}";
 
     private async Task<string> Health()
     {
