@@ -18,12 +18,15 @@ public sealed class EditPage(AccountsDesk desk, Rulebooks rulebooks) : AccountFo
         if (await desk.Find(Id, HttpContext.RequestAborted) is not { } account)
             return NotFound();
 
-        var refusal = await desk.Change(
-            Id, version, Asked(account.Name), Regions, Actor, HttpContext.RequestAborted);
-        return refusal is null
-            ? Done($"/admin/accounts/{Id}", L(
-                $"Akun {account.Name} disimpan.", $"Account {account.Name} is saved."))
-            : await Refused(refusal);
+        var asked = Asked(account.Name);
+        var refusal = await desk.Change(Id, version, asked, Regions, Actor, HttpContext.RequestAborted);
+        if (refusal is not null)
+            return await Refused(refusal);
+
+        var done = L($"Akun {account.Name} disimpan.", $"Account {account.Name} is saved.");
+        return Done($"/admin/accounts/{Id}", account.ExternalName == asked.FoldedExternalName ? done : done
+            + L(" Sesinya berakhir dan semua token API-nya dicabut.",
+                " Its sessions have ended and all its API tokens are revoked."));
     }
 
     protected override async Task<IActionResult> Again()

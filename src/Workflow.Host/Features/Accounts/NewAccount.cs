@@ -65,8 +65,12 @@ public sealed partial record NewAccount(
         row.Roles = string.Join(',', Roles.Distinct());
         (row.Region, row.Ministry) = (Region, Ministry);
         (row.DisplayName, row.Email) = (DisplayName, Email);
-        if (row.ExternalName != FoldedExternalName)
-            (row.ExternalName, row.ExternalSubject) = (FoldedExternalName, null); // Somebody else from now.
+        if (row.ExternalName == FoldedExternalName)
+            return;
+
+        // Somebody else from now: whoever had the account keeps neither session nor token.
+        (row.ExternalName, row.ExternalSubject) = (FoldedExternalName, null);
+        row.SecurityStamp = AccountRow.NewStamp();
     }
 
     /// <exception cref="WrongInputException">Anything is wrong; every field is told.</exception>

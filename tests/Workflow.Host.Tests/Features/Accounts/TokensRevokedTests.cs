@@ -62,7 +62,25 @@ internal sealed class TokensRevokedTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task Admin_ChangesTheRoles_LeavesTheTokens()
+    public async Task Admin_SetsAnotherNameForSingleSignOn_EndsTheSessionsAndRevokesTheTokens()
+    {
+        var (siti, token) = await WithToken();
+        var admin = await Host.Visit("admin");
+        var account = (await Host.Services.GetRequiredService<AccountsDesk>().Find(siti.Name))!;
+        var page = $"/admin/accounts/{account.Id}/edit";
+        Assert.That((await admin.Get(page)).Text, Does.Contain("semua token API-nya dicabut"));
+
+        var done = await admin.Follow(await admin.Post(page,
+            ("version", $"{account.Version}"), ("role", "officer"), ("region", "33.74"),
+            ("externalName", $"{siti.Name}@penerus")));
+
+        Assert.That(done.Text, Does.Contain("Sesinya berakhir dan semua token API-nya dicabut."));
+        Assert.That($"{(await siti.Get("/initiatives")).Location}", Does.Contain("/sign-in"));
+        await AssertRevoked(admin.Name, siti.Name, token, "account-changed");
+    }
+
+    [Test]
+    public async Task Admin_ChangesTheRoles_LeavesTheSessionsAndTheTokens()
     {
         var (siti, token) = await WithToken();
         var desk = Host.Services.GetRequiredService<AccountsDesk>();
@@ -73,6 +91,7 @@ internal sealed class TokensRevokedTests(DatabaseProvider provider)
             AccountsDesk.Operator);
 
         (await Host.WithToken(token).Get("initiatives")).Expect(200);
+        Assert.That((await siti.Get("/initiatives")).Location, Is.Null);
     }
 
     private async Task<(Visitor Person, string Token)> WithToken()
