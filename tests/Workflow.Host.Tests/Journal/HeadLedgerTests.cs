@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Platform;
@@ -140,9 +141,12 @@ internal sealed class HeadLedgerTests(DatabaseProvider provider)
     public async Task Stop_RecordsTheEnds()
     {
         using var database = new TestDatabase(provider, migrate: false);
-        await using (var host = RunningHost.StartOn(database, new()))
+        var log = new List<string>();
+        await using (var host = RunningHost.StartOn(database, new(), new(Services: services =>
+            services.AddSingleton<ILoggerProvider>(new LogLines(log, LogLevel.Error)))))
             await Walk.Open(host);
 
+        Assert.That(log, Is.Empty, "A test's host is stopped twice.");
         Assert.That(
             database.Lines("SELECT COUNT(*) FROM journal WHERE stream = 'heads'").Single(), Is.EqualTo("1"));
     }
@@ -150,16 +154,5 @@ internal sealed class HeadLedgerTests(DatabaseProvider provider)
     private long Count(string stream) => long.Parse(_host.Database.Lines(
         $"SELECT COUNT(*) FROM journal WHERE stream = '{stream}'").Single(), null);
 
-    private void Delete(string where)
-    {
-        var sqlite = provider == DatabaseProvider.Sqlite;
-        var refusal = sqlite
-            ? _host.Database.Lines(
-                "SELECT sql FROM sqlite_master WHERE name = 'journal_refuses_delete'").Single()
-            : "ALTER TABLE journal ENABLE TRIGGER ALL";
-        _host.Database.Execute(sqlite
-            ? "DROP TRIGGER journal_refuses_delete" : "ALTER TABLE journal DISABLE TRIGGER ALL");
-        _host.Database.Execute($"DELETE FROM journal WHERE {where}");
-        _host.Database.Execute(refusal);
-    }
+    private void Delete(string where) => _host.Database.Tamper($"DELETE FROM journal WHERE {where}");
 }

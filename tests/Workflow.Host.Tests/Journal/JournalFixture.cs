@@ -36,14 +36,8 @@ public sealed class JournalFixture : IDisposable
 
     public HeadKeeper Heads => new(Database, Key, TimeProvider.System);
 
-    /// <summary>Changes the database as its owner can: without the triggers.</summary>
-    public void Tamper(string sql)
-    {
-        _test.Execute(Database.IsSqlite
-            ? "DROP TRIGGER IF EXISTS journal_refuses_update; DROP TRIGGER IF EXISTS journal_refuses_delete"
-            : "ALTER TABLE journal DISABLE TRIGGER ALL");
-        _test.Execute(sql);
-    }
+    /// <inheritdoc cref="TestDatabase.Tamper"/>
+    public void Tamper(string sql) => _test.Tamper(sql);
 
     /// <summary>
     /// Recomputes every hash of a stream after tampering, as an owner who knows the rules would.

@@ -12,42 +12,16 @@ namespace Workflow.Host.Tests.Journal;
 /// </summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
-internal sealed class StoreVerificationTests(DatabaseProvider provider)
+internal sealed class StoreVerificationTests(DatabaseProvider provider) : TouchedStore(provider, "in-force")
 {
-    private RunningHost _host = null!;
-    private Walk _walk = null!;
-    private Caller _officer = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        _host = RunningHost.Start(provider);
-        _walk = await (await Walk.Open(_host)).To("in-force");
-        _officer = await _walk.Person("officer");
-        var held = await (await Walk.Open(_host)).To("review");
-        await held.Post("hold", new { reason = "menunggu", version = held.Version });
-        await Walk.Open(_host, "31");
-        await _host.RunJob("attention");
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        if (_host is not null) // None without a server.
-            await _host.DisposeAsync();
-    }
-
-    [SetUp]
-    public void Untouched_NamesNothing() => Assert.That(_host.Faults(), Is.Empty);
-
     [Test]
     public void Untouched_WalksEveryChainAndEntry()
     {
-        var verifier = _host.Services.GetRequiredService<JournalVerifier>();
+        var verifier = Host.Services.GetRequiredService<JournalVerifier>();
 
         Assert.That(verifier.Faults(), Is.Empty);
         Assert.That(
-            $"{verifier.Entries}|{verifier.Streams}|{verifier.Total}", Is.EqualTo(_host.Database.Lines(
+            $"{verifier.Entries}|{verifier.Streams}|{verifier.Total}", Is.EqualTo(Host.Database.Lines(
                 "SELECT COUNT(*), COUNT(DISTINCT stream), COUNT(*) FROM journal").Single()));
     }
 
@@ -86,14 +60,14 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider)
     [TestCase("region", "'31'")]
     [TestCase("email", "'x@example.org'")]
     public void AccountChanged_IsNamed(string column, string value) => Touched(
-        $"UPDATE accounts SET {column} = {value} WHERE name = '{_officer.Name}'",
+        $"UPDATE accounts SET {column} = {value} WHERE name = '{Officer.Name}'",
         $"UPDATE accounts SET {column} = t.{column} FROM accounts_kept t WHERE accounts.id = t.id",
-        fault => fault.Contains(_officer.Name) && fault.Contains(column), "accounts");
+        fault => fault.Contains(Officer.Name) && fault.Contains(column), "accounts");
 
     [Test]
     public void AccountAdded_IsNamed() => Touched(
         "UPDATE accounts SET id = '01000000-0000-7000-8000-000000000000' WHERE name = "
-        + $"'{_officer.Name}'",
+        + $"'{Officer.Name}'",
         "UPDATE accounts SET id = t.id FROM accounts_kept t WHERE accounts.name = t.name",
         fault => fault.Contains("was never added"), "accounts");
 
@@ -107,8 +81,8 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider)
     [Test]
     public void TriggerDroppedOrAdded_IsNamed()
     {
-        var sqlite = provider == DatabaseProvider.Sqlite;
-        var refusal = _host.Database.Lines(sqlite
+        var sqlite = Host.Database.Database.IsSqlite;
+        var refusal = Host.Database.Lines(sqlite
             ? "SELECT sql FROM sqlite_master WHERE name = 'journal_refuses_delete'" : "SELECT 1").Single();
         Undone(
             sqlite ? "DROP TRIGGER journal_refuses_delete" : "ALTER TABLE journal DISABLE TRIGGER ALL",
@@ -126,14 +100,22 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider)
     [Test]
     public async Task Rebuild_AfterRowsWereTouched_WritesThemAnew()
     {
-        _host.Database.Execute("UPDATE initiatives SET stage = 'review', due_on = NULL, officer = 'x'");
-        _host.Database.Execute("DELETE FROM visits WHERE place = 3");
-        _host.Database.Execute("DELETE FROM agreements");
+        Host.Database.Execute("UPDATE initiatives SET stage = 'review', due_on = NULL, officer = 'x'");
+        Host.Database.Execute("DELETE FROM visits WHERE place = 3");
+        Host.Database.Execute("DELETE FROM agreements");
 
-        await _host.Services.GetRequiredService<Projections>().WriteAnew(CancellationToken.None);
+        await Host.Services.GetRequiredService<Projections>().WriteAnew(CancellationToken.None);
 
-        Assert.That(_host.Faults(), Is.Empty);
-        Assert.That((await _officer.Get(_walk.Path)).Expect(200).Stage, Is.EqualTo("in-force"));
+        Assert.That(Host.Faults(), Is.Empty);
+        Assert.That((await Officer.Get(Walk.Path)).Expect(200).Stage, Is.EqualTo("in-force"));
+    }
+
+    protected override async Task More()
+    {
+        var held = await (await Walk.Open(Host)).To("review");
+        await held.Post("hold", new { reason = "menunggu", version = held.Version });
+        await Walk.Open(Host, "31");
+        await Host.RunJob("attention");
     }
 
     private static string[] Keys(string table) => table == "visits" ? ["initiative", "place"] : ["id"];
@@ -141,24 +123,24 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider)
     private void Touched(string how, string back, Func<string, bool> names, string table)
     {
         var kept = $"{table}_kept";
-        _host.Database.Execute($"CREATE TABLE {kept} AS SELECT * FROM {table}");
+        Host.Database.Execute($"CREATE TABLE {kept} AS SELECT * FROM {table}");
         try
         {
-            _host.Database.Execute(how);
-            Assert.That(_host.Faults().Where(names), Is.Not.Empty, string.Join('\n', _host.Faults()));
+            Host.Database.Execute(how);
+            Assert.That(Host.Faults().Where(names), Is.Not.Empty, string.Join('\n', Host.Faults()));
         }
         finally
         {
-            _host.Database.Execute(back);
-            _host.Database.Execute($"DROP TABLE {kept}");
+            Host.Database.Execute(back);
+            Host.Database.Execute($"DROP TABLE {kept}");
         }
     }
 
     private void Undone(string how, string back, Func<string, bool> names)
     {
-        _host.Database.Execute(how);
-        var faults = _host.Faults().ToList();
-        _host.Database.Execute(back);
+        Host.Database.Execute(how);
+        var faults = Host.Faults().ToList();
+        Host.Database.Execute(back);
 
         Assert.That(faults.Where(names), Is.Not.Empty, string.Join('\n', faults));
     }

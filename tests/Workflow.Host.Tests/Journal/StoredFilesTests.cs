@@ -5,42 +5,20 @@ namespace Workflow.Host.Tests.Journal;
 /// <summary>A stored file that is not what was sent is named by the verification, and not served.</summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
-internal sealed class StoredFilesTests(DatabaseProvider provider)
+internal sealed class StoredFilesTests(DatabaseProvider provider) : TouchedStore(provider, "consultation")
 {
-    private RunningHost _host = null!;
-    private Walk _walk = null!;
-    private Caller _officer = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        _host = RunningHost.Start(provider);
-        _walk = await (await Walk.Open(_host)).To("consultation");
-        _officer = await _walk.Person("officer");
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        if (_host is not null) // None without a server.
-            await _host.DisposeAsync();
-    }
-
-    [SetUp]
-    public void Untouched_NamesNothing() => Assert.That(_host.Faults(), Is.Empty);
-
     [Test]
     public void FileChangedOrRemoved_IsNamedAndNotServed()
     {
         var files = Directory.GetFiles(
-            Path.Combine(_host.Database.Directory, "files"), "*", SearchOption.AllDirectories);
+            Path.Combine(Host.Database.Directory, "files"), "*", SearchOption.AllDirectories);
         var (first, second) = (File.ReadAllBytes(files[0]), File.ReadAllBytes(files[1]));
         try
         {
             File.WriteAllBytes(files[0], [.. first.SkipLast(1), (byte)'!']);
             File.Delete(files[1]);
 
-            var faults = _host.Faults().ToList();
+            var faults = Host.Faults().ToList();
             Assert.That(faults, Has.Count.EqualTo(2));
             Assert.That(
                 faults, Has.One.Contains($"altered after it was stored ({Path.GetFileName(files[0])})"));
@@ -57,18 +35,18 @@ internal sealed class StoredFilesTests(DatabaseProvider provider)
     [Test]
     public async Task Download_OfAChangedFile_IsRefusedAndSaysSo()
     {
-        var view = (await _officer.Get(_walk.Path)).Expect(200);
+        var view = (await Officer.Get(Walk.Path)).Expect(200);
         var document = view.Body["documents"]!.AsArray()[0]!;
-        var path = $"{_walk.Path}/documents/{document["id"]}/file";
-        var whole = (await _officer.Get(path)).Expect(200);
+        var path = $"{Walk.Path}/documents/{document["id"]}/file";
+        var whole = (await Officer.Get(path)).Expect(200);
         var sha = (string)document["sha256"]!;
-        var file = Path.Combine(_host.Database.Directory, "files", sha[..2], sha);
+        var file = Path.Combine(Host.Database.Directory, "files", sha[..2], sha);
         try
         {
             File.WriteAllBytes(file, [.. whole.Bytes, 1]);
-            var altered = await _officer.Get(path, "en");
+            var altered = await Officer.Get(path, "en");
             File.Delete(file);
-            var gone = await _officer.Get(path);
+            var gone = await Officer.Get(path);
 
             Assert.That((altered.Status, gone.Status), Is.EqualTo((500, 500)));
             Assert.That((string)altered.Body["code"]!, Is.EqualTo("file-differs"));

@@ -51,7 +51,8 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
     {
         var (whole, broken) = (await Walk.Open(_host), await Walk.Open(_host, "31"));
         await broken.Post("notes", new { text = "asli", version = broken.Version });
-        Tamper($"UPDATE journal SET actor = 'orang-lain' WHERE stream = '{broken.Id}' AND sequence = 2");
+        _host.Database.Tamper(
+            $"UPDATE journal SET actor = 'orang-lain' WHERE stream = '{broken.Id}' AND sequence = 2");
         var auditor = await _host.Visit("auditor");
         var told = await Verify(auditor);
 
@@ -72,7 +73,7 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
     {
         var walk = await Walk.Open(_host);
         await walk.Post("notes", new { text = "hilang", version = walk.Version });
-        Tamper($"DELETE FROM journal WHERE stream = '{walk.Id}' AND sequence = 2");
+        _host.Database.Tamper($"DELETE FROM journal WHERE stream = '{walk.Id}' AND sequence = 2");
 
         Assert.That((await Verify(await _host.Visit("auditor"))).Text, Does.Contain("terpotong"));
         Assert.That(
@@ -133,13 +134,5 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
         }
 
         return shown;
-    }
-
-    private void Tamper(string sql)
-    {
-        _host.Database.Execute(provider == DatabaseProvider.Sqlite
-            ? "DROP TRIGGER IF EXISTS journal_refuses_update; DROP TRIGGER IF EXISTS journal_refuses_delete"
-            : "ALTER TABLE journal DISABLE TRIGGER ALL");
-        _host.Database.Execute(sql);
     }
 }

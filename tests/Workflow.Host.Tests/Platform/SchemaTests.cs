@@ -139,7 +139,26 @@ public sealed class SchemaTests(DatabaseProvider provider)
 
     [TestCase("UPDATE journal SET actor = 'x'")]
     [TestCase("DELETE FROM journal")]
-    public void Journal_ChangedOrDeleted_IsRefusedByTheDatabase(string sql)
+    public void Journal_ChangedOrDeleted_IsRefusedByTheDatabase(string sql) => AssertRefused(sql);
+
+    /// <summary>SQLite deletes what it replaces and asks no trigger of deleting.</summary>
+    [Test]
+    public void Journal_Replaced_IsRefusedByTheDatabase()
+    {
+        const string Columns = "stream, sequence, at, actor, event, data, previous_hash, hash";
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            AssertRefused("INSERT OR REPLACE INTO journal VALUES "
+                + "('s', 1, 't', 'x', NULL, 'e', '{}', '', '')");
+            AssertRefused($"INSERT OR REPLACE INTO journal (rowid, {Columns}) VALUES "
+                + "(1, 's', 2, 't', 'x', 'e', '{}', '', '')");
+        }
+
+        AssertRefused($"INSERT INTO journal ({Columns}) VALUES ('s', 1, 't', 'x', 'e', '{{}}', '', '') "
+            + "ON CONFLICT (stream, sequence) DO UPDATE SET actor = 'x'");
+    }
+
+    private void AssertRefused(string sql)
     {
         using var database = new TestDatabase(provider);
         database.Execute("INSERT INTO journal VALUES ('s', 1, 't', 'a', NULL, 'e', '{}', '', '')");

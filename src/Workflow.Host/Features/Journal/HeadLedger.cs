@@ -104,10 +104,16 @@ public sealed class HeadLedger(Writer writer, HeadKeeper keeper, TimeProvider ti
 /// <summary>Records the ends of the chains once more when the application stops.</summary>
 internal sealed class LastHeads(HeadLedger ledger, ILogger<LastHeads> log) : IHostedService
 {
+    private bool _isDone;
+
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_isDone)
+            return; // Stopped again: the writer takes nothing any more.
+
+        _isDone = true;
         try
         {
             await ledger.Record(cancellationToken);
