@@ -25,7 +25,11 @@ internal sealed class TouchedStateTests(DatabaseProvider provider)
     }
 
     [TearDown]
-    public ValueTask Stop() => _host.DisposeAsync();
+    public async Task Stop()
+    {
+        if (_host is not null) // None without a server.
+            await _host.DisposeAsync();
+    }
 
     [Test]
     public async Task Step_OnAStateThatWasChanged_IsRefusedAndTheRowWrittenAnew()
