@@ -40,7 +40,17 @@ public static class Permissions
 
     /// <summary>Whether the person may record the fact.</summary>
     public static bool MayRecord(Actor actor, Initiative state, Stage stage, InitiativeEvent fact) =>
-        Holds(actor, Recorders(stage, fact), state.Opened.Region.Id);
+        Holds(actor, Recorders(stage, fact), state.Opened.Region.Id) || IsOwnAnswer(actor, state, fact);
+
+    /// <summary>The party that a person of a ministry answers for; null for everybody else.</summary>
+    public static string? PartyOf(Actor actor) =>
+        actor.Is(Roles.Ministry) && actor.Ministry is { } ministry ? "ministry:" + ministry : null;
+
+    /// <summary>A ministry that was invited says itself what it thinks, and that it was there.</summary>
+    private static bool IsOwnAnswer(Actor actor, Initiative state, InitiativeEvent fact) =>
+        fact is PartyRecorded { Invited: false, Consulted: false } answer && answer.Party == PartyOf(actor)
+            && state.Parties.Exists(entry => entry.Event.Party == answer.Party
+                && (entry.Event.Invited || entry.Event.Attended));
 
     /// <summary>Whether the person may open initiatives, or ask for corrections, in a region.</summary>
     public static bool IsOfOffice(Actor actor, string region) => Holds(actor, Office, region);

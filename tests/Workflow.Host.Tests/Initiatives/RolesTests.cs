@@ -28,6 +28,7 @@ internal sealed class RolesTests(DatabaseProvider provider)
         ["note"] = "POST /api/v1/initiatives/{id}/notes",
         ["finding"] = "PUT /api/v1/initiatives/{id}/findings/{requirement}",
         ["attendance"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
+        ["own-answer"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
         ["consultation"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
         ["receipt"] = "PUT /api/v1/initiatives/{id}/receipt",
         ["correction"] = "POST /api/v1/initiatives/{id}/corrections",
@@ -102,6 +103,8 @@ internal sealed class RolesTests(DatabaseProvider provider)
             "note" => await who.Post($"{path}/notes", new { text = "catatan", version }),
             "finding" => await who.Put($"{path}/findings/regional-affair", new { met = true, version }),
             "attendance" => await who.Put($"{path}/parties/province", new { attended = true, version }),
+            "own-answer" => await who.Put(
+                $"{path}/parties/ministry:{Walk.Ministry}", new { opinion = "agree", version }),
             "consultation" => await who.Put($"{path}/parties/kemlu", new { consulted = true, version }),
             "receipt" => await who.Put($"{path}/receipt", new { receivedOn = "2026-03-02", version }),
             "correction" =>

@@ -57,7 +57,7 @@ internal static class PageRolesTable
         ["/initiatives/{id:guid}/findings"] = ("os", "os"),
         ["/initiatives/{id:guid}/notes/new"] = ("osd", "osd"),
         ["/initiatives/{id:guid}/officers"] = ("os", "os"),
-        ["/initiatives/{id:guid}/parties"] = ("os", "os"),
+        ["/initiatives/{id:guid}/parties"] = ("osm", "osm"),
         ["/initiatives/{id:guid}/receipt"] = ("os", "os"),
         ["/initiatives/{id:guid}/steps/{step}"] = (Sight, "osd"),
         ["/journal"] = ("oOsSpha", ""),

@@ -1,6 +1,7 @@
 using Workflow.Engine;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Jobs;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
@@ -8,8 +9,8 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Desk;
 
 /// <summary>What waits for the reader, most urgent first, and what runs out.</summary>
-public sealed class MyDeskPage(Database database, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
-    : OfficePage
+public sealed class MyDeskPage(
+    Database database, WorkflowDb db, Rulebooks rulebooks, JobsDesk jobs, TimeProvider time) : OfficePage
 {
     public DeskPile Mine { get; private set; } = new([], 0);
 
@@ -29,6 +30,12 @@ public sealed class MyDeskPage(Database database, WorkflowDb db, Rulebooks ruleb
     /// <summary>Agreements whose term is about to end, until somebody has said what will be done.</summary>
     public IReadOnlyList<RunningOut> RunsOut { get; private set; } = [];
 
+    /// <summary>For those who keep the application or audit it; null for everybody else.</summary>
+    public UpkeepReport? Upkeep { get; private set; }
+
+    /// <summary>What the reader's ministry is invited to; null for who is of none.</summary>
+    public IReadOnlyList<DeskInvitation>? Invitations { get; private set; }
+
     public DateOnly Today => CivilClock.Today(time);
 
     public async Task OnGetAsync()
@@ -37,6 +44,9 @@ public sealed class MyDeskPage(Database database, WorkflowDb db, Rulebooks ruleb
         var reader = new InitiativeSight(Actor, Today, Language);
         (Mine, Others) = await DeskReport.Of(reader, database, rulebooks, stop);
         Corrections = await DeskCorrections.Of(reader, db, rulebooks, stop);
+        Upkeep = await UpkeepReport.Of(Actor, jobs, db, time.GetUtcNow(), stop);
+        if (Actor.Is(Roles.Ministry))
+            Invitations = await DeskInvitations.Of(reader, db, rulebooks, stop);
         RunsOut = await AgreementsRunningOut.Find(db, Actor, Today, stop);
     }
 }

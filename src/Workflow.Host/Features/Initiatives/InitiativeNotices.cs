@@ -15,8 +15,13 @@ public static class InitiativeNotices
         for (var sequence = before.Version + 1; sequence <= after.Version; sequence++)
         {
             if (after.History[(int)sequence - 1] is InitiativeOpened or StepTaken or FlagRaised or DueDayMoved
-                or CorrectionRequested or CorrectionConfirmed or CorrectionDeclined)
+                or CorrectionRequested or CorrectionConfirmed or CorrectionDeclined
+                || IsInvitation(after.History[(int)sequence - 1]))
                 unit.Deliver(Subscriber, Portable.Text(id), sequence, "");
         }
     }
+
+    /// <summary>Only a ministry is told here: the others see the initiative anyway.</summary>
+    private static bool IsInvitation(InitiativeEvent happened) =>
+        happened is PartyRecorded { Invited: true } party && PartyIds.IsMinistry(party.Party);
 }

@@ -60,7 +60,8 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
 
     public bool MayFind => MayRecord(new FindingRecorded(Today, Today, "", true));
 
-    public bool MayRecordParty => MayRecord(new PartyRecorded(Today, Today, "", false, false, true));
+    public bool MayRecordParty => MayRecord(
+        new PartyRecorded(Today, Today, Permissions.PartyOf(Actor) ?? "", false, false, true));
 
     public bool MayNote => MayRecord(new NoteTaken(Today, Today, ""));
 

@@ -35,6 +35,11 @@ public static class InitiativeNotice
                 number, state, declined.Number, declined.By,
                 new($"ditolak {declined.By} (alasan: {declined.Reason})",
                     $"was declined by {declined.By} (reason: {declined.Reason})")),
+            PartyRecorded invited => ("invited", [invited.Party], Say(
+                number,
+                $"{words.Party(invited.Party).Id} diundang ke rapat; pendapat dan kehadiran dapat dicatat",
+                $"{words.Party(invited.Party).En} is invited to the meeting; its opinion and attendance can "
+                    + "be recorded")),
             _ => throw new InvalidOperationException($"{happened.GetType().Name} is nobody's notice."),
         };
     }

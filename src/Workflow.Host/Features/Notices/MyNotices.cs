@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
+using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Notices;
@@ -34,6 +35,8 @@ public sealed class MyNotices(WorkflowDb db, Writer writer)
         }
 
         List<string> everywhere = [.. actor.Roles.Except(regional), own];
+        if (Permissions.PartyOf(actor) is { } ministry)
+            everywhere.Add(ministry);
         return regional.Count == 0
             ? rows.Where(row => everywhere.Contains(row.Role))
             : rows.Where(row =>

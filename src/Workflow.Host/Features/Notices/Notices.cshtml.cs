@@ -44,6 +44,7 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         "correction" => "pencil",
         "due-day-moved" => "calendar-check",
         "opened" => "file-earmark-plus",
+        "invited" => "envelope-open",
         "token" => "key",
         _ => "arrow-right",
     };

@@ -20,6 +20,11 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
     [FromQuery(Name = "act")]
     public string? Act { get; set; }
 
+    /// <summary>
+    /// The ministry of a reader who answers for it and records nobody else; null for the office.
+    /// </summary>
+    public string? OwnParty => MayRecord(Fact("")) ? null : Permissions.PartyOf(Actor);
+
     public IEnumerable<Option> Parties => Words.Parties.Keys
         .Where(party => party != "ministry")
         .OrderBy(party => party.StartsWith("ministry:", StringComparison.Ordinal))
@@ -42,7 +47,7 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
         .Select(opinion => new Option(opinion, L(HistorySentence.Opinion(opinion))));
 
     protected override IActionResult? Instead() =>
-        MayRecord(new PartyRecorded(Today, Today, "", false, false, true)) ? null : Forbid();
+        MayRecord(Fact(OwnParty ?? "")) ? null : Forbid();
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -68,8 +73,12 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
         return await Send(L($"Tercatat: {name.Id}.", $"Recorded: {name.En}."), command);
     }
 
+    private PartyRecorded Fact(string party) => new(Today, Today, party, false, false, true);
+
     private string ReadParty(InputErrors errors)
     {
+        if (OwnParty is { } own)
+            return own;
         if (Typed("otherMinistry") is not { Length: > 0 } other)
             return errors.OneOf(
                 "party", Typed("party"), Words.Parties.Keys.Where(party => party != "ministry"));

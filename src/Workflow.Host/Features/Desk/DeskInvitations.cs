@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Desk;
+
+/// <summary>A running initiative that the reader's ministry was invited to.</summary>
+/// <param name="Party">The ministry, as it is called among the parties.</param>
+/// <param name="InvitedOn">When it was last invited.</param>
+/// <param name="IsAnswered">Whether it has said since what it thinks, or was there.</param>
+public sealed record DeskInvitation(
+    Guid Id, string Number, string Title, string Region, string StageTitle, string Party, DateOnly InvitedOn,
+    bool IsAnswered);
+
+/// <summary>What a ministry is invited to: first what it has not answered, the oldest first.</summary>
+public static class DeskInvitations
+{
+    private const int Most = 200;
+
+    /// <returns>Nothing for who is of no ministry.</returns>
+    public static async Task<IReadOnlyList<DeskInvitation>> Of(
+        InitiativeSight reader, WorkflowDb db, Rulebooks rulebooks, CancellationToken stop)
+    {
+        if (Permissions.PartyOf(reader.Actor) is not { } party)
+            return [];
+
+        var invited = $",{party},";
+        var rows = await db.Set<InitiativeRow>().AsNoTracking()
+            .Where(row => !row.Closed && row.Invited.Contains(invited))
+            .OrderBy(row => row.EnteredOn).ThenBy(row => row.Id).Take(Most).ToListAsync(stop);
+        return
+        [
+            .. rows.Select(row => Of(row, party, reader, rulebooks)).OfType<DeskInvitation>()
+                .OrderBy(invitation => invitation.IsAnswered).ThenBy(invitation => invitation.InvitedOn),
+        ];
+    }
+
+    private static DeskInvitation? Of(
+        InitiativeRow row, string party, InitiativeSight reader, Rulebooks rulebooks)
+    {
+        var state = InitiativeEvents.State(row.State);
+        var own = state.Parties.FindAll(entry => entry.Event.Party == party);
+        if (own.FindLast(entry => entry.Event.Invited || entry.Event.Attended) is not { } invitation)
+            return null;
+
+        return new(
+            row.Id, row.Number, row.Title,
+            rulebooks.Definitions.Regions.Find(row.Region)?.Name ?? row.Region,
+            rulebooks.For(state).Procedure.Stage(state.Stage).Title.In(reader.Language), party,
+            invitation.Event.On,
+            own.Exists(entry => entry.Sequence >= invitation.Sequence
+                && (entry.Event.Attended || entry.Event.Opinion is not null)));
+    }
+}
