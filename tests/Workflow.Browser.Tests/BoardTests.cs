@@ -70,7 +70,8 @@ internal sealed class BoardTests
         await officer.Picture("handover");
 
         Assert.That(await officer.Barriers(), Is.Empty);
-        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Lihat apa yang berpindah" }).ClickAsync();
+        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Lihat apa yang berpindah" })
+            .ClickAsync();
         await Assertions.Expect(officer.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Wajib diisi");
     }
 }

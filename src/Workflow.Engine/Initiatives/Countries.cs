@@ -64,7 +64,8 @@ public static class Countries
                 $"'{Short(code)}' is no code of ISO 3166-1; {Article(right.Name.En)} is {right.Code}")
             : Near(code) is { Count: > 0 } near
             ? new($"'{Short(code)}' bukan kode ISO 3166-1; mungkin {Codes(near, country => country.Name.Id)}",
-                $"'{Short(code)}' is no code of ISO 3166-1; perhaps {Codes(near, country => country.Name.En)}")
+                $"'{Short(code)}' is no code of ISO 3166-1; "
+                    + $"perhaps {Codes(near, country => country.Name.En)}")
             : new($"'{Short(code)}' bukan kode ISO 3166-1; tulis dua huruf kapital, misalnya KR",
                 $"'{Short(code)}' is no code of ISO 3166-1; write two capital letters, such as KR");
     }
@@ -122,8 +123,11 @@ public static class Countries
 
     /// <summary>Those in whose names, in either language, the word stands.</summary>
     private static List<Country> Near(string written) => written.Trim() is { Length: >= 3 } word
-        ? [.. All.Where(country => country.Name.Id.Contains(word, StringComparison.OrdinalIgnoreCase)
-            || country.Name.En.Contains(word, StringComparison.OrdinalIgnoreCase)).Take(MostOffered)]
+        ?
+        [
+            .. All.Where(country => country.Name.Id.Contains(word, StringComparison.OrdinalIgnoreCase)
+                || country.Name.En.Contains(word, StringComparison.OrdinalIgnoreCase)).Take(MostOffered),
+        ]
         : [];
 
     private static string Codes(IEnumerable<Country> countries, Func<Country, string> name) =>

@@ -68,7 +68,8 @@ public static partial class RegionNames
     /// codes; empty where none is near.</summary>
     public static LocalText Offer(this Regions regions, string written)
     {
-        var near = string.Join(", ", regions.Near(written).Select(region => $"{region.Name} ({region.Code})"));
+        var near = string.Join(
+            ", ", regions.Near(written).Select(region => $"{region.Name} ({region.Code})"));
         return near.Length == 0 ? new("", "") : new($"; mungkin {near}", $"; perhaps {near}");
     }
 

@@ -55,13 +55,15 @@ internal sealed class ListPageTests(DatabaseProvider provider)
         var list = new ListedAgreement(2, new(
             Walk.Semarang, "Hwaseong", "KR", "city", new(2024, 5, 2), ["culture"], new(5, 6)),
             null);
-        await Host.Services.GetRequiredService<AgreementDesk>().Import([list], new("nina", [], null), default);
+        await Host.Services.GetRequiredService<AgreementDesk>()
+            .Import([list], new("nina", [], null), default);
         using var council = await Host.Visit("dprd", Walk.Semarang);
 
         var found = await _officer.Get("/initiatives?q=hwaseong");
 
         Assert.That(found.Text, Does.Contain("Naskah kerja sama yang cocok: 1"));
-        Assert.That((await council.Get("/initiatives?q=hwaseong")).Text, Does.Not.Contain("Naskah kerja sama"));
+        Assert.That(
+            (await council.Get("/initiatives?q=hwaseong")).Text, Does.Not.Contain("Naskah kerja sama"));
     }
 
     [Test]

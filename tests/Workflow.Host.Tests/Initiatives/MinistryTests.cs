@@ -3,7 +3,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Initiatives;
 
-/// <summary>A ministry that is invited: it is told, finds the case on its desk, and answers for itself.</summary>
+/// <summary>
+/// A ministry that is invited: it is told, finds the case on its desk, and answers for itself.
+/// </summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class MinistryTests(DatabaseProvider provider)
@@ -38,7 +40,8 @@ internal sealed class MinistryTests(DatabaseProvider provider)
         var answered = await ministry.Get("/");
         Assert.That(answered.Text, Does.Contain("Sudah dijawab"));
         Assert.That(answered.Html, Does.Not.Contain($"href=\"/initiatives/{walk.Id}/parties\""));
-        Assert.That((await walk.Read()).Body["consultations"]!.ToJsonString(), Does.Contain("agree-with-notes"));
+        Assert.That(
+            (await walk.Read()).Body["consultations"]!.ToJsonString(), Does.Contain("agree-with-notes"));
     }
 
     [Test]

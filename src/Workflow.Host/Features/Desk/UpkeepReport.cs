@@ -10,15 +10,16 @@ using Workflow.Host.Platform.Jobs;
 namespace Workflow.Host.Features.Desk;
 
 /// <summary>What those have to look at who keep the application or audit it.</summary>
-/// <param name="Verified">The last verification of the whole store that came to an end, or failed; null before
-/// the first.</param>
+/// <param name="Verified">The last verification of the whole store that came to an end, or failed; null
+/// before the first.</param>
 /// <param name="Failed">The jobs whose last run failed.</param>
 /// <param name="IsWaiting">Whether all jobs wait: for their storage, or because the clock is doubted.</param>
 /// <param name="GivenUp">Deliveries that are not tried any more.</param>
 /// <param name="Locked">The active accounts that are locked after wrong passwords.</param>
+/// <param name="MayVerify">Whether the reader may have all of it verified now.</param>
 public sealed record UpkeepReport(
     JobRunRow? Verified, ImmutableArray<CatchUpJob> Failed, bool IsWaiting, int GivenUp,
-    ImmutableArray<string> Locked)
+    ImmutableArray<string> Locked, bool MayVerify)
 {
     /// <returns>Null for who neither keeps nor audits.</returns>
     public static async Task<UpkeepReport?> Of(
@@ -37,6 +38,6 @@ public sealed record UpkeepReport(
             verified,
             [.. views.Where(view => view.Runs is [{ Error: not null }, ..]).Select(view => view.Job)],
             jobs.Problem is not null || await jobs.Doubt(stop) is not null,
-            (await JobsDesk.Deliveries(db, stop)).GivenUp, [.. locked]);
+            (await JobsDesk.Deliveries(db, stop)).GivenUp, [.. locked], actor.Is(Roles.Auditor));
     }
 }

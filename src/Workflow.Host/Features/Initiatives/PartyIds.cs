@@ -9,12 +9,15 @@ public static partial class PartyIds
 {
     private const string Prefix = "ministry:";
 
-    /// <summary>The id of a ministry or agency by its name: that of one we know by this name, else one made of
-    /// it, as <c>ministry:kementerian-pertanian</c>; null where nothing can be made of it.</summary>
+    /// <summary>
+    /// The id of a ministry or agency by its name: that of one we know by this name, else one made of it, as
+    /// <c>ministry:kementerian-pertanian</c>; null where nothing can be made of it.
+    /// </summary>
     public static string? OfName(string name, WordList words)
     {
         var folded = Folded.Text(name);
-        var known = words.Parties.FirstOrDefault(party => party.Key.StartsWith(Prefix, StringComparison.Ordinal)
+        var known = words.Parties.FirstOrDefault(party =>
+            party.Key.StartsWith(Prefix, StringComparison.Ordinal)
             && (Folded.Text(party.Value.Id) == folded || Folded.Text(party.Value.En) == folded)).Key;
         var made = Prefix + Between().Replace(folded, "-").Trim('-');
         return known ?? (IsMinistry(made) ? made : null);

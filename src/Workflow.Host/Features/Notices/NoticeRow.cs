@@ -13,7 +13,10 @@ public sealed class NoticeRow
     public required string Kind { get; init; }
     public required string Region { get; init; }
 
-    /// <summary>A role, an invited ministry (<c>ministry:health</c>), or an account (<see cref="AccountNotice.Addressee"/>).</summary>
+    /// <summary>
+    /// A role, an invited ministry (<c>ministry:health</c>), or an account
+    /// (<see cref="AccountNotice.Addressee"/>).
+    /// </summary>
     public required string Role { get; init; }
     public required string TextId { get; init; }
     public required string TextEn { get; init; }
