@@ -60,6 +60,7 @@ WebApplication Build()
     app.UseRouting().UseAuthentication().UseAuthorization().UseForms();
     app.MapPages();
     app.MapInitiativeFiles();
+    app.MapAgreementFiles();
     app.MapHealth();
     app.MapJobsDashboard(PagesModule.Policy, JobsPage.Readers);
     app.MapApiDescription();

@@ -6,8 +6,10 @@ public abstract record AgreementCommand(DateOnly On);
 
 /// <summary>Starts the agreement of a signed MoU, with <see cref="Term.Default"/> unless given.</summary>
 /// <param name="Renews">The agreement that it renews, or null.</param>
+/// <param name="TermSource">Where the signed text names the term; null where nobody has read it.</param>
 public sealed record StartAgreement(
-    DateOnly On, Particulars Particulars, SignedUnder Initiative, Guid? Renews = null)
+    DateOnly On, Particulars Particulars, SignedUnder Initiative, Guid? Renews = null,
+    string? TermSource = null)
     : AgreementCommand(On);
 
 /// <summary>Enters an agreement into the register, or brings the one that is there up to date.</summary>

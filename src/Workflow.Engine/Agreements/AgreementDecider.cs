@@ -40,11 +40,18 @@ public static class AgreementDecider
             {
                 Initiative = start.Initiative,
                 Renews = start.Renews,
+                TermFromPaper = start.TermSource is not null,
+                TermIsAssumed = start.TermSource is null,
             },
             AgreementImported import => New(import.Particulars, import) with { Activity = import.Activity },
             AgreementUpdated update => WithTermOf(
-                Existing(state) with { Activity = update.Activity, ActedOn = true }, update.Particulars,
-                update),
+                Existing(state) with
+                {
+                    Activity = update.Activity,
+                    ActedOn = true,
+                    TermIsAssumed = state!.TermIsAssumed && update.Particulars.Term == state.Particulars.Term,
+                },
+                update.Particulars, update),
             SigningRedated redated => WithTermOf(
                 Existing(state), Existing(state).Particulars with { SignedOn = redated.SignedOn }, redated),
             PartnerCorrected corrected => RowCorrection.Evolve(Existing(state), corrected),
@@ -113,7 +120,7 @@ public static class AgreementDecider
             ? Nothing
             : Happened(new AgreementStarted(
                 start.On, today, particulars, start.Initiative, term.EndsOn(particulars.SignedOn),
-                start.Renews));
+                start.Renews, start.TermSource));
     }
 
     private static bool MayBegin(
@@ -177,7 +184,8 @@ public static class AgreementDecider
             var noticeBy = reminder.IsNoticeDeadline
                 ? state.Particulars.Term!.NoticeBy(state.Particulars.SignedOn)
                 : null;
-            events.Add(new ReminderDue(day, today, reminder.Id, state.EndsOn!.Value, noticeBy));
+            events.Add(new ReminderDue(
+                day, today, reminder.Id, state.EndsOn!.Value, noticeBy, state.TermIsAssumed ? true : null));
         }
 
         if (state.EndRecordedOn is { } end && end <= through)

@@ -31,14 +31,17 @@ namespace Workflow.Engine.Agreements;
 [JsonDerivedType(typeof(RowCorrectionDeclined), "row-correction-declined")]
 [JsonDerivedType(typeof(RowCorrected), "row-corrected")]
 [JsonDerivedType(typeof(PartnerCorrected), "partner-corrected")]
+[JsonDerivedType(typeof(AgreementDocumentRecorded), "agreement-document-recorded")]
 public abstract record AgreementEvent(DateOnly On, DateOnly RecordedOn);
 
 /// <summary>The signing of an initiative's MoU was recorded (PP 28/2018 art. 43).</summary>
 /// <param name="EndsOn">The first day on which it will no longer be in force.</param>
 /// <param name="Renews">The agreement that it renews, or null.</param>
+/// <param name="TermSource">Where the signed text names the term; null where nobody has read it, so that the
+/// term is assumed.</param>
 public sealed record AgreementStarted(
     DateOnly On, DateOnly RecordedOn, Particulars Particulars, SignedUnder Initiative, DateOnly EndsOn,
-    Guid? Renews = null)
+    Guid? Renews = null, string? TermSource = null)
     : AgreementEvent(On, RecordedOn);
 
 /// <summary>An agreement signed elsewhere or earlier was entered into the register.</summary>
@@ -59,8 +62,10 @@ public sealed record SigningRedated(DateOnly On, DateOnly RecordedOn, DateOnly S
 /// <param name="Reminder">Its id, such as <c>term-12-months</c> or <c>notice-deadline</c>.</param>
 /// <param name="EndsOn">The end it reminds of.</param>
 /// <param name="NoticeBy">The last day for giving notice, where it reminds of that; else null.</param>
+/// <param name="TermAssumed">True where the term was assumed then; else null.</param>
 public sealed record ReminderDue(
-    DateOnly On, DateOnly RecordedOn, string Reminder, DateOnly EndsOn, DateOnly? NoticeBy = null)
+    DateOnly On, DateOnly RecordedOn, string Reminder, DateOnly EndsOn, DateOnly? NoticeBy = null,
+    bool? TermAssumed = null)
     : AgreementEvent(On, RecordedOn)
 {
     /// <summary>Whether it reminds of the last day for giving notice.</summary>

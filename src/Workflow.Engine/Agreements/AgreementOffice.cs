@@ -15,6 +15,8 @@ internal static class AgreementOffice
             RecordTerm record => Term(state, record, today),
             RecordActivity record => Activity(state, record, today),
             OpenRenewal renewal => Renew(state, renewal, today),
+            RecordDocument record =>
+                Happened(new AgreementDocumentRecorded(record.On, today, record.Document)),
             EndEarly end => EarlyEnd.Decide(state, end, today),
             TakeBackEarlyEnd back => EarlyEnd.Decide(state, back, today),
             AskRowWithdrawal ask => RowWithdrawal.Decide(state, ask, today),
@@ -31,7 +33,10 @@ internal static class AgreementOffice
     {
         EndingAnswered said => state with { Answer = new(said.On, said.Intent, said.Reason, said.Until) },
         TermRecorded recorded => AgreementDecider.WithTermOf(
-            state with { TermFromPaper = true }, state.Particulars with { Term = recorded.Term }, recorded),
+            state with { TermFromPaper = true, TermIsAssumed = false },
+            state.Particulars with { Term = recorded.Term }, recorded),
+        AgreementDocumentRecorded recorded =>
+            state with { Documents = state.Documents.Add(recorded.Document) },
         ActivityFound found => state with { Activity = found.Activity },
         RenewalOpened opened => state with
         {

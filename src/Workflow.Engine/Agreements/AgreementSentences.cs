@@ -24,12 +24,16 @@ public static class AgreementSentences
             (AgreementStatus.Ended, { EarlyEnd: { } early }) => With(
                 LastDay(Happened(early, isAhead: false), early.EndsOn), early.Source, "."),
             (AgreementStatus.Expired, { EndsOn: { } end }) => Both(
-                With(LastDay(new("Sudah berakhir", "It has ended"), end), null, "."),
+                Both(
+                    With(LastDay(new("Sudah berakhir", "It has ended"), end), null, "."),
+                    TermSentences.Assumed(agreement)),
                 Late(agreement.SucceededBy)),
             (_, { EndsEarly: true, EarlyEnd: { } early }) =>
                 Both(Runs(today, early.EndsOn), With(Happened(early, isAhead: true), early.Source, ".")),
             (_, { EndsOn: { } end }) =>
-                Both(Both(Runs(today, end), Notice(agreement, today)), ToDo(agreement, today)),
+                Both(
+                    Both(Both(Runs(today, end), TermSentences.Assumed(agreement)), Notice(agreement, today)),
+                    ToDo(agreement, today)),
             _ => new(
                 "Masa berlakunya tidak tercatat: naskah kerja sama tidak berakhir dengan sendirinya, dan "
                     + "tidak ada pengingat.",
@@ -49,10 +53,12 @@ public static class AgreementSentences
     /// <exception cref="InvalidOperationException">An event without a sentence: a bug.</exception>
     public static LocalText Happened(AgreementEvent happened) => happened switch
     {
-        AgreementStarted started => LastDay(
-            new($"Ditandatangani sebagai hasil prakarsa {started.Initiative.Number}",
-                $"Signed under initiative {started.Initiative.Number}"),
-            started.EndsOn),
+        AgreementStarted started => Both(
+            LastDay(
+                new($"Ditandatangani sebagai hasil prakarsa {started.Initiative.Number}",
+                    $"Signed under initiative {started.Initiative.Number}"),
+                started.EndsOn),
+            started.TermSource is { } source ? new($"({source})", $"({source})") : TermSentences.IsAssumed),
         AgreementImported import => Dated(
             "Dimasukkan dari daftar; ditandatangani {0}", "Entered from a list; signed on {0}",
             import.Particulars.SignedOn),
@@ -165,19 +171,14 @@ public static class AgreementSentences
         _ => new("", ""),
     };
 
-    private static LocalText Reminder(ReminderDue due) =>
+    private static LocalText Reminder(ReminderDue due) => Both(
         Dated("Pengingat: hari terakhir berlaku {0}", "Reminder: last day in force {0}",
-            due.EndsOn.AddDays(-1));
+            due.EndsOn.AddDays(-1)),
+        due.TermAssumed == true ? TermSentences.IsAssumed : new("", ""));
 
     private static LocalText Recorded(Term term)
     {
-        var years = Count(term.Years, "tahun", "year");
-        var notice = term.NoticeMonths == 0
-            ? new LocalText("tanpa jangka waktu pemberitahuan", "no notice period")
-            : new(
-                $"pemberitahuan {term.NoticeMonths} bulan sebelumnya",
-                $"notice {Count(term.NoticeMonths, "", "month").En} before");
-        return new(
-            $"Masa berlaku dicatat {years.Id}, {notice.Id}", $"Term recorded as {years.En}, {notice.En}");
+        var length = TermSentences.Length(term);
+        return new($"Masa berlaku dicatat {length.Id}", $"Term recorded as {length.En}");
     }
 }

@@ -2,7 +2,9 @@ using Workflow.Engine.Initiatives;
 
 namespace Workflow.Engine.Agreements;
 
-/// <summary>What was asked and done about a wrong row, in one sentence a journal entry.</summary>
+/// <summary>
+/// What was asked and done about a wrong row, and other changes of a register, in one sentence an entry.
+/// </summary>
 public static class RowSentences
 {
     /// <summary>What happened.</summary>
@@ -18,6 +20,8 @@ public static class RowSentences
         RowCorrected done => new(
             $"Baris dikoreksi menjadi {Says(done.Change).Id}, diminta {done.AskedBy}: {done.Reason}",
             $"The row was put right to {Says(done.Change).En}, as {done.AskedBy} asked: {done.Reason}"),
+        AgreementDocumentRecorded { Document.File.Name: var name } => new(
+            $"Dokumen dicatat: {name}", $"Document recorded: {name}"),
         PartnerCorrected done => new(
             $"Mitra dikoreksi pada prakarsanya menjadi {done.Partner}, {Countries.Name(done.Country).Id}",
             $"The partner was corrected in its initiative to {done.Partner}, "

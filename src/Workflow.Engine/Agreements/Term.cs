@@ -40,6 +40,13 @@ public sealed record Term(int Years, int NoticeMonths)
     }
 }
 
+/// <summary>A term as somebody has read it in the signed text.</summary>
+/// <param name="Source">Where it stands there, such as <c>MoU pasal 11</c>.</param>
+public sealed record SignedTerm(Term Term, string Source);
+
+/// <summary>A reminder with the day it is due on.</summary>
+public sealed record DueReminder(DateOnly Day, Reminder Reminder);
+
 /// <summary>A reminder of the end of a term [house].</summary>
 /// <param name="Id">Its stable id, such as <c>term-12-months</c>.</param>
 /// <param name="Months">Months before the end.</param>

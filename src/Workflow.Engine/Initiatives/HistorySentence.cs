@@ -1,3 +1,4 @@
+using Workflow.Engine.Agreements;
 using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives;
@@ -36,21 +37,8 @@ public static class HistorySentence
                 $"Koreksi {confirmed.Number} dikonfirmasi dan berlaku",
                 $"Correction {confirmed.Number} confirmed and in force"),
             CorrectionDeclined declined => CorrectionWords.Declined(declined),
-            _ => Swept(happened, procedure),
+            _ => SweptSentence.Of(happened, procedure),
         };
-
-    private static LocalText Swept(InitiativeEvent happened, Procedure procedure) => happened switch
-    {
-        FlagRaised raised => Flag(raised.Flag, raised.Due, procedure.Stage(raised.Stage).Title),
-        FlagCleared cleared => Cleared(cleared, procedure),
-        DueDayMoved moved => With(
-            With(
-                new("Jatuh tempo bergeser dari {0} ke {1} karena keputusan hari libur",
-                    "The due day moved from {0} to {1} because of a holiday decree"),
-                Due(moved.From)),
-            Due(moved.To), "{1}"),
-        _ => throw new InvalidOperationException($"{happened.GetType().Name} has no sentence."),
-    };
 
     private static LocalText Opened(InitiativeOpened opened, Procedure procedure)
     {
@@ -80,6 +68,12 @@ public static class HistorySentence
             said = Join(said, With(new("; atas nama {0}", "; on behalf of {0}"), words.Role(owner)));
         if (step.ReceivedOn is { } received)
             said = Join(said, With(new("; diterima {0}", "; received {0}"), CivilDates.InWords(received)));
+        if (step.Term is { } term && TermSentences.Length(term.Term) is var length)
+        {
+            said = Join(said, new(
+                $"; masa berlaku {length.Id} ({term.Source})", $"; term {length.En} ({term.Source})"));
+        }
+
         if (step.Gaps is { Count: > 0 } gaps)
         {
             said = Join(said, new(
@@ -162,29 +156,6 @@ public static class HistorySentence
             $"Correction {asked.Number} asked for: entry {of} {what.En}. Reason: {asked.Reason}");
     }
 
-    private static LocalText Flag(string flag, DateOnly? due, LocalText stage) => flag switch
-    {
-        Attention.DueSoon => With(
-            new($"Segera jatuh tempo: {stage.Id}, {{0}}", $"Due soon: {stage.En}, {{0}}"), Due(due)),
-        Attention.Overdue => With(
-            new($"Lewat jatuh tempo: {stage.Id}, {{0}}", $"Overdue: {stage.En}, {{0}}"), Due(due)),
-        Attention.ReviewDue => With(
-            new("Penundaan perlu ditinjau: direncanakan {0}", "Hold due for review: planned for {0}"),
-            Due(due)),
-        _ => new(
-                $"Tidak ada perkembangan: {stage.Id}, tanpa kegiatan",
-                $"Stalled: nothing happened in {stage.En}"),
-    };
-
-    private static LocalText Cleared(FlagCleared cleared, Procedure procedure)
-    {
-        var flag = Flag(cleared.Flag, cleared.Due, procedure.Stage(cleared.Stage).Title);
-        return new($"Tidak berlaku lagi: {flag.Id}", $"No longer so: {flag.En}");
-    }
-
-    private static LocalText Due(DateOnly? day) =>
-        day is { } known ? CivilDates.InWords(known) : new("belum dapat dihitung", "not countable yet");
-
     private static LocalText Noted(LocalText said, string? note) =>
         string.IsNullOrWhiteSpace(note)
             ? said
@@ -193,7 +164,7 @@ public static class HistorySentence
     private static LocalText Join(LocalText one, LocalText other) =>
         new(one.Id + other.Id, one.En + other.En);
 
-    private static LocalText With(LocalText text, LocalText value, string place = "{0}") => new(
+    internal static LocalText With(LocalText text, LocalText value, string place = "{0}") => new(
         text.Id.Replace(place, value.Id, StringComparison.Ordinal),
         text.En.Replace(place, value.En, StringComparison.Ordinal));
 }

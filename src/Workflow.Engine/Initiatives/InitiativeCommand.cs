@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Engine.Agreements;
 
 namespace Workflow.Engine.Initiatives;
 
@@ -24,9 +25,10 @@ public sealed record Open(
 /// <param name="Evidence">The document of this visit that shows the owner's will.</param>
 /// <param name="ReviewOn">For a hold: when to look again.</param>
 /// <param name="CommandId">The caller's id; the same one again does nothing.</param>
+/// <param name="Term">For a signing: the term that the text names; null where nobody has read it.</param>
 public sealed record TakeStep(
     DateOnly On, string Step, string? Note = null, DateOnly? ReceivedOn = null, string? OnBehalfOf = null,
-    Guid? Evidence = null, DateOnly? ReviewOn = null, string? CommandId = null)
+    Guid? Evidence = null, DateOnly? ReviewOn = null, string? CommandId = null, SignedTerm? Term = null)
     : InitiativeCommand(On);
 
 /// <summary>

@@ -109,7 +109,7 @@ public static class InitiativeDecider
         var subject = SubjectOf(fact);
         var stage = rules.Procedure.Stage(state.Stage);
         if (stage.IsFinal)
-            return Refuse(new InitiativeClosed(subject));
+            return Refuse(ClosedTo(stage, subject));
         if (fact is ReceiptRecorded && stage.Clock?.Start != Clocks.ClockStart.Receipt)
             return Refuse(new StepNotAvailable(subject));
         if (!Permissions.MayRecord(actor, state, stage, fact))
@@ -123,6 +123,12 @@ public static class InitiativeDecider
             ? new Refused<InitiativeEvent>(impossible)
             : Accept(fact);
     }
+
+    /// <summary>Why nothing is recorded in a final stage; later documents have their place.</summary>
+    public static Refusal ClosedTo(Stage stage, string subject) =>
+        stage.StartsAgreement && subject == "document"
+            ? new RecordedWithAgreement(subject)
+            : new InitiativeClosed(subject);
 
     private static Refused<InitiativeEvent> Refuse(Refusal reason) => new([reason]);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 
 namespace Workflow.Engine.Initiatives;
@@ -80,11 +81,13 @@ public sealed record InitiativeOpened(
 /// <param name="Gaps">The stages skipped by it.</param>
 /// <param name="Target">The target of the clock that starts, as the office has it that day.</param>
 /// <param name="CommandId">The caller's id of the command, for repeats.</param>
+/// <param name="Term">For a signing: the term that the text names; null where nobody has read it.</param>
 public sealed record StepTaken(
     DateOnly On, DateOnly RecordedOn, string Step, string From, string To, string By,
     string? OnBehalfOf = null,
     Guid? Evidence = null, string? Note = null, DateOnly? ReceivedOn = null,
-    ImmutableList<string>? Gaps = null, ClockTarget? Target = null, string? CommandId = null)
+    ImmutableList<string>? Gaps = null, ClockTarget? Target = null, string? CommandId = null,
+    SignedTerm? Term = null)
     : InitiativeEvent(On, RecordedOn);
 
 /// <summary>Work was put on hold: house clocks pause from the next day.</summary>

@@ -10,6 +10,10 @@ public sealed record StepNotAvailable(string Step)
 public sealed record InitiativeClosed(string Step)
     : Refusal("initiative-closed", Step, Basis.House, []);
 
+/// <summary>It ended with a signing: what is asked is recorded with the agreement that came of it.</summary>
+public sealed record RecordedWithAgreement(string Step)
+    : Refusal("initiative-closed", Step, Basis.House, []);
+
 /// <summary>This person may not; those named may.</summary>
 public sealed record NotPermitted(string Step, Basis Basis, ImmutableArray<string> ClearedBy)
     : Refusal("not-permitted", Step, Basis, ClearedBy);

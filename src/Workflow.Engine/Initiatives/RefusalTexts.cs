@@ -46,7 +46,8 @@ public static class RefusalTexts
     /// <summary>The article, the practice or the house; nobody asks for how things stand, and who may do
     /// what is told by itself.</summary>
     private static LocalText WhoAsks(Refusal refusal) =>
-        refusal is StepNotAvailable or InitiativeClosed or WorkIsOnHold or RenewalRunning
+        refusal is StepNotAvailable or InitiativeClosed or RecordedWithAgreement or WorkIsOnHold
+            or RenewalRunning
             or DateBeforeEvent { Against: not null, Basis.Kind: BasisKind.House }
             or DateAfterNext or DateAhead
             or NotPermitted { Basis.Kind: BasisKind.House }
@@ -58,6 +59,11 @@ public static class RefusalTexts
         StepNotAvailable(var step) => Say(
             names.Act(step), "“{0}” tidak tersedia pada keadaan sekarang",
             "“{0}” is not available as things stand"),
+        RecordedWithAgreement => new(
+            "Prakarsa ini sudah ditandatangani; dokumen sesudahnya, seperti rencana kegiatan tahunan dan "
+                + "laporan, dicatat pada naskah kerja samanya",
+            "This initiative is signed; later documents, such as the yearly activity plan and reports, are "
+                + "recorded with its agreement"),
         InitiativeClosed(var step) => Say(
             names.Act(step), "Prakarsa ini sudah ditutup; “{0}” tidak dapat dilakukan lagi",
             "This initiative is closed; “{0}” can no longer be done"),

@@ -65,6 +65,7 @@ public static class Steps
             ReceivedOn: next.Clock?.Start == ClockStart.Receipt ? take.ReceivedOn : null,
             Gaps: transition.Gaps.IsEmpty ? null : transition.Gaps,
             Target: TargetFor(next, rules),
-            CommandId: take.CommandId);
+            CommandId: take.CommandId,
+            Term: next.StartsAgreement ? take.Term : null);
     }
 }

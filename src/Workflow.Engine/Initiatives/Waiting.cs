@@ -2,6 +2,11 @@ using Workflow.Engine.Clocks;
 
 namespace Workflow.Engine.Initiatives;
 
+/// <summary>How long a stage usually takes.</summary>
+/// <param name="Days">The median, in calendar days.</param>
+/// <param name="Count">Of how many finished visits.</param>
+public readonly record struct UsualDays(int Days, int Count);
+
 /// <summary>
 /// Why an initiative waits, in one sentence: for whom, since when, how much of the time is used, when it is
 /// due and by which law. Pages, lists, notices and the API all say this sentence and no other.
@@ -13,10 +18,9 @@ public static class Waiting
     /// <param name="rules">Its rulebook.</param>
     /// <param name="today">The day of asking.</param>
     /// <param name="owner">What the stage's owner is called.</param>
-    /// <param name="usualDays">How many calendar days this stage usually takes, or null where that is not
-    /// known.</param>
+    /// <param name="usualDays">How long this stage usually takes, or null where that is not known.</param>
     public static LocalText Sentence(
-        Initiative state, Rulebook rules, DateOnly today, LocalText owner, int? usualDays = null)
+        Initiative state, Rulebook rules, DateOnly today, LocalText owner, UsualDays? usualDays = null)
     {
         var stage = rules.Procedure.Stage(state.Stage);
         var since = CivilDates.InWords(state.Current.EnteredOn);
@@ -25,10 +29,13 @@ public static class Waiting
 
         var usual = Usual(usualDays);
         var subject = state.Opened.Partner.Name;
-        var clock = OnHold(state) ?? Clock(state, rules, today) ?? new("", "");
+        var clock = Clock(state, rules, today) ?? new("", "");
+        var hold = OnHold(state) ?? new("", "");
         return new(
-            $"{subject} menunggu {owner.Id} sejak {since.Id} ({stage.Title.Id}){clock.Id}{usual.Id}.",
-            $"{subject} has waited for {owner.En} since {since.En} ({stage.Title.En}){clock.En}{usual.En}.");
+            $"{subject} menunggu {owner.Id} sejak {since.Id} ({stage.Title.Id}){clock.Id}{hold.Id}"
+                + $"{usual.Id}.",
+            $"{subject} has waited for {owner.En} since {since.En} ({stage.Title.En}){clock.En}{hold.En}"
+                + $"{usual.En}.");
     }
 
     /// <summary>
@@ -55,13 +62,13 @@ public static class Waiting
             return null;
 
         var from = CivilDates.InWords(hold.From);
-        var review = hold.ReviewOn is { } day ? CivilDates.InWords(day) : null;
+        var review = hold.ReviewOn is { } day && CivilDates.InWords(day) is var on
+            ? new LocalText($"ditinjau kembali {on.Id}", $"to look again on {on.En}")
+            : new("belum ditentukan kapan ditinjau kembali", "with no day to look again");
         var reason = hold.Reason.TrimEnd('.', ' '); // The sentence goes on.
         return new(
-            $"; ditunda sejak {from.Id}{(review is null ? "" : $", ditinjau kembali {review.Id}")}: "
-                + reason,
-            $"; on hold since {from.En}{(review is null ? "" : $", to look again on {review.En}")}: "
-                + reason);
+            $"; ditunda sejak {from.Id}, {review.Id}: {reason}",
+            $"; on hold since {from.En}, {review.En}: {reason}");
     }
 
     private static LocalText? Clock(Initiative state, Rulebook rules, DateOnly today)
@@ -79,6 +86,13 @@ public static class Waiting
         var days = reading.Target.Days;
         var on = CivilDates.InWords(due);
         var kind = Kind(clock, reading.Provisional);
+        if (today <= due && Attention.StandsStill(state, rules))
+        {
+            return new(
+                $"; jatuh tempo {on.Id} bila dilanjutkan hari ini ({kind.Id})",
+                $"; due {on.En} if resumed today ({kind.En})");
+        }
+
         return today > due
             ? new(
                 $"; lewat {reading.Over(today)} hari kerja dari jatuh tempo {on.Id} ({kind.Id})",
@@ -98,9 +112,9 @@ public static class Waiting
             : new($"target kantor{id}", $"the office's own target{en}");
     }
 
-    private static LocalText Usual(int? days) => days is { } usual
+    private static LocalText Usual(UsualDays? usual) => usual is var (days, count)
         ? new(
-            $"; biasanya {usual} hari kalender",
-            $"; usually {usual} calendar {(usual == 1 ? "day" : "days")}")
+            $"; biasanya {days} hari kalender (median dari {count})",
+            $"; usually {days} calendar {(days == 1 ? "day" : "days")} (median of {count})")
         : new("", "");
 }

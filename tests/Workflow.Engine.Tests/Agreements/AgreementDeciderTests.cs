@@ -63,7 +63,8 @@ public sealed class AgreementDeciderTests
         Assert.That(
             Register().Started(new(2016, 11, 25)).Swept(new(2020, 12, 5)).Reminders.Single(),
             Is.EqualTo(new ReminderDue(
-                new(2020, 11, 25), new(2020, 12, 5), "term-12-months", new(2021, 11, 25))));
+                new(2020, 11, 25), new(2020, 12, 5), "term-12-months", new(2021, 11, 25),
+                TermAssumed: true)));
 
     [Test]
     public void Import_WithoutATerm_NeverRemindsNorExpires()

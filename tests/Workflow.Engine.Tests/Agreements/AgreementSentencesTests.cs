@@ -10,10 +10,10 @@ public sealed class AgreementSentencesTests
 
     private static IEnumerable<TestCaseData<AgreementEvent, string, string>> Entries =>
     [
-        new(new AgreementStarted(Day, Day, Seoul, Initiative, new(2026, 11, 25)),
+        new(new AgreementStarted(Day, Day, Seoul, Initiative, new(2026, 11, 25), TermSource: "pasal 11"),
             "Ditandatangani sebagai hasil prakarsa KSDPL-31-2026-0001; hari terakhir berlaku "
-                + "24 November 2026",
-            "Signed under initiative KSDPL-31-2026-0001; last day in force 24 November 2026"),
+                + "24 November 2026 (pasal 11)",
+            "Signed under initiative KSDPL-31-2026-0001; last day in force 24 November 2026 (pasal 11)"),
         new(new AgreementImported(Day, Day, Seoul, null),
             "Dimasukkan dari daftar; ditandatangani 25 November 2021",
             "Entered from a list; signed on 25 November 2021"),
@@ -85,6 +85,9 @@ public sealed class AgreementSentencesTests
         new(new PartnerCorrected(Day, Day, "Kyiv", "UA", "city"),
             "Mitra dikoreksi pada prakarsanya menjadi Kyiv, Ukraina",
             "The partner was corrected in its initiative to Kyiv, Ukraine"),
+        new(new AgreementDocumentRecorded(
+            Day, Day, new(Guid.Empty, "result-report", Day, new("ab", "laporan.pdf", 9))),
+            "Dokumen dicatat: laporan.pdf", "Document recorded: laporan.pdf"),
     ];
 
     [TestCaseSource(nameof(Entries))]

@@ -23,7 +23,9 @@ internal sealed class CommandIdEverywhereTests(DatabaseProvider provider)
             .Where(path => path.Value!["post"] is { } post && !Takes(post, document))
             .Select(path => path.Key);
 
-        Assert.That(without, Is.EquivalentTo([HandOver, "/api/v1/initiatives/{id}/documents"]));
+        Assert.That(without, Is.EquivalentTo([
+            HandOver, "/api/v1/initiatives/{id}/documents", "/api/v1/agreements/{id}/documents",
+        ]));
     }
 
     [TestCase("resume", """{"version":1}""")]

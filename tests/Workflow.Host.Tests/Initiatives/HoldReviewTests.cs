@@ -1,3 +1,4 @@
+using Workflow.Engine;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Initiatives;
@@ -59,6 +60,57 @@ internal sealed class HoldReviewTests(DatabaseProvider provider)
         Assert.That(
             (await visitor.Get("/" + _walk.Path)).Text,
             Does.Contain("Pekerjaan ditunda, ditinjau kembali 1 April 2026: menunggu mitra. oleh"));
+    }
+
+    [TestCase("2026-04-01", "ditinjau kembali 1 April 2026")]
+    [TestCase(null, "belum ditentukan kapan ditinjau kembali")]
+    public async Task HeldCase_ShowsOneDueDayAndItsReviewDayOnEveryPage(string? reviewOn, string told)
+    {
+        await _walk.Post("resume", new { version = _walk.Version });
+        await _walk.Post("hold", new { reason = "menunggu mitra.", reviewOn, version = _walk.Version });
+        Now(60);
+        var due = DateOnly.Parse((string)(await _walk.Read()).Body["clocks"]![0]!["due"]!, null);
+        var officer = await _host.Visit("officer", Walk.Semarang);
+
+        var day = CivilDates.InWords(due, Language.Indonesian);
+        var sentence = $"jatuh tempo {day} bila dilanjutkan hari ini "
+            + $"(target kantor); ditunda sejak 2 Maret 2026, {told}: menunggu mitra.";
+        foreach (var path in new[] { "/", "/initiatives", "/" + _walk.Path })
+        {
+            var page = await officer.Get(path);
+            Assert.That(page.Text, Does.Contain(sentence), path);
+            Assert.That(page.Text, Does.Not.Contain(" sisa "), path);
+        }
+
+        Assert.That(
+            (await officer.Get("/")).Text, Does.Contain(
+                $"ditunda; jatuh tempo {CivilDates.WithWeekday(due, Language.Indonesian)} bila dilanjutkan"));
+        Assert.That(
+            (await officer.Get("/" + _walk.Path)).Text,
+            Does.Contain(reviewOn is null
+                ? "Ditinjau kembali belum ditentukan"
+                : "Ditinjau kembali Rabu, 1 April 2026"));
+    }
+
+    [Test]
+    public async Task CaseHeldWhenItWasLate_ShowsItsDueDayAndItsReviewDayOnTheBoardToo()
+    {
+        await _walk.Post("resume", new { version = _walk.Version });
+        Now(60);
+        var due = DateOnly.Parse((string)(await _walk.Read()).Body["clocks"]![0]!["due"]!, null);
+        await _walk.Post(
+            "hold", new { reason = "sakit", reviewOn = "2026-06-15", version = _walk.Version });
+        var officer = await _host.Visit("officer", Walk.Semarang);
+
+        var day = CivilDates.InWords(due, Language.Indonesian);
+        string[] paths = ["/", "/initiatives", "/board", "/" + _walk.Path, "/board?handler=Stuck"];
+        foreach (var path in paths)
+        {
+            Assert.That(
+                (await officer.Get(path)).Text,
+                Does.Contain($"dari jatuh tempo {day} (target kantor); "
+                    + "ditunda sejak 31 Mei 2026, ditinjau kembali 15 Juni 2026: sakit"), path);
+        }
     }
 
     [Test]

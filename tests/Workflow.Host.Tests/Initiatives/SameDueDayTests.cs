@@ -56,7 +56,8 @@ internal sealed class SameDueDayTests(DatabaseProvider provider)
         foreach (var detail in details)
         {
             var clock = clocks[(string)detail.Body["number"]!];
-            Assert.That(desk, Does.Contain(Left(clock)), $"desk, {day}");
+            var isHeld = detail.Body["onHold"] is not null;
+            Assert.That(desk, Does.Contain(Left(clock, isHeld)), $"desk, {day}");
             Assert.That(list, Does.Contain((string?)detail.Body["why"]), $"sentence, {day}");
             var row = stuck.Split('\n').FirstOrDefault(
                 line => line.Contains((string)detail.Body["number"]!, StringComparison.Ordinal));
@@ -65,11 +66,12 @@ internal sealed class SameDueDayTests(DatabaseProvider provider)
         }
     }
 
-    private static string Left(JsonNode clock)
+    private static string Left(JsonNode clock, bool isHeld)
     {
         var due = CivilDates.WithWeekday(DateOnly.Parse((string)clock["due"]!, null), Language.Indonesian);
         var (left, over) = ((int)clock["left"]!, (int)clock["over"]!);
         return over > 0 ? $"terlambat {over} hari kerja sejak {due}"
+            : isHeld ? $"ditunda; jatuh tempo {due} bila dilanjutkan hari ini"
             : left == 0 ? $"jatuh tempo hari ini, {due}"
             : $"sisa {left} hari kerja, sampai {due}";
     }

@@ -45,13 +45,16 @@ internal sealed class VisitsOverHttpTests(DatabaseProvider provider)
 
         await host.RunJob("stage-times");
 
-        Assert.That((string?)(await walk.Read()).Body["why"], Does.EndWith("; biasanya 4 hari kalender."));
+        Assert.That(
+            (string?)(await walk.Read()).Body["why"],
+            Does.EndWith("; biasanya 4 hari kalender (median dari 3)."));
         Assert.That(await host.RunJob("stage-times"), Is.Zero, "nothing was done since");
         host.Time.Now += TimeSpan.FromMinutes(5);
         await Left(host, 5);
         await Left(host, 5);
         Assert.That(
-            await host.RunJob("stage-times"), Is.EqualTo(10), "five stages and five phases were left");
+            await host.RunJob("stage-times"), Is.EqualTo(15),
+            "five stages and five phases were left, each phase by its owner");
     }
 
     [Test]

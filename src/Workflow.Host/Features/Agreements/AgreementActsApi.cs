@@ -50,7 +50,7 @@ internal static class AgreementActsApi
 
             var once = Once.Of(http, (body as ICreating)?.CommandId, body);
             var command = read(body, state, http, CivilClock.Today(time));
-            var answer = await desk.Act(id, command, version, once, http.RequestAborted);
+            var answer = await desk.Act(id, command, version, once, stop: http.RequestAborted);
             return !answer.Known ? Problems.NotFound()
                 : answer.IsStale ? Problems.Stale(answer.Version)
                 : !answer.Reasons.IsEmpty ? Problems.Refused(

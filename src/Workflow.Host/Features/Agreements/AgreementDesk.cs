@@ -13,8 +13,6 @@ namespace Workflow.Host.Features.Agreements;
 /// </summary>
 public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar, TimeProvider time)
 {
-    private const string Document = DocumentKinds.MouSigned;
-
     /// <summary>Handles a command to an agreement.</summary>
     /// <exception cref="InvalidOperationException">There is none, and the command starts none.</exception>
     public Task<Outcome<AgreementEvent>> Handle(
@@ -25,9 +23,11 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     /// <param name="version">The version that the person saw; what sweeps added since makes it not
     /// stale.</param>
     /// <param name="once">The caller's id of the command; null where it has none.</param>
+    /// <param name="beforeKeeping">What has to be in place when it is kept: a document's file.</param>
     public Task<OfficeAnswer> Act(
-        Guid id, OfficeCommand command, long version, Once? once = null, CancellationToken stop = default) =>
-        writer.Run(unit => OnceIn(unit, id, command, version, once), stop);
+        Guid id, OfficeCommand command, long version, Once? once = null, Action? beforeKeeping = null,
+        CancellationToken stop = default) =>
+        writer.Run(unit => OnceIn(unit, id, command, version, once, beforeKeeping), stop);
 
     /// <summary>The agreement, where the person sees it.</summary>
     public static Agreement? Find(Unit unit, Guid id, Actor actor) =>
@@ -50,17 +50,14 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     {
         var id = AgreementId.OfInitiative(initiative);
         var occasion = new AgreementOccasion(by, now);
-        var opened = after.Opened;
-        var particulars = new Particulars(
-            opened.Region.Id, opened.Partner.Name, opened.Partner.Country, opened.Partner.Kind,
-            after.Newest(Document)?.Event.Dated ?? after.Current.EnteredOn, opened.Objects);
-        var under = new SignedUnder(initiative, opened.Number, opened.Procedure);
+        var start = Signing.Of(initiative, after);
+        var signedOn = start.Particulars.SignedOn;
         AgreementCommand command = AgreementRows.Standing(unit, id) is not null
-            ? new RedateSigning(CivilClock.DateOf(now), particulars.SignedOn)
-            : new StartAgreement(after.Current.EnteredOn, particulars, under, opened.Renews);
+            ? new RedateSigning(CivilClock.DateOf(now), signedOn)
+            : start;
         HandleIn(unit, id, command, occasion);
-        if (opened.Renews is { } renewed)
-            HandleIn(unit, renewed, new Succeed(command.On, new(id, under, particulars.SignedOn)), occasion);
+        if (start.Renews is { } renewed)
+            HandleIn(unit, renewed, new Succeed(command.On, new(id, start.Initiative, signedOn)), occasion);
     }
 
     /// <summary>Brings a corrected partner to the agreement, in the correction's own transaction.</summary>
@@ -104,14 +101,18 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
             ? ImportIn(unit, list, seen, new(actor.Name, time.GetUtcNow()), once)
             : new(0, 0, 0, [], IsRepeated: true), stop);
 
-    private OfficeAnswer OnceIn(Unit unit, Guid id, OfficeCommand command, long version, Once? once)
+    private OfficeAnswer OnceIn(
+        Unit unit, Guid id, OfficeCommand command, long version, Once? once, Action? beforeKeeping)
     {
         if (CommandIds.Find(unit, once) is { } first)
             return new(Find(unit, id, command.By) is not null) { Version = first.Sequence };
 
         var answer = ActIn(unit, id, command, version);
-        if (answer.IsDone)
-            CommandIds.Keep(unit, once, Portable.Text(id), answer.Version);
+        if (!answer.IsDone)
+            return answer;
+
+        beforeKeeping?.Invoke();
+        CommandIds.Keep(unit, once, Portable.Text(id), answer.Version);
         return answer;
     }
 

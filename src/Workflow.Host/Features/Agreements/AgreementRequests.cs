@@ -37,15 +37,27 @@ public sealed record TermRequest(string? Years, string? NoticeMonths, string? So
     public RecordTerm ToCommand(Actor by, DateOnly today)
     {
         var errors = new InputErrors();
-        var years = Whole(errors, "years", Years, 1, MostYears);
-        var months = Whole(errors, "noticeMonths", NoticeMonths, 0, 60);
-        var source = errors.Required("source", Source);
+        var (term, source) = Read(errors);
+        errors.ThrowIfAny();
+        return new(today, by, term, source);
+    }
+
+    /// <summary>The term of a signing, whose fields bear a prefix; null where none of it was given.</summary>
+    public SignedTerm? OfSigning(InputErrors errors) =>
+        new[] { Years, NoticeMonths, Source }.All(string.IsNullOrWhiteSpace) ? null
+        : string.IsNullOrWhiteSpace(NoticeMonths) ? (this with { NoticeMonths = "0" }).Read(errors, "term.")
+        : Read(errors, "term.");
+
+    private SignedTerm Read(InputErrors errors, string prefix = "")
+    {
+        var years = Whole(errors, $"{prefix}years", Years, 1, MostYears);
+        var months = Whole(errors, $"{prefix}noticeMonths", NoticeMonths, 0, 60);
+        var source = errors.Required($"{prefix}source", Source);
         if (months >= years * 12 && months > 0)
             errors.Add(
-                "noticeMonths", "Harus lebih pendek daripada masa berlakunya.",
+                $"{prefix}noticeMonths", "Harus lebih pendek daripada masa berlakunya.",
                 "It must be shorter than the term.");
-        errors.ThrowIfAny();
-        return new(today, by, new(years, months), source);
+        return new(new(years, months), source);
     }
 
     internal static int Whole(InputErrors errors, string field, string? text, int least, int most)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
@@ -26,6 +27,12 @@ internal static class AgreementStreams
         if (stored.Values["state"] is string state
             && !StateColumn.IsOther(state, row.State, AgreementRows.Codec))
             values["state"] = state;
-        return new([new(AgreementRow.Table, values)], []);
+        return new([new(AgreementRow.Table, values)], [.. Files(history)]);
     }
+
+    private static IEnumerable<NamedFile> Files(ImmutableList<AgreementEvent> history) =>
+        from entry in history.Index()
+        where entry.Item is AgreementDocumentRecorded
+        let file = ((AgreementDocumentRecorded)entry.Item).Document.File
+        select new NamedFile(entry.Index + 1, file.Sha256, file.Length);
 }

@@ -11,7 +11,7 @@ namespace Workflow.Host.Features.Agreements;
 public sealed record AgreementItem(
     Guid Id, string Region, string Partner, string Country, string Kind, DateOnly SignedOn, DateOnly? EndsOn,
     DateOnly? NoticeBy, AgreementStatus Status, ActivityFinding? Activity, SignedUnder? Initiative,
-    long Version, Successor? SucceededBy, DateOnly? LastDay);
+    long Version, Successor? SucceededBy, DateOnly? LastDay, bool TermAssumed);
 
 /// <summary>A reminder that came or will come.</summary>
 /// <remarks>Provisional: its year's days off are estimated or not published; it may yet move.</remarks>
@@ -37,6 +37,9 @@ public sealed record AgreementView
     public required DateOnly SignedOn { get; init; }
     public required DateOnly StartedOn { get; init; }
     public Term? Term { get; init; }
+
+    /// <summary>Whether the term is the default, which nobody has confirmed from the signed text.</summary>
+    public required bool TermAssumed { get; init; }
     public DateOnly? EndsOn { get; init; }
 
     /// <summary>The day before <see cref="EndsOn"/>: the last one in force.</summary>
@@ -69,6 +72,9 @@ public sealed record AgreementView
     /// <summary>What its row should have said, as somebody has said; a second person decides.</summary>
     public RowCorrection? Correction { get; init; }
 
+    /// <summary>The documents recorded with it.</summary>
+    public required IEnumerable<AgreementDocument> Documents { get; init; }
+
     /// <summary>The names that the partner had before; null where it had none.</summary>
     public IEnumerable<string>? FormerPartners { get; init; }
 }
@@ -100,7 +106,7 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
         return new(
             row.Id, row.Region, row.Partner, row.Country, row.PartnerKind, row.SignedOn, row.EndsOn,
             row.NoticeOn, state.StatusOn(today), state.Activity, state.Initiative, row.Version,
-            state.SucceededBy, row.EndsOn?.AddDays(-1));
+            state.SucceededBy, row.EndsOn?.AddDays(-1), state.TermIsAssumed);
     }
 
     public AgreementView View(Guid id, ImmutableList<AgreementLine> history)
@@ -122,6 +128,7 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
             SignedOn = said.SignedOn,
             StartedOn = state.StartedOn,
             Term = said.Term,
+            TermAssumed = state.TermIsAssumed,
             EndsOn = state.EndsOn,
             LastDay = state.EndsOn?.AddDays(-1),
             NoticeBy = state.NoticeBy,
@@ -138,6 +145,7 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
             EarlyEnd = state.EarlyEnd,
             Withdrawal = state.Withdrawal,
             Correction = state.Correction,
+            Documents = state.Documents,
             FormerPartners = state.FormerPartners.IsEmpty ? null : state.FormerPartners,
         };
     }

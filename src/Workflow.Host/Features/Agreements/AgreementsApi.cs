@@ -15,6 +15,7 @@ public static class AgreementsApi
         agreements.MapGet("/", Find);
         agreements.MapGet("/{id:guid}", Show);
         AgreementActsApi.Map(agreements);
+        AgreementDocuments.Map(agreements);
     }
 
     private static async Task<IResult> Find(

@@ -16,12 +16,12 @@ public static class AgreementsCsv
     [
         "region", "partner", "country", "kind", "signed", "term_years", "notice_months", "notice_by", "ends",
         "last_day", "status", "activity", "activity_year", "answer", "initiative", "issue", "fields",
-        "succeeded_by", "note",
+        "succeeded_by", "note", "term_assumed",
     ];
 
     /// <summary>The columns that follow from others; an import passes over them.</summary>
     public static readonly IReadOnlyList<string> Derived =
-        ["notice_by", "ends", "last_day", "status", "answer", "initiative", "succeeded_by"];
+        ["notice_by", "ends", "last_day", "status", "answer", "initiative", "succeeded_by", "term_assumed"];
 
     public static byte[] Of(IEnumerable<AgreementRow> rows, DateOnly today, Language language) =>
         CsvFile.Bytes(
@@ -40,7 +40,7 @@ public static class AgreementsCsv
                 ? JsonNamingPolicy.KebabCaseLower.ConvertName($"{answer.Intent}")
                 : null,
             state.Initiative?.Number, said.Issue, string.Join("; ", said.Fields),
-            state.SucceededBy?.Initiative.Number, said.Note,
+            state.SucceededBy?.Initiative.Number, said.Note, state.TermIsAssumed ? "true" : null,
         ];
     }
 

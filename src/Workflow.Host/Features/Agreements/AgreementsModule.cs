@@ -1,5 +1,6 @@
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Agreements;
 
@@ -13,4 +14,9 @@ public static class AgreementsModule
             () => provider.GetRequiredService<Rulebooks>().Calendar,
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<AgreementSweep>();
+
+    /// <summary>What the pages link to besides pages.</summary>
+    public static void MapAgreementFiles(this IEndpointRouteBuilder app) => app
+        .MapGet("/agreements/{id:guid}/documents/{document:guid}/file", AgreementDocuments.Download)
+        .HideBroken(AgreementSight.Row).RequireAuthorization(PagesModule.Policy).ExcludeFromDescription();
 }

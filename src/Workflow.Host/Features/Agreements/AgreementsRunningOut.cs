@@ -10,9 +10,10 @@ namespace Workflow.Host.Features.Agreements;
 /// <param name="NoticeBy">The last day for giving notice; null without a notice period, and it may be
 /// past.</param>
 /// <param name="Earlier">What was said before, where it was to be asked again; else null.</param>
+/// <param name="TermIsAssumed">Whether nobody has confirmed the term from the signed text.</param>
 public sealed record RunningOut(
     Guid Id, string Region, string Partner, string Country, DateOnly EndsOn, DateOnly? NoticeBy,
-    EndingAnswer? Earlier);
+    EndingAnswer? Earlier, bool TermIsAssumed);
 
 /// <summary>
 /// The terms that run out and of which nobody has said what will be done: for those who can say it.
@@ -38,5 +39,6 @@ public static class AgreementsRunningOut
     }
 
     private static RunningOut Item(AgreementRow row, Agreement state) => new(
-        row.Id, row.Region, row.Partner, row.Country, row.EndsOn!.Value, row.NoticeOn, state.Answer);
+        row.Id, row.Region, row.Partner, row.Country, row.EndsOn!.Value, row.NoticeOn, state.Answer,
+        state.TermIsAssumed);
 }

@@ -134,9 +134,14 @@ public sealed partial class ShowPage(
 
         _ = long.TryParse(Typed("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
         var answer = await desk.Act(
-            Id, read(), version, Once.OfForm(HttpContext), HttpContext.RequestAborted);
+            Id, read(), version, Once.OfForm(HttpContext), stop: HttpContext.RequestAborted);
+        return await Answered(answer, next ?? $"/agreements/{Id}", done);
+    }
+
+    private async Task<IActionResult> Answered(OfficeAnswer answer, string next, string done)
+    {
         if (answer.IsDone)
-            return Done(next ?? $"/agreements/{Id}", done);
+            return Done(next, done);
         if (!answer.Known)
             return NotFound();
 

@@ -19,6 +19,7 @@ public static class BoardCsv
             page.L("ditunda", "on hold"), page.L("penundaan perlu ditinjau", "hold due for review"),
             .. Headers(page, page.L($"tahun {year}", $"in {year}")),
             .. Headers(page, page.L($"sebelum {year}", $"before {year}")),
+            page.L("pemegang giliran", "whose move"),
         ];
         foreach (var phase in report.Phases)
         {
@@ -30,7 +31,7 @@ public static class BoardCsv
                     phase.Title, stage.Title, Text(counts.Open), Text(counts.DueSoon), Text(counts.Overdue),
                     Text(counts.OverdueByLaw), Text(counts.Stalled), Text(counts.OnHold),
                     Text(counts.ReviewDue),
-                    .. Cells(stage.Took.ThisYear), .. Cells(stage.Took.Before),
+                    .. Cells(stage.Took.ThisYear), .. Cells(stage.Took.Before), stage.Owners[0].Title,
                 ];
             }
         }

@@ -24,7 +24,10 @@ public static class BoardPlaces
             .ToList();
         var counts = counted.ToLookup(one => one.Stage, one => one.Counts);
         PlaceOnBoard Place(Stage stage) => new(
-            stage.Id, stage.Title.In(language), Counts.Sum(counts[stage.Id]), Time(took, stage.Id), []);
+            stage.Id, stage.Title.In(language), Counts.Sum(counts[stage.Id]), Time(took, stage.Id), [],
+            [Owner(stage.Owner, Time(took, stage.Id))]);
+        OwnerOnBoard Owner(string role, TookSince time) =>
+            new(role, rulebooks.Words.Role(role).In(language), time);
 
         return [.. stages.GroupBy(at => at.phase?.Id ?? at.stage.Id).Select(phase =>
         {
@@ -33,7 +36,9 @@ public static class BoardPlaces
             return new PlaceOnBoard(
                 phase.Key, (phase.First().phase?.Title ?? phase.First().stage.Title).In(language),
                 Counts.Sum(places.Select(place => place.Counts)), Time(took, StageTimes.Phase(phase.Key)),
-                places);
+                places,
+                [.. phase.Select(at => at.stage.Owner).Distinct().Select(role =>
+                    Owner(role, Time(took, StageTimes.Owner(phase.Key, role))))]);
         })];
     }
 

@@ -10,8 +10,15 @@ namespace Workflow.Host.Features.Board;
 
 /// <summary>A phase or a stage on the board, over all procedures that have it.</summary>
 /// <param name="Stages">The stages of a phase; none of a stage.</param>
+/// <param name="Owners">Whose move it is there: one of a stage; of a phase each that its stages have, with
+/// what of its time was theirs.</param>
 public sealed record PlaceOnBoard(
-    string Id, string Title, Counts Counts, TookSince Took, ImmutableArray<PlaceOnBoard> Stages);
+    string Id, string Title, Counts Counts, TookSince Took, ImmutableArray<PlaceOnBoard> Stages,
+    ImmutableArray<OwnerOnBoard> Owners);
+
+/// <summary>Whose time it was.</summary>
+/// <param name="Title">What the role is called.</param>
+public sealed record OwnerOnBoard(string Role, string Title, TookSince Took);
 
 /// <summary>Some of the initiatives in question, and how many there are.</summary>
 public sealed record BoardList(IReadOnlyList<InitiativeItem> Items, int Total);

@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
@@ -52,6 +53,7 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
             EnteredOn = live.Current.EnteredOn,
             Closed = stage.IsFinal,
             OnHold = live.OnHold,
+            Agreement = stage.StartsAgreement ? AgreementId.OfInitiative(id) : null,
             Why = Why(live),
             Clocks = Clocks(live),
             Flags = Flags(live),

@@ -1,5 +1,7 @@
 using Workflow.Engine;
+using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives;
@@ -8,7 +10,7 @@ namespace Workflow.Host.Features.Initiatives;
 
 public sealed record StepRequest(
     string? Step, long? Version, DateOnly? On, DateOnly? ReceivedOn, string? OnBehalfOf, Guid? Evidence,
-    string? Note, string? CommandId) : IVersioned
+    string? Note, string? CommandId, SigningTermBody? Term = null) : IVersioned
 {
     public TakeStep ToCommand(DateOnly today)
     {
@@ -20,7 +22,8 @@ public sealed record StepRequest(
             ReceivedOn,
             errors.Optional("onBehalfOf", OnBehalfOf),
             Evidence,
-            CommandId: errors.Optional("commandId", CommandId));
+            CommandId: errors.Optional("commandId", CommandId),
+            Term: Term?.Read(errors));
         if (OnBehalfOf is not null)
             errors.OneOf("onBehalfOf", OnBehalfOf, Roles.All);
         if (CommandId is "")
@@ -28,6 +31,15 @@ public sealed record StepRequest(
         errors.ThrowIfAny();
         return command;
     }
+}
+
+/// <summary>The term that the signed text names, with a signing.</summary>
+/// <param name="NoticeMonths">None where the text names none.</param>
+/// <param name="Source">Where it stands there.</param>
+public sealed record SigningTermBody(int? Years, int? NoticeMonths, string? Source)
+{
+    internal SignedTerm? Read(InputErrors errors) => new TermRequest(
+        TermBody.Text(Years), TermBody.Text(NoticeMonths ?? 0), Source).OfSigning(errors);
 }
 
 public sealed record ReceiptRequest(DateOnly? ReceivedOn, string? Note, long? Version) : IVersioned

@@ -67,6 +67,9 @@ public sealed record InitiativeView
     public required bool Closed { get; init; }
     public Hold? OnHold { get; init; }
 
+    /// <summary>The id of the agreement that came of it; null until it is signed.</summary>
+    public Guid? Agreement { get; init; }
+
     /// <summary>Why it waits, in one sentence.</summary>
     public required string Why { get; init; }
 

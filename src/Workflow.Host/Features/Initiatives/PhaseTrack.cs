@@ -18,10 +18,15 @@ public enum PhasePlace
     Skipped,
 }
 
+/// <summary>Calendar days of a phase that were one role's.</summary>
+/// <param name="IsNow">Whether its stage is the present one, so that the days go on.</param>
+public sealed record OwnersDays(string Role, int Days, bool IsNow);
+
 /// <summary>
-/// A phase on the track, with the calendar days that its visits took; null where it has none.
+/// A phase on the track, with the calendar days that its visits took, by whose move it was; none where it has
+/// none.
 /// </summary>
-public sealed record PhaseOnTrack(Phase Phase, PhasePlace Place, int? Days);
+public sealed record PhaseOnTrack(Phase Phase, PhasePlace Place, ImmutableArray<OwnersDays> Days);
 
 /// <summary>The way of an initiative through the phases of its procedure.</summary>
 public static class PhaseTrack
@@ -37,18 +42,26 @@ public static class PhaseTrack
             : days.ContainsKey(phase.Id) && place <= last ? PhasePlace.Past
             : place < last ? PhasePlace.Skipped
             : PhasePlace.Ahead,
-            days.TryGetValue(phase.Id, out var spent) ? spent : null))];
+            days.GetValueOrDefault(phase.Id, [])))];
     }
 
-    private static Dictionary<string, int> Days(Initiative live, Procedure procedure, DateOnly today) =>
-        live.Visits
+    private static Dictionary<string, ImmutableArray<OwnersDays>> Days(
+        Initiative live, Procedure procedure, DateOnly today)
+    {
+        var now = procedure.Stage(live.Stage);
+        return live.Visits
             .Select((visit, place) => (
-                procedure.Stage(visit.Stage).Phase,
+                Stage: procedure.Stage(visit.Stage),
                 Days: (place + 1 < live.Visits.Count ? live.Visits[place + 1].EnteredOn : today).DayNumber
                     - visit.EnteredOn.DayNumber))
-            .Where(visit => visit.Phase is not null)
-            .GroupBy(visit => visit.Phase!)
-            .ToDictionary(phase => phase.Key, phase => phase.Sum(visit => visit.Days));
+            .Where(visit => visit.Stage.Phase is not null)
+            .GroupBy(visit => visit.Stage.Phase!)
+            .ToDictionary(phase => phase.Key, phase => phase.GroupBy(visit => visit.Stage.Owner)
+                .Select(owner => new OwnersDays(
+                    owner.Key, owner.Sum(visit => visit.Days),
+                    now.Phase == phase.Key && now.Owner == owner.Key))
+                .ToImmutableArray());
+    }
 
     /// <summary>The place of the phase it is in; the farthest it came to once it has ended.</summary>
     private static int LastPhase(Initiative live, Procedure procedure)

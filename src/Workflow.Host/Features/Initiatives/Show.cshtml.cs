@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
@@ -26,6 +29,9 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
     public ImmutableArray<HistoryLine> History { get; private set; }
 
     public ImmutableArray<ClockMonth> Months { get; private set; } = [];
+
+    /// <summary>The agreement that came of it, where the reader sees one; else null.</summary>
+    public Agreement? Agreement { get; private set; }
 
     public bool HasMore => History.Length < State.Version;
 
@@ -79,9 +85,18 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
         Track = PhaseTrack.Of(State, Procedure, Today);
         if (Attention.Read(State, Rules, Today) is { } reading)
             Months = ClockMonths.Of(reading, Today, new(Language));
+        if (Initiative.Agreement is { } agreement && AgreementSight.SeesRegister(Actor))
+            Agreement = await Register(agreement);
         History = await HistoryLine.Newest(
             Id, State, Whole == "all" ? MostEntries : FewEntries, Db, HttpContext.RequestAborted);
     }
+
+    /// <summary>As the register tells of it; a touched journal of its own, its own page tells of.</summary>
+    private async Task<Agreement?> Register(Guid agreement) =>
+        await Db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor))
+            .FirstOrDefaultAsync(row => row.Id == agreement, HttpContext.RequestAborted) is { } row
+            ? AgreementRows.State(row)
+            : null;
 
     public IEnumerable<ReasonLine> ReasonsOf(StepView step) =>
         step.Reasons.Select(reason => ReasonLine.Of(reason, this));

@@ -23,7 +23,8 @@ public sealed class StageTimesCount(Database database, Writer writer, Rulebooks 
     private const int Batch = 256;
 
     private const string Ordered = """
-        SELECT place, procedure, stage, region, country, objects, days, year, phase FROM visits
+        SELECT place, procedure, stage, region, country, objects, days, year, phase, procedure_version
+        FROM visits
         ORDER BY initiative, place
         """;
 
@@ -88,26 +89,33 @@ public sealed class StageTimesCount(Database database, Writer writer, Rulebooks 
         using var command = connection.CreateCommand();
         command.CommandText = Ordered;
         using var reader = command.ExecuteReader();
-        Stay phase = default;
+        var phase = new PhaseStay();
         while (reader.Read())
         {
             var visit = Read(reader);
             if (!visit.IsFirst && phase.Place != visit.Phase)
-                yield return phase;
-            phase = visit.IsFirst || phase.Place != visit.Phase
-                ? visit.Stay with { Place = visit.Phase }
-                : phase with { Year = visit.Stay.Year, Days = phase.Days + visit.Stay.Days };
+            {
+                foreach (var stay in phase.Ended())
+                    yield return stay;
+            }
+
+            if (visit.IsFirst || phase.Place != visit.Phase)
+                phase.Begin(visit.Phase);
+            phase.Add(visit.Stay, OwnerOf(visit.Stay, visit.Version));
             if (visit.IsLeft)
                 yield return visit.Stay;
         }
     }
 
-    private static (Stay Stay, string Phase, bool IsFirst, bool IsLeft) Read(DbDataReader row)
+    private string OwnerOf(Stay visit, int version) =>
+        rulebooks.Procedure(visit.Procedure, version).Stage(visit.Place).Owner;
+
+    private static (Stay Stay, string Phase, int Version, bool IsFirst, bool IsLeft) Read(DbDataReader row)
     {
         var left = !row.IsDBNull(6);
         var stay = new Stay(
             row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
             left ? row.GetInt32(7) : 0, left ? row.GetInt32(6) : 0);
-        return (stay, StageTimes.Phase(row.GetString(8)), row.GetInt32(0) == 1, left);
+        return (stay, row.GetString(8), row.GetInt32(9), row.GetInt32(0) == 1, left);
     }
 }

@@ -77,13 +77,15 @@ public sealed class JournalExport(
 
     private static string[] Header =>
         ["at", "actor", "onBehalfOf", "subject", "event", "text", "stream", "sequence", "data",
-            "previousHash", "hash"];
+            "previousHash", "hash", "happenedOn", "recordedOn"];
 
     private string?[] Cells(JournalLine line) =>
     [
         line.Entry.At, line.Entry.Actor, line.Entry.OnBehalfOf, line.Subject.Name.In(language),
         line.Entry.Event, line.Sentence.In(language), line.Entry.Stream, $"{line.Entry.Sequence}",
         line.Entry.Data, line.Entry.PreviousHash, line.Entry.Hash,
+        line.HappenedOn is { } day ? Portable.Text(day) : null,
+        line.At is { } at ? Portable.Text(CivilClock.DateOf(at)) : null,
     ];
 
     private static string Line(JournalRow entry)

@@ -16,9 +16,10 @@ public sealed record JournalSubject(
     LocalText Name, string? Link = null, string? Procedure = null, int Version = 0);
 
 /// <summary>An entry as people read it.</summary>
-/// <param name="At">When; null where what stands there is no time.</param>
+/// <param name="At">When it was recorded; null where what stands there is no time.</param>
+/// <param name="HappenedOn">The day it happened on, as histories show it; null where it names none.</param>
 public sealed record JournalLine(
-    JournalRow Entry, JournalSubject Subject, DateTimeOffset? At, LocalText Sentence);
+    JournalRow Entry, JournalSubject Subject, DateTimeOffset? At, DateOnly? HappenedOn, LocalText Sentence);
 
 /// <summary>
 /// Says entries in plain sentences. It reads what was tampered with too, which may lack what every entry has:
@@ -37,7 +38,8 @@ public sealed class JournalLines(WorkflowDb db, Rulebooks rulebooks)
         return [.. entries.Select(entry =>
         {
             var subject = subjects.GetValueOrDefault(entry.Stream) ?? new(JournalWords.Stream(entry.Stream));
-            return new JournalLine(entry, subject, At(entry.At), Sentence(entry, subject));
+            return new JournalLine(
+                entry, subject, At(entry.At), JournalDays.Happened(entry), Sentence(entry, subject));
         })];
     }
 

@@ -54,6 +54,8 @@ public static class JournalWords
         ["partner-corrected"] = new("Mitra naskah kerja sama dikoreksi", "Partner of an agreement corrected"),
         ["ending-answered"] = new(
             "Tindak lanjut masa berlaku ditetapkan", "What becomes of the term was said"),
+        ["agreement-document-recorded"] = new(
+            "Dokumen naskah kerja sama dicatat", "Document of an agreement recorded"),
         ["term-recorded"] = new("Masa berlaku dicatat", "Term recorded"),
         ["activity-found"] = new("Keaktifan dicatat", "Activity recorded"),
         ["renewal-opened"] = new("Perpanjangan dibuka", "Renewal opened"),

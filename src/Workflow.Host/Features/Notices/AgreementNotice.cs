@@ -11,12 +11,14 @@ public static class AgreementNotice
     public static (string Kind, LocalText Text) Of(string what, Agreement agreement, DateOnly today)
     {
         var partner = agreement.Particulars.Partner;
+        var assumed = Assumed(agreement);
         var last = agreement.EndsOn is { } endsOn ? CivilDates.InWords(endsOn.AddDays(-1)) : new("", "");
         return what switch
         {
             "agreement-expired" => ("term", new(
-                $"Naskah kerja sama dengan {partner} sudah berakhir; hari terakhir berlaku {last.Id}.",
-                $"The agreement with {partner} has ended; last day in force {last.En}.")),
+                $"Naskah kerja sama dengan {partner} sudah berakhir; hari terakhir berlaku "
+                    + $"{last.Id}{assumed.Id}.",
+                $"The agreement with {partner} has ended; last day in force {last.En}{assumed.En}.")),
             "agreement-ended" => ("term", new(
                 $"Naskah kerja sama dengan {partner} diakhiri lebih awal; hari terakhir berlaku {last.Id}.",
                 $"The agreement with {partner} ended early; last day in force {last.En}.")),
@@ -85,10 +87,16 @@ public static class AgreementNotice
         var partner = agreement.Particulars.Partner;
         var (id, en) = Deadline(what, agreement, today) ?? new("", "");
         var was = agreement.EndsOn <= today ? "was" : "is";
+        var assumed = Assumed(agreement);
         return ("reminder", new(
-            $"Naskah kerja sama dengan {partner} berlaku sampai dan termasuk {last.Id}{id}.",
-            $"The agreement with {partner} {was} in force up to and including {last.En}{en}."));
+            $"Naskah kerja sama dengan {partner} berlaku sampai dan termasuk {last.Id}"
+                + $"{assumed.Id}{id}.",
+            $"The agreement with {partner} {was} in force up to and including {last.En}{assumed.En}{en}."));
     }
+
+    private static LocalText Assumed(Agreement agreement) => agreement.TermIsAssumed
+        ? new($" {TermSentences.IsAssumed.Id}", $" {TermSentences.IsAssumed.En}")
+        : new("", "");
 
     /// <summary>A reminder comes before its day if that is a day off, and later after a downtime.</summary>
     private static LocalText? Deadline(string what, Agreement agreement, DateOnly today)

@@ -30,7 +30,8 @@ public static class InitiativeNotice
                 $"correction {asked.Number} of entry {asked.Sequence} waits for a second person")),
             CorrectionConfirmed confirmed => Decided(
                 number, state, confirmed.Number, confirmed.By,
-                new($"dikonfirmasi {confirmed.By} dan berlaku", $"was confirmed by {confirmed.By} and holds")),
+                new($"dikonfirmasi {confirmed.By} dan berlaku",
+                    $"was confirmed by {confirmed.By} and holds")),
             CorrectionDeclined declined => Decided(
                 number, state, declined.Number, declined.By,
                 new($"ditolak {declined.By} (alasan: {declined.Reason})",

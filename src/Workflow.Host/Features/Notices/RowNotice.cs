@@ -19,9 +19,11 @@ public static class RowNotice
             return null;
 
         var before = history.Take((int)sequence - 1).ToList();
-        var (asker, subject) = before.FindLast(each => each is RowCorrectionAsked or RowWithdrawalAsked) switch
+        var request = before.FindLast(each => each is RowCorrectionAsked or RowWithdrawalAsked);
+        var (asker, subject) = request switch
         {
-            RowCorrectionAsked asked => (asked.By, new LocalText("Koreksi baris", "The correction of the row")),
+            RowCorrectionAsked asked => (
+                asked.By, new LocalText("Koreksi baris", "The correction of the row")),
             RowWithdrawalAsked asked => (asked.By, new LocalText("Penarikan", "The withdrawal")),
             _ => throw new InvalidOperationException("Nothing was asked about the row."),
         };

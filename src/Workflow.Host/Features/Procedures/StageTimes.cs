@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Workflow.Engine.Initiatives;
 
 namespace Workflow.Host.Features.Procedures;
 
@@ -35,8 +36,8 @@ public sealed class StageTimes
     private readonly Names<string> _countries = new();
     private readonly Names<string> _objects = new();
     private readonly Kept[] _stays;
-    private readonly Dictionary<(ushort Place, ushort Region), int> _usual;
-    private readonly Dictionary<ushort, int> _usualOfAll;
+    private readonly Dictionary<(ushort Place, ushort Region), UsualDays> _usual;
+    private readonly Dictionary<ushort, UsualDays> _usualOfAll;
 
     /// <param name="stays">In any order.</param>
     public StageTimes(IEnumerable<Stay> stays)
@@ -55,11 +56,14 @@ public sealed class StageTimes
     /// <summary>The place that stands for a whole phase.</summary>
     public static string Phase(string phase) => "phase:" + phase;
 
+    /// <summary>The place that stands for those of a phase's days that were one role's.</summary>
+    public static string Owner(string phase, string role) => $"owner:{phase}:{role}";
+
     /// <summary>
     /// How many calendar days a stage usually takes: the median of the region where it has enough finished
     /// visits, else of all regions, else null.
     /// </summary>
-    public int? Usual(string procedure, string stage, string region)
+    public UsualDays? Usual(string procedure, string stage, string region)
     {
         if (_places.Find((procedure, stage)) is not { } place)
             return null;
@@ -106,7 +110,7 @@ public sealed class StageTimes
         [.. _objects.All.Select(ids => wanted.ObjectId is null || ids.Split(',').Contains(wanted.ObjectId))],
         year);
 
-    private Dictionary<TKey, int> Medians<TKey>(Func<Kept, TKey> key, int enough)
+    private Dictionary<TKey, UsualDays> Medians<TKey>(Func<Kept, TKey> key, int enough)
         where TKey : notnull
     {
         var days = new Dictionary<TKey, List<int>>();
@@ -114,7 +118,9 @@ public sealed class StageTimes
             (CollectionsMarshal.GetValueRefOrAddDefault(days, key(stay), out _) ??= []).Add(stay.Days);
         return days.Where(pair => pair.Value.Count >= enough).ToDictionary(
             pair => pair.Key,
-            pair => (int)Math.Round(Took.Of(pair.Value).Median!.Value, MidpointRounding.AwayFromZero));
+            pair => new UsualDays(
+                (int)Math.Round(Took.Of(pair.Value).Median!.Value, MidpointRounding.AwayFromZero),
+                pair.Value.Count));
     }
 
     private Kept Keep(Stay stay) => new(

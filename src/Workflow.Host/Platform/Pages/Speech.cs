@@ -48,6 +48,18 @@ public readonly record struct Speech(Language Language)
         return $"{ShortDay(DateOnly.FromDateTime(here.DateTime))} {time} WIB";
     }
 
+    /// <summary>When something happened and when it was recorded, each by its name.</summary>
+    /// <param name="on">The day it happened on; null of what has none but its recording.</param>
+    public string When(DateOnly? on, DateTimeOffset at) => on switch
+    {
+        null => L($"Dicatat {Moment(at)}", $"Recorded {Moment(at)}"),
+        { } day when day == CivilClock.DateOf(at) =>
+            L($"Terjadi dan dicatat {Moment(at)}", $"Happened and recorded {Moment(at)}"),
+        { } day => L(
+            $"Terjadi {ShortDay(day)}, dicatat {Moment(at)}",
+            $"Happened {ShortDay(day)}, recorded {Moment(at)}"),
+    };
+
     /// <summary>A number with the language's separators: <c>1.234</c> or <c>1,234</c>.</summary>
     public string Number(long number) =>
         number.ToString("N0", IsIndonesian ? IndonesianNumbers : CultureInfo.InvariantCulture.NumberFormat);

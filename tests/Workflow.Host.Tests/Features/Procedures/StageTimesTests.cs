@@ -33,7 +33,7 @@ public sealed class StageTimesTests
             Enumerable.Range(1, here).Select(day => Stay("review", day))
                 .Concat(Enumerable.Range(0, elsewhere).Select(_ => Stay("review", 3, region: "32"))));
 
-        Assert.That(times.Usual("ksdpl", "review", region), Is.EqualTo(usual));
+        Assert.That(times.Usual("ksdpl", "review", region)?.Days, Is.EqualTo(usual));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
@@ -43,8 +44,19 @@ public sealed class AttachDocumentPage(
     private HashSet<string> Wanted => [.. Stage.Steps.SelectMany(step => step.Needs)
         .SelectMany(need => need.Arguments).Concat(Stage.Steps.SelectMany(step => step.Asks))];
 
+    /// <summary>Why no document is recorded here any more; null where one can be.</summary>
+    public string? Closed => Stage.IsFinal
+        ? L(RefusalTexts.Sentence(
+            InitiativeDecider.ClosedTo(Stage, "document"), Procedure, Words))
+        : null;
+
+    /// <summary>Where documents are recorded instead; null where the reader sees no such place.</summary>
+    public Guid? Agreement => AgreementSight.SeesRegister(Actor) ? Initiative.Agreement : null;
+
     protected override IActionResult? Instead() =>
-        MayRecord(new DocumentRecorded(Today, Today, Guid.Empty, "", [], Today)) ? null : Forbid();
+        Stage.IsFinal || MayRecord(new DocumentRecorded(Today, Today, Guid.Empty, "", [], Today))
+            ? null
+            : Forbid();
 
     public async Task<IActionResult> OnPostAsync([FromServices] DocumentFiles files)
     {

@@ -4,6 +4,7 @@ using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
@@ -49,6 +50,9 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     public bool AsksReceipt =>
         Transition.Step.Effect == StepEffect.Move && Next.Clock?.Start == ClockStart.Receipt;
 
+    /// <summary>Whether it signs the agreement, whose text names a term.</summary>
+    public bool AsksTerm => Transition.Step.Effect == StepEffect.Move && Next.StartsAgreement;
+
     public bool IsHold => Transition.Step.Effect == StepEffect.Hold;
 
     public bool NeedsReason => Transition.Step.Needs.Any(need => need.Guard == "reason");
@@ -90,11 +94,15 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
             errors.Day("on", Typed("on")), errors.Day("receivedOn", Typed("receivedOn")),
             errors.Day("reviewOn", Typed("reviewOn")));
         var note = Given("note");
+        var term = !IsGone && AsksTerm
+            ? new TermRequest(Given("term.years"), Given("term.noticeMonths"), Given("term.source"))
+                .OfSigning(errors)
+            : null;
         Guid? evidence = Guid.TryParse(Typed("evidence"), out var id) ? id : null;
         var takesForOwner = !IsGone && OnBehalf;
         var request = new StepRequest(
             Step, SeenVersion, on, received, takesForOwner ? Stage.Owner : null, evidence, note, null);
-        var command = errors.With(() => request.ToCommand(Today));
+        var command = errors.With(() => request.ToCommand(Today)) with { Term = term };
         return IsGone || !IsHold
             ? command
             : errors.With(() => new HoldRequest(note, review, on, SeenVersion).ToCommand(Today));

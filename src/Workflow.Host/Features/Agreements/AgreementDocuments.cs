@@ -1,0 +1,109 @@
+using System.Globalization;
+using Workflow.Engine;
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>Documents of an agreement: recorded with their file, and read back.</summary>
+public static class AgreementDocuments
+{
+    public static void Map(RouteGroupBuilder agreements)
+    {
+        agreements.MapPost("/{id:guid}/documents", Record).Accepts<IFormFile>("multipart/form-data")
+            .DisableAntiforgery();
+        agreements.MapGet("/{id:guid}/documents/{document:guid}/file", Download);
+    }
+
+    /// <summary>The kinds that no step of any procedure asks for: they come after the signing.</summary>
+    public static IEnumerable<DocumentKind> Kinds(DefinitionSet definitions)
+    {
+        var steps = definitions.Procedures.SelectMany(procedure => procedure.Stages)
+            .SelectMany(stage => stage.Steps).ToList();
+        var asked = steps.SelectMany(step => step.Needs).SelectMany(need => need.Arguments)
+            .Concat(steps.SelectMany(step => step.Asks)).ToHashSet();
+        return definitions.Procedures.SelectMany(procedure => procedure.Documents)
+            .DistinctBy(kind => kind.Id).Where(kind => !asked.Contains(kind.Id));
+    }
+
+    /// <summary>Takes the file of a form in and records it; what is wrong with the form is thrown.</summary>
+    /// <exception cref="WrongInputException">A field is missing or cannot be.</exception>
+    public static async Task<OfficeAnswer> Take(
+        Guid id, IFormCollection form, HttpContext http, Once? once, long version)
+    {
+        var services = http.RequestServices;
+        var today = CivilClock.Today(services.GetRequiredService<TimeProvider>());
+        var errors = new InputErrors();
+        var kind = errors.OneOf(
+            "kind", form["kind"],
+            Kinds(services.GetRequiredService<Rulebooks>().Definitions).Select(known => known.Id));
+        var dated = errors.NotAhead("dated", errors.Day("dated", form["dated"]), today);
+        var sent = form.Files.GetFile("file");
+        if (sent is null || sent.Length == 0)
+            errors.Add(
+                "file", "Lampirkan berkasnya; berkas kosong tidak diterima.",
+                "Attach the file; an empty one is not taken.");
+        else
+            errors.Required("file", DocumentFiles.BareName(sent.FileName), 255);
+        errors.ThrowIfAny();
+
+        await using var content = sent!.OpenReadStream();
+        using var incoming = await services.GetRequiredService<DocumentFiles>()
+            .TakeIn(content, sent.FileName, http.RequestAborted);
+        var document = new AgreementDocument(Guid.CreateVersion7(), kind, dated ?? today, incoming.File);
+        return await services.GetRequiredService<AgreementDesk>().Act(
+            id, new RecordDocument(today, http.User.AsActor(), document), version, once, incoming.Settle,
+            http.RequestAborted);
+    }
+
+    private static async Task<IResult> Record(Guid id, HttpContext http, WorkflowDb db, Rulebooks rulebooks)
+    {
+        if (!AgreementSight.SeesRegister(http.User.AsActor()))
+            return AgreementsApi.NotPermitted(http, rulebooks);
+        if (!http.Request.HasFormContentType)
+            return Problems.UnsupportedMediaType("multipart/form-data");
+
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (!long.TryParse(
+            form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            return Problems.VersionMissing();
+        if (await AgreementReader.Find(db, id, http.User.AsActor(), http.RequestAborted) is null)
+            return Problems.NotFound();
+
+        var asked = new { kind = $"{form["kind"]}", dated = $"{form["dated"]}" };
+        var once = Once.Of(http, form["commandId"], asked);
+        var answer = await Take(id, form, http, once, version);
+        if (!answer.Known)
+            return Problems.NotFound();
+        if (answer.IsStale)
+            return Problems.Stale(answer.Version);
+        if (!answer.Reasons.IsEmpty)
+            return Problems.Refused(answer.Reasons, rulebooks.Any, rulebooks.Words, http.Language());
+
+        var kept = (await AgreementReader.Find(db, id, http.User.AsActor(), http.RequestAborted))!
+            .Documents[^1];
+        return Results.Created(
+            $"/api/v1/agreements/{id}/documents/{kept.Id}/file",
+            new { id = kept.Id, sha256 = kept.File.Sha256, version = answer.Version });
+    }
+
+    /// <summary>The file of a document that the reader sees; for the API and for the page's links.</summary>
+    internal static async Task<IResult> Download(
+        Guid id, Guid document, HttpContext http, WorkflowDb db, DocumentFiles files)
+    {
+        var actor = http.User.AsActor();
+        if (!AgreementSight.SeesRegister(actor)
+            || await AgreementReader.Find(db, id, actor, http.RequestAborted) is not { } agreement
+            || agreement.Documents.Find(one => one.Id == document) is not { File: var file })
+            return Problems.NotFound();
+
+        // Always a download, never shown inline: what was uploaded is nobody's page.
+        return files.OpenWhole(new(0, file.Sha256, file.Length), Portable.Text(id)) is { } content
+            ? Results.File(content, "application/octet-stream", file.Name)
+            : Problems.FileDiffers();
+    }
+}

@@ -1,0 +1,22 @@
+using Workflow.Engine.Agreements;
+using Workflow.Engine.Initiatives;
+
+namespace Workflow.Host.Features.Agreements;
+
+/// <summary>What a signed initiative says of the agreement that it starts.</summary>
+internal static class Signing
+{
+    /// <summary>The start: the date of the newest signed MoU, the term given with the signing.</summary>
+    public static StartAgreement Of(Guid initiative, Initiative after)
+    {
+        var opened = after.Opened;
+        var read = (after.History[(int)after.Current.Sequence - 1] as StepTaken)?.Term;
+        var particulars = new Particulars(
+            opened.Region.Id, opened.Partner.Name, opened.Partner.Country, opened.Partner.Kind,
+            after.Newest(DocumentKinds.MouSigned)?.Event.Dated ?? after.Current.EnteredOn, opened.Objects,
+            read?.Term);
+        return new(
+            after.Current.EnteredOn, particulars, new(initiative, opened.Number, opened.Procedure),
+            opened.Renews, read?.Source);
+    }
+}
