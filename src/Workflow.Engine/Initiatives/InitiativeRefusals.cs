@@ -30,6 +30,17 @@ public sealed record ReasonMissing(string Step, ImmutableArray<string> ClearedBy
 public sealed record DocumentMissing(string Kind, Basis Basis, ImmutableArray<string> ClearedBy)
     : Refusal("document-missing", Kind, Basis, ClearedBy);
 
+/// <summary>
+/// Nothing of this visit shows that the stage's owner wants what is recorded on its behalf [house].
+/// </summary>
+/// <param name="Kinds">The kinds of documents that would do.</param>
+public sealed record EvidenceMissing(ImmutableArray<string> Kinds, ImmutableArray<string> ClearedBy)
+    : Refusal("document-missing", Evidence, Basis.House, ClearedBy)
+{
+    /// <summary>The subject: no kind of document, but what a document is for.</summary>
+    public const string Evidence = "evidence";
+}
+
 /// <summary>The document is older than the present visit of the stage.</summary>
 public sealed record NewerDocumentNeeded(string Kind, Basis Basis, ImmutableArray<string> ClearedBy)
     : Refusal("newer-document-needed", Kind, Basis, ClearedBy);

@@ -99,6 +99,12 @@ public static class RefusalTexts
     {
         DocumentMissing(var kind, _, _) => Say(
             names.Document(kind), "Dokumen “{0}” belum ada", "There is no document “{0}”"),
+        EvidenceMissing({ IsEmpty: true }, _) => new(
+            "Belum ada dokumen bukti dari tahap ini", "There is no document of this stage as evidence"),
+        EvidenceMissing(var kinds, _) => Say(
+            LocalText.OneOf([.. kinds.Select(kind => Quoted(names.Document(kind)))]),
+            "Belum ada dokumen bukti dari tahap ini; yang sesuai: {0}",
+            "There is no document of this stage as evidence; what would do: {0}"),
         NewerDocumentNeeded(var kind, _, _) => Say(
             names.Document(kind), "Dokumen “{0}” harus dicatat baru setelah tahap ini dimasuki",
             "A newer document “{0}” is needed, recorded since this stage was entered"),
@@ -121,6 +127,8 @@ public static class RefusalTexts
     private static LocalText Say(LocalText name, string id, string en) => new(
         id.Replace("{0}", name.Id, StringComparison.Ordinal),
         Capital(en.Replace("{0}", name.En, StringComparison.Ordinal)));
+
+    private static LocalText Quoted(LocalText name) => new($"“{name.Id}”", $"“{name.En}”");
 
     private static LocalText Dated(LocalText what, LocalText earliest) => new(
         $"Tanggal “{what.Id}” tidak boleh sebelum {earliest.Id}",

@@ -11,8 +11,8 @@ public static class Steps
     /// Every step of the present stage with all reasons why this person cannot take it now.
     /// </summary>
     /// <remarks>
-    /// A reason and the proof of acting on behalf are given with the step itself, so they are asked for then
-    /// and not counted here.
+    /// A reason is given with the step itself, so it is asked for then and not counted here. So is which
+    /// document shows the owner's will; that there is one is a need like any other.
     /// </remarks>
     public static IEnumerable<(Transition Transition, ImmutableList<Refusal> Reasons)> Of(
         Initiative state, Actor actor, Rulebook rules, DateOnly today) =>
@@ -38,8 +38,10 @@ public static class Steps
     private static ImmutableList<Refusal> Preview(
         Initiative state, Transition transition, Actor actor, Rulebook rules, DateOnly today)
     {
-        var take = new TakeStep(today, transition.Step.Id, Note: "…", OnBehalfOf: transition.Stage.Owner);
-        return rules.Machine.Fire(new(state, take, actor, rules with { EvidenceOnBehalf = false })).Reasons;
+        var take = new TakeStep(
+            today, transition.Step.Id, Note: "…", OnBehalfOf: transition.Stage.Owner,
+            Evidence: OwnersWill.Shown(state).LastOrDefault()?.Event.Id);
+        return rules.Machine.Fire(new(state, take, actor, rules)).Reasons;
     }
 
     private static InitiativeEvent Taken(

@@ -108,7 +108,9 @@ internal sealed class Way
             return [];
 
         var document = asked.State.Documents.Find(entry => entry.Event.Id == asked.Take.Evidence);
-        return document is null ? [new DocumentMissing("evidence", Basis.House, [Roles.Officer])]
+        return document is null
+            ? [new EvidenceMissing(
+                OwnersWill.Kinds(asked.Rules.Procedure, Transition.Stage), [Roles.Officer])]
             : !asked.State.InThisVisit(document.Sequence)
                 ? [new NewerDocumentNeeded("evidence", Basis.House, [Roles.Officer])]
                 : [];

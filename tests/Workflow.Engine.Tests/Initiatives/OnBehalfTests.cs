@@ -1,4 +1,5 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Tests.Procedures;
 using static Workflow.Engine.Tests.Initiatives.Facts;
 
 namespace Workflow.Engine.Tests.Initiatives;
@@ -35,6 +36,40 @@ public sealed class OnBehalfTests
                 Document("dprd-decision", Day(6)))
             .When(Approve(old.Id))
             .ThenRefused(("newer-document-needed", "evidence"));
+    }
+
+    [Test]
+    public void Step_ShownToTheOfficeWithNothingOfThisVisit_LacksEvidence() => Assert.That(
+        Shown("return-by-dprd", AtDprd()), Is.EqualTo(new[] { "document-missing evidence" }));
+
+    [Test]
+    public void Step_ShownToTheOfficeWithADocumentOfThisVisit_CanBeTaken() => Assert.That(
+        Shown("return-by-dprd", AtDprd(Document("dprd-request-letter", Day(3)))), Is.Empty);
+
+    [Test]
+    public void Step_ShownToTheOfficeWithADocumentOfTheVisitBefore_LacksEvidence() => Assert.That(
+        Shown("return-by-dprd", AtDprd(
+            Document("dprd-decision", Day(3)),
+            Step("return-by-dprd", "dprd-deliberation", "plan-drafting", Day(4), "dprd"),
+            Step("submit-to-dprd", "plan-drafting", "dprd-deliberation", Day(5)))),
+        Is.EqualTo(new[] { "document-missing evidence" }));
+
+    [Test]
+    public void Step_ShownToTheOwner_AsksForNoEvidence() => Assert.That(
+        Shown("return-by-dprd", AtDprd(), Roles.Dprd), Is.Empty);
+
+    [TestCase("dprd-deliberation", "return-by-dprd", "dprd-decision")]
+    [TestCase("verification", "clear-for-drafting", "written-consideration")]
+    [TestCase("inter-ministry-meeting", "return-draft-text", "meeting-minutes")]
+    [TestCase("kemlu-discussion", "return-to-drafting", "discussion-result confirmation-letter")]
+    [TestCase("confirmation-forwarding", "forward-confirmation", "confirmation-letter")]
+    [TestCase("signing-preparation", "sign-mou", "mou-signed")]
+    public void Evidence_Missing_IsNamedByTheKindsThatWouldDo(string stage, string step, string kinds)
+    {
+        var missing = Specification.Given("ksdpl", stage, Day(1)).WithEvidenceAsked()
+            .When(new TakeStep(Day(9), step, "sebab", OnBehalfOf: Owner(stage)))
+            .Reasons.OfType<EvidenceMissing>().Single();
+        Assert.That(string.Join(' ', missing.Kinds), Is.EqualTo(kinds));
     }
 
     [Test]
@@ -96,6 +131,16 @@ public sealed class OnBehalfTests
 
     private static Specification AtDprd(params InitiativeEvent[] history) =>
         Specification.Given("ksdpl", "dprd-deliberation", Day(1), history).WithEvidenceAsked();
+
+    private static string Owner(string stage) => Shipped.Procedure("ksdpl").Stage(stage).Owner;
+
+    private static IEnumerable<string> Shown(
+        string step, Specification at, string role = Roles.Officer) =>
+        Steps.Of(
+                at.State, Specification.Someone(role),
+                new(Shipped.Procedure("ksdpl"), Shipped.Set.Calendar, OfficeTargets.Defaults), Day(9))
+            .Single(shown => shown.Transition.Step.Id == step).Reasons
+            .Select(reason => $"{reason.Code} {reason.Subject}");
 
     private static TakeStep Approve(Guid? evidence) =>
         new(Day(9), "approve-by-dprd", OnBehalfOf: Roles.Dprd, Evidence: evidence);

@@ -75,8 +75,9 @@ public static class DeskReport
             item,
             rules.Procedure.Stage(live.Stage).Title.In(reader.Language),
             next.Transition.Step.Title.In(reader.Language),
-            [.. next.Reasons.Select(reason =>
-                RefusalTexts.Sentence(reason, rules.Procedure, rulebooks.Words).In(reader.Language))],
+            [.. ReasonLine.Told(next.Reasons.Select(reason =>
+                ReasonBody.Of(reason, rules.Procedure, rulebooks.Words, reader.Language)))
+                .Select(reason => reason.Text)],
             Left(live, rules, reader.Today),
             Permissions.IsOfOffice(reader.Actor, row.Region)
                 ? LoiYear.Remark(live, rules, reader.Today)?.In(reader.Language)

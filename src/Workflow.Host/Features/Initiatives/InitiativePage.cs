@@ -67,6 +67,19 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
     public bool MayRecord(InitiativeEvent fact) =>
         !Initiative.Closed && Permissions.MayRecord(Actor, State, Stage, fact);
 
+    public bool MayAttach => MayRecord(new DocumentRecorded(Today, Today, Guid.Empty, "", [], Today));
+
+    public bool MayFind => MayRecord(new FindingRecorded(Today, Today, "", true));
+
+    public bool MayRecordParty => MayRecord(
+        new PartyRecorded(Today, Today, Permissions.PartyOf(Actor) ?? "", false, false, true));
+
+    /// <summary>Whether the reader may record the attendance of just this party.</summary>
+    public bool MayRecordAttendance(string party) =>
+        MayRecord(new PartyRecorded(Today, Today, party, false, false, true));
+
+    public bool MayRecordConsultation => MayRecord(new PartyRecorded(Today, Today, "", false, true, false));
+
     /// <summary>Whether the reader is of the office whose initiative it is.</summary>
     public bool IsOfOffice => Permissions.IsOfOffice(Actor, Initiative.Region.Id);
 

@@ -38,10 +38,24 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
     /// <summary>The steps of the stage but those that every open stage has, which stand at the end.</summary>
     public IEnumerable<StepView> OwnSteps => Initiative.Steps.Where(step => Find(step).By.IsEmpty);
 
+    /// <summary>The step that moves the case forward: on hold its end, else the stage's first.</summary>
+    public StepView? Ahead => Everywhere.FirstOrDefault(IsResume) ?? OwnSteps.FirstOrDefault();
+
+    /// <summary>Withdrawing and holding: they stand under a heading of their own.</summary>
+    public IEnumerable<StepView> Others => Everywhere.Where(step => !IsResume(step));
+
+    /// <summary>
+    /// What has to be done before the step ahead can be recorded, where this reader can do it.
+    /// </summary>
+    public ReasonLine? First(StepView step) => step != Ahead ? null : ReasonLine.Told(step.Reasons)
+        .Select(reason => ReasonLine.Of(reason, this)).FirstOrDefault(line => line.Href is not null);
+
     /// <summary>Withdrawing, holding, resuming: those that this reader can make use of.</summary>
-    public IEnumerable<StepView> Everywhere => Initiative.Steps.Where(step =>
+    private IEnumerable<StepView> Everywhere => Initiative.Steps.Where(step =>
         !Find(step).By.IsEmpty
             && step.Reasons.All(reason => reason.Code is not ("step-not-available" or "not-permitted")));
+
+    private bool IsResume(StepView step) => Find(step).Effect == StepEffect.Resume;
 
     /// <summary>The newest document of each kind, with how many versions there are.</summary>
     public IEnumerable<(DocumentView Newest, int Versions)> Documents => Initiative.Documents
@@ -61,13 +75,6 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
 
     public FindingView? Finding(Requirement requirement) =>
         Initiative.Findings.LastOrDefault(finding => finding.Requirement == requirement.Id);
-
-    public bool MayAttach => MayRecord(new DocumentRecorded(Today, Today, Guid.Empty, "", [], Today));
-
-    public bool MayFind => MayRecord(new FindingRecorded(Today, Today, "", true));
-
-    public bool MayRecordParty => MayRecord(
-        new PartyRecorded(Today, Today, Permissions.PartyOf(Actor) ?? "", false, false, true));
 
     public bool MayNote => MayRecord(new NoteTaken(Today, Today, ""));
 
@@ -98,8 +105,7 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
             ? AgreementRows.State(row)
             : null;
 
-    public IEnumerable<ReasonLine> ReasonsOf(StepView step) =>
-        step.Reasons.Select(reason => ReasonLine.Of(reason, this));
+    public IEnumerable<ReasonGroup> ReasonsOf(StepView step) => ReasonGroup.Of(step.Reasons, this);
 
     /// <summary>What an origin, an object, a mode or a partner kind is called.</summary>
     public string NameOf(ImmutableArray<Choice> choices, string id) =>

@@ -41,6 +41,9 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>The id of a datalist beside it.</summary>
     public string? List { get; set; }
 
+    /// <summary>For select: what stands in it until something is chosen.</summary>
+    public string? Prompt { get; set; }
+
     /// <summary>For files: the types that the chooser shows.</summary>
     public string? Accept { get; set; }
 
@@ -132,7 +135,7 @@ public sealed class FieldTagHelper : TagHelper
     {
         var select = Described(Element("select", null, ("class", "form-select")));
         var chosen = Page.Typed(Name, Value) ?? "";
-        select.InnerHtml.AppendHtml(Element("option", Page.L("Pilih…", "Choose…"), ("value", "")));
+        select.InnerHtml.AppendHtml(Element("option", Prompt ?? Page.L("Pilih…", "Choose…"), ("value", "")));
         foreach (var option in Options ?? [])
         {
             select.InnerHtml.AppendHtml(Element(

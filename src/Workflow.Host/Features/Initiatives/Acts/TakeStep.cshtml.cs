@@ -31,8 +31,8 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
         : L($"Tahap tetap: {Stage.Title.Id}", $"The stage stays: {Stage.Title.En}");
 
     /// <summary>Why it cannot be taken yet, whatever the form would say; empty where it can.</summary>
-    public IEnumerable<ReasonLine> Blocking => Initiative.Steps.First(step => step.Step == Step).Reasons
-        .Select(reason => ReasonLine.Of(reason, this));
+    public IEnumerable<ReasonGroup> Blocking =>
+        ReasonGroup.Of(Initiative.Steps.First(step => step.Step == Step).Reasons, this);
 
     /// <summary>
     /// Whether it is another owner's step, taken for them with a document that shows their will.
@@ -41,11 +41,9 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
 
     public string Owner => L(Words.Role(Stage.Owner));
 
-    public IEnumerable<Option> EvidenceOptions =>
-        State.Documents.Where(entry => State.InThisVisit(entry.Sequence))
-            .Select(entry => new Option(
-                Portable.Text(entry.Event.Id),
-                $"{DocumentTitle(entry.Event.Kind)} ({Portable.Text(entry.Event.Dated)})"));
+    /// <summary>The documents of this visit; where there is only one, the form begins with it.</summary>
+    public IEnumerable<Option> EvidenceOptions => OwnersWill.Shown(State).Select(entry => new Option(
+        Portable.Text(entry.Event.Id), $"{DocumentTitle(entry.Event.Kind)}, {Described(entry.Event)}"));
 
     public bool AsksReceipt =>
         Transition.Step.Effect == StepEffect.Move && Next.Clock?.Start == ClockStart.Receipt;
@@ -100,6 +98,8 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
             : null;
         Guid? evidence = Guid.TryParse(Typed("evidence"), out var id) ? id : null;
         var takesForOwner = !IsGone && OnBehalf;
+        if (takesForOwner && evidence is null && EvidenceOptions.Any())
+            errors.Add("evidence", "Pilih dokumen bukti.", "Choose the document as evidence.");
         var request = new StepRequest(
             Step, SeenVersion, on, received, takesForOwner ? Stage.Owner : null, evidence, note, null);
         var command = errors.With(() => request.ToCommand(Today)) with { Term = term };
@@ -107,6 +107,11 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
             ? command
             : errors.With(() => new HoldRequest(note, review, on, SeenVersion).ToCommand(Today));
     }
+
+    /// <summary>What tells two documents of a kind apart: file and date.</summary>
+    private string Described(DocumentRecorded document) =>
+        string.Join(", ", new[] { document.File?.Name, CivilDates.Shortened(document.Dated, Language) }
+            .OfType<string>());
 
     private string DocumentTitle(string kind) => L(Procedure.FindDocument(kind)?.Title ?? new(kind, kind));
 }
