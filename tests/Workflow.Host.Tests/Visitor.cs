@@ -70,8 +70,7 @@ internal sealed class Visitor : IDisposable
 
     /// <summary>Sends a form with the form token of the page last read.</summary>
     public Task<Visited> Post(string path, params (string Name, string? Value)[] fields) =>
-        Send(path, new FormUrlEncodedContent(
-            WithToken(fields).Select(field => KeyValuePair.Create(field.Name, field.Value ?? ""))));
+        Send(path, Encoded(WithToken(fields)));
 
     /// <summary>Sends a form with a file.</summary>
     public Task<Visited> PostFile(
@@ -87,10 +86,14 @@ internal sealed class Visitor : IDisposable
 
     /// <summary>Sends a form without a token, as another site would.</summary>
     public Task<Visited> PostForged(string path, params (string Name, string? Value)[] fields) =>
-        Send(
-            path,
-            new FormUrlEncodedContent(
-                fields.Select(field => KeyValuePair.Create(field.Name, field.Value ?? ""))));
+        Send(path, Encoded(fields), new("https://elsewhere.example"));
+
+    /// <summary>Sends a form of ours whose token does not count any more.</summary>
+    public Task<Visited> PostStale(string path, params (string Name, string? Value)[] fields) =>
+        Send(path, Encoded([.. fields, ("__form", "lama")]));
+
+    /// <summary>Sends whatever is in it.</summary>
+    public Task<Visited> PostRaw(string path, HttpContent content) => Send(path, content);
 
     public async Task SignIn()
     {
@@ -107,8 +110,17 @@ internal sealed class Visitor : IDisposable
     private IEnumerable<(string Name, string? Value)> WithToken((string Name, string? Value)[] fields) =>
         [.. fields, ("__form", _form)];
 
-    private async Task<Visited> Send(string path, HttpContent content) =>
-        await Read(await _http.PostAsync(new Uri(path, UriKind.Relative), content));
+    private static FormUrlEncodedContent Encoded(IEnumerable<(string Name, string? Value)> fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value ?? "")));
+
+    /// <summary>Browsers say which site a form comes from.</summary>
+    private async Task<Visited> Send(string path, HttpContent content, Uri? from = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
+        request.Content = content;
+        request.Headers.Add("Origin", (from ?? _http.BaseAddress!).GetLeftPart(UriPartial.Authority));
+        return await Read(await _http.SendAsync(request));
+    }
 
     private async Task<Visited> Read(HttpResponseMessage answer)
     {

@@ -9,7 +9,7 @@ internal sealed class DiskRoom(StorageOptions storage) : IHealthCheck
     /// Two files as large as they may be; a rule of the house. The framework keeps what is sent in the
     /// temporary directory until all of it is there.
     /// </summary>
-    private const long Least = 2 * HostSettings.MaxRequestBytes;
+    private const long Least = 2 * HostSettings.MaxFileBytes;
 
     private const int NoSpace = 28; // ENOSPC
     private const int NoQuota = 122; // EDQUOT

@@ -8,7 +8,12 @@ namespace Workflow.Host.Platform;
 /// </summary>
 internal static class HostSettings
 {
-    public const long MaxRequestBytes = 50L << 20;
+    /// <summary>A scanned letter with its annexes has a few megabytes.</summary>
+    public const long MaxFileBytes = 50L << 20;
+
+    /// <summary>A file, and what is typed beside it.</summary>
+    public const long MaxRequestBytes = MaxFileBytes + (1L << 20);
+
     private const int MaxRequestLineBytes = 128 << 10;
     private const string Address = "http://127.0.0.1:5080";
     private static readonly string[] AddressSettings =
@@ -49,9 +54,7 @@ internal static class HostSettings
     public static void CheckSettings(this WebApplication app) =>
         app.Services.GetRequiredService<IStartupValidator>().Validate();
 
-    /// <summary>
-    /// What a caller may send at most: a scanned letter with its annexes has a few megabytes.
-    /// </summary>
+    /// <summary>What a caller may send at most.</summary>
     public static void Limit(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;

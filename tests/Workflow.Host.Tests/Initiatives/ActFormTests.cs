@@ -100,7 +100,7 @@ internal sealed class ActFormTests(DatabaseProvider provider)
             $"/initiatives/{walk.Id}/notes/new", ("version", "1"), ("text", "a\0b"));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Contain("Permintaan tidak dapat dibaca"));
+        Assert.That(answer.Text, Does.Contain("Formulir tidak dapat dibaca"));
         Assert.That(await Version(walk), Is.EqualTo(1));
     }
 

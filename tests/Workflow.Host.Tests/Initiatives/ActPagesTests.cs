@@ -51,7 +51,7 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task Step_StageLeftMeanwhile_GoesBackToTheInitiativeAndSaysSo()
+    public async Task Step_StageLeftMeanwhile_SaysSoAndOffersWhatWasTypedAsANote()
     {
         var walk = await Walk.Open(Host);
         var path = $"/initiatives/{walk.Id}/steps/decline-initiative";
@@ -62,6 +62,7 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
         var after = await _officer.Follow(sent);
 
         Assert.That(after.Text, Does.Contain("Orang lain lebih dahulu mencatat sesuatu"));
+        Assert.That(after.Html, Does.Match("<textarea[^>]*name=\"text\"[^>]*>(&#xA;)?tidak sesuai</textarea>"));
         Assert.That(await Version(walk), Is.EqualTo(2));
     }
 

@@ -65,8 +65,10 @@ internal sealed class UpkeepTests
         await admin.InEnglish();
         var english = await admin.Get("/admin/jobs");
 
-        Assert.That(indonesian.Text, Does.Contain("Membuang sisa unggahan yang terputus"));
-        Assert.That(english.Text, Does.Contain("Removes what interrupted uploads left"));
+        Assert.That(
+            indonesian.Text, Does.Contain("Membuang unggahan dan isian yang tidak dikirim dalam satu jam"));
+        Assert.That(
+            english.Text, Does.Contain("Removes uploads and typed forms that nobody sent within the hour"));
     }
 
     private void Leave(string name, int minutesAgo)

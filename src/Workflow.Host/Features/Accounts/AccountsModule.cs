@@ -16,7 +16,7 @@ public static class AccountsModule
     {
         services.AddSingleton<AccountKeeping>().AddSingleton<AccountsDesk>().AddSingleton<SignInDesk>();
         services.AddSingleton<TokenSweep>().AddSingleton<TokenUse>().AddSingleton<AddressLimits>()
-            .AddSingleton<ProviderSessions>().AddSingleton<SignedOutSessions>();
+            .AddSingleton<ProviderSessions>().AddSingleton<SignedOutSessions>().AddSingleton<LastPerson>();
         services.AddSingleton(new StoreCheck(AccountsCheck.Faults)).AddSettings(AccountOptions.From);
         services.AddIdentityCore<AccountRow>()
             .AddUserStore<AccountStore>()

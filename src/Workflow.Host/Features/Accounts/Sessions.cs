@@ -44,6 +44,7 @@ public static class Sessions
             Items = { [Begun] = Portable.Text(now), [Id] = Portable.Text(Guid.NewGuid()) },
         };
         provider?.NoteIn(begun);
+        manager.Context.RequestServices.GetRequiredService<LastPerson>().Note(manager.Context, account.Name);
         return manager.SignInAsync(account, begun);
     }
 
@@ -71,6 +72,7 @@ public static class Sessions
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnRedirectToLogin = LastPerson.LeadToSignIn;
         options.Events.OnRedirectToAccessDenied = Deny;
         options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // The page alone says where it leads.
     }

@@ -39,6 +39,8 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
         ], Language),
         CsvFile.ContentType, "agreements-template.csv");
 
+    protected override long MaxFileBytes => UploadedText.MaxBytes;
+
     public async Task<IActionResult> OnPostAsync(IFormFile? file)
     {
         var upload = await UploadedText.Read(file, HttpContext.RequestAborted);

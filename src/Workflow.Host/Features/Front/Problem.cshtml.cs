@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflow.Engine;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Front;
 
@@ -33,7 +34,8 @@ public sealed class ProblemPage : PageModel
         if (error is not null && DiskRoom.IsMissing(error))
             status = StatusCodes.Status507InsufficientStorage;
         Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;
-        (Icon, Title, Advice) = error is BrokenStreamException ? Touched : Words(status);
+        (Icon, Title, Advice) = error is BrokenStreamException ? Touched
+            : OfForm(BrokenForm.FaultOf(HttpContext)) ?? Words(status);
         Trace = status is >= 500 and not StatusCodes.Status503ServiceUnavailable
             ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
     }
@@ -48,22 +50,43 @@ public sealed class ProblemPage : PageModel
             + "shown or decided on it. Everything else works as usual. Tell whoever runs the system: the "
             + "command verify names what is wrong."));
 
+    private static (string Icon, LocalText Title, LocalText Advice)? OfForm(FormFault fault) => fault switch
+    {
+        FormFault.Unreadable => ("exclamation-triangle-fill",
+            new("Formulir tidak dapat dibaca", "The form cannot be read"),
+            new("Kiriman terputus di jalan, atau berisi karakter yang tidak dapat disimpan. Tidak ada yang "
+                + "dicatat. Kembali ke formulirnya, lalu kirim lagi.",
+                "It broke off on its way, or holds a character that cannot be kept. Nothing was recorded. Go "
+                + "back to the form and send it again.")),
+        FormFault.TooLarge => ("upload",
+            new("Yang dikirim terlalu besar", "Too much was sent"),
+            new($"Tidak ada yang dicatat. Sebuah berkas paling besar {Most.Id}. Kembali ke formulirnya, "
+                + "pilih berkas yang lebih kecil, lalu kirim lagi.",
+                $"Nothing was recorded. A file has at most {Most.En}. Go back to the form, choose a smaller "
+                + "file and send it again.")),
+        FormFault.Unknown => ("exclamation-triangle-fill",
+            new("Formulir tidak dikenali", "The form is not known"),
+            new("Formulir ini dikirim dari halaman lain, atau peramban tidak mengirim kuki. Tidak ada yang "
+                + "dicatat. Buka formulirnya di Prakarsa, lalu kirim dari sana.",
+                "It was sent from another site, or the browser sends no cookies. Nothing was recorded. Open "
+                + "the form in Prakarsa and send it from there.")),
+        _ => null,
+    };
+
+    private static LocalText Most => FileSize.Words(HostSettings.MaxFileBytes);
+
     private static (string Icon, LocalText Title, LocalText Advice) Words(int status) => status switch
     {
         400 => ("exclamation-triangle-fill",
             new("Permintaan tidak dapat dibaca", "The request cannot be read"),
-            new("Halaman mungkin terbuka terlalu lama, atau alamatnya tidak lengkap. Muat ulang, lalu coba "
-                + "lagi.",
-                "The page may have been open too long, or its address is incomplete. Reload and try again.")),
+            new("Alamatnya tidak lengkap atau keliru. Kembali ke halaman sebelumnya, lalu coba lagi.",
+                "Its address is incomplete or wrong. Go back to the page before, and try again.")),
         403 => ("lock",
             new("Halaman ini bukan untuk peran Anda", "This page is not for your role"),
             new("Tidak ada peran akun Anda yang dapat membukanya. Jika seharusnya bisa, hubungi pengelola "
                 + "akun.",
                 "None of your account's roles may open it. If one should, ask whoever keeps the accounts.")),
-        413 => ("upload",
-            new("Berkas terlalu besar", "The file is too large"),
-            new("Sebuah berkas paling besar 50 MB. Pindai dengan resolusi lebih rendah, lalu coba lagi.",
-                "A file has at most 50 MB. Scan it at a lower resolution and try again.")),
+        413 => OfForm(FormFault.TooLarge)!.Value,
         429 => ("clock",
             new("Terlalu banyak percobaan", "Too many attempts"),
             new("Tunggu beberapa menit, lalu coba lagi.", "Wait a few minutes, then try again.")),

@@ -72,8 +72,10 @@ public sealed record DocumentForm(
     /// <summary>What is asked, the file and the version that was seen aside.</summary>
     public object Asked => new { Kind, Sections, Dated, Letter };
 
+    /// <param name="kept">The file where it was sent before; null where it comes with the form.</param>
     public static DocumentForm Read(
-        IFormCollection form, Engine.Procedures.DefinitionSet definitions, DateOnly today)
+        IFormCollection form, Engine.Procedures.DefinitionSet definitions, DateOnly today,
+        StoredFile? kept = null)
     {
         var errors = new InputErrors();
         var kinds = definitions.Procedures.SelectMany(procedure => procedure.Documents)
@@ -82,7 +84,7 @@ public sealed record DocumentForm(
         var known = kinds.Find(other => other.Id == kind)?.Sections.Select(section => section.Id).ToList()
             ?? [];
         var file = form.Files.GetFile("file");
-        if (file is null || file.Length == 0)
+        if (kept is null && file is null or { Length: 0 })
             errors.Add(
                 "file", "Lampirkan berkasnya; berkas kosong tidak diterima.",
                 "Attach the file; an empty one is not taken.");
@@ -92,8 +94,12 @@ public sealed record DocumentForm(
         var read = new DocumentForm(
             file, kind, ReadSections(form, known, errors), version,
             Date(form, "dated", today, errors), ReadLetter(form, today, errors));
-        if (file is not null)
-            errors.Required("file", DocumentFiles.BareName(file.FileName), 255);
+        if ((kept?.Name ?? file?.FileName) is { } name)
+            errors.Required("file", FileNames.Bare(name), 255);
+        if (file?.Length > HostSettings.MaxFileBytes
+            && FileSize.TooLarge(FileNames.Bare(file.FileName), file.Length, HostSettings.MaxFileBytes)
+                is var large)
+            errors.Add("file", large.Id, large.En);
         errors.ThrowIfAny();
         return read;
     }

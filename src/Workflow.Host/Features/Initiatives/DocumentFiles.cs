@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Jobs;
+using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives;
 
@@ -14,15 +15,15 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
     /// <summary>Every hour, and at each start, which is when a killed process has left some.</summary>
     public static readonly CatchUpJob Upkeep = new(
         "upkeep",
-        new("Membuang sisa unggahan yang terputus", "Removes what interrupted uploads left"),
+        new("Membuang unggahan dan isian yang tidak dikirim dalam satu jam",
+            "Removes uploads and typed forms that nobody sent within the hour"),
         "0 30 * * * ?",
-        (services, _) => Task.FromResult(services.GetRequiredService<DocumentFiles>().Clear(
-            services.GetRequiredService<TimeProvider>().GetUtcNow())));
+        Clear);
 
     /// <summary>
-    /// No upload goes on for so long without a byte: the server gives one up after seconds.
+    /// No upload goes on for so long without a byte, and no chosen file waits longer for its form.
     /// </summary>
-    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Abandoned = KeptForms.Life;
 
     /// <summary>The files of another data directory.</summary>
     public DocumentFiles In(StorageOptions other) => new(other, log);
@@ -36,7 +37,7 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
         {
             var (sha256, length) = await Write(content, path, stop);
             Directory.CreateDirectory(Path.GetDirectoryName(PathOf(sha256))!);
-            return new(new(sha256, BareName(name), length), path, PathOf(sha256));
+            return Incoming(new(sha256, FileNames.Bare(name), length), Path.GetFileName(path));
         }
         catch
         {
@@ -45,8 +46,13 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
         }
     }
 
-    /// <summary>A file's name without the folders of whoever sent it.</summary>
-    public static string BareName(string name) => Path.GetFileName(name.Replace('\\', '/'));
+    /// <summary>A file that was taken in before, at its place.</summary>
+    internal IncomingFile Incoming(StoredFile file, string place) =>
+        new(file, Path.Combine(data.Files, place), PathOf(file.Sha256));
+
+    /// <summary>Whether what was taken in is still at its place, or stored by now.</summary>
+    internal bool IsThere(StoredFile file, string place) =>
+        File.Exists(Path.Combine(data.Files, place)) || File.Exists(PathOf(file.Sha256));
 
     /// <summary>The contents; null, with a line in the log, where they are not what was stored.</summary>
     /// <param name="stream">Whose entry names it.</param>
@@ -84,9 +90,18 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
         }
     }
 
-    /// <summary>Removes what uploads left that broke off, with the process, over an hour ago.</summary>
+    private static async Task<int> Clear(IServiceProvider services, CancellationToken stop)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        return services.GetRequiredService<DocumentFiles>().Clear(now)
+            + await services.GetRequiredService<KeptForms>().Clear(now, stop);
+    }
+
+    /// <summary>
+    /// Removes what uploads left that broke off, with the process, or whose form was never sent.
+    /// </summary>
     /// <returns>How many files.</returns>
-    public int Clear(DateTimeOffset now)
+    private int Clear(DateTimeOffset now)
     {
         if (!Directory.Exists(data.Files))
             return 0; // Nobody has sent one yet.
@@ -134,6 +149,9 @@ public enum FileState
 public sealed class IncomingFile(StoredFile file, string path, string settledPath) : IDisposable
 {
     public StoredFile File { get; } = file;
+
+    /// <summary>What it is called while no entry names it.</summary>
+    internal string Place => Path.GetFileName(path);
 
     /// <summary>
     /// Puts it where entries find it; called inside the transaction that names it, before it commits.

@@ -53,6 +53,8 @@ public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks ruleb
         ], Language),
         CsvFile.ContentType, "initiatives-template.csv");
 
+    protected override long MaxFileBytes => UploadedText.MaxBytes;
+
     public async Task<IActionResult> OnPostAsync(IFormFile? file)
     {
         var upload = await UploadedText.Read(file, HttpContext.RequestAborted);

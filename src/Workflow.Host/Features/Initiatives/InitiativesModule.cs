@@ -14,7 +14,10 @@ public static class InitiativesModule
         .AddSingleton<OpeningsDesk>()
         .AddSingleton<AttentionSweep>()
         .AddSingleton<StageTimesCount>()
-        .AddSingleton<DocumentFiles>();
+        .AddSingleton<DocumentFiles>()
+        .AddSingleton<PendingFiles>()
+        .AddSingleton<KeepFile>(provider => async (file, account, stop) =>
+            (await provider.GetRequiredService<PendingFiles>().Keep(file, account, stop)).Token);
 
     /// <summary>What the pages link to besides pages.</summary>
     public static void MapInitiativeFiles(this IEndpointRouteBuilder app) => app

@@ -13,11 +13,16 @@ namespace Workflow.Host.Platform.Pages;
 /// <c>password</c>, <c>file</c>, <c>textarea</c>, <c>select</c>, <c>radios</c>, <c>checks</c>.
 /// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class FieldTagHelper : TagHelper
+public sealed partial class FieldTagHelper : TagHelper
 {
     public required string Name { get; set; }
 
     public required string Label { get; set; }
+
+    /// <summary>
+    /// What it is of, where several fields of a page have the same label: the list of what is wrong says it.
+    /// </summary>
+    public string? About { get; set; }
 
     public string Type { get; set; } = "text";
 
@@ -47,6 +52,9 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>For files: the types that the chooser shows.</summary>
     public string? Accept { get; set; }
 
+    /// <summary>For files: bytes that are taken at most; scripts tell it before anything is sent.</summary>
+    public long? MaxBytes { get; set; }
+
     [ViewContext]
     [HtmlAttributeNotBound]
     public required ViewContext ViewContext { get; set; }
@@ -63,7 +71,7 @@ public sealed class FieldTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var group = Type is "radios" or "checks";
-        Page.Labels[Name] = Label;
+        Page.Labels[Name] = About is null ? Label : $"{About}: {Label}";
         output.TagName = group ? "fieldset" : "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", Error is null ? "field" : "field is-wrong");
@@ -112,11 +120,15 @@ public sealed class FieldTagHelper : TagHelper
         "select" => Select(),
         "radios" => Choices("radio", [Page.Typed(Name, Value) ?? ""]),
         "checks" => Choices("checkbox", Page.TypedAll(Name, Values)),
-        "file" => Described(
-            Element("input", null, ("class", "form-control"), ("type", "file"), ("accept", Accept))),
+        "file" => Described(File()),
         "password" => Described(Element("input", null, ("class", "form-control"), ("type", "password"))),
         _ => Input(Page.Typed(Name, Value)),
     };
+
+    private TagBuilder File() => Element(
+        "input", null, ("class", "form-control"), ("type", "file"), ("accept", Accept),
+        ("data-max", MaxBytes?.ToString(CultureInfo.InvariantCulture)),
+        ("data-too-large", MaxBytes is { } most ? Page.L(FileSize.TooLarge("{0}", "{1}", most)) : null));
 
     /// <summary>A browser would drop what is no date, so that is shown in a field of text.</summary>
     private TagBuilder Input(string? value)
@@ -130,41 +142,6 @@ public sealed class FieldTagHelper : TagHelper
 
     private static bool IsDate(string value) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-
-    private TagBuilder Select()
-    {
-        var select = Described(Element("select", null, ("class", "form-select")));
-        var chosen = Page.Typed(Name, Value) ?? "";
-        select.InnerHtml.AppendHtml(Element("option", Prompt ?? Page.L("Pilih…", "Choose…"), ("value", "")));
-        foreach (var option in Options ?? [])
-        {
-            select.InnerHtml.AppendHtml(Element(
-                "option", option.Text, ("value", option.Value),
-                ("selected", option.Value == chosen ? "selected" : null)));
-        }
-
-        return select;
-    }
-
-    private HtmlContentBuilder Choices(string type, IReadOnlyList<string> chosen)
-    {
-        var choices = new HtmlContentBuilder();
-        foreach (var (place, option) in (Options ?? []).Index())
-        {
-            var id = place == 0 ? Id : $"{Id}-{place}";
-            var choice = Element("div", null, ("class", "form-check"));
-            choice.InnerHtml.AppendHtml(Element(
-                "input", null, ("class", "form-check-input"), ("type", type), ("name", Name), ("id", id),
-                ("value", option.Value), ("checked", chosen.Contains(option.Value) ? "checked" : null)));
-            var label = Element("label", option.Text, ("class", "form-check-label"), ("for", id));
-            if (option.Hint is not null)
-                label.InnerHtml.AppendHtml(Element("span", option.Hint, ("class", "field-hint d-block")));
-            choice.InnerHtml.AppendHtml(label);
-            choices.AppendHtml(choice);
-        }
-
-        return choices;
-    }
 
     private TagBuilder Described(TagBuilder control)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Primitives;
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
 
@@ -15,6 +16,7 @@ public abstract class OfficePage : PageModel
 {
     private const string NoticeKey = "notice";
     private bool _isUsed;
+    private IReadOnlyDictionary<string, StringValues>? _kept;
 
     /// <summary>Who reads the page.</summary>
     public Actor Actor => User.AsActor();
@@ -36,11 +38,11 @@ public abstract class OfficePage : PageModel
 
     public string L(LocalText text) => text.In(Language);
 
+    /// <summary>Whether the form holds what was typed before, such as when the session ended.</summary>
+    public bool IsGivenBack => _kept is not null;
+
     /// <summary>What was typed into a field, or what it begins with.</summary>
-    public string? Typed(string field, string? otherwise = null) =>
-        Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed)
-            ? typed.ToString()
-            : otherwise;
+    public string? Typed(string field, string? otherwise = null) => Sent(field)?.ToString() ?? otherwise;
 
     /// <summary>
     /// What was typed into a field, without white space around it; null where there is nothing else.
@@ -54,9 +56,13 @@ public abstract class OfficePage : PageModel
 
     /// <summary>All values of a field of several.</summary>
     public IReadOnlyList<string> TypedAll(string field, IEnumerable<string>? otherwise = null) =>
-        Request.HasFormContentType
-            ? [.. Request.Form[field].OfType<string>().Where(value => value.Length > 0)]
+        Request.HasFormContentType || IsGivenBack
+            ? [.. (Sent(field) ?? []).OfType<string>().Where(value => value.Length > 0)]
             : [.. otherwise ?? []];
+
+    private StringValues? Sent(string field) => Request.HasFormContentType
+        ? Request.Form.TryGetValue(field, out var typed) ? typed : default(StringValues?)
+        : _kept?.TryGetValue(field, out var kept) == true ? kept : default(StringValues?);
 
     /// <summary>Shows the page again with what is wrong, and keeps what was typed.</summary>
     public override async Task OnPageHandlerExecutionAsync(
@@ -72,12 +78,11 @@ public abstract class OfficePage : PageModel
             return;
         }
 
-        if (Request.HasFormContentType && Nul.In(Request.Form).ToList() is { Count: > 0 } fields)
-        {
-            context.Result = await Wrong(fields.Distinct().ToDictionary(field => field, _ => L(Nul.Told)));
+        context.Result = await InsteadOfForm();
+        if (context.Result is not null)
             return;
-        }
 
+        await GiveBack();
         var executed = await next();
         if (executed.Exception is not (WrongInputException or CommandIdUsedException))
             return;
@@ -86,6 +91,53 @@ public abstract class OfficePage : PageModel
         executed.Result = executed.Exception is WrongInputException wrong
             ? await Wrong(wrong.Errors.ToDictionary(error => error.Key, error => L(error.Value)))
             : await Used();
+    }
+
+    /// <summary>The largest file that a form of the page takes, in bytes.</summary>
+    protected virtual long MaxFileBytes => HostSettings.MaxFileBytes;
+
+    /// <summary>What answers a form that is not taken up at all; null where it is.</summary>
+    private async Task<IActionResult?> InsteadOfForm()
+    {
+        if (!Request.HasFormContentType)
+            return null;
+        if (FormToken.IsStale(HttpContext))
+            return await Wrong(new Dictionary<string, string> { [""] = Stale });
+        if (LargeForm.Refused(HttpContext) is { Count: > 0 } files)
+        {
+            return await Wrong(
+                files.DistinctBy(file => file.Field).ToDictionary(
+                    file => file.Field, file => L(FileSize.TooLarge(file.Name, file.Length, MaxFileBytes))),
+                StatusCodes.Status413PayloadTooLarge);
+        }
+
+        return Nul.In(Request.Form).ToList() is { Count: > 0 } fields
+            ? await Wrong(fields.Distinct().ToDictionary(field => field, _ => L(Nul.Told)))
+            : null;
+    }
+
+    private string Stale => L(
+        "Formulir ini dibuka sebelum Anda masuk, atau terlalu lama terbuka; belum ada yang dicatat. Isinya "
+            + "masih ada: periksa, lalu kirim lagi.",
+        "This form was opened before you signed in, or was open too long; nothing was recorded. What you "
+            + "typed is still here: check it, then send it again.");
+
+    /// <summary>Fills the form with what was typed when the session was over.</summary>
+    private async Task GiveBack()
+    {
+        if (!HttpMethods.IsGet(Request.Method) || User.Identity?.IsAuthenticated != true
+            || Request.Query[KeptForms.Parameter] is not [{ } key])
+            return;
+
+        _kept = await HttpContext.RequestServices.GetRequiredService<KeptForms>()
+            .Find(HttpContext, key, Actor.Name);
+        if (IsGivenBack)
+            OnGivenBack();
+    }
+
+    /// <summary>The form is filled with what was typed before.</summary>
+    protected virtual void OnGivenBack()
+    {
     }
 
     /// <summary>The form was sent before and done; what was typed since is another.</summary>

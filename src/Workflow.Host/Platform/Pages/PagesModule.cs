@@ -1,5 +1,4 @@
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,6 +21,7 @@ public static class PagesModule
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorPages(Configure);
+        services.AddSingleton<KeptForms>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "prakarsa.form";
@@ -61,25 +61,12 @@ public static class PagesModule
             .Use(Nul.Guard));
 
     /// <summary>
-    /// Reads a form before its token is looked for: whoever looks for that takes a full disk for a form
-    /// without one. Comes after authorisation, so that nobody else sends files.
+    /// Reads forms (<see cref="BrokenForm"/>). Comes after authorisation, so that nobody else sends files.
     /// </summary>
     public static IApplicationBuilder UseForms(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.Request.HasFormContentType && !http.Request.Path.StartsWithSegments(ApiErrors.Root)
-            && http.Features.Get<IExceptionHandlerFeature>() is null) // Told already, on a page of its own.
-        {
-            try
-            {
-                await http.Request.ReadFormAsync(http.RequestAborted);
-            }
-            catch (Exception wrong) when (!DiskRoom.IsMissing(wrong))
-            {
-                // Whoever needs the form meets the same, and tells what is wrong with it.
-            }
-        }
-
-        await next(http);
+        if (!BrokenForm.IsToRead(http) || await BrokenForm.Read(http))
+            await next(http);
     });
 
     public static void MapPages(this WebApplication app)
@@ -95,5 +82,10 @@ public static class PagesModule
     {
         options.RootDirectory = "/Features";
         options.Conventions.AuthorizeFolder("/", Policy);
+        options.Conventions.AddFolderApplicationModelConvention("/", page =>
+        {
+            if (!page.Filters.OfType<IgnoreAntiforgeryTokenAttribute>().Any())
+                page.Filters.Add(new FormToken());
+        });
     }
 }

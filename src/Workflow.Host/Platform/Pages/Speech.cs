@@ -64,6 +64,9 @@ public readonly record struct Speech(Language Language)
     public string Number(long number) =>
         number.ToString("N0", IsIndonesian ? IndonesianNumbers : CultureInfo.InvariantCulture.NumberFormat);
 
+    /// <summary>The size of a file, such as <c>1,2 MB</c>.</summary>
+    public string Size(long bytes) => L(FileSize.Words(bytes));
+
     /// <summary>A count with its noun; Indonesian has one form, English two.</summary>
     public string Count(long number, string id, string one, string many) =>
         $"{Number(number)} {(IsIndonesian ? id : number == 1 ? one : many)}";

@@ -49,7 +49,6 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
 
     private async Task<IActionResult> Overtaken()
     {
-        var seen = (int)SeenVersion;
         var again = await Wrong(
             new Dictionary<string, string>
             {
@@ -60,9 +59,19 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
                         + "still right."),
             },
             StatusCodes.Status409Conflict);
-        ChangedSince = [.. State.History.Skip(seen).Select(Sentence)];
+        TellChanges();
         return again;
     }
+
+    /// <summary>What others recorded while nobody was signed in is told as well.</summary>
+    protected override void OnGivenBack()
+    {
+        if (Typed("version") is not null)
+            TellChanges();
+    }
+
+    private void TellChanges() =>
+        ChangedSince = [.. State.History.Skip((int)SeenVersion).Select(Sentence)];
 
     private Task<IActionResult> Refused(ImmutableList<Refusal> reasons) => Wrong(
         reasons.GroupBy(FieldOf)

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives.Acts;
 
@@ -16,6 +18,7 @@ public sealed class AttachDocumentPage(
 
     private readonly TimeProvider _time = time;
     private readonly Rulebooks _rulebooks = rulebooks;
+    private PendingFile? _pending;
 
     [FromQuery(Name = "kind")]
     public string? Kind { get; set; }
@@ -23,9 +26,27 @@ public sealed class AttachDocumentPage(
     /// <summary>The kind that was chosen; null before.</summary>
     public DocumentKind? Chosen => Procedure.FindDocument(Typed("kind", Kind) ?? "");
 
-    /// <summary>All kinds, those first that the stage asks for.</summary>
-    public IEnumerable<(DocumentKind Kind, bool Wanted)> Kinds => Procedure.Documents
-        .Select(kind => (kind, Wanted: Wanted.Contains(kind.Id))).OrderByDescending(kind => kind.Wanted);
+    /// <summary>
+    /// All kinds, each once: those of the present stage first, then by the stage that asks for them.
+    /// </summary>
+    public IEnumerable<(string Title, bool IsNow, ImmutableArray<DocumentKind> Kinds)> Groups
+    {
+        get
+        {
+            var left = Procedure.Documents.ToList();
+            foreach (var stage in Procedure.Stages.OrderByDescending(stage => stage == Stage))
+            {
+                var asked = AskedIn(stage);
+                var kinds = left.Where(kind => asked.Contains(kind.Id)).ToImmutableArray();
+                left.RemoveAll(kinds.Contains);
+                if (!kinds.IsEmpty)
+                    yield return (L(stage.Title), stage == Stage, kinds);
+            }
+
+            if (left.Count > 0)
+                yield return (L("Dokumen lain", "Other documents"), false, [.. left]);
+        }
+    }
 
     /// <summary>A newer version mostly has what the one before had.</summary>
     public IEnumerable<string> SectionsBefore =>
@@ -41,8 +62,8 @@ public sealed class AttachDocumentPage(
     public bool LetterTyped => LetterFields.Any(
         name => Given(name) is not null || Errors.ContainsKey(name));
 
-    private HashSet<string> Wanted => [.. Stage.Steps.SelectMany(step => step.Needs)
-        .SelectMany(need => need.Arguments).Concat(Stage.Steps.SelectMany(step => step.Asks))];
+    private static HashSet<string> AskedIn(Stage stage) => [.. stage.Steps.SelectMany(step => step.Needs)
+        .SelectMany(need => need.Arguments).Concat(stage.Steps.SelectMany(step => step.Asks))];
 
     /// <summary>Why no document is recorded here any more; null where one can be.</summary>
     public string? Closed => Stage.IsFinal
@@ -58,15 +79,34 @@ public sealed class AttachDocumentPage(
             ? null
             : Forbid();
 
-    public async Task<IActionResult> OnPostAsync([FromServices] DocumentFiles files)
+    /// <summary>The file that was chosen before, kept until the form is sent; null without one.</summary>
+    public PendingFile? Pending => _pending ??= Files.Find(Typed(KeptForms.File), Actor.Name);
+
+    private PendingFiles Files => HttpContext.RequestServices.GetRequiredService<PendingFiles>();
+
+    public async Task<IActionResult> OnPostAsync()
     {
-        var fields = DocumentForm.Read(Request.Form, _rulebooks.Definitions, Today);
-        await using var content = fields.File!.OpenReadStream();
-        using var incoming = await files.TakeIn(content, fields.File.FileName, Stop);
+        await KeepFile();
+        var fields = DocumentForm.Read(Request.Form, _rulebooks.Definitions, Today, Pending?.File);
+        var incoming = Files.Take(Pending!, Actor.Name);
         var document = fields.ToEvent(Guid.CreateVersion7(_time.GetUtcNow()), incoming.File, Today);
         var answer = await Desk.Handle(
             Id, new RecordFact(document), Actor, SeenVersion, incoming.Settle,
             Once.OfForm(HttpContext), Stop);
         return await Answered(answer, L("Dokumen dilampirkan.", "The document is attached."));
+    }
+
+    /// <summary>Whatever the form is shown again for, its file need not be chosen again.</summary>
+    protected override async Task<IActionResult> Again()
+    {
+        await KeepFile();
+        return await base.Again();
+    }
+
+    private async Task KeepFile()
+    {
+        if (_pending is null && Request.HasFormContentType && Request.Form.Files.GetFile("file")
+            is { Length: > 0 and <= HostSettings.MaxFileBytes } file)
+            _pending = await Files.Keep(file, Actor.Name, Stop);
     }
 }

@@ -75,7 +75,23 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     }
 
     protected override async Task<IActionResult> Again() =>
-        await Load() && IsGone ? Done(Path, Errors.Values.First()) : await base.Again();
+        await Load() && IsGone
+            ? Done(await NoteAddress() ?? Path, Errors.Values.First())
+            : await base.Again();
+
+    /// <summary>
+    /// Where the step is gone, what was typed with it can be kept as a note: the page for that, filled in.
+    /// </summary>
+    private async Task<string?> NoteAddress()
+    {
+        var page = $"{Path}/notes/new";
+        if (Given("note") is not { } note || !MayRecord(new NoteTaken(Today, Today, "")))
+            return null;
+
+        var key = await HttpContext.RequestServices.GetRequiredService<KeptForms>().Keep(
+            new Dictionary<string, string?[]> { ["text"] = [note] }, Actor.Name, page, Stop);
+        return key is null ? null : page + QueryString.Create(KeptForms.Parameter, key);
+    }
 
     /// <summary>
     /// Somebody has moved the initiative on meanwhile: the stage has no such step any more.
@@ -98,7 +114,7 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
             : null;
         Guid? evidence = Guid.TryParse(Typed("evidence"), out var id) ? id : null;
         var takesForOwner = !IsGone && OnBehalf;
-        if (takesForOwner && evidence is null && EvidenceOptions.Any())
+        if (takesForOwner && evidence is null && !Blocking.Any())
             errors.Add("evidence", "Pilih dokumen bukti.", "Choose the document as evidence.");
         var request = new StepRequest(
             Step, SeenVersion, on, received, takesForOwner ? Stage.Owner : null, evidence, note, null);
