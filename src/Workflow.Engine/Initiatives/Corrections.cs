@@ -83,7 +83,7 @@ public static class Corrections
             InitiativeOpened => names ? CanBeNamed(state.Opened, asked, procedure) : !undo,
             _ when names => false,
             StepTaken => !undo || state.Current.Sequence == sequence,
-            NoteTaken => undo,
+            NoteTaken or SectionsMarked => undo,
             _ => true,
         };
     }

@@ -22,7 +22,8 @@ public static class HistorySentence
             StepTaken step => Taken(step, procedure, words),
             WorkPutOnHold hold => Held(hold),
             WorkResumed => new("Pekerjaan dilanjutkan", "Work resumed"),
-            DocumentRecorded document => Document(document, procedure),
+            DocumentRecorded document => DocumentWords.Recorded(document, procedure),
+            SectionsMarked marked => DocumentWords.Marked(marked, procedure),
             FindingRecorded finding => Finding(finding, procedure),
             PartyRecorded party => Party(party, words),
             ReceiptRecorded receipt => Noted(
@@ -82,21 +83,6 @@ public static class HistorySentence
         }
 
         return Noted(said, step.Note);
-    }
-
-    private static LocalText Document(DocumentRecorded document, Procedure procedure)
-    {
-        var kind = procedure.FindDocument(document.Kind);
-        var title = kind?.Title ?? new(document.Kind, document.Kind);
-        var sections = kind is { Sections.Length: > 0 and var all }
-            ? new LocalText(
-                $" ({document.Sections.Length} dari {all} bagian)",
-                $" ({document.Sections.Length} of {all} sections)")
-            : new("", "");
-        var dated = document.Dated == document.On
-            ? new LocalText("", "")
-            : With(new(", bertanggal {0}", ", dated {0}"), CivilDates.InWords(document.Dated));
-        return Join(Join(new($"Dokumen: {title.Id}", $"Document: {title.En}"), sections), dated);
     }
 
     private static LocalText Finding(FindingRecorded finding, Procedure procedure)

@@ -115,6 +115,9 @@ public static class InitiativeDecider
         if (!Permissions.MayRecord(actor, state, stage, fact))
             return Refuse(new NotPermitted(subject, Basis.House, Permissions.Recorders(stage, fact)));
 
+        if (fact is SectionsMarked marked)
+            return Mark(state, marked, subject);
+
         if (fact.On < state.Current.EnteredOn)
             return Refuse(new DateBeforeEvent(subject, Basis.House, state.Current.EnteredOn));
 
@@ -130,12 +133,21 @@ public static class InitiativeDecider
             ? new RecordedWithAgreement(subject)
             : new InitiativeClosed(subject);
 
+    /// <summary>Nothing is recorded where the document has just those sections already.</summary>
+    private static Outcome<InitiativeEvent> Mark(Initiative state, SectionsMarked marked, string subject) =>
+        state.Documents.Find(entry => entry.Event.Id == marked.Document) is not { Event: var document }
+            ? Refuse(new StepNotAvailable(subject))
+            : document.Sections.ToHashSet().SetEquals(marked.Sections)
+                ? Accept()
+                : Accept(marked with { Kind = document.Kind });
+
     private static Refused<InitiativeEvent> Refuse(Refusal reason) => new([reason]);
 
     /// <summary>What a refused fact is called, as a step is by its id.</summary>
     private static string SubjectOf(InitiativeEvent fact) => fact switch
     {
         DocumentRecorded => "document",
+        SectionsMarked => "sections",
         FindingRecorded => "finding",
         PartyRecorded { Consulted: true } => "consulted",
         PartyRecorded { Attended: true } => "attended",

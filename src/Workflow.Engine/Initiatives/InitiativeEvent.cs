@@ -14,6 +14,7 @@ namespace Workflow.Engine.Initiatives;
 [JsonDerivedType(typeof(WorkPutOnHold), "work-put-on-hold")]
 [JsonDerivedType(typeof(WorkResumed), "work-resumed")]
 [JsonDerivedType(typeof(DocumentRecorded), "document-recorded")]
+[JsonDerivedType(typeof(SectionsMarked), "document-sections-marked")]
 [JsonDerivedType(typeof(FindingRecorded), "finding-recorded")]
 [JsonDerivedType(typeof(PartyRecorded), "party-recorded")]
 [JsonDerivedType(typeof(ReceiptRecorded), "receipt-recorded")]
@@ -118,6 +119,14 @@ public sealed record StoredFile(string Sha256, string Name, long Length);
 public sealed record DocumentRecorded(
     DateOnly On, DateOnly RecordedOn, Guid Id, string Kind, ImmutableArray<string> Sections, DateOnly Dated,
     StoredFile? File = null, Letter? Letter = null)
+    : InitiativeEvent(On, RecordedOn);
+
+/// <summary>Which sections a recorded document contains was put right; its file stays as it is.</summary>
+/// <param name="Document">The document's id.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Sections">All section ids that it contains.</param>
+public sealed record SectionsMarked(
+    DateOnly On, DateOnly RecordedOn, Guid Document, string Kind, ImmutableArray<string> Sections)
     : InitiativeEvent(On, RecordedOn);
 
 /// <summary>A requirement was found met or not (PP 28/2018 art. 27).</summary>

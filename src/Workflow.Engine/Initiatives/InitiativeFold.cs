@@ -45,6 +45,7 @@ public static class InitiativeFold
             WorkResumed resumed => Resume(state, resumed),
             DocumentRecorded document =>
                 state with { Documents = state.Documents.Add(new(sequence, document)) },
+            SectionsMarked marked => Mark(state, marked),
             FindingRecorded finding => state with { Findings = state.Findings.Add(new(sequence, finding)) },
             PartyRecorded party => state with { Parties = state.Parties.Add(new(sequence, party)) },
             ReceiptRecorded receipt => SetClock(state, receipt, receipt.ReceivedOn),
@@ -102,6 +103,18 @@ public static class InitiativeFold
         holds.Count > 0 && holds[^1].Until is null
             ? holds.SetItem(holds.Count - 1, holds[^1] with { Until = on })
             : holds;
+
+    /// <summary>A document that a correction has undone has no sections.</summary>
+    private static Initiative Mark(Initiative state, SectionsMarked marked) =>
+        state.Documents.FindIndex(entry => entry.Event.Id == marked.Document) is >= 0 and var at
+            ? state with
+            {
+                Documents = state.Documents.SetItem(at, state.Documents[at] with
+                {
+                    Event = state.Documents[at].Event with { Sections = marked.Sections },
+                }),
+            }
+            : state;
 
     private static Initiative PutOnHold(Initiative state, WorkPutOnHold hold) =>
         SetClock(state, hold) with

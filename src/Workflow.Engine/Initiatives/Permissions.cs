@@ -32,9 +32,9 @@ public static class Permissions
     /// <summary>Who may record a fact in the present stage.</summary>
     public static ImmutableArray<string> Recorders(Stage stage, InitiativeEvent fact) => stage.Owner switch
     {
-        Roles.Dprd when fact is DocumentRecorded or NoteTaken => [.. Office, stage.Owner],
-        Roles.Kemendagri or Roles.Kemlu when fact is DocumentRecorded or NoteTaken or PartyRecorded
-        { Consulted: false } => [.. Office, stage.Owner],
+        Roles.Dprd when fact is DocumentRecorded or SectionsMarked or NoteTaken => [.. Office, stage.Owner],
+        Roles.Kemendagri or Roles.Kemlu when fact is DocumentRecorded or SectionsMarked or NoteTaken
+            or PartyRecorded { Consulted: false } => [.. Office, stage.Owner],
         _ => Office,
     };
 

@@ -15,6 +15,7 @@ public static class RefusalTexts
     {
         ["open"] = new("membuka prakarsa", "opening an initiative"),
         ["document"] = new("mencatat dokumen", "recording a document"),
+        ["sections"] = new("memperbaiki bagian dokumen", "putting a document's sections right"),
         ["finding"] = new("mencatat hasil telaah", "recording a finding"),
         ["invited"] = new("mencatat undangan", "recording an invitation"),
         ["consulted"] = new("mencatat konsultasi", "recording a consultation"),

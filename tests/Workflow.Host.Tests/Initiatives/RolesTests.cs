@@ -25,6 +25,7 @@ internal sealed class RolesTests(DatabaseProvider provider)
         ["hold"] = "POST /api/v1/initiatives/{id}/hold",
         ["resume"] = "POST /api/v1/initiatives/{id}/resume",
         ["document"] = "POST /api/v1/initiatives/{id}/documents",
+        ["sections"] = "PUT /api/v1/initiatives/{id}/documents/{document}/sections",
         ["note"] = "POST /api/v1/initiatives/{id}/notes",
         ["finding"] = "PUT /api/v1/initiatives/{id}/findings/{requirement}",
         ["attendance"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
@@ -100,6 +101,9 @@ internal sealed class RolesTests(DatabaseProvider provider)
             "hold" => await who.Post($"{path}/hold", new { version }),
             "resume" => await who.Post($"{path}/resume", new { version, on = "2026-03-01" }),
             "document" => await who.Upload(id, "study", version),
+            "sections" => await who.Put(
+                $"{path}/documents/{place.Document}/sections",
+                new { sections = Array.Empty<string>(), version }),
             "note" => await who.Post($"{path}/notes", new { text = "catatan", version }),
             "finding" => await who.Put($"{path}/findings/regional-affair", new { met = true, version }),
             "attendance" => await who.Put($"{path}/parties/province", new { attended = true, version }),

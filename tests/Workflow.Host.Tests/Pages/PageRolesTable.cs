@@ -54,6 +54,7 @@ internal static class PageRolesTable
         ["/initiatives/{id:guid}/corrections/new"] = ("os", "os"),
         ["/initiatives/{id:guid}/corrections/{n:int}"] = (Sight, "osh"),
         ["/initiatives/{id:guid}/documents/new"] = ("osd", "osd"),
+        ["/initiatives/{id:guid}/documents/{document:guid}/sections"] = ("osd", "osd"),
         ["/initiatives/{id:guid}/findings"] = ("os", "os"),
         ["/initiatives/{id:guid}/notes/new"] = ("osd", "osd"),
         ["/initiatives/{id:guid}/officers"] = ("os", "os"),

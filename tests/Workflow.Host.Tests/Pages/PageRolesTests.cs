@@ -17,12 +17,13 @@ namespace Workflow.Host.Tests.Pages;
 /// against a table written from CONTRACT.md. A page that is not in the table fails, so nobody forgets to
 /// think about it.
 /// </summary>
-internal sealed class PageRolesTests
+internal sealed partial class PageRolesTests
 {
     private static readonly Dictionary<char, Visitor> Visitors = [];
 
     private static string _initiative = "";
     private static string _agreement = "";
+    private static string _document = "";
 
     private static RunningHost Host => SharedHosts.Of(DatabaseProvider.Sqlite);
 
@@ -31,6 +32,7 @@ internal sealed class PageRolesTests
     {
         var walk = await Walk.Open(Host);
         await walk.To("dprd-deliberation");
+        _document = $"{await walk.Record("study")}";
         await walk.Put($"parties/ministry:{Walk.Ministry}", new { invited = true, version = walk.Version });
         await walk.Post(
             "corrections",
@@ -168,6 +170,7 @@ internal sealed class PageRolesTests
             : _initiative;
         route = route.EndsWith("/corrections/new", StringComparison.Ordinal) ? route + "?sequence=1" : route;
         return route.Replace("{id:guid}", id, StringComparison.Ordinal)
+            .Replace("{document:guid}", _document, StringComparison.Ordinal)
             .Replace("{step}", "return-by-dprd", StringComparison.Ordinal)
             .Replace("{n:int}", "1", StringComparison.Ordinal)
             .Replace("{year:int}", "2027", StringComparison.Ordinal)

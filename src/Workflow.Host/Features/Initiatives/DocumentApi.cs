@@ -15,6 +15,7 @@ public static class DocumentApi
         initiatives.MapPost("/{id:guid}/documents", Record).Accepts<IFormFile>("multipart/form-data")
             .DisableAntiforgery();
         initiatives.MapGet("/{id:guid}/documents/{document:guid}/file", Download);
+        DocumentSections.Map(initiatives);
     }
 
     private static async Task<IResult> Record(

@@ -69,6 +69,8 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
 
     public bool MayAttach => MayRecord(new DocumentRecorded(Today, Today, Guid.Empty, "", [], Today));
 
+    public bool MayMark => MayRecord(new SectionsMarked(Today, Today, Guid.Empty, "", []));
+
     public bool MayFind => MayRecord(new FindingRecorded(Today, Today, "", true));
 
     public bool MayRecordParty => MayRecord(

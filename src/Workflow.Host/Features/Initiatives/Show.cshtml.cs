@@ -20,6 +20,8 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
     private const int FewEntries = 12;
     private const int MostEntries = 2_000;
 
+    private Dictionary<long, DocumentOrigin> _origins = [];
+
     /// <summary><c>all</c> for the whole history.</summary>
     [FromQuery(Name = "history")]
     public string? Whole { get; set; }
@@ -57,9 +59,12 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
 
     private bool IsResume(StepView step) => Find(step).Effect == StepEffect.Resume;
 
-    /// <summary>The newest document of each kind, with how many versions there are.</summary>
-    public IEnumerable<(DocumentView Newest, int Versions)> Documents => Initiative.Documents
-        .GroupBy(document => document.Kind).Select(kind => (kind.Last(), kind.Count()));
+    /// <summary>The documents of each kind, the newest first.</summary>
+    public IEnumerable<IReadOnlyList<DocumentView>> Documents => Initiative.Documents
+        .GroupBy(document => document.Kind).Select(kind => kind.Reverse().ToList());
+
+    /// <summary>Who recorded a document, and when.</summary>
+    public DocumentOrigin OriginOf(DocumentView document) => _origins[document.Sequence];
 
     /// <summary>The document that shows the owner's will, of a step taken on its behalf; else null.</summary>
     public DocumentView? EvidenceOf(InitiativeEvent happened) => happened is StepTaken { Evidence: { } id }
@@ -94,6 +99,7 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
             Months = ClockMonths.Of(reading, Today, new(Language));
         if (Initiative.Agreement is { } agreement && AgreementSight.SeesRegister(Actor))
             Agreement = await Register(agreement);
+        _origins = await DocumentOrigin.Of(Id, State, Db, HttpContext.RequestAborted);
         History = await HistoryLine.Newest(
             Id, State, Whole == "all" ? MostEntries : FewEntries, Db, HttpContext.RequestAborted);
     }
@@ -105,7 +111,14 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
             ? AgreementRows.State(row)
             : null;
 
-    public IEnumerable<ReasonGroup> ReasonsOf(StepView step) => ReasonGroup.Of(step.Reasons, this);
+    /// <summary>Where the step's button leads to what is missing, no link beside the reason does too.</summary>
+    public IEnumerable<ReasonGroup> ReasonsOf(StepView step)
+    {
+        var button = First(step)?.Href;
+        return ReasonGroup.Of(step.Reasons, this).Select(group => group.Lines[0].Href == button
+            ? group with { Lines = [.. group.Lines.Select(line => line with { Href = null })] }
+            : group);
+    }
 
     /// <summary>What an origin, an object, a mode or a partner kind is called.</summary>
     public string NameOf(ImmutableArray<Choice> choices, string id) =>

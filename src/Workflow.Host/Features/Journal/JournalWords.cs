@@ -16,6 +16,7 @@ public static class JournalWords
         ["work-put-on-hold"] = new("Pekerjaan ditunda", "Work put on hold"),
         ["work-resumed"] = new("Pekerjaan dilanjutkan", "Work resumed"),
         ["document-recorded"] = new("Dokumen dicatat", "Document recorded"),
+        ["document-sections-marked"] = new("Bagian dokumen diperbaiki", "Document sections put right"),
         ["finding-recorded"] = new("Hasil telaah persyaratan dicatat", "Finding recorded"),
         ["party-recorded"] = new("Konsultasi atau kehadiran dicatat", "Consultation or attendance recorded"),
         ["receipt-recorded"] = new("Tanggal terima DPRD dicatat", "Receipt by the DPRD recorded"),
