@@ -53,10 +53,10 @@ public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer,
     /// <exception cref="WrongInputException">There is no such job.</exception>
     public async Task<Kept> RunNow(string? name, Actor actor, CancellationToken stop)
     {
-        var errors = new InputErrors();
-        var job = errors.OneOf("job", name, scheduling.Jobs.Select(known => known.Name));
-        errors.ThrowIfAny();
-        if (scheduling.Jobs.First(known => known.Name == job).GoesByClock
+        if (scheduling.Jobs.FirstOrDefault(known => known.Name == name) is not { Name: var job } asked)
+            throw new WrongInputException("", new(
+                "Tidak dikenal: tidak ada tugas dengan nama ini.", "Unknown: there is no job of this name."));
+        if (asked.GoesByClock
             && await clock.Doubt(stop) is not null)
             return Kept.Stale;
 

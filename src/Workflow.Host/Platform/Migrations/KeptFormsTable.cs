@@ -5,7 +5,7 @@ namespace Workflow.Host.Platform.Migrations;
 
 /// <summary>What somebody had typed when the session was over, for an hour.</summary>
 [DbContext(typeof(WorkflowDb))]
-[Migration("20261127110300_KeptForms")]
+[Migration("20261127210000_KeptForms")]
 public sealed class KeptFormsTable : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
