@@ -77,7 +77,7 @@ internal sealed partial class PageRolesTests
 
     /// <summary>Whether the form of a handler is on the page.</summary>
     private static bool IsShown(Visited page, string handler) => handler.Length > 0
-        ? page.Html.Contains(handler[1..], StringComparison.Ordinal)
+        ? Regex.IsMatch(page.Html, $"action=\"[^\"]*{Regex.Escape(handler)}\"")
         : Regex.IsMatch(page.Html, "<form(?=[^>]*method=\"post\")(?![^>]*action=)");
 
     /// <summary>What the field with an id is called on the page.</summary>
