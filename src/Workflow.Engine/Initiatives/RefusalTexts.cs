@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Procedures;
 
@@ -10,25 +9,6 @@ namespace Workflow.Engine.Initiatives;
 /// </summary>
 public static class RefusalTexts
 {
-    /// <summary>What a refused command is called that is no step of the definition.</summary>
-    private static readonly ImmutableDictionary<string, LocalText> Acts = new Dictionary<string, LocalText>
-    {
-        ["open"] = new("membuka prakarsa", "opening an initiative"),
-        ["document"] = new("mencatat dokumen", "recording a document"),
-        ["sections"] = new("memperbaiki bagian dokumen", "putting a document's sections right"),
-        ["finding"] = new("mencatat hasil telaah", "recording a finding"),
-        ["invited"] = new("mencatat undangan", "recording an invitation"),
-        ["consulted"] = new("mencatat konsultasi", "recording a consultation"),
-        ["attended"] = new("mencatat kehadiran", "recording an attendance"),
-        ["receipt"] = new("mencatat tanggal terima DPRD", "recording the DPRD's receipt"),
-        ["note"] = new("menulis catatan", "taking a note"),
-        [Officers.Subject] = new("menetapkan petugas penanggung jawab", "naming the responsible officer"),
-        ["correction"] = new("koreksi", "the correction"),
-        ["journal"] = new("membaca jurnal", "reading the journal"),
-        ["board"] = new("membaca papan pantau", "reading the board"),
-        ["decree"] = new("mencatat keputusan hari libur", "entering a decree of days off"),
-    }.ToImmutableDictionary();
-
     /// <summary>Says why, in both languages.</summary>
     /// <param name="refusal">The reason.</param>
     /// <param name="procedure">The procedure whose steps, documents and requirements are named.</param>
@@ -178,7 +158,7 @@ public static class RefusalTexts
 
         public LocalText Act(string id) =>
             Procedure.Stages.SelectMany(stage => stage.Steps).FirstOrDefault(step => step.Id == id)?.Title
-            ?? Acts.GetValueOrDefault(id)
+            ?? RefusedActs.Names.GetValueOrDefault(id)
             ?? Document(id);
 
         public LocalText Document(string kind) => kind == "evidence"

@@ -48,7 +48,7 @@ public static class AgreementDocuments
                 "file", "Lampirkan berkasnya; berkas kosong tidak diterima.",
                 "Attach the file; an empty one is not taken.");
         else
-            errors.Required("file", DocumentFiles.BareName(sent.FileName), 255);
+            errors.Required("file", FileNames.Bare(sent.FileName), 255);
         errors.ThrowIfAny();
 
         await using var content = sent!.OpenReadStream();
