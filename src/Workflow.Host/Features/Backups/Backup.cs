@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
 
@@ -11,7 +13,8 @@ namespace Workflow.Host.Features.Backups;
 public sealed class Backup(Database database, TimeProvider time)
 {
     private const string Documents =
-        $"SELECT {JournalRow.Columns} FROM journal WHERE event = 'document-recorded' ORDER BY at";
+        $"SELECT {JournalRow.Columns} FROM journal "
+            + "WHERE event IN ('document-recorded', 'agreement-document-recorded') ORDER BY at";
 
     /// <summary>Writes the archive, which appears under its name only when it is whole.</summary>
     /// <returns>What it holds.</returns>
@@ -47,13 +50,17 @@ public sealed class Backup(Database database, TimeProvider time)
         return
         [
             .. from entry in snapshot.Read(Documents, JournalRow.Read)
-               let file = (InitiativeEvents.Codec.Decode(entry.Event, entry.Data) as DocumentRecorded)?.File
+               let file = FileOf(entry)
                where file is not null
                let path = $"{BackupManifest.Files}/{file.Sha256[..2]}/{file.Sha256}"
                where held.GetValueOrDefault(path) != file.Sha256
                select $"{entry.Stream} entry {entry.Sequence}: {file.Name} ({file.Sha256})",
         ];
     }
+
+    private static StoredFile? FileOf(JournalRow entry) => entry.Event == "document-recorded"
+        ? ((DocumentRecorded)InitiativeEvents.Codec.Decode(entry.Event, entry.Data)).File
+        : ((AgreementDocumentRecorded)AgreementRows.Codec.Decode(entry.Event, entry.Data)).Document.File;
 
     internal static void RefusePostgreSql(StorageOptions storage)
     {
