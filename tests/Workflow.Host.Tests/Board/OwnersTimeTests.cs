@@ -41,7 +41,7 @@ internal sealed class OwnersTimeTests(DatabaseProvider provider)
             Assert.That(
                 board.Text,
                 Does.Contain("Petugas kerja sama: median 10 hari (n 1) DPRD: median 20 hari (n 1)"));
-            Assert.That(board.Text, Does.Contain("30 · 30 (n 1)"));
+            Assert.That(board.Text, Does.Contain("30 · 30 n 1"));
             Assert.That(csv.Html, Does.Match(";1;20;20;.*;DPRD\r\n"));
             Assert.That(
                 (await Page(host, $"/initiatives/{walk.Id}")).Text,
