@@ -8,7 +8,7 @@ public static class FileNames
     /// <summary>A file's name without the folders of whoever sent it.</summary>
     public static string Bare(string name) => Path.GetFileName(name.Replace('\\', '/'));
 
-    /// <summary>What kind of file the name tells of, such as <c>PDF</c>; null where it tells nothing.</summary>
+    /// <summary>What kind of file the name tells of, such as <c>PDF</c>; null where it does not.</summary>
     public static string? Type(string name) =>
         Path.GetExtension(name).TrimStart('.') is { Length: > 0 and <= LongestType } type
         && type.All(char.IsAsciiLetterOrDigit)

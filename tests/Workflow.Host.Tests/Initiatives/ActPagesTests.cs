@@ -62,7 +62,8 @@ internal sealed class ActPagesTests(DatabaseProvider provider)
         var after = await _officer.Follow(sent);
 
         Assert.That(after.Text, Does.Contain("Orang lain lebih dahulu mencatat sesuatu"));
-        Assert.That(after.Html, Does.Match("<textarea[^>]*name=\"text\"[^>]*>(&#xA;)?tidak sesuai</textarea>"));
+        Assert.That(
+            after.Html, Does.Match("<textarea[^>]*name=\"text\"[^>]*>(&#xA;)?tidak sesuai</textarea>"));
         Assert.That(await Version(walk), Is.EqualTo(2));
     }
 

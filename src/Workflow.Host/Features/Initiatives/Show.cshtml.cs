@@ -111,7 +111,7 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
             ? AgreementRows.State(row)
             : null;
 
-    /// <summary>Where the step's button leads to what is missing, no link beside the reason does too.</summary>
+    /// <summary>Where the step's button leads to what is missing, no link beside the reason does.</summary>
     public IEnumerable<ReasonGroup> ReasonsOf(StepView step)
     {
         var button = First(step)?.Href;

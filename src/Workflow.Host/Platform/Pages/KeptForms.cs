@@ -84,7 +84,8 @@ public sealed class KeptForms(Writer writer, KeepFile keepFile, TimeProvider tim
     /// <summary>Keeps what was typed, to be given back in the form of a page.</summary>
     /// <returns>Its key; null where it is more than any form takes.</returns>
     public async Task<string?> Keep(
-        IReadOnlyDictionary<string, string?[]> fields, string account, PathString path, CancellationToken stop)
+        IReadOnlyDictionary<string, string?[]> fields, string account, PathString path,
+        CancellationToken stop)
     {
         var json = JsonSerializer.Serialize(fields);
         if (json.Length > MostBytes)
