@@ -28,7 +28,7 @@ internal sealed class LookTests
     /// <summary>
     /// Pages by who reads them; a name in braces is an initiative or an agreement of the demonstration.
     /// </summary>
-    private static readonly (string Who, string[] Paths)[] Readers =
+    internal static readonly (string Who, string[] Paths)[] Readers =
     [
         ("petugas", ["/", "/initiatives", "/initiatives?q=tidak-ada", "/initiatives/new",
             "/initiatives/new?procedure=ksdll",
@@ -72,6 +72,7 @@ internal sealed class LookTests
             Assert.That(await reader.Barriers(), Is.Empty);
             Assert.That(await reader.Overflow(), Is.Zero, "Something is wider than the window.");
             Assert.That(await reader.Page.Locator("h1").CountAsync(), Is.EqualTo(1));
+            Assert.That(await reader.LargeLegends(), Is.Empty);
             Assert.That(await reader.Page.TitleAsync(), Does.EndWith("Prakarsa"));
             Assert.That(reader.Complaints, Is.Empty);
         });
@@ -119,7 +120,8 @@ internal sealed class LookTests
         Assert.That(reader.Complaints, Is.Empty);
     }
 
-    private static async Task<string> Resolve(Person reader, string path)
+    /// <summary>The path with the initiative or agreement that a name in braces stands for.</summary>
+    internal static async Task<string> Resolve(Person reader, string path)
     {
         if (Regex.Match(path, "\\{\\w+\\}").Value is not { Length: > 0 } name)
             return path;

@@ -72,6 +72,16 @@ internal sealed class Person : IAsyncDisposable
         Page.EvaluateAsync<int>(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
+    /// <summary>The legends and second headings that are no smaller than the page's own heading.</summary>
+    public Task<string[]> LargeLegends() => Page.EvaluateAsync<string[]>(
+        """
+        () => {
+          const size = one => parseFloat(getComputedStyle(one).fontSize);
+          return [...document.querySelectorAll('legend, h2, h3')]
+            .filter(one => size(one) >= size(document.querySelector('h1'))).map(one => one.outerHTML);
+        }
+        """);
+
     public async ValueTask DisposeAsync()
     {
         if (_keepsBrowser)

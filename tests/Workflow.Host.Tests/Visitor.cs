@@ -10,7 +10,10 @@ internal sealed record Visited(HttpStatusCode Status, string Html, Uri? Location
     /// <summary>What a reader sees: without tags, entities read, white space as one.</summary>
     public string Text => Regex.Replace(
         WebUtility.HtmlDecode(
-            Regex.Replace(Html, "<(script|style)[^>]*>.*?</\\1>|<[^>]+>", " ", RegexOptions.Singleline)),
+            Regex.Replace(
+                Html.Replace("<bdi>", "", StringComparison.Ordinal)
+                    .Replace("</bdi>", "", StringComparison.Ordinal),
+                "<(script|style)[^>]*>.*?</\\1>|<[^>]+>", " ", RegexOptions.Singleline)),
         @"\s+", " ").Trim();
 
     /// <summary>The value of a hidden or other input.</summary>
@@ -95,10 +98,10 @@ internal sealed class Visitor : IDisposable
     /// <summary>Sends whatever is in it.</summary>
     public Task<Visited> PostRaw(string path, HttpContent content) => Send(path, content);
 
-    public async Task SignIn()
+    public async Task SignIn(string password = Password)
     {
         await Get("/sign-in");
-        var signedIn = await Post("/sign-in", ("Name", Name), ("Password", Password));
+        var signedIn = await Post("/sign-in", ("Name", Name), ("Password", password));
         Assert.That(signedIn.Status, Is.EqualTo(HttpStatusCode.Redirect), signedIn.Text);
         await Get("/account");
     }

@@ -4,7 +4,7 @@ namespace Workflow.Engine.Agreements;
 internal static class SentenceParts
 {
     public static LocalText Count(int number, string id, string en) =>
-        new($"{number} {id}", $"{number} {en}{(number == 1 ? "" : "s")}");
+        new($"{number} {id}", English.Count(number, en));
 
     public static LocalText Dated(string id, string en, DateOnly day)
     {

@@ -157,11 +157,14 @@ public sealed class ClockReading
     }
 
     /// <summary>The count day by day, from day 0 to the due day or to where the calendar ends.</summary>
-    public IEnumerable<DerivedDay> Derivation()
+    /// <param name="through">A day past the due day to go on to, still counting; null to end with it.</param>
+    public IEnumerable<DerivedDay> Derivation(DateOnly? through = null)
     {
         yield return new(Start, DayCount.Start, 0, [.. _calendar.HolidaysOn(Start)]);
         var number = 0;
-        for (var day = Start.AddDays(1); number < _counted.Length; day = day.AddDays(1))
+        for (var day = Start.AddDays(1);
+            number < _counted.Length || (Due < day && day <= through && _calendar.IsPublished(day));
+            day = day.AddDays(1))
         {
             var count = Judge(day);
             number += count == DayCount.Counted ? 1 : 0;

@@ -34,6 +34,6 @@ internal static class DocumentWords
 
     private static LocalText Sections(string kind, int count, Procedure procedure) =>
         procedure.FindDocument(kind) is { Sections.Length: > 0 and var all }
-            ? new($" ({count} dari {all} bagian)", $" ({count} of {all} sections)")
+            ? new($" ({count} dari {all} bagian)", $" ({count} of {English.Count(all, "section")})")
             : new("", "");
 }

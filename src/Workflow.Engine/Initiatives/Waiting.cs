@@ -56,6 +56,12 @@ public static class Waiting
             $"The minister of religion may still set another date for {en}; the due day may move.");
     }
 
+    /// <summary>
+    /// The reason of a hold as the sentence has it: without the stop at its end, for the sentence goes on;
+    /// null without a hold.
+    /// </summary>
+    public static string? HoldReason(Initiative state) => state.OnHold?.Reason.TrimEnd('.', ' ');
+
     private static LocalText? OnHold(Initiative state)
     {
         if (state.OnHold is not { } hold)
@@ -65,7 +71,7 @@ public static class Waiting
         var review = hold.ReviewOn is { } day && CivilDates.InWords(day) is var on
             ? new LocalText($"ditinjau kembali {on.Id}", $"to look again on {on.En}")
             : new("belum ditentukan kapan ditinjau kembali", "with no day to look again");
-        var reason = hold.Reason.TrimEnd('.', ' '); // The sentence goes on.
+        var reason = HoldReason(state);
         return new(
             $"; ditunda sejak {from.Id}, {review.Id}: {reason}",
             $"; on hold since {from.En}, {review.En}: {reason}");
@@ -96,10 +102,11 @@ public static class Waiting
         return today > due
             ? new(
                 $"; lewat {reading.Over(today)} hari kerja dari jatuh tempo {on.Id} ({kind.Id})",
-                $"; {reading.Over(today)} working days past the due day {on.En} ({kind.En})")
+                $"; {English.Count(reading.Over(today), "working day")} past the due day {on.En} ({kind.En})")
             : new(
                 $"; terpakai {reading.Used(today)} dari {days} hari kerja, jatuh tempo {on.Id} ({kind.Id})",
-                $"; {reading.Used(today)} of {days} working days used, due {on.En} ({kind.En})");
+                $"; {reading.Used(today)} of {English.Count(days, "working day")} used, "
+                    + $"due {on.En} ({kind.En})");
     }
 
     private static LocalText Kind(Clock clock, bool provisional)
@@ -115,6 +122,6 @@ public static class Waiting
     private static LocalText Usual(UsualDays? usual) => usual is var (days, count)
         ? new(
             $"; biasanya {days} hari kalender (median dari {count})",
-            $"; usually {days} calendar {(days == 1 ? "day" : "days")} (median of {count})")
+            $"; usually {English.Count(days, "calendar day")} (median of {count})")
         : new("", "");
 }

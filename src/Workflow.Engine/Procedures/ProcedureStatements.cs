@@ -134,7 +134,8 @@ public sealed class ProcedureStatements
 
     private static LocalText Clock(Clock clock) => With(
         ProcedureWords.Days(clock), ProcedureWords.Kind(clock), ProcedureWords.Start(clock),
-        new($"peringatan pada sisa {clock.Target.Warn} hari", $"warned at {clock.Target.Warn} days left"),
+        new($"peringatan pada sisa {clock.Target.Warn} hari",
+            $"warned at {English.Count(clock.Target.Warn, "day")} left"),
         clock.Basis is null ? null : Law(clock.Basis));
 
     private IEnumerable<Statement> Step(Step step, Stage stage, string key, LocalText where)

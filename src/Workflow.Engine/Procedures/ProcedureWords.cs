@@ -55,7 +55,7 @@ public sealed class ProcedureWords(Procedure procedure, WordList words)
     /// <summary>Such as <c>45 hari kerja</c>.</summary>
     public static LocalText Days(Clock clock) => new(
         $"{clock.Target.Days} hari kerja",
-        clock.Target.Days == 1 ? "1 working day" : $"{clock.Target.Days} working days");
+        English.Count(clock.Target.Days, "working day"));
 
     /// <summary>Whether the law or the office sets the days.</summary>
     public static LocalText Kind(Clock clock) => clock.Kind == ClockKind.Statutory

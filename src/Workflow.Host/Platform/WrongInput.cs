@@ -54,10 +54,25 @@ public sealed class InputErrors
         return text;
     }
 
+    /// <summary>A password that must be there.</summary>
+    public void RequiredSecret(string field, string? value, int max)
+    {
+        if (Folded.IsBlank(Secret(field, value, max) ?? ""))
+            Add(field, "Wajib diisi.", "This is required.");
+    }
+
     /// <summary>
     /// A text that may be missing. It is kept to the letter, or refused: nothing is trimmed or folded.
     /// </summary>
     public string? Optional(string field, string? value, int max = MaxName)
+    {
+        if (Secret(field, value, max) is { } text && BidiControls.Fault(text) is { } fault)
+            _errors.TryAdd(field, fault);
+        return value;
+    }
+
+    /// <summary>A password, which nobody reads: any sign that can be kept may stand in it.</summary>
+    public string? Secret(string field, string? value, int max)
     {
         if (value is null)
             return null;

@@ -36,6 +36,14 @@ internal sealed class ActFormTests(DatabaseProvider provider)
         }
 
         yield return Case("steps/accept-initiative", "note", "too long", TooLong);
+        yield return Case("steps/accept-initiative", "note", "turned", "a\u202eb");
+        yield return Case("notes/new", "text", "turned", "a\u2066b");
+        yield return Case("findings", "note.diplomatic-relations", "turned", "\u200fa",
+            ("met.diplomatic-relations", "yes"));
+        yield return Case("parties", "note", "turned", "a\u202a", ("party", "kemlu"), ("acts", "consulted"));
+        yield return Case(
+            "corrections/new?sequence=1", "partner.name", "turned", "a\u202eb", ("what", "names"),
+            ("reason", "salah"));
         yield return Case("steps/put-on-hold", "reviewOn", "past", "2001-01-01", ("note", "menunggu"));
         yield return Case("steps/put-on-hold", "note", "nothing", "");
         yield return Case("findings", "met.diplomatic-relations", "neither", "maybe");

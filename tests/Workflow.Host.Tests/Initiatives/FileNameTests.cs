@@ -30,6 +30,7 @@ internal sealed class FileNameTests(DatabaseProvider provider)
     }
 
     [TestCase("a\u0001b.pdf")]
+    [TestCase("laporan\u202efdp.exe")]
     [TestCase("folder/")]
     [TestCase("long")]
     public async Task FileName_ThatCannotBeKept_IsRefusedByField(string typed)

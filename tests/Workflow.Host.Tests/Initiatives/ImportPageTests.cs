@@ -62,6 +62,7 @@ internal sealed class ImportPageTests
             "ksdpl,Too few,Melaka",
             "ksdpl,Entered before,Melaka,MY,city,culture,region,2026-01-05,review,2026-01-04,",
             "ksdpl,Good one,Melaka,MY,city,culture,region,,,,",
+            "ksdpl,Turned,Melaka\u202e,MY,city,culture,region,,,,",
         };
 
         var wrong = await Upload(officer, $"{Header}\n{string.Join('\n', rows)}\n");
@@ -75,7 +76,7 @@ internal sealed class ImportPageTests
             {
                 "3 title", "4 country", "5 partnerKind", "6 objects", "7 procedure",
                 "8 openedOn", "9 openedOn", "10 stage", "11 enteredOn", "12", "13 enteredOn",
-                "14 title",
+                "14 title", "15 partner",
             }));
             Assert.That(wrong.Text, Does.Contain("title and partner are those of line 2"));
             Assert.That(wrong.Text, Does.Contain("must not be before that of the opening, 5 January 2026"));

@@ -42,6 +42,24 @@ internal sealed class ListPageTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Ended_WithoutASigning_WearsNoGreen()
+    {
+        var (given, signed) = (await Walk.Open(Host), await Walk.Open(Host));
+        await given.Post("steps", new { step = "withdraw", note = "batal", version = 1 });
+        await signed.To("in-force");
+
+        foreach (var (walk, tone) in new[] { (given, "ended"), (signed, "done") })
+        {
+            var page = (await _officer.Get($"/initiatives/{walk.Id}")).Html;
+            Assert.That(page, Does.Contain($"class=\"waits {tone} ").And.Contain($"class=\"track {tone}\""));
+            await Walk.Open(Host, Walk.Semarang, walk.Number); // A second one: a list, not the page.
+            Assert.That(
+                (await _officer.Get($"/initiatives?q={walk.Number.Replace('-', ' ')}")).Html,
+                Does.Contain($"class=\"waits {tone} "));
+        }
+    }
+
+    [Test]
     public async Task Search_NothingFound_SaysWhatToDo()
     {
         var found = await _officer.Get("/initiatives?q=zzzz-tidak-ada");

@@ -12,7 +12,7 @@ internal sealed class StringsTests(DatabaseProvider provider)
     private static readonly (string Name, string Text, bool Kept)[] Typed =
     [
         ("emoji", "Kota 😀👩‍👩‍👧‍👦 🏳️‍🌈", true),
-        ("right to left", "مدينة القدس ‮abc‬ שלום", true),
+        ("right to left", "مدينة القدس abc שלום", true),
         ("combining", "e\u0301 é ﬁ Ǆ ß İ ı \u200d\u200b\ufeff", true),
         ("sql", "'; DROP TABLE initiatives; --", true),
         ("sql like", "100% _ \\ \" ` $1 @id {0}", true),
@@ -26,6 +26,10 @@ internal sealed class StringsTests(DatabaseProvider provider)
         ("nul", "a\0b", false),
         ("escape", "a\u001b[31mb", false),
         ("next line", "a\u0085b", false),
+        ("override", "laporan\u202efdp.exe", false),
+        ("embedding", "a\u202bb\u202c", false),
+        ("isolate", "a\u2067b\u2069", false),
+        ("mark", "a\u200eb\u200f", false),
     ];
 
     private static readonly (string Field, int Most, Func<StringsTests, string, Task<Answered>> Send)[]
@@ -159,7 +163,8 @@ internal static class StorableTitle
 {
     public static Dictionary<string, object?> Storable(this Dictionary<string, object?> request, string text)
     {
-        if (text.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\r' or '\n')))
+        if (text.Any(letter => BidiControls.Is(letter)
+            || (char.IsControl(letter) && letter is not ('\t' or '\r' or '\n'))))
             request["title"] = "Cari";
         return request;
     }

@@ -164,7 +164,8 @@ internal sealed partial class JournalPageTests(DatabaseProvider provider)
             page.Html[Math.Max(0, page.Html.IndexOf("<ol class=\"history\"", StringComparison.Ordinal))..],
             "<li>.*?</li>", RegexOptions.Singleline)
             .Where(entry => entry.Value.Contains("<code", StringComparison.Ordinal))
-            .Select(entry => WebUtility.HtmlDecode(Regex.Replace(entry.Value, "<[^>]+>", " "))),
+            .Select(entry => WebUtility.HtmlDecode(
+                Regex.Replace(Regex.Replace(entry.Value, "</?bdi>", ""), "<[^>]+>", " "))),
     ];
 
     [GeneratedRegex("<dt>Hash</dt><dd><code[^>]*>([0-9a-f]{64})</code>")]

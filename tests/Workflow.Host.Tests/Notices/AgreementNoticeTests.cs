@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Notices;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Notices;
 
 /// <summary>Signed on 25 November 2021 for five years: notice by 25 May 2026.</summary>
 internal sealed class AgreementNoticeTests
 {
+    private static readonly string Partner = BidiControls.Isolated("Jung-Gu");
     private static readonly DateOnly Signed = new(2021, 11, 25);
 
     [TestCase(2026, 5, 22, "notice through the diplomatic channel is due by 25 May 2026.")]
@@ -31,7 +33,7 @@ internal sealed class AgreementNoticeTests
     public void Succession_SaysItsDate_SoThatACorrectedOneIsNoRepetition() =>
         Assert.That(
             AgreementNotice.Of("agreement-succeeded", Succeeded(new(2026, 3, 2)), new(2026, 3, 3)).Text.En,
-            Is.EqualTo("The successor of the agreement with Jung-Gu was signed on 2 March 2026."));
+            Is.EqualTo($"The successor of the agreement with {Partner} was signed on 2 March 2026."));
 
     [TestCase(2026, 3, 2, "it is in force up to and including 24 November 2026.")]
     [TestCase(2027, 3, 2, "its last day in force stays 24 November 2026.")]
@@ -40,10 +42,10 @@ internal sealed class AgreementNoticeTests
         var today = new DateOnly(year, month, day);
         Assert.That(
             AgreementNotice.Of("early-end-taken-back", Agreement(), today).Text.En,
-            Is.EqualTo($"The early end of the agreement with Jung-Gu was taken back; {told}"));
+            Is.EqualTo($"The early end of the agreement with {Partner} was taken back; {told}"));
         Assert.That(
             AgreementNotice.Of("succession-taken-back", Agreement(), today).Text.En,
-            Is.EqualTo($"The signing of the successor of the agreement with Jung-Gu was taken back; {told}"));
+            Is.EqualTo($"The signing of the successor of the agreement with {Partner} was taken back; {told}"));
     }
 
     [Test]

@@ -62,8 +62,9 @@ internal sealed class NoticePagesTests(DatabaseProvider provider)
     public async Task Notices_OfAnotherRegion_AreNeitherShownNorMarked()
     {
         await using var host = RunningHost.Start(provider);
+        var reader = await host.Visit(Roles.Supervisor, Region);
         await Open(host, "Kochi");
-        var notice = (await (await host.Visit(Roles.Supervisor, Region)).Get("/notices")).Value("notice");
+        var notice = (await reader.Get("/notices")).Value("notice");
         var stranger = await host.Visit(Roles.Supervisor, "33.74");
 
         var page = await stranger.Get("/notices");
@@ -75,6 +76,23 @@ internal sealed class NoticePagesTests(DatabaseProvider provider)
             Assert.That(page.Text, Does.Contain("Belum ada pemberitahuan"));
             Assert.That(marked.Status, Is.EqualTo(HttpStatusCode.NotFound));
         });
+    }
+
+    [Test]
+    public async Task Bell_OfANewAccount_BeginsAtZeroAndCountsFromThere()
+    {
+        await using var host = RunningHost.Start(provider);
+        await Open(host, "Kochi", "Varna");
+        host.Time.Now += TimeSpan.FromMinutes(1);
+        var reader = await host.Visit(Roles.Supervisor, Region);
+
+        var first = await reader.Get("/notices");
+        await Open(host, "Busan");
+
+        Assert.That(first.Text, Does.Contain("(Varna): prakarsa dibuka").And.Not.Contain("belum dibaca"));
+        Assert.That(
+            (await reader.Get("/notices?show=unread")).Text,
+            Does.Contain("Pemberitahuan, 1 belum dibaca").And.Contain("(Busan)").And.Not.Contain("(Kochi)"));
     }
 
     [Test]

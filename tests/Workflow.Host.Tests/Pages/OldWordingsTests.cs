@@ -58,7 +58,7 @@ internal sealed partial class OldWordingsTests
         return [file.EndsWith(".yaml", StringComparison.Ordinal) ? YamlRemark().Replace(text, "") : text];
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "Workflow.sln")))

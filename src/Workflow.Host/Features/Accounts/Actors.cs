@@ -13,13 +13,17 @@ public static class Actors
     private const string Region = "region";
     private const string Ministry = "ministry";
     private const string Display = "display";
+    private const string Made = "made";
     private const string Temporary = "temporary-password";
 
     /// <summary>The person signed in by a scheme.</summary>
     public static ClaimsPrincipal ToPrincipal(this AccountRow account, string scheme)
     {
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, Portable.Text(account.Id)), new(Name, account.Name)],
+            [
+                new(ClaimTypes.NameIdentifier, Portable.Text(account.Id)), new(Name, account.Name),
+                new(Made, Portable.Text(account.CreatedAt)),
+            ],
             scheme, Name, Role);
         identity.AddClaims(account.RoleList.Select(role => new Claim(Role, role)));
         if (account.Region is { } region)
@@ -46,6 +50,10 @@ public static class Actors
     /// <summary>How people call whoever is signed in: the full name, or the account's.</summary>
     public static string? DisplayName(this ClaimsPrincipal user) =>
         user.FindFirst(Display)?.Value ?? user.Identity?.Name;
+
+    /// <summary>When the account was made; long ago where a session of before does not say.</summary>
+    public static DateTimeOffset MadeAt(this ClaimsPrincipal user) =>
+        user.FindFirst(Made)?.Value is { } made ? Portable.At(made) : DateTimeOffset.MinValue;
 
     /// <summary>Whether the password was set by somebody else and must be changed first.</summary>
     public static bool HasTemporaryPassword(this ClaimsPrincipal user) => user.HasClaim(Temporary, "yes");

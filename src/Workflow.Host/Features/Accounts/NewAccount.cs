@@ -89,7 +89,7 @@ public sealed partial record NewAccount(
     /// <summary>What a password must be; one that is missing is none.</summary>
     public static void CheckPassword(string field, string? password, string accountName, InputErrors errors)
     {
-        if (errors.Optional(field, password, MaxPassword) is { Length: < MinPassword })
+        if (errors.Secret(field, password, MaxPassword) is { Length: < MinPassword })
         {
             errors.Add(field, $"Sedikitnya {MinPassword} karakter.", $"At least {MinPassword} characters.");
         }

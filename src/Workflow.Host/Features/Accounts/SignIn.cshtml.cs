@@ -61,7 +61,7 @@ public sealed class SignInPage(
 
         var errors = new InputErrors();
         errors.Required("Name", name, NewAccount.MaxName);
-        errors.Required("Password", password, NewAccount.MaxPassword);
+        errors.RequiredSecret("Password", password, NewAccount.MaxPassword);
         errors.ThrowIfAny();
         if (await desk.ByPassword(name!, password!, HttpContext.RequestAborted) is not { } account)
             return await Wrong(new Dictionary<string, string> { ["Name"] = Refused });

@@ -44,8 +44,8 @@ public sealed class SignInDesk(
         Actor by, string? present, string? wanted, CancellationToken stop = default)
     {
         var errors = new InputErrors();
-        errors.Required("presentPassword", present, NewAccount.MaxPassword);
-        errors.Required("newPassword", wanted, NewAccount.MaxPassword);
+        errors.RequiredSecret("presentPassword", present, NewAccount.MaxPassword);
+        errors.RequiredSecret("newPassword", wanted, NewAccount.MaxPassword);
         NewAccount.CheckPassword("newPassword", wanted, by.Name, errors);
         if (present == wanted)
             errors.Add(

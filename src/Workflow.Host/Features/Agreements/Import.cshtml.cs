@@ -69,7 +69,8 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
             return Done("/agreements", L(
                 $"{done.Added} naskah kerja sama ditambahkan, {done.Updated} diperbarui, "
                     + $"{done.Unchanged} tetap.",
-                $"{done.Added} agreements added, {done.Updated} updated, {done.Unchanged} unchanged."));
+                $"{English.Count(done.Added, "agreement")} added, {done.Updated} updated, "
+                    + $"{done.Unchanged} unchanged."));
         }
 
         await Show(text);
@@ -114,7 +115,7 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
     {
         ["file"] = only is null
             ? L($"Berkas tidak dapat dipakai: {Bad.Count} kesalahan.",
-                $"The file cannot be used: {Bad.Count} faults.")
+                $"The file cannot be used: {English.Count(Bad.Count, "fault")}.")
             : L($"Berkas tidak dapat dipakai: {only.Id}.", $"The file cannot be used: {only.En}."),
     });
 }

@@ -161,7 +161,8 @@ public sealed partial class ListCells(
     /// <summary>Enough of a wrong value to recognise it, and nothing that would upset a terminal.</summary>
     public static string Shown(string value)
     {
-        var clean = string.Concat(value.Select(character => char.IsControl(character) ? '·' : character));
+        var clean = string.Concat(value.Select(
+            sign => char.IsControl(sign) || BidiControls.Is(sign) ? '·' : sign));
         return clean.Length <= 40 ? clean : clean[..40] + "…";
     }
 
@@ -174,6 +175,8 @@ public sealed partial class ListCells(
                 $"{column} is longer than {MaxCell} characters");
         if (text.Any(char.IsControl))
             Bad(column, $"{column} mengandung karakter kendali", $"{column} contains a control character");
+        if (BidiControls.Fault(text) is { } fault)
+            Bad(column, $"{column}: {fault.Id}", $"{column}: {fault.En}");
     }
 
     /// <summary>The first fault of a cell is told; what else is wrong with it follows from that.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -59,7 +60,9 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
     ];
 
     public IEnumerable<Option> Horizons => AgreementSearch.Horizons
-        .Select(months => new Option(months, L($"{months} bulan", $"{months} months")));
+        .Select(months => new Option(months, L(
+            $"{months} bulan",
+            English.Count(int.Parse(months, CultureInfo.InvariantCulture), "month"))));
 
     public IEnumerable<Option> Activities => Enum.GetValues<Activity>()
         .Select(level => new Option(AgreementRows.Activity(level), L(AgreementSentences.Activity(level))));

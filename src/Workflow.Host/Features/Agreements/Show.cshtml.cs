@@ -68,11 +68,9 @@ public sealed partial class ShowPage(
     {
         var months = View.Term?.Reminders().FirstOrDefault(one => one.Id == reminder.Reminder)?.Months;
         var name = months is { } before
-            ? L($"{before} bulan sebelum berakhir", $"{Say(before)} before the end")
+            ? L($"{before} bulan sebelum berakhir", $"{English.Count(before, "month")} before the end")
             : reminder.Reminder;
         return reminder.NoticeDeadline ? name + L(", batas pemberitahuan", ", the notice deadline") : name;
-
-        static string Say(int months) => months == 1 ? "1 month" : $"{months} months";
     }
 
     /// <summary>Whether something is wrong with one of the fields.</summary>

@@ -58,7 +58,8 @@ public sealed class DecreePage(
         var decree = Read();
         return await Enter(decree, version, looked => Done($"/admin/calendar?year={decree.First.Year}", L(
             $"Keputusan dicatat. {looked} prakarsa dihitung ulang.",
-            $"The decree is entered. {looked} initiatives were counted anew.")));
+            "The decree is entered. "
+                + $"{English.Count(looked, "initiative was", "initiatives were")} counted anew.")));
     }
 
     /// <summary>

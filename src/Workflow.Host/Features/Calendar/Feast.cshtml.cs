@@ -53,7 +53,8 @@ public sealed class FeastPage(
 
         return await Enter(Read(), version, looked => Done($"/admin/calendar?year={Year}", L(
             $"Tanggal ditetapkan. {looked} prakarsa dihitung ulang.",
-            $"The date is set. {looked} initiatives were counted anew.")));
+            "The date is set. "
+                + $"{English.Count(looked, "initiative was", "initiatives were")} counted anew.")));
     }
 
     protected override Task<IActionResult> Again() =>

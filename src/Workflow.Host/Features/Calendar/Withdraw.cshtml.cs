@@ -28,7 +28,8 @@ public sealed class WithdrawPage(
         return await Enter(
             new DaysOffWithdrawn(Desk.Today, sequence, given), version, looked => Done("/admin/calendar", L(
             $"Keputusan ditarik kembali. {looked} prakarsa dihitung ulang.",
-            $"The decree is taken back. {looked} initiatives were counted anew.")));
+            "The decree is taken back. "
+                + $"{English.Count(looked, "initiative was", "initiatives were")} counted anew.")));
     }
 
     private async Task<bool> Show(long sequence)

@@ -33,11 +33,12 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
             .Select(path =>
                 Shifted(CaseReader.Read(new(path, File.ReadAllBytes(path)), rulebooks.Definitions), today))
             .ToList();
-        await Tell(stories, today, stop);
+        await Tell(stories, now, stop);
     }
 
-    private async Task Tell(List<CaseFile> stories, DateOnly today, CancellationToken stop)
+    private async Task Tell(List<CaseFile> stories, DateTimeOffset now, CancellationToken stop)
     {
+        var today = CivilClock.DateOf(now);
         var agreements = new AgreementDesk(writer, () => rulebooks.Calendar, _clock);
         var desk = new InitiativeDesk(writer, rulebooks, agreements, _clock);
         var flags = new AttentionSweep(database, desk, NullLogger<AttentionSweep>.Instance);
@@ -46,10 +47,11 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
             story => story.Events.Select(said => said.Date).Append(story.Opening.On)).ToHashSet();
         for (var day = days.Min(); day <= today; day = await Next(day, days, stop) ?? today.AddDays(1))
         {
-            _clock.Set(day, hour: 1);
+            _clock.Set(day, hour: 1, latest: now);
             await flags.Run(day.AddDays(-1), stop);
             await terms.Run(day.AddDays(-1), stop);
-            _clock.Set(day, hour: 9);
+            // Today's are told as of now at the latest: nothing of it is news to its accounts.
+            _clock.Set(day, hour: 9, latest: now);
             foreach (var story in stories)
                 await Tell(story, day, desk, stop);
         }
@@ -149,8 +151,11 @@ internal sealed class DemoClock : TimeProvider
 {
     private DateTimeOffset _now;
 
-    public void Set(DateOnly day, int hour) =>
-        _now = new(day.ToDateTime(new(hour, 0)), CivilClock.Wib.BaseUtcOffset);
+    public void Set(DateOnly day, int hour, DateTimeOffset latest)
+    {
+        var at = new DateTimeOffset(day.ToDateTime(new(hour, 0)), CivilClock.Wib.BaseUtcOffset);
+        _now = at < latest ? at : latest;
+    }
 
     public override DateTimeOffset GetUtcNow() => _now.ToUniversalTime();
 }

@@ -16,8 +16,10 @@ namespace Workflow.Host.Features.Desk;
 /// <param name="Becomes">What is to become of it.</param>
 /// <param name="Reason">Why, as it was asked.</param>
 /// <param name="By">Who asked.</param>
+/// <param name="Typed">What of these texts people typed.</param>
 public sealed record DeskCorrection(
-    string Path, string Of, string Entry, string Becomes, string Reason, string By, DateOnly On);
+    string Path, string Of, string Entry, string Becomes, string Reason, string By, DateOnly On,
+    IReadOnlyList<string?> Typed);
 
 /// <summary>
 /// Corrections that wait for a second person, for those who may be that person: the longest waiting first.
@@ -59,12 +61,13 @@ public static class DeskCorrections
             from correction in state.Corrections
             where correction.IsWaiting
             let asked = correction.Request
-            let wrong = HistorySentence.Of(
-                state.History[(int)asked.Sequence - 1], procedure, rulebooks.Words)
+            let entry = state.History[(int)asked.Sequence - 1]
+            let wrong = HistorySentence.Of(entry, procedure, rulebooks.Words)
             select new DeskCorrection(
                 $"/initiatives/{row.Id}/corrections/{asked.Number}", $"{row.Number}, {row.Partner}",
                 wrong.In(reader.Language), CorrectionWords.Becomes(asked, procedure).In(reader.Language),
-                asked.Reason, asked.By, asked.On);
+                asked.Reason, asked.By, asked.On,
+                [row.Partner, .. TypedWords.Of(entry), .. TypedWords.Of(asked)]);
     }
 
     private static DeskCorrection Of(AgreementRow row, InitiativeSight reader)
@@ -85,7 +88,8 @@ public static class DeskCorrections
         };
         return new(
             $"/agreements/{row.Id}#{place}", of.In(reader.Language), entry.In(reader.Language),
-            becomes.In(reader.Language), reason, by, on);
+            becomes.In(reader.Language), reason, by, on,
+            [row.Partner, state.Correction?.Change.Partner, reason]);
     }
 
     private static LocalText Becomes(RowChange change)

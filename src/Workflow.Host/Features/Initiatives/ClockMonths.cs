@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
+using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives;
@@ -18,8 +19,29 @@ public sealed record ClockMonth(string Title, ImmutableArray<ClockSquare> Square
 public static class ClockMonths
 {
     public static ImmutableArray<ClockMonth> Of(ClockReading reading, DateOnly today, Speech say) =>
-        [.. reading.Derivation().GroupBy(day => (day.Date.Year, day.Date.Month))
+        [.. reading.Derivation(today).GroupBy(day => (day.Date.Year, day.Date.Month))
             .Select(month => Month([.. month], reading, today, say))];
+
+    /// <summary>What the kinds of squares mean, of those that there are.</summary>
+    public static IEnumerable<(string Class, string Meaning)> Legend(
+        IEnumerable<ClockMonth> months, Speech say)
+    {
+        var there = months.SelectMany(month => month.Squares).SelectMany(square => square.Class.Split(' '))
+            .ToHashSet();
+        return new (string Class, string Meaning)[]
+        {
+            ("", say.L("dihitung", "counted")),
+            ("ahead", say.L("masih di depan", "still ahead")),
+            ("due", say.L("jatuh tempo", "due")),
+            ("over", say.L("lewat jatuh tempo", "past due")),
+            ("off", say.L("tidak dihitung", "not counted")),
+            ("holiday", say.L(
+                "libur atau cuti bersama (SKB 3 Menteri)",
+                "holiday or joint leave (decree of three ministers)")),
+            ("pause", say.L("ditunda", "on hold")),
+            ("today", say.L("hari ini", "today")),
+        }.Where(kind => there.Contains(kind.Class));
+    }
 
     private static ClockMonth Month(
         ImmutableArray<DerivedDay> days, ClockReading reading, DateOnly today, Speech say)
@@ -42,20 +64,26 @@ public static class ClockMonths
             DayCount.OnHold => "pause",
             DayCount.Start => "off",
             _ when due => "due",
+            _ when day.Date > reading.Due => "over",
             _ when day.Date > today => "ahead",
             _ => "",
         };
-        return new(day.Date, day.Date == today ? looks + " today" : looks, Meaning(day, due, today, say));
+        return new(day.Date, day.Date == today ? looks + " today" : looks, Meaning(day, reading, today, say));
     }
 
-    private static string Meaning(DerivedDay day, bool due, DateOnly today, Speech say)
+    private static string Meaning(DerivedDay day, ClockReading reading, DateOnly today, Speech say)
     {
+        var due = day.Date == reading.Due;
         var counted = day.Count switch
         {
             DayCount.Start => say.L("mulai, belum dihitung", "start, not counted"),
             DayCount.Weekend => say.L("akhir pekan", "weekend"),
-            DayCount.Holiday => string.Join(", ", day.Holidays.Select(holiday => holiday.Name)),
+            DayCount.Holiday => string.Join(", ", day.Holidays.Select(
+                holiday => BidiControls.Isolated(holiday.Name))),
             DayCount.OnHold => say.L("ditunda, tidak dihitung", "on hold, not counted"),
+            _ when day.Date > reading.Due => say.L(
+                $"lewat {day.Number - reading.Target.Days} hari kerja",
+                $"{say.Count(day.Number - reading.Target.Days, "", "working day", "working days")} late"),
             _ => say.L($"hari ke-{day.Number}", $"day {day.Number}"),
         };
         var marks = (due ? say.L("; jatuh tempo", "; due") : "")

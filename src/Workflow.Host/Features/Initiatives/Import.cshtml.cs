@@ -80,7 +80,7 @@ public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks ruleb
 
         return Done(Newest, L(
             $"{numbers.Length} prakarsa dibuka: {numbers[0]} sampai {numbers[^1]}.",
-            $"{numbers.Length} initiatives opened: {numbers[0]} to {numbers[^1]}."));
+            $"{English.Count(numbers.Length, "initiative")} opened: {numbers[0]} to {numbers[^1]}."));
     }
 
     private async Task<IActionResult> Show(string text)
@@ -103,7 +103,7 @@ public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks ruleb
     {
         ["file"] = only is null
             ? L($"Berkas tidak dapat dipakai: {Bad.Count} kesalahan. Tidak ada yang dibuka.",
-                $"The file cannot be used: {Bad.Count} faults. Nothing was opened.")
+                $"The file cannot be used: {English.Count(Bad.Count, "fault")}. Nothing was opened.")
             : L($"Berkas tidak dapat dipakai: {only.Id}.", $"The file cannot be used: {only.En}."),
     });
 }

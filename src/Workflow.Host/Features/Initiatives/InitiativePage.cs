@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Workflow.Engine;
@@ -43,7 +44,11 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
     /// </summary>
     public string Tone =>
         Tones.Of(
-            Initiative.Flags.Select(flag => flag.Flag), Initiative.OnHold is not null, Initiative.Closed);
+            Initiative.Flags.Select(flag => flag.Flag), Initiative.OnHold is not null, Initiative.Closed,
+            Stage.StartsAgreement);
+
+    /// <summary>What people typed of the sentence that says why it waits.</summary>
+    public IEnumerable<string?> TypedOfWhy => [Initiative.Partner.Name, Waiting.HoldReason(State)];
 
     protected WorkflowDb Db => db;
 
@@ -91,6 +96,10 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
 
     public string Sentence(InitiativeEvent happened) => L(HistorySentence.Of(happened, Procedure, Words));
 
+    /// <summary>The sentence about an entry, for its page.</summary>
+    public IHtmlContent Told(InitiativeEvent happened) =>
+        UsersWords.NoteIn(Sentence(happened), TypedWords.Of(happened));
+
     /// <summary>What a step asks for, does not require, and has not; null without any.</summary>
     public string? Remark(Step step)
     {
@@ -130,10 +139,14 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
 /// <summary>Which of the look's tones an initiative has.</summary>
 public static class Tones
 {
-    public static string Of(IEnumerable<string> flags, bool onHold, bool closed)
+    public static string Of(InitiativeItem item) =>
+        Of(item.Flags, item.OnHold, item.Closed, item.IsSigned);
+
+    /// <param name="isSigned">Green is for what was signed; whatever else ended is grey.</param>
+    public static string Of(IEnumerable<string> flags, bool onHold, bool closed, bool isSigned)
     {
         var raised = flags.ToImmutableHashSet();
-        return closed ? "done"
+        return closed ? isSigned ? "done" : "ended"
             : raised.Contains(Attention.Overdue) ? "late"
             : onHold ? "hold"
             : raised.Contains(Attention.DueSoon) ? "soon"

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
@@ -14,7 +15,15 @@ public sealed record InitiativeItem(
     string? Phase, string Stage, string Owner, DateOnly OpenedOn, DateOnly EnteredOn, DateOnly? Due,
     string? DueKind,
     IEnumerable<string> Flags, bool OnHold, bool Closed, long Version, string Why, string? Officer,
-    string? Deputy, string? Remark);
+    string? Deputy, string? Remark)
+{
+    /// <summary>Whether it ended in a signing; what ended otherwise is no success.</summary>
+    [JsonIgnore]
+    public bool IsSigned { get; init; }
+
+    [JsonIgnore]
+    public string? HoldReason { get; init; }
+}
 
 /// <summary>What a list is asked for; every member may be missing.</summary>
 public sealed record InitiativeQuery(
@@ -174,7 +183,11 @@ public static class InitiativeSearch
             Attention.Read(live, rules, sight.Today)?.Due, row.ClockKind,
             reader.Flags(live).Select(flag => flag.Flag),
             row.OnHold, row.Closed, row.Version, reader.Why(live), row.Officer, row.Deputy,
-            Waiting.Remark(live, rules, sight.Today)?.In(sight.Language));
+            Waiting.Remark(live, rules, sight.Today)?.In(sight.Language))
+        {
+            IsSigned = rules.Procedure.Stage(live.Stage).StartsAgreement,
+            HoldReason = Waiting.HoldReason(live),
+        };
         return (item, live, rules);
     }
 }

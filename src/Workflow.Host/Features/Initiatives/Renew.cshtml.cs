@@ -31,11 +31,8 @@ public sealed class RenewPage(RenewalDesk desk, WorkflowDb db, Rulebooks ruleboo
     public Procedure? Procedure => RenewalRequest.Suggested(Agreement, rulebooks.Definitions, Today);
 
     /// <summary>What an old list calls the fields, where the procedure does not.</summary>
-    public string? FieldsHint => Agreement.Particulars.Fields
-        .Except(Procedure?.Objects.Select(one => one.Id) ?? []).ToList() is { Count: > 0 } fields
-        ? L("Bidang naskah kerja sama lama: ", "Fields of the earlier agreement: ")
-            + string.Join("; ", fields)
-        : null;
+    public IReadOnlyList<string> OtherFields =>
+        [.. Agreement.Particulars.Fields.Except(Procedure?.Objects.Select(one => one.Id) ?? [])];
 
     public async Task<IActionResult> OnGetAsync() => await Load() ?? Page();
 

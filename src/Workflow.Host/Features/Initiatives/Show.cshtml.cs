@@ -17,6 +17,9 @@ namespace Workflow.Host.Features.Initiatives;
 public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : InitiativePage(db, rulebooks, time)
 {
+    /// <summary>How many are shown where there is little room; the earlier ones are folded there.</summary>
+    public const int NewestEntries = 4;
+
     private const int FewEntries = 12;
     private const int MostEntries = 2_000;
 
@@ -30,12 +33,22 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
 
     public ImmutableArray<HistoryLine> History { get; private set; }
 
+    /// <summary>How many more than the newest are on the screen; the rest is on paper, or asked for.</summary>
+    public int Screenful => Whole == "all" ? MostEntries : FewEntries - NewestEntries;
+
+    /// <summary>What only the print has.</summary>
+    public IEnumerable<HistoryLine> OnPaper => History.Skip(NewestEntries + Screenful);
+
     public ImmutableArray<ClockMonth> Months { get; private set; } = [];
 
     /// <summary>The agreement that came of it, where the reader sees one; else null.</summary>
     public Agreement? Agreement { get; private set; }
 
-    public bool HasMore => History.Length < State.Version;
+    /// <summary>What the squares of the little calendar mean, of those that it has.</summary>
+    public IEnumerable<(string Class, string Meaning)> Legend =>
+        ClockMonths.Legend(Months, new(Language));
+
+    public bool HasMore => OnPaper.Any();
 
     /// <summary>The steps of the stage but those that every open stage has, which stand at the end.</summary>
     public IEnumerable<StepView> OwnSteps => Initiative.Steps.Where(step => Find(step).By.IsEmpty);
@@ -81,6 +94,8 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
     public FindingView? Finding(Requirement requirement) =>
         Initiative.Findings.LastOrDefault(finding => finding.Requirement == requirement.Id);
 
+    public bool IsMet(Requirement requirement) => Finding(requirement) is { Met: true };
+
     public bool MayNote => MayRecord(new NoteTaken(Today, Today, ""));
 
     public bool MaySetReceipt => Stage.Clock?.Start == Engine.Clocks.ClockStart.Receipt
@@ -100,8 +115,7 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
         if (Initiative.Agreement is { } agreement && AgreementSight.SeesRegister(Actor))
             Agreement = await Register(agreement);
         _origins = await DocumentOrigin.Of(Id, State, Db, HttpContext.RequestAborted);
-        History = await HistoryLine.Newest(
-            Id, State, Whole == "all" ? MostEntries : FewEntries, Db, HttpContext.RequestAborted);
+        History = await HistoryLine.Newest(Id, State, MostEntries, Db, HttpContext.RequestAborted);
     }
 
     /// <summary>As the register tells of it; a touched journal of its own, its own page tells of.</summary>

@@ -13,13 +13,15 @@ namespace Workflow.Host.Features.Journal;
 /// <summary>What a stream is about.</summary>
 /// <param name="Link">Its page, or null.</param>
 public sealed record JournalSubject(
-    LocalText Name, string? Link = null, string? Procedure = null, int Version = 0);
+    LocalText Name, string? Link = null, string? Procedure = null, int Version = 0, string? Partner = null);
 
 /// <summary>An entry as people read it.</summary>
 /// <param name="At">When it was recorded; null where what stands there is no time.</param>
 /// <param name="HappenedOn">The day it happened on, as histories show it; null where it names none.</param>
+/// <param name="Typed">What of the sentence people typed.</param>
 public sealed record JournalLine(
-    JournalRow Entry, JournalSubject Subject, DateTimeOffset? At, DateOnly? HappenedOn, LocalText Sentence);
+    JournalRow Entry, JournalSubject Subject, DateTimeOffset? At, DateOnly? HappenedOn, LocalText Sentence,
+    IReadOnlyList<string?> Typed);
 
 /// <summary>
 /// Says entries in plain sentences. It reads what was tampered with too, which may lack what every entry has:
@@ -38,8 +40,9 @@ public sealed class JournalLines(WorkflowDb db, Rulebooks rulebooks)
         return [.. entries.Select(entry =>
         {
             var subject = subjects.GetValueOrDefault(entry.Stream) ?? new(JournalWords.Stream(entry.Stream));
+            var (sentence, typed) = Sentence(entry, subject);
             return new JournalLine(
-                entry, subject, At(entry.At), JournalDays.Happened(entry), Sentence(entry, subject));
+                entry, subject, At(entry.At), JournalDays.Happened(entry), sentence, typed);
         })];
     }
 
@@ -56,30 +59,35 @@ public sealed class JournalLines(WorkflowDb db, Rulebooks rulebooks)
             .Select(row => new { row.Id, row.Partner, row.Region }).ToListAsync(stop);
         return initiatives.Select(row => KeyValuePair.Create(Portable.Text(row.Id), new JournalSubject(
                 Same($"{row.Number} {row.Partner}"), $"/initiatives/{row.Id}", row.Procedure,
-                row.ProcedureVersion)))
+                row.ProcedureVersion, row.Partner)))
             .Concat(agreements.Select(row => KeyValuePair.Create(Portable.Text(row.Id), new JournalSubject(
-                Same($"{row.Region} {row.Partner}"), $"/agreements/{row.Id}"))))
+                Same($"{row.Region} {row.Partner}"), $"/agreements/{row.Id}", Partner: row.Partner))))
             .ToDictionary();
     }
 
     private static LocalText Same(string name) => new(name, name);
 
-    private LocalText Sentence(JournalRow entry, JournalSubject subject)
+    private (LocalText Sentence, IReadOnlyList<string?> Typed) Sentence(
+        JournalRow entry, JournalSubject subject)
     {
         try
         {
             if (subject.Procedure is null)
-                return JournalWords.Sentence(entry.Event, JsonElement.Parse(entry.Data));
+            {
+                var data = JsonElement.Parse(entry.Data);
+                return (JournalWords.Sentence(entry.Event, data), [.. JournalWords.Typed(data)]);
+            }
 
-            return HistorySentence.Of(
-                InitiativeEvents.Codec.Decode(entry.Event, entry.Data),
-                rulebooks.Procedure(subject.Procedure, subject.Version), rulebooks.Words);
+            var happened = InitiativeEvents.Codec.Decode(entry.Event, entry.Data);
+            var procedure = rulebooks.Procedure(subject.Procedure, subject.Version);
+            return (
+                HistorySentence.Of(happened, procedure, rulebooks.Words), [.. TypedWords.Of(happened)]);
         }
         catch (Exception tampered) when (
             tampered is JsonException or InvalidOperationException or FormatException
                 or NullReferenceException)
         {
-            return Unreadable;
+            return (Unreadable, []);
         }
     }
 

@@ -132,6 +132,12 @@ public static class JournalWords
             $"{name.En}: {string.Join(", ", facts.Select(fact => fact.En))}");
     }
 
+    /// <summary>What of that people typed.</summary>
+    public static IEnumerable<string?> Typed(JsonElement data) =>
+        from member in (string[])["name", "decree", "answer", "reason", "note"]
+        where data.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+        select data.GetProperty(member).GetString();
+
     /// <summary>The value of a member; nothing of what is simply so; what is no day stays as it is.</summary>
     private static string Value(string member, JsonElement value) => value switch
     {

@@ -24,6 +24,6 @@ public static class AccountNotice
     private static LocalText Ending(string fingerprint, LocalText last, int days) => new(
         $"Token API Anda {fingerprint} berlaku sampai {last.Id}, paling lama {days} hari lagi. "
             + "Buat yang baru dan gantikan dalam program yang memakainya.",
-        $"Your API token {fingerprint} counts until {last.En}, {days} days at most. "
+        $"Your API token {fingerprint} counts until {last.En}, {English.Count(days, "day")} at most. "
             + "Make a new one and put it into the program that uses it.");
 }

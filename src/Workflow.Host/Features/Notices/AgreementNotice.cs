@@ -1,5 +1,6 @@
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Notices;
 
@@ -10,7 +11,7 @@ public static class AgreementNotice
     /// <param name="today">The day it is told on; it stays true when it is read on another.</param>
     public static (string Kind, LocalText Text) Of(string what, Agreement agreement, DateOnly today)
     {
-        var partner = agreement.Particulars.Partner;
+        var partner = BidiControls.Isolated(agreement.Particulars.Partner);
         var assumed = Assumed(agreement);
         var last = agreement.EndsOn is { } endsOn ? CivilDates.InWords(endsOn.AddDays(-1)) : new("", "");
         return what switch
@@ -48,7 +49,7 @@ public static class AgreementNotice
     /// <summary>Told again where a correction gave the signing another date.</summary>
     private static LocalText Succeeded(Agreement agreement)
     {
-        var partner = agreement.Particulars.Partner;
+        var partner = BidiControls.Isolated(agreement.Particulars.Partner);
         var day = agreement.SucceededBy is { } successor
             ? CivilDates.InWords(successor.SignedOn)
             : null;
@@ -63,7 +64,7 @@ public static class AgreementNotice
     private static LocalText RunsOn(
         Agreement agreement, LocalText last, DateOnly today, LocalText what)
     {
-        var partner = agreement.Particulars.Partner;
+        var partner = BidiControls.Isolated(agreement.Particulars.Partner);
         var (id, en) = agreement.StatusOn(today) switch
         {
             AgreementStatus.InForce => (
@@ -84,7 +85,7 @@ public static class AgreementNotice
     private static (string Kind, LocalText Text) Reminder(
         string what, Agreement agreement, LocalText last, DateOnly today)
     {
-        var partner = agreement.Particulars.Partner;
+        var partner = BidiControls.Isolated(agreement.Particulars.Partner);
         var (id, en) = Deadline(what, agreement, today) ?? new("", "");
         var was = agreement.EndsOn <= today ? "was" : "is";
         var assumed = Assumed(agreement);

@@ -1,6 +1,7 @@
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Notices;
 
@@ -12,7 +13,7 @@ public static class InitiativeNotice
     public static (string Kind, IReadOnlyList<string> Roles, LocalText Text) Of(
         InitiativeEvent happened, Initiative state, Procedure procedure, WordList words)
     {
-        var number = $"{state.Opened.Number} ({state.Opened.Partner.Name})";
+        var number = $"{state.Opened.Number} ({BidiControls.Isolated(state.Opened.Partner.Name)})";
         return happened switch
         {
             InitiativeOpened opened => ("opened", [Roles.Supervisor], Say(
@@ -34,8 +35,8 @@ public static class InitiativeNotice
                     $"was confirmed by {confirmed.By} and holds")),
             CorrectionDeclined declined => Decided(
                 number, state, declined.Number, declined.By,
-                new($"ditolak {declined.By} (alasan: {declined.Reason})",
-                    $"was declined by {declined.By} (reason: {declined.Reason})")),
+                new($"ditolak {declined.By} (alasan: {BidiControls.Isolated(declined.Reason)})",
+                    $"was declined by {declined.By} (reason: {BidiControls.Isolated(declined.Reason)})")),
             PartyRecorded invited => ("invited", [invited.Party], Say(
                 number,
                 $"{words.Party(invited.Party).Id} diundang ke rapat; pendapat dan kehadiran dapat dicatat",

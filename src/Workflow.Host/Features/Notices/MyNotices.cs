@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Accounts;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Notices;
@@ -43,18 +45,24 @@ public sealed class MyNotices(WorkflowDb db, Writer writer)
                 everywhere.Contains(row.Role) || (regional.Contains(row.Role) && row.Region == region));
     }
 
-    /// <summary>Those that the person has not read.</summary>
-    public IQueryable<NoticeRow> Unread(Actor actor)
+    /// <summary>
+    /// Those that the person has not read. What happened before there was the account, and what was told by
+    /// then, is history: a new account begins with nothing unread, the demonstration's too.
+    /// </summary>
+    public IQueryable<NoticeRow> Unread(ClaimsPrincipal person)
     {
+        var (actor, made) = (person.AsActor(), person.MadeAt());
+        var before = made > DateTimeOffset.UnixEpoch ? Guid.CreateVersion7(made.AddSeconds(-1)) : Guid.Empty;
         var marks = db.Set<NoticeMark>().Where(mark => mark.Account == actor.Name);
         return Of(actor).Where(row =>
-            row.Id > (marks.Where(mark => mark.Through).Max(mark => (Guid?)mark.Notice) ?? Guid.Empty)
+            row.Id > before && row.At >= made
+            && row.Id > (marks.Where(mark => mark.Through).Max(mark => (Guid?)mark.Notice) ?? Guid.Empty)
             && !marks.Any(mark => mark.Notice == row.Id));
     }
 
     /// <summary>How many are unread, at most <see cref="MostCounted"/>: one query that stops there.</summary>
-    public Task<int> CountUnread(Actor actor, CancellationToken stop) =>
-        Unread(actor).OrderBy(row => row.Id).Take(MostCounted).CountAsync(stop);
+    public Task<int> CountUnread(ClaimsPrincipal person, CancellationToken stop) =>
+        Unread(person).OrderBy(row => row.Id).Take(MostCounted).CountAsync(stop);
 
     /// <summary>Marks one notice of the person's as read.</summary>
     /// <returns>Whether there is such a notice for this person.</returns>

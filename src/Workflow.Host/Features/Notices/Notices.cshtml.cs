@@ -53,7 +53,7 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
     {
         "flag" => "late",
         "reminder" or "term" or "token" => "soon",
-        _ => "done",
+        _ => "ended",
     };
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] string? page, string? show)
@@ -63,14 +63,14 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         errors.ThrowIfAny();
         OnlyUnread = show == "unread";
         var stop = HttpContext.RequestAborted;
-        var shown = OnlyUnread ? notices.Unread(Actor) : notices.Of(Actor);
+        var shown = OnlyUnread ? notices.Unread(User) : notices.Of(Actor);
         Total = await shown.OrderByDescending(row => row.Id).Take(MostShown).CountAsync(stop);
         var rows = await shown.OrderByDescending(row => row.At).ThenByDescending(row => row.Id)
             .Skip(Paging.Skip).Take(Size).ToListAsync(stop);
-        var unread = await notices.Unread(Actor).Where(row => rows.Select(one => one.Id).Contains(row.Id))
+        var unread = await notices.Unread(User).Where(row => rows.Select(one => one.Id).Contains(row.Id))
             .Select(row => row.Id).ToListAsync(stop);
         Items = [.. rows.Select(row => (row, unread.Contains(row.Id)))];
-        Unread = await notices.CountUnread(Actor, stop);
+        Unread = await notices.CountUnread(User, stop);
         Newest = Unread == 0 ? Guid.Empty : await notices.Of(Actor).MaxAsync(row => row.Id, stop);
         return PageOf(Paging, Total);
     }

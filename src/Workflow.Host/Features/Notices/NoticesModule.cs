@@ -35,7 +35,8 @@ public static class NoticesModule
                 notice.Stream,
                 notice.Sequence,
                 Role = AccountNotice.IsFor(notice.Role) ? "account" : notice.Role,
-                text = language == Engine.Language.English ? notice.TextEn : notice.TextId,
+                text = BidiControls.Plain(
+                    language == Engine.Language.English ? notice.TextEn : notice.TextId),
             }),
             total = await notices.CountAsync(http.RequestAborted),
         });

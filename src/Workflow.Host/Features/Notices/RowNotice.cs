@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Notices;
 
@@ -27,7 +28,7 @@ public static class RowNotice
             RowWithdrawalAsked asked => (asked.By, new LocalText("Penarikan", "The withdrawal")),
             _ => throw new InvalidOperationException("Nothing was asked about the row."),
         };
-        var partner = AgreementDecider.Fold(before)!.Particulars.Partner;
+        var partner = BidiControls.Isolated(AgreementDecider.Fold(before)!.Particulars.Partner);
         return (asker == by ? [] : [AccountNotice.Addressee(asker)], new(
             $"{subject.Id} naskah kerja sama dengan {partner}, yang Anda minta, {what.Id}.",
             $"{subject.En} of the agreement with {partner}, which you asked for, {what.En}."));
@@ -37,8 +38,8 @@ public static class RowNotice
     {
         RowCorrected done => (done.By, Confirmed(done.By)),
         AgreementWithdrawn done => (done.By, Confirmed(done.By)),
-        RowCorrectionDeclined no => (no.By, Declined(no.By, no.Reason)),
-        RowWithdrawalDeclined no => (no.By, Declined(no.By, no.Reason)),
+        RowCorrectionDeclined no => (no.By, Declined(no.By, BidiControls.Isolated(no.Reason))),
+        RowWithdrawalDeclined no => (no.By, Declined(no.By, BidiControls.Isolated(no.Reason))),
         _ => null,
     };
 

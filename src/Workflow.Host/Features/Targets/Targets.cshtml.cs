@@ -70,7 +70,7 @@ public sealed class TargetsPage(
 
     public string InWords(ClockTarget target) => L(
         $"{target.Days} hari kerja, peringatan {target.Warn} hari sebelumnya",
-        $"{target.Days} working days, warning {target.Warn} days before");
+        $"{English.Count(target.Days, "working day")}, warning {English.Count(target.Warn, "day")} before");
 
     public string DefaultOf(KnownClock clock) =>
         string.Join(L(" atau ", " or "), clock.Defaults.Select(InWords));

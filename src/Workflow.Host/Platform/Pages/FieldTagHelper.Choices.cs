@@ -14,7 +14,7 @@ public sealed partial class FieldTagHelper
         foreach (var option in Options ?? [])
         {
             select.InnerHtml.AppendHtml(Element(
-                "option", option.Text, ("value", option.Value),
+                "option", option.Text, ("dir", "auto"), ("value", option.Value),
                 ("selected", option.Value == chosen ? "selected" : null)));
         }
 

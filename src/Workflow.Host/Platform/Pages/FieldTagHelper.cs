@@ -116,7 +116,8 @@ public sealed partial class FieldTagHelper : TagHelper
     private IHtmlContent Control() => Type switch
     {
         "textarea" => Described(Element(
-            "textarea", "\n" + Page.Typed(Name, Value), ("class", "form-control"), ("rows", "4"))),
+            "textarea", "\n" + Page.Typed(Name, Value), ("class", "form-control"), ("dir", "auto"),
+            ("rows", "4"))),
         "select" => Select(),
         "radios" => Choices("radio", [Page.Typed(Name, Value) ?? ""]),
         "checks" => Choices("checkbox", Page.TypedAll(Name, Values)),
@@ -137,7 +138,7 @@ public sealed partial class FieldTagHelper : TagHelper
         return Described(Element(
             "input", null,
             ("class", Type is "date" or "number" ? "form-control field-short" : "form-control"),
-            ("type", type), ("value", value), ("list", List)));
+            ("type", type), ("dir", type == "text" ? "auto" : null), ("value", value), ("list", List)));
     }
 
     private static bool IsDate(string value) =>

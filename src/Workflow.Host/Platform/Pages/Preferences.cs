@@ -5,13 +5,15 @@ using Workflow.Engine;
 namespace Workflow.Host.Platform.Pages;
 
 /// <summary>
-/// What a browser remembers of its user's wishes: the language (Indonesian until somebody asks for English)
-/// and light or dark. Cookies of a year, without any identity.
+/// What a browser remembers of its user's wishes: the language (Indonesian until somebody asks for English),
+/// light or dark, and whether lists are cards or a table. Cookies of a year, without any identity.
 /// </summary>
 public static partial class Preferences
 {
     private const string LanguageCookie = "prakarsa.lang";
     private const string ThemeCookie = "prakarsa.theme";
+    private const string ListsCookie = "prakarsa.lists";
+    private static readonly string[] Lists = ["cards", "table"];
     private static readonly string[] Languages = ["id", "en"];
     private static readonly string[] Themes = ["light", "dark", "auto"];
 
@@ -22,6 +24,9 @@ public static partial class Preferences
     /// <summary><c>light</c>, <c>dark</c>, or <c>auto</c> for what the device is set to.</summary>
     public static string Theme(this HttpContext http) =>
         http.Request.Cookies[ThemeCookie] is { } theme && Themes.Contains(theme) ? theme : "auto";
+
+    /// <summary>Whether lists of initiatives are a table, many on a screen; else each is a card.</summary>
+    public static bool ListsAsTable(this HttpContext http) => http.Request.Cookies[ListsCookie] == "table";
 
     public static void MapPreferences(this IEndpointRouteBuilder app) =>
         app.MapPost("/preferences", Set).AllowAnonymous().ExcludeFromDescription();
@@ -46,6 +51,7 @@ public static partial class Preferences
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         Keep(http, LanguageCookie, form["language"], Languages);
         Keep(http, ThemeCookie, form["theme"], Themes);
+        Keep(http, ListsCookie, form["lists"], Lists);
         return Results.LocalRedirect(OwnPath(form["back"]));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using Workflow.Engine;
 
 namespace Workflow.Host.Platform.Pages;
@@ -27,6 +28,29 @@ public readonly record struct Speech(Language Language)
         name = name.StartsWith("the ", StringComparison.Ordinal) ? name[4..] : name;
         return name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
     }
+
+    /// <summary>A title or a name that people typed.</summary>
+    public IHtmlContent Words(string? words) => UsersWords.Of(words);
+
+    /// <summary>A note or a reason that people typed.</summary>
+    public IHtmlContent Note(string? words) => UsersWords.Note(words);
+
+    /// <summary>Several names that people typed.</summary>
+    public IHtmlContent Words(IEnumerable<string> words, string between = ", ")
+    {
+        var all = new HtmlContentBuilder();
+        foreach (var (place, word) in words.Index())
+            all.Append(place == 0 ? "" : between).AppendHtml(UsersWords.Of(word));
+        return all;
+    }
+
+    /// <summary>A sentence of ours around what people typed.</summary>
+    public IHtmlContent Around(string sentence, params IEnumerable<string?> words) =>
+        UsersWords.In(sentence, words);
+
+    /// <summary>A sentence of ours around a note that people typed; not within a link.</summary>
+    public IHtmlContent AroundNote(string sentence, params IEnumerable<string?> words) =>
+        UsersWords.NoteIn(sentence, words);
 
     /// <summary>The law as cited in the language.</summary>
     public string Law(string citation) => new LawReference(citation).In(Language);

@@ -76,6 +76,12 @@ public sealed class AgreementImportTests
     [TestCase(",Seoul,KR,city,1984-07-25,,,,", "region is empty")]
     [TestCase("31,,KR,city,1984-07-25,,,,", "partner is empty")]
     [TestCase("31,Se\u0007oul,KR,city,1984-07-25,,,,", "partner contains a control character")]
+    [TestCase("31,Se\u202eoul,KR,city,1984-07-25,,,,",
+        "partner: It contains an invisible sign that turns the direction of writing (U+202E, character 3). "
+        + "Delete it, or type the text anew.")]
+    [TestCase("31,Seoul,KR,city,1984-07-25,,,,lalu lintas;taman\u2067",
+        "fields: It contains an invisible sign that turns the direction of writing (U+2067, character 6). "
+        + "Delete it, or type the text anew.")]
     [TestCase("31,Seoul,kr,city,1984-07-25,,,,",
         "country 'kr' is no code of ISO 3166-1; South Korea is KR")]
     [TestCase("31,London,UK,city,1984-07-25,,,,",

@@ -45,6 +45,19 @@ internal sealed class DemoDataTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Load_ItsHistory_IsNoNewsToItsAccounts()
+    {
+        await Demo.Load(CancellationToken.None);
+        await _host.RunJob("deliveries");
+        using var officer = new Visitor(_host.Address, "petugas");
+        await officer.SignIn(Demo.Accounts.Password);
+
+        var notices = (await officer.Get("/notices")).Text;
+        Assert.That(notices, Does.Contain("KSDPL-31-").And.Contain("jatuh tempo"));
+        Assert.That(notices, Does.Not.Contain("belum dibaca"));
+    }
+
+    [Test]
     public async Task Remove_AllAccounts_NobodyCanUseOneAndTheRestStays()
     {
         await Demo.Load(CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
@@ -16,7 +17,7 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
     : InitiativePage(db, rulebooks, time)
 {
     /// <summary>What others have recorded since the page was opened; empty where nobody was faster.</summary>
-    public ImmutableArray<string> ChangedSince { get; private set; } = [];
+    public ImmutableArray<IHtmlContent> ChangedSince { get; private set; } = [];
 
     protected InitiativeDesk Desk => desk;
 
@@ -71,7 +72,7 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
     }
 
     private void TellChanges() =>
-        ChangedSince = [.. State.History.Skip((int)SeenVersion).Select(Sentence)];
+        ChangedSince = [.. State.History.Skip((int)SeenVersion).Select(Told)];
 
     private Task<IActionResult> Refused(ImmutableList<Refusal> reasons) => Wrong(
         reasons.GroupBy(FieldOf)

@@ -62,7 +62,7 @@ public sealed class HandOverPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
         return await desk.HandOver(asked, Actor, Stop) is HandedOver done
             ? Done("/board", L(
                 $"{done.Count} prakarsa diserahkan dari {asked.From} kepada {asked.To}.",
-                $"{Counted(done.Count)} handed over from {asked.From} to {asked.To}."))
+                $"{English.Count(done.Count, "initiative")} handed over from {asked.From} to {asked.To}."))
             : Forbid();
     }
 
@@ -70,7 +70,9 @@ public sealed class HandOverPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     {
         Colleagues = await Takers();
         Carriers = [.. (await Carried()).Select(one => new Option(
-            one.Key, L($"{one.Key}: {one.Value} prakarsa", $"{one.Key}: {Counted(one.Value)}")))];
+            one.Key, L(
+                $"{one.Key}: {one.Value} prakarsa",
+                $"{one.Key}: {English.Count(one.Value, "initiative")}")))];
         return Page();
     }
 
@@ -82,8 +84,6 @@ public sealed class HandOverPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
         db.Set<InitiativeRow>().AsNoTracking()
             .Where(row => row.Region == Region && !row.Closed && (row.Officer == name || row.Deputy == name))
             .OrderBy(row => row.Number).ToListAsync(Stop);
-
-    private static string Counted(int count) => count == 1 ? "1 initiative" : $"{count} initiatives";
 
     /// <summary>How many initiatives under way each person answers for or stands in for.</summary>
     private async Task<SortedDictionary<string, int>> Carried()

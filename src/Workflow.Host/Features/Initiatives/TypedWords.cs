@@ -1,0 +1,22 @@
+using Workflow.Engine.Initiatives;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>What people typed of what the sentence about an entry says.</summary>
+public static class TypedWords
+{
+    public static IEnumerable<string?> Of(InitiativeEvent happened) => happened switch
+    {
+        InitiativeOpened opened => [opened.TakenOver?.Note],
+        StepTaken step => [step.Note],
+        WorkPutOnHold hold => [hold.Reason],
+        FindingRecorded finding => [finding.Note],
+        PartyRecorded party => [party.Note],
+        ReceiptRecorded receipt => [receipt.Note],
+        NoteTaken note => [note.Text],
+        OfficersAssigned assigned => [assigned.Reason],
+        CorrectionRequested asked => [asked.Title, asked.Partner?.Name, asked.Reason],
+        CorrectionDeclined declined => [declined.Reason],
+        _ => [],
+    };
+}
