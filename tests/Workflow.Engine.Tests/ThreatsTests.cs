@@ -42,7 +42,7 @@ internal sealed partial class ThreatsTests
     private static HashSet<string> Tests()
     {
         var files = Directory.EnumerateFiles(
-            Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories);
+            Path.Combine(Root, "tests"), "*Tests*.cs", SearchOption.AllDirectories);
         return [.. files.SelectMany(file => TestsOf(File.ReadAllText(file)))];
     }
 

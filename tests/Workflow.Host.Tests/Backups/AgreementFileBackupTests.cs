@@ -15,7 +15,11 @@ internal sealed class AgreementFileBackupTests
     {
         await using var host = RunningHost.Start(DatabaseProvider.Sqlite);
         await host.Services.GetRequiredService<AgreementDesk>().Import(
-            [new(2, new(Walk.Semarang, "Toyama", "JP", "city", new(2024, 3, 1), ["culture"], new(5, 0)), null)],
+            [
+                new(
+                    2, new(Walk.Semarang, "Toyama", "JP", "city", new(2024, 3, 1), ["culture"], new(5, 0)),
+                    null),
+            ],
             Actor.System, default);
         var officer = await host.As("officer", Walk.Semarang);
         var found = (await officer.Get("agreements?q=toyama")).Expect(200).Body["items"]![0]!;

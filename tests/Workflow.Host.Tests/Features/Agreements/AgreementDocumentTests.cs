@@ -23,7 +23,11 @@ internal sealed class AgreementDocumentTests(DatabaseProvider provider)
     {
         _host = RunningHost.Start(provider);
         await _host.Services.GetRequiredService<AgreementDesk>().Import(
-            [new(2, new(Walk.Semarang, "Toyama", "JP", "city", new(2024, 3, 1), ["culture"], new(5, 0)), null)],
+            [
+                new(
+                    2, new(Walk.Semarang, "Toyama", "JP", "city", new(2024, 3, 1), ["culture"], new(5, 0)),
+                    null),
+            ],
             Actor.System, default);
         var officer = await _host.As("officer", Walk.Semarang);
         var found = (await officer.Get("agreements?q=toyama")).Expect(200).Body["items"]![0]!;
