@@ -38,7 +38,11 @@ internal sealed class GrownDemonstration : IDisposable
         _database = new(StorageOptions.From(settings));
         _rulebooks = new(DefinitionFiles.Load(settings));
         _writer = new(_database, TimeProvider.System, NullLogger<Writer>.Instance);
-        _regions = [.. _rulebooks.Definitions.Regions.All.Select(region => region.Code)];
+        _regions =
+        [
+            .. _rulebooks.Definitions.Regions.All
+                .Where(region => region.Autonomous).Select(region => region.Code),
+        ];
     }
 
     /// <summary>Has something measured on the directory of such a database; it is gone afterwards.</summary>
