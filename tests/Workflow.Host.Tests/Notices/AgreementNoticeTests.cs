@@ -45,7 +45,8 @@ internal sealed class AgreementNoticeTests
             Is.EqualTo($"The early end of the agreement with {Partner} was taken back; {told}"));
         Assert.That(
             AgreementNotice.Of("succession-taken-back", Agreement(), today).Text.En,
-            Is.EqualTo($"The signing of the successor of the agreement with {Partner} was taken back; {told}"));
+            Is.EqualTo(
+                $"The signing of the successor of the agreement with {Partner} was taken back; {told}"));
     }
 
     [Test]

@@ -18,7 +18,8 @@ internal sealed class UsersWordsTests
         string note, string address, string after) =>
         Assert.That(
             Html(UsersWords.Note(note)),
-            Does.Contain($"<a rel=\"noopener noreferrer nofollow\" href=\"{address}\">{address}</a>{after}<"));
+            Does.Contain(
+                $"<a rel=\"noopener noreferrer nofollow\" href=\"{address}\">{address}</a>{after}<"));
 
     [TestCase("javascript:alert(1)")]
     [TestCase("data:text/html,x")]

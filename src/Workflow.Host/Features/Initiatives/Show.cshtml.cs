@@ -33,7 +33,7 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
 
     public ImmutableArray<HistoryLine> History { get; private set; }
 
-    /// <summary>How many more than the newest are on the screen; the rest is on paper, or asked for.</summary>
+    /// <summary>How many more than the newest are on the screen; the rest is on paper or asked for.</summary>
     public int Screenful => Whole == "all" ? MostEntries : FewEntries - NewestEntries;
 
     /// <summary>What only the print has.</summary>
