@@ -50,13 +50,15 @@ public sealed class KeepingTests(DatabaseProvider provider)
                 ("supervisor,officer", "31", "Siti Aminah", "siti@example.go.id", "siti.aminah", siti.Version
                     + 1)));
         Assert.That(
-            now.SecurityStamp, Is.EqualTo(siti.SecurityStamp), "nobody is signed out by another role");
-        Assert.That(
             Journal().Last(),
             Does.StartWith("ani|account-changed|").And.Contain("Siti Aminah").And.Contain("siti.aminah"));
         Assert.That(
             Host.Database.Lines("SELECT search FROM accounts WHERE name = 'siti'").Single(),
             Does.Contain("siti aminah"));
+        await Change(now, wanted with { Roles = [Roles.Officer] }, "ani");
+        Assert.That(
+            (await Find("siti")).SecurityStamp, Is.EqualTo(now.SecurityStamp),
+            "nobody is signed out by another role");
     }
 
     [Test]
