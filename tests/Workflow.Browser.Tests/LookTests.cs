@@ -4,8 +4,8 @@ namespace Workflow.Browser.Tests;
 
 /// <summary>
 /// Every page as its readers see it: axe finds no barrier (WCAG 2.2 AA), nothing is wider than the window,
-/// the browser complains of nothing, there is one main heading. Languages, themes and sizes pairwise; a
-/// picture of each is kept.
+/// the browser complains of nothing, there is one main heading, the focus shows. Languages, themes and sizes
+/// pairwise; a picture of each is kept.
 /// </summary>
 internal sealed class LookTests
 {
@@ -74,6 +74,7 @@ internal sealed class LookTests
             Assert.That(await reader.Page.Locator("h1").CountAsync(), Is.EqualTo(1));
             Assert.That(await reader.LargeLegends(), Is.Empty);
             Assert.That(await reader.Page.TitleAsync(), Does.EndWith("Prakarsa"));
+            Assert.That(await Focus.Faults(reader.Page), Is.Empty);
             Assert.That(reader.Complaints, Is.Empty);
         });
     }

@@ -85,7 +85,8 @@ internal sealed class TypedTests
         Assert.That(await officer.Barriers(), Is.Empty);
         await officer.Picture("note-given-back");
         await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan catatan" }).ClickAsync();
-        await Assertions.Expect(officer.Page.Locator(".history")).ToContainTextAsync("minta jadwal baru.");
+        await Assertions.Expect(officer.Page.Locator(".history").First)
+            .ToContainTextAsync("minta jadwal baru.");
     }
 
     private static async Task Attaching(Person officer)
