@@ -64,7 +64,7 @@ internal static class Focus
         }
         """;
 
-    /// <summary>What takes the focus on a page without showing it, and why; all its folds are opened.</summary>
+    /// <summary>What takes the focus on a page without showing it, and why; its folds are opened.</summary>
     public static async Task<string[]> Faults(IPage page)
     {
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(part => part.open = true)");

@@ -5,8 +5,8 @@ namespace Workflow.Host.Platform;
 
 /// <summary>
 /// The signs of Unicode that nobody sees and that turn the direction of what follows (UAX 9): with them a
-/// name reads otherwise than it is kept, and a file's name hides what it ends in. Refused in what people type;
-/// a script that runs from right to left needs none of them.
+/// name reads otherwise than it is kept, and a file's name hides what it ends in. Refused in what people
+/// type; a script that runs from right to left needs none of them.
 /// </summary>
 internal static class BidiControls
 {

@@ -36,7 +36,7 @@ internal sealed class DocumentVersionsTests(DatabaseProvider provider)
             ("kajian akhir.pdf", "PDF, 12 B, versi 3"), ("kajian.docx", "DOCX, 2,4 MB, versi 2"),
             ("kajian awal.PDF", "PDF, 2 KB, versi 1"),
         })
-            Assert.That(page.Text, Does.Contain($"{file} , {facts} dicatat {_officer.Name} , {moment}"));
+            Assert.That(page.Text, Does.Contain($"{file}, {facts} dicatat {_officer.Name}, {moment}"));
         var links = Regex.Matches(page.Html, "<a href=\"[^\"]+/file\">([^<]+)</a>")
             .Select(found => found.Groups[1].Value);
         Assert.That(

@@ -25,7 +25,7 @@ internal sealed class OfficersPageTests
         var walk = await Walk.Open(Host, "33.73");
         var carrier = (await walk.Person("officer")).Name;
         var form = await officer.Get($"/initiatives/handover?from={carrier}");
-        Assert.That(form.Html, Does.Contain($"<option selected=\"selected\" value=\"{carrier}\">"));
+        Assert.That(form.Html, Does.Contain($"<option dir=\"auto\" selected=\"selected\" value=\"{carrier}\">"));
 
         var asked = await officer.Post(
             "/initiatives/handover", ("from", carrier), ("to", "sari"), ("reason", "mutasi"));
@@ -68,7 +68,7 @@ internal sealed class OfficersPageTests
 
         Assert.That(page.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(page.Html, Does.Contain("href=\"#field-from\"").And.Contain("href=\"#field-reason\""));
-        Assert.That(page.Html, Does.Contain("<option selected=\"selected\" value=\"sri\">"));
+        Assert.That(page.Html, Does.Contain("<option dir=\"auto\" selected=\"selected\" value=\"sri\">"));
     }
 
     [TestCase("region-head", Region)]
@@ -116,7 +116,7 @@ internal sealed class OfficersPageTests
 
         Assert.That(page.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(page.Html, Does.Contain("href=\"#field-officer\"").And.Contain("href=\"#field-reason\""));
-        Assert.That(page.Html, Does.Contain("<option selected=\"selected\" value=\"sri\">"));
+        Assert.That(page.Html, Does.Contain("<option dir=\"auto\" selected=\"selected\" value=\"sri\">"));
         Assert.That(unknown.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(unknown.Html, Does.Contain("href=\"#field-officer\""));
     }

@@ -44,6 +44,8 @@ internal sealed class RolesTests(DatabaseProvider provider)
         ["ending"] = "PUT /api/v1/agreements/{id}/ending",
         ["term"] = "PUT /api/v1/agreements/{id}/term",
         ["activity"] = "PUT /api/v1/agreements/{id}/activity",
+        ["attach"] = "POST /api/v1/agreements/{id}/documents",
+        ["attach-file"] = "GET /api/v1/agreements/{id}/documents/{document}/file",
         ["early-end"] = "PUT /api/v1/agreements/{id}/early-end",
         ["early-end-undoing"] = "POST /api/v1/agreements/{id}/early-end/undoing",
         ["row"] = "POST /api/v1/agreements/{id}/corrections",
@@ -82,7 +84,7 @@ internal sealed class RolesTests(DatabaseProvider provider)
     {
         if (ask[0] is "list" or "agreements")
             return await AskList(ask[0], place, who);
-        if (ask[0] is "ending" or "term" or "activity" || ask[0].Split('-')[0] is "row" or "early")
+        if (ask[0].Split('-')[0] is "ending" or "term" or "activity" or "attach" or "row" or "early")
             return await AskAgreement(ask[0], $"agreements/{place.Agreement}", who);
 
         var (id, path) = (place.Initiative, $"initiatives/{place.Initiative}");
@@ -147,6 +149,9 @@ internal sealed class RolesTests(DatabaseProvider provider)
             "early-end" => await who.Put(
                 $"{path}/early-end", new { endsOn = "1990-01-01", manner = "notice", paper = "x", version }),
             "early-end-undoing" => await who.Post($"{path}/early-end/undoing", new { reason = "x", version }),
+            "attach" => await who.Send(
+                HttpMethod.Post, $"{path}/documents", Caller.Form("result-report", version)),
+            "attach-file" => await who.Get($"{path}/documents/{Guid.Empty}/file"),
             "row" => await who.Post($"{path}/corrections", new { undo = true, reason = "x", version }),
             "row-confirmation" => await who.Post($"{path}/corrections/9/confirmation", new { version }),
             _ => await who.Post($"{path}/corrections/9/declining", new { reason = "x", version }),

@@ -19,7 +19,7 @@ internal sealed partial class TypedIsKeptTests
         var link = Regex.Match(page.Html, "href=\"([^\"]+/file)\"").Groups[1].Value;
 
         Assert.That(overtaken.Status, Is.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(overtaken.Text, Does.Contain("Sudah diunggah: kajian.pdf , 10 B."));
+        Assert.That(overtaken.Text, Does.Contain("Sudah diunggah: kajian.pdf, 10 B."));
         Assert.That((await _officer.Get(link)).Html, Is.EqualTo("isi kajian"));
     }
 

@@ -27,7 +27,7 @@ internal sealed class AgreementPagesTests
 
         var page = await (await Host.Visit(Roles.Officer, Region)).Get("/agreements?q=zzz");
 
-        var partners = Regex.Matches(page.Html, "<a href=\"/agreements/[0-9a-f-]{36}\">([^<]+)")
+        var partners = Regex.Matches(page.Html, "<a href=\"/agreements/[0-9a-f-]{36}\"><bdi>([^<]+)")
             .Select(link => link.Groups[1].Value);
         Assert.That(partners, Is.EqualTo(new[] { "Zzz habis", "Zzz panjang", "Zzz lama", "Zzz usai" }));
         Assert.That(
@@ -47,7 +47,7 @@ internal sealed class AgreementPagesTests
         var page = await (await Host.Visit(Roles.Officer, Region)).Get(
             "/agreements" + query + "&sort=partner");
 
-        var partners = Regex.Matches(page.Html, "<a href=\"/agreements/[0-9a-f-]{36}\">([^<]+)")
+        var partners = Regex.Matches(page.Html, "<a href=\"/agreements/[0-9a-f-]{36}\"><bdi>([^<]+)")
             .Select(link => link.Groups[1].Value);
         Assert.That(string.Join(", ", partners), Is.EqualTo(found));
     }
