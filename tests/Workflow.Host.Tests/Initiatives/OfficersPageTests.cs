@@ -25,7 +25,8 @@ internal sealed class OfficersPageTests
         var walk = await Walk.Open(Host, "33.73");
         var carrier = (await walk.Person("officer")).Name;
         var form = await officer.Get($"/initiatives/handover?from={carrier}");
-        Assert.That(form.Html, Does.Contain($"<option dir=\"auto\" selected=\"selected\" value=\"{carrier}\">"));
+        Assert.That(
+            form.Html, Does.Contain($"<option dir=\"auto\" selected=\"selected\" value=\"{carrier}\">"));
 
         var asked = await officer.Post(
             "/initiatives/handover", ("from", carrier), ("to", "sari"), ("reason", "mutasi"));
