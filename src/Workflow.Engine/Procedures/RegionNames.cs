@@ -4,6 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace Workflow.Engine.Procedures;
 
+/// <summary>A region's name as names are compared.</summary>
+/// <param name="Plain">In small letters, abbreviations written out.</param>
+/// <param name="Core">The same without what kind of region it is.</param>
+internal sealed record RegionName(RegionEntry Region, string Plain, string Core)
+{
+    /// <summary>With its kind, which provinces have not in their names.</summary>
+    public string Whole => Region.Kind == "province" ? "provinsi " + Plain : Plain;
+}
+
 /// <summary>
 /// What people write for a region: its code, its name, the name as everybody says it (<c>DKI Jakarta</c>,
 /// <c>Kab. Semarang</c>), or something near it.
@@ -39,9 +48,9 @@ public static partial class RegionNames
             return null;
         // Where a name stands without its kind, as Gorontalo, nobody can tell which of them is meant.
         var found = Core(said) == said
-            ? regions.All.Where(region => region.Autonomous && Core(region.Name) == said)
-            : regions.All.Where(region => Whole(region) == said || Plain(region.Name) == said);
-        return found.ToList() is [var only] ? only : null;
+            ? regions.Names.Where(name => name.Region.Autonomous && name.Core == said)
+            : regions.Names.Where(name => name.Whole == said || name.Plain == said);
+        return found.ToList() is [var only] ? only.Region : null;
     }
 
     /// <summary>The autonomous regions whose names are nearest to what was written, at most five.</summary>
@@ -49,14 +58,14 @@ public static partial class RegionNames
     {
         ArgumentNullException.ThrowIfNull(regions);
         ArgumentNullException.ThrowIfNull(written);
-        var said = Core(written);
+        var said = Core(Plain(written));
         if (said.Length < 3 || said.Length > 100)
             return [];
 
         return
         [
-            .. regions.All.Where(region => region.Autonomous)
-                .Select(region => (Region: region, Distance: Distance(said, Core(region.Name))))
+            .. regions.Names.Where(name => name.Region.Autonomous)
+                .Select(name => (name.Region, Distance: Distance(said, name.Core)))
                 .Where(each => each.Distance <= MostSlips)
                 .GroupBy(each => each.Distance, each => each.Region)
                 .OrderBy(near => near.Key).Take(1).SelectMany(nearest => nearest)
@@ -102,16 +111,18 @@ public static partial class RegionNames
         return before[^1];
     }
 
-    /// <summary>The name without what kind of region it is.</summary>
-    private static string Core(string name)
+    internal static RegionName Of(RegionEntry region)
     {
-        var plain = Plain(name);
+        var plain = Plain(region.Name);
+        return new(region, plain, Core(plain));
+    }
+
+    /// <summary>The name without what kind of region it is.</summary>
+    private static string Core(string plain)
+    {
         var kind = Kinds.FirstOrDefault(kind => plain.StartsWith(kind + " ", StringComparison.Ordinal));
         return kind is null ? plain : plain[(kind.Length + 1)..];
     }
-
-    private static string Whole(RegionEntry region) =>
-        (region.Kind == "province" ? "provinsi " : "") + Plain(region.Name);
 
     /// <summary>Small letters and single spaces, abbreviations written out.</summary>
     private static string Plain(string name)

@@ -24,12 +24,17 @@ public sealed partial class Regions
     private const string Header = "code,name,kind,autonomous";
 
     private readonly FrozenDictionary<string, RegionEntry> _byCode;
+    private readonly Lazy<ImmutableArray<RegionName>> _names;
 
     private Regions(ImmutableArray<RegionEntry> all)
     {
         All = all;
         _byCode = all.ToFrozenDictionary(region => region.Code);
+        _names = new(() => [.. all.Select(RegionNames.Of)]);
     }
+
+    /// <summary>What people may call each, taken apart when somebody first writes a name.</summary>
+    internal ImmutableArray<RegionName> Names => _names.Value;
 
     /// <summary>No regions.</summary>
     public static Regions Empty { get; } = new([]);

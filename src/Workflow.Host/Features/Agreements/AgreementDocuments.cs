@@ -43,12 +43,7 @@ public static class AgreementDocuments
             Kinds(services.GetRequiredService<Rulebooks>().Definitions).Select(known => known.Id));
         var dated = errors.NotAhead("dated", errors.Day("dated", form["dated"]), today);
         var sent = form.Files.GetFile("file");
-        if (sent is null || sent.Length == 0)
-            errors.Add(
-                "file", "Lampirkan berkasnya; berkas kosong tidak diterima.",
-                "Attach the file; an empty one is not taken.");
-        else
-            errors.Required("file", FileNames.Bare(sent.FileName), 255);
+        DocumentForm.CheckFile(sent, null, errors);
         errors.ThrowIfAny();
 
         await using var content = sent!.OpenReadStream();
@@ -101,9 +96,6 @@ public static class AgreementDocuments
             || agreement.Documents.Find(one => one.Id == document) is not { File: var file })
             return Problems.NotFound();
 
-        // Always a download, never shown inline: what was uploaded is nobody's page.
-        return files.OpenWhole(new(0, file.Sha256, file.Length), Portable.Text(id)) is { } content
-            ? Results.File(content, "application/octet-stream", file.Name)
-            : Problems.FileDiffers();
+        return files.Download(file, $"{id}");
     }
 }

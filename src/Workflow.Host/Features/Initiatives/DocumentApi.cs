@@ -57,11 +57,7 @@ public static class DocumentApi
             return Problems.NotFound();
         }
 
-        // Always a download, never shown inline: what was uploaded is nobody's page.
-        return files.OpenWhole(new(entry.Sequence, file.Sha256, file.Length), Portable.Text(id))
-            is { } content
-            ? Results.File(content, "application/octet-stream", file.Name)
-            : Problems.FileDiffers();
+        return files.Download(file, $"entry {entry.Sequence} of {id}");
     }
 }
 
@@ -85,24 +81,31 @@ public sealed record DocumentForm(
         var known = kinds.Find(other => other.Id == kind)?.Sections.Select(section => section.Id).ToList()
             ?? [];
         var file = form.Files.GetFile("file");
-        if (kept is null && file is null or { Length: 0 })
-            errors.Add(
-                "file", "Lampirkan berkasnya; berkas kosong tidak diterima.",
-                "Attach the file; an empty one is not taken.");
+        CheckFile(file, kept, errors);
         if (!long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             errors.Add("version", "Bilangan bulat.", "A whole number.");
 
         var read = new DocumentForm(
             file, kind, ReadSections(form, known, errors), version,
             Date(form, "dated", today, errors), ReadLetter(form, today, errors));
+        errors.ThrowIfAny();
+        return read;
+    }
+
+    /// <summary>What is wrong with the file of a form, whatever it is a document of.</summary>
+    /// <param name="kept">The file where it was sent before; null where it comes with the form.</param>
+    internal static void CheckFile(IFormFile? file, StoredFile? kept, InputErrors errors)
+    {
+        if (kept is null && file is null or { Length: 0 })
+            errors.Add(
+                "file", "Lampirkan berkasnya; berkas kosong tidak diterima.",
+                "Attach the file; an empty one is not taken.");
         if ((kept?.Name ?? file?.FileName) is { } name)
             errors.Required("file", FileNames.Bare(name), 255);
         if (file?.Length > HostSettings.MaxFileBytes
             && FileSize.TooLarge(FileNames.Bare(file.FileName), file.Length, HostSettings.MaxFileBytes)
                 is var large)
             errors.Add("file", large.Id, large.En);
-        errors.ThrowIfAny();
-        return read;
     }
 
     public DocumentRecorded ToEvent(Guid id, StoredFile file, DateOnly today) =>

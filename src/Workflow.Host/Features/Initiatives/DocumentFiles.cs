@@ -54,19 +54,22 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
     internal bool IsThere(StoredFile file, string place) =>
         File.Exists(Path.Combine(data.Files, place)) || File.Exists(PathOf(file.Sha256));
 
-    /// <summary>The contents; null, with a line in the log, where they are not what was stored.</summary>
-    /// <param name="stream">Whose entry names it.</param>
-    public Stream? OpenWhole(NamedFile file, string stream)
+    /// <summary>
+    /// The file as a download, never shown inline: what was uploaded is nobody's page. Where it is not what
+    /// was stored, that is said, with a line in the log.
+    /// </summary>
+    /// <param name="whose">What names it, for the log.</param>
+    public IResult Download(StoredFile file, string whose)
     {
-        if (StateOf(file) is not FileState.Whole and var state)
+        if (StateOf(new(0, file.Sha256, file.Length)) is not FileState.Whole and var state)
         {
             log.LogError(
-                "The file {Sha256} of entry {Sequence} of {Stream} is {State}: restore it from a backup.",
-                file.Sha256, file.Sequence, stream, state == FileState.Missing ? "gone" : "altered");
-            return null;
+                "The file {Sha256} of {Whose} is {State}: restore it from a backup.",
+                file.Sha256, whose, state == FileState.Missing ? "gone" : "altered");
+            return Problems.FileDiffers();
         }
 
-        return File.OpenRead(PathOf(file.Sha256));
+        return Results.File(File.OpenRead(PathOf(file.Sha256)), "application/octet-stream", file.Name);
     }
 
     /// <summary>Whether a stored file is what was sent when its entry was written.</summary>

@@ -21,7 +21,7 @@ public static class Sight
         var region = state.Opened.Region.Id;
         return Scope.Sees(actor, region)
             || (actor.Is(Roles.Dprd, region) && DprdReached(state, procedure))
-            || (actor.Is(Roles.Ministry) && Invited(state).Contains("ministry:" + actor.Ministry));
+            || (Permissions.PartyOf(actor) is { } party && Invited(state).Contains(party));
     }
 
     /// <summary>The rows that a person sees.</summary>
@@ -32,7 +32,7 @@ public static class Sight
 
         var (own, below) = (Scope.Own(actor), Scope.Below(actor));
         var dprd = actor.Is(Roles.Dprd) ? actor.Region : null;
-        var invited = actor.Is(Roles.Ministry) ? $",ministry:{actor.Ministry}," : null;
+        var invited = Permissions.PartyOf(actor) is { } party ? $",{party}," : null;
         return row => (own != null && row.Region == own)
             || (below != null && row.Region.StartsWith(below))
             || (dprd != null && row.Region == dprd && row.DprdReached)
