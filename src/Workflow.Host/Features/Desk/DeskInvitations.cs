@@ -8,11 +8,10 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Desk;
 
 /// <summary>A running initiative that the reader's ministry was invited to.</summary>
-/// <param name="Party">The ministry, as it is called among the parties.</param>
 /// <param name="InvitedOn">When it was last invited.</param>
 /// <param name="IsAnswered">Whether it has said since what it thinks, or was there.</param>
 public sealed record DeskInvitation(
-    Guid Id, string Number, string Title, string Region, string StageTitle, string Party, DateOnly InvitedOn,
+    Guid Id, string Number, string Title, string Region, string StageTitle, DateOnly InvitedOn,
     bool IsAnswered);
 
 /// <summary>What a ministry is invited to: first what it has not answered, the oldest first.</summary>
@@ -49,7 +48,7 @@ public static class DeskInvitations
         return new(
             row.Id, row.Number, row.Title,
             rulebooks.Definitions.Regions.Find(row.Region)?.Name ?? row.Region,
-            rulebooks.For(state).Procedure.Stage(state.Stage).Title.In(reader.Language), party,
+            rulebooks.For(state).Procedure.Stage(state.Stage).Title.In(reader.Language),
             invitation.Event.On,
             own.Exists(entry => entry.Sequence >= invitation.Sequence
                 && (entry.Event.Attended || entry.Event.Opinion is not null)));
