@@ -36,8 +36,9 @@ internal sealed class OutboxRetryTests
         for (var wait = 0; wait < 600 && Volatile.Read(ref tries) < 2; wait++)
             await Task.Delay(100);
         Assert.That(tries, Is.EqualTo(2));
-        Assert.That(
-            host.Database.Lines("SELECT last_error FROM deliveries WHERE subscriber = 'once'"), Is.Empty);
+        Assert.That( // The second try counts itself before it is recorded.
+            () => host.Database.Lines("SELECT last_error FROM deliveries WHERE subscriber = 'once'"),
+            Is.Empty.After(10_000, 50));
     }
 
     [Test]

@@ -34,8 +34,7 @@ internal sealed class FieldsReadTests
         "JobRunAsked.Job", "PasswordSet.Temporary", "SignedIn.By",
 
         // Who did it stands beside the entry as its actor; here it is part of what is hashed of the event.
-        "AgreementWithdrawn.By", "OfficersAssigned.By", "RowCorrected.By", "RowCorrectionDeclined.By",
-        "RowWithdrawalDeclined.By",
+        "OfficersAssigned.By",
 
         // What the state held then, so that the entry can be understood by itself.
         "AgreementVoided.Reason", "DueDayMoved.Clock", "EndingAnswered.EndsOn",

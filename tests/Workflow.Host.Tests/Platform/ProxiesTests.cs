@@ -86,7 +86,8 @@ internal sealed class ProxiesTests
         Assert.That(
             set.Select(cookie => cookie.Split('=')[0]).Distinct(),
             Is.EquivalentTo((string[])[
-                "prakarsa.form", "prakarsa.lang", "prakarsa.theme", "prakarsa.session", "prakarsa.told"]));
+                "prakarsa.form", "prakarsa.lang", "prakarsa.theme", "prakarsa.person", "prakarsa.session",
+                "prakarsa.told"]));
         return set;
 
         async Task<string> Send(HttpMethod method, string path, params (string Name, string Value)[] fields)
