@@ -53,7 +53,7 @@ internal sealed class RunningHost : IAsyncDisposable
     public static RunningHost Start(
         DatabaseProvider provider, HostChanges? changes = null, DateOnly? today = null)
     {
-        var database = new TestDatabase(provider, migrate: false);
+        var database = new TestDatabase(provider);
         return new(
             database, database, new() { Now = today is { } day ? At(day) : new TestTime().Now },
             changes ?? new());
@@ -192,5 +192,6 @@ internal sealed class SharedHosts
     {
         foreach (var host in Started.Values)
             await host.DisposeAsync();
+        TestDatabase.Forget();
     }
 }
