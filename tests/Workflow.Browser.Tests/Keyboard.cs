@@ -25,6 +25,13 @@ internal sealed class Keyboard(IPage page)
         await page.WaitForFunctionAsync("() => !window.before && document.readyState === 'complete'");
     }
 
+    /// <summary>Opens a fold.</summary>
+    public async Task Unfold(string summary)
+    {
+        await Reach(page.Locator("main summary", new() { HasText = summary }));
+        await page.Keyboard.PressAsync("Enter");
+    }
+
     /// <summary>Goes to a field and types; a list goes to the entry that begins so.</summary>
     public async Task Type(string field, string text)
     {

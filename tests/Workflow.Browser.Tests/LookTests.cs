@@ -14,11 +14,16 @@ internal sealed class LookTests
         [new("id", "light"), new("en", "dark"), new("id", "dark", IsPhone: true),
             new("en", "light", IsPhone: true)];
 
+    /// <summary>Bytes of a page with all that it loads, compressed: a phone on a slow network waits.</summary>
+    private const int Heaviest = 150_000;
+
     /// <summary>Where to find what a name in braces stands for.</summary>
     private static readonly Dictionary<string, string> Lists = new()
     {
         ["{late}"] = "/initiatives?q=barcelona",
         ["{waiting}"] = "/initiatives?q=osaka",
+        ["{signing}"] = "/initiatives?q=tashkent",
+        ["{signed}"] = "/initiatives?q=baku",
         ["{santiago}"] = "/agreements?q=santiago",
         ["{seoul}"] = "/agreements?q=seoul",
     };
@@ -50,6 +55,8 @@ internal sealed class LookTests
             "/admin/calendar?year=2027", "/admin/calendar/decree",
             "/admin/calendar/2027/feasts/idul-fitri", "/admin/jobs", "/board"]),
         ("dprd", ["/"]),
+        ("gubernur", ["/", "/initiatives/{signing}/steps/sign-mou", "/initiatives/{signed}"]),
+        ("kementerian", ["/"]),
     ];
 
     private static IEnumerable<TestCaseData> Pages() =>
@@ -73,6 +80,7 @@ internal sealed class LookTests
             Assert.That(await reader.Overflow(), Is.Zero, "Something is wider than the window.");
             Assert.That(await reader.Page.Locator("h1").CountAsync(), Is.EqualTo(1));
             Assert.That(await reader.LargeLegends(), Is.Empty);
+            Assert.That(await reader.Weight(), Is.InRange(50_000, Heaviest));
             Assert.That(await reader.Page.TitleAsync(), Does.EndWith("Prakarsa"));
             Assert.That(await Focus.Faults(reader.Page), Is.Empty);
             Assert.That(reader.Complaints, Is.Empty);

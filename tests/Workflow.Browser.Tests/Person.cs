@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -11,16 +12,17 @@ internal sealed class Person : IAsyncDisposable
 {
     public const string Password = "Demo-Prakarsa-1";
 
+    private static readonly Dictionary<string, long> Files = [];
+
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
 
-    private readonly bool _keepsBrowser;
+    private readonly bool _stays;
 
-    /// <param name="keepsBrowser">Whether only the page is closed at the end, because others go on with the
-    /// browser.</param>
-    public Person(IBrowserContext context, IPage page, bool keepsBrowser = false)
+    /// <param name="stays">Whether the page stays open at the end, because others go on with it.</param>
+    public Person(IBrowserContext context, IPage page, bool stays = false)
     {
-        (_context, Page, _keepsBrowser) = (context, page, keepsBrowser);
+        (_context, Page, _stays) = (context, page, stays);
         page.SetDefaultTimeout(15_000);
         page.Console += (_, message) => Complain(message.Type, message.Text);
         page.PageError += (_, error) => _complaints.Add(error);
@@ -45,12 +47,18 @@ internal sealed class Person : IAsyncDisposable
         await Page.EvaluateAsync("document.fonts.ready");
     }
 
-    /// <summary>Keeps a picture of the whole page.</summary>
-    public Task Picture(string name) => Page.ScreenshotAsync(new()
+    /// <summary>Keeps a picture of the whole page, where somebody wants to look at them.</summary>
+    public async Task Picture(string name)
     {
-        Path = Path.Combine(Stage.Screens, Regex.Replace(name, "[^A-Za-z0-9.-]+", "-").Trim('-') + ".png"),
-        FullPage = true,
-    });
+        if (Stage.Screens is { } folder)
+        {
+            await Page.ScreenshotAsync(new()
+            {
+                Path = Path.Combine(folder, Regex.Replace(name, "[^A-Za-z0-9.-]+", "-").Trim('-') + ".png"),
+                FullPage = true,
+            });
+        }
+    }
 
     /// <summary>What axe finds against WCAG 2.2 A and AA, in words.</summary>
     public async Task<IReadOnlyList<string>> Barriers()
@@ -65,6 +73,21 @@ internal sealed class Person : IAsyncDisposable
         });
         return [.. found.Violations.Select(violation =>
             $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html).Take(3))}")];
+    }
+
+    /// <summary>
+    /// Bytes of the page with all that it loads, compressed; the library of charts apart. Files are compressed
+    /// here, because Development sends them as they are.
+    /// </summary>
+    public async Task<long> Weight()
+    {
+        var weight = await Page.EvaluateAsync<long>(
+            "performance.getEntriesByType('navigation')[0].encodedBodySize");
+        var files = await Page.EvaluateAsync<string[]>(
+            "[...new Set(performance.getEntriesByType('resource').map(part => part.name))]");
+        foreach (var file in files.Where(name => !name.Contains("/lib/echarts/", StringComparison.Ordinal)))
+            weight += await Compressed(file);
+        return weight;
     }
 
     /// <summary>How many pixels the page is wider than the window.</summary>
@@ -84,10 +107,22 @@ internal sealed class Person : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_keepsBrowser)
-            await Page.CloseAsync();
-        else
+        _complaints.Clear();
+        if (!_stays)
             await _context.DisposeAsync();
+    }
+
+    private async Task<long> Compressed(string file)
+    {
+        if (!Files.TryGetValue(file, out var length))
+        {
+            using var packed = new MemoryStream();
+            await using (var pack = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+                await pack.WriteAsync(await (await _context.APIRequest.GetAsync(file)).BodyAsync());
+            Files.Add(file, length = packed.Length);
+        }
+
+        return length;
     }
 
     /// <summary>

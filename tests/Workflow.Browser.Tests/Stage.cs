@@ -10,7 +10,7 @@ internal sealed class Stage
     private static readonly string[] Chromiums =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    private static readonly Dictionary<(string, Look), IBrowserContext> Lookers = [];
+    private static readonly Dictionary<(string, Look, Uri), Person> Lookers = [];
 
     private static Application? _application;
     private static IPlaywright? _playwright;
@@ -18,11 +18,11 @@ internal sealed class Stage
 
     public static Uri Address => _application!.Address;
 
-    /// <summary>Where screenshots are kept, to be looked at.</summary>
-    public static string Screens => Path.GetFullPath(
+    /// <summary>Where screenshots are kept, to be looked at; null where nobody asks for them.</summary>
+    public static string? Screens { get; } =
         Environment.GetEnvironmentVariable("PRAKARSA_SCREENS") is { Length: > 0 } folder
-            ? folder
-            : Path.Combine(AppContext.BaseDirectory, "screens"));
+            ? Path.GetFullPath(folder)
+            : null;
 
     [OneTimeSetUp]
     public async Task Start()
@@ -40,7 +40,8 @@ internal sealed class Stage
             return;
         }
 
-        Directory.CreateDirectory(Screens);
+        if (Screens is not null)
+            Directory.CreateDirectory(Screens);
         _application = await Application.Start("--Accounts:SignInsPerMinute=1000"); // All from one address.
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
@@ -80,19 +81,21 @@ internal sealed class Stage
     }
 
     /// <summary>
-    /// A new page in the browser in which the first test of this account and look signed in: only to look,
-    /// not to sign out.
+    /// The one page of this account and look, signed in once for all tests: only to look, not to sign out. A
+    /// page of its own for each test would cost a second of the processor.
     /// </summary>
-    public static async Task<Person> Looking(string name, Look look)
+    public static async Task<Person> Looking(string name, Look look, Uri? address = null)
     {
-        if (!Lookers.TryGetValue((name, look), out var context))
+        var at = (name, look, address ?? Address);
+        if (!Lookers.TryGetValue(at, out var person))
         {
-            context = await Browser(look, Address);
-            await new Person(context, await context.NewPageAsync()).SignIn(name);
-            Lookers.Add((name, look), context);
+            var context = await Browser(look, address ?? Address);
+            person = new(context, await context.NewPageAsync(), stays: true);
+            await person.SignIn(name);
+            Lookers.Add(at, person);
         }
 
-        return new(context, await context.NewPageAsync(), keepsBrowser: true);
+        return person;
     }
 
     private static async Task<IBrowserContext> Browser(Look look, Uri address)

@@ -26,6 +26,7 @@ internal sealed record Typed(IReadOnlyDictionary<string, string> Ids, IReadOnlyL
         using var decrees = new Teller(address, await TokenOf(admin));
         var waiting = await Waiting(told);
         var late = await Late(told);
+        var signing = await Signing(told);
         var (santiago, seoul) = await Agreements(told, officer);
         await decrees.Send(HttpMethod.Post, "calendar/decrees", new JsonObject
         {
@@ -43,6 +44,7 @@ internal sealed record Typed(IReadOnlyDictionary<string, string> Ids, IReadOnlyL
             {
                 ["{waiting}"] = waiting,
                 ["{late}"] = late,
+                ["{signing}"] = signing,
                 ["{santiago}"] = santiago,
                 ["{seoul}"] = seoul,
             },
@@ -79,6 +81,7 @@ internal sealed record Typed(IReadOnlyDictionary<string, string> Ids, IReadOnlyL
             ["consulted"] = true,
             ["note"] = told.Word("pihak", 500),
         });
+        await told.Act(id, HttpMethod.Put, "parties/ministry:culture", new() { ["invited"] = true });
         await told.Act(id, HttpMethod.Post, "corrections", new()
         {
             ["title"] = told.Word("dikoreksi", 500),
@@ -101,6 +104,13 @@ internal sealed record Typed(IReadOnlyDictionary<string, string> Ids, IReadOnlyL
         await told.Act(id, HttpMethod.Post, "hold", new() { ["reason"] = told.Word("ditunda", 500) });
         return id;
     }
+
+    private static Task<string> Signing(Teller told) => told.Open("tanda", new()
+    {
+        ["stage"] = "signing-preparation",
+        ["enteredOn"] = DaysAgo(100),
+        ["note"] = told.Word("berkas", 500),
+    });
 
     public static string DaysAgo(int days) =>
         TimeProvider.System.GetUtcNow().AddDays(-days).ToString("yyyy-MM-dd", null);

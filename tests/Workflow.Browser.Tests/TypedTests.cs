@@ -69,22 +69,23 @@ internal sealed class TypedTests
         await officer.Open("/initiatives?q=osaka");
         var address = (await officer.Page.Locator(".cards-list h2 a").First.GetAttributeAsync("href"))!;
         await officer.Open(address + "/notes/new");
-        await officer.Page.FillAsync("[name=text]", "Mitra menelepon,\nminta jadwal baru.");
+        var keys = new Keyboard(officer.Page);
+        await keys.Type("text", "Mitra menelepon,\nminta jadwal baru.");
         var other = await officer.Page.Context.NewPageAsync();
         await other.GotoAsync("/sign-out");
         await other.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Keluar" }).ClickAsync();
 
-        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan catatan" }).ClickAsync();
+        await keys.Press(AriaRole.Button, "Simpan catatan");
         await Assertions.Expect(officer.Page).ToHaveURLAsync(new Regex("/sign-in"));
-        await officer.Page.FillAsync("[name=Name]", "petugas");
-        await officer.Page.FillAsync("[name=Password]", Person.Password);
-        await officer.Page.Keyboard.PressAsync("Enter");
+        await keys.Type("Name", "petugas");
+        await keys.Type("Password", Person.Password);
+        await keys.Press(AriaRole.Button, "Masuk");
 
         await Assertions.Expect(officer.Page.Locator("[name=text]"))
             .ToHaveValueAsync(new Regex("^Mitra menelepon,\r?\nminta jadwal baru\\.$"));
         Assert.That(await officer.Barriers(), Is.Empty);
         await officer.Picture("note-given-back");
-        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan catatan" }).ClickAsync();
+        await keys.Press(AriaRole.Button, "Simpan catatan");
         await Assertions.Expect(officer.Page.Locator(".history").First)
             .ToContainTextAsync("minta jadwal baru.");
     }

@@ -24,6 +24,10 @@ public static class Scope
     public static bool Sees(Actor actor, string region) =>
         SeesAll(actor) || actor.Is(Roles.Officer, region) || Oversees(actor, region);
 
+    /// <summary>Whether the person reads the journal of the region's initiatives.</summary>
+    public static bool ReadsJournal(Actor actor, string region) =>
+        actor.Is(Roles.Auditor) || actor.Is(Roles.Officer, region) || Oversees(actor, region);
+
     /// <summary>
     /// The one region that the person's office or oversight is of, for queries; null without one.
     /// </summary>

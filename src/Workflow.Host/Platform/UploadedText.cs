@@ -18,16 +18,15 @@ public sealed record UploadedText(string? Text, LocalText? Problem)
         $"berkas lebih besar dari {MaxBytes / 1024 / 1024} MB",
         $"the file is larger than {MaxBytes / 1024 / 1024} MB"));
 
-    public static async Task<UploadedText> Read(IFormFile? file, CancellationToken stop)
+    public static async Task<UploadedText> Read(Stream? file, CancellationToken stop)
     {
         if (file is not { Length: > 0 })
             return new(null, file is null ? NoFile : new("berkas kosong", "the file is empty"));
         if (file.Length > MaxBytes)
             return TooLarge;
 
-        await using var stream = file.OpenReadStream();
         using var content = new MemoryStream();
-        await stream.CopyToAsync(content, stop);
+        await file.CopyToAsync(content, stop);
         var bad = new List<BadLine>();
         return CsvTable.Decode(content.ToArray(), bad) is { } text
             ? Encoding.UTF8.GetByteCount(text) > MaxBytes ? TooLarge : new(text, null)

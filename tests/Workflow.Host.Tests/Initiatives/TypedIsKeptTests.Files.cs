@@ -76,6 +76,21 @@ internal sealed partial class TypedIsKeptTests
         Assert.That(answer.Html, Does.Contain("id=\"field-file-error\""));
     }
 
+    [TestCase("/initiatives/import", "Jalankan uji coba")]
+    [TestCase("/agreements/import", "Lihat pratinjau")]
+    public async Task List_SentAfterTheSessionsEnd_NeedNotBeChosenAgain(string import, string button)
+    {
+        await _officer.Get(import);
+        await Expire();
+
+        var back = await SignInAgain(await _officer.PostFile(
+            import, "file", "daftar.csv", "judul\nsatu\n"u8.ToArray(), []));
+        var read = await _officer.Post(import, ("pending", back.Value("pending")));
+
+        Assert.That(back.Text, Does.Contain("Sudah diunggah: daftar.csv, 11 B.").And.Contain(button));
+        Assert.That(read.Text, Does.Contain("Berkas tidak dapat dipakai").And.Not.Contain("pilih sebuah"));
+    }
+
     private Task<Visited> PostFile(string version, params (string, string?)[] more) => _officer.PostFile(
         Attach, "file", "kajian.pdf", "isi kajian"u8.ToArray(),
         [("version", version), ("kind", "study"), .. more]);

@@ -31,9 +31,10 @@ public static class AgreementDocuments
     }
 
     /// <summary>Takes the file of a form in and records it; what is wrong with the form is thrown.</summary>
+    /// <param name="chosen">The file that a page keeps until its form is done; null where one is sent.</param>
     /// <exception cref="WrongInputException">A field is missing or cannot be.</exception>
     public static async Task<OfficeAnswer> Take(
-        Guid id, IFormCollection form, HttpContext http, Once? once, long version)
+        Guid id, IFormCollection form, HttpContext http, Once? once, long version, ChosenFile? chosen = null)
     {
         var services = http.RequestServices;
         var today = CivilClock.Today(services.GetRequiredService<TimeProvider>());
@@ -43,16 +44,20 @@ public static class AgreementDocuments
             Kinds(services.GetRequiredService<Rulebooks>().Definitions).Select(known => known.Id));
         var dated = errors.NotAhead("dated", errors.Day("dated", form["dated"]), today);
         var sent = form.Files.GetFile("file");
-        DocumentForm.CheckFile(sent, null, errors);
+        DocumentForm.CheckFile(sent, chosen?.Pending?.File, errors);
         errors.ThrowIfAny();
+        if (chosen is not null)
+            return await Keep(chosen.Take());
 
         await using var content = sent!.OpenReadStream();
-        using var incoming = await services.GetRequiredService<DocumentFiles>()
+        using var taken = await services.GetRequiredService<DocumentFiles>()
             .TakeIn(content, sent.FileName, http.RequestAborted);
-        var document = new AgreementDocument(Guid.CreateVersion7(), kind, dated ?? today, incoming.File);
-        return await services.GetRequiredService<AgreementDesk>().Act(
-            id, new RecordDocument(today, http.User.AsActor(), document), version, once, incoming.Settle,
-            http.RequestAborted);
+        return await Keep(taken);
+
+        Task<OfficeAnswer> Keep(IncomingFile file) => services.GetRequiredService<AgreementDesk>().Act(
+            id, new RecordDocument(today, http.User.AsActor(), new(
+                Guid.CreateVersion7(), kind, dated ?? today, file.File)),
+            version, once, file.Settle, http.RequestAborted);
     }
 
     private static async Task<IResult> Record(Guid id, HttpContext http, WorkflowDb db, Rulebooks rulebooks)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
+using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
@@ -17,6 +18,8 @@ namespace Workflow.Host.Features.Agreements;
 public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : OfficePage
 {
+    private ChosenFile? _upload;
+
     /// <summary>What would happen; null before a file was given.</summary>
     public ImportPreview? Preview { get; private set; }
 
@@ -41,8 +44,19 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
 
     protected override long MaxFileBytes => UploadedText.MaxBytes;
 
-    public async Task<IActionResult> OnPostAsync(IFormFile? file)
+    /// <summary>A file that nothing is wrong with need not be chosen again.</summary>
+    protected override async Task<IActionResult> Again()
     {
+        if (!Errors.ContainsKey("file"))
+            await Upload.Keep();
+        return Page();
+    }
+
+    public ChosenFile Upload => _upload ??= new(this, MaxFileBytes);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await using var file = Upload.Open();
         var upload = await UploadedText.Read(file, HttpContext.RequestAborted);
         return upload.Text is { } text ? await Show(text) : await WrongFile(upload.Problem);
     }

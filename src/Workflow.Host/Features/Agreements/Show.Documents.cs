@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
 
@@ -10,6 +11,10 @@ namespace Workflow.Host.Features.Agreements;
 /// <summary>The documents of the agreement, on its page.</summary>
 public sealed partial class ShowPage
 {
+    private ChosenFile? _upload;
+
+    public ChosenFile Upload => _upload ??= new(this, MaxFileBytes);
+
     private IEnumerable<DocumentKind> Kinds => AgreementDocuments.Kinds(rulebooks.Definitions);
 
     public IEnumerable<Option> DocumentKinds => Kinds.Select(kind => new Option(kind.Id, L(kind.Title)));
@@ -25,8 +30,10 @@ public sealed partial class ShowPage
             return Forbid();
 
         _ = long.TryParse(Typed("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
+        await Upload.Keep();
         return await Answered(
-            await AgreementDocuments.Take(Id, Request.Form, HttpContext, Once.OfForm(HttpContext), version),
+            await AgreementDocuments.Take(
+                Id, Request.Form, HttpContext, Once.OfForm(HttpContext), version, Upload),
             $"/agreements/{Id}#documents", L("Dokumen dilampirkan.", "The document is attached."));
     }
 }

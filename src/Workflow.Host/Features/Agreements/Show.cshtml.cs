@@ -120,7 +120,11 @@ public sealed partial class ShowPage(
         Send(L("Baris tetap berlaku.", "The row stays."), () =>
             new DeclineRowWithdrawal(Today, Actor, Said("declineReason")));
 
-    protected override async Task<IActionResult> Again() => await Load() ? Page() : NotFound();
+    protected override async Task<IActionResult> Again()
+    {
+        await Upload.Keep();
+        return await Load() ? Page() : NotFound();
+    }
 
     private async Task<IActionResult> Send(
         string done, Func<OfficeCommand> read, string? next = null)

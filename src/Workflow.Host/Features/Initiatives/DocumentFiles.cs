@@ -50,6 +50,10 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
     internal IncomingFile Incoming(StoredFile file, string place) =>
         new(file, Path.Combine(data.Files, place), PathOf(file.Sha256));
 
+    /// <summary>What stands in a file that was taken in before.</summary>
+    internal FileStream Open(StoredFile file, string place) => File.OpenRead(
+        File.Exists(Path.Combine(data.Files, place)) ? Path.Combine(data.Files, place) : PathOf(file.Sha256));
+
     /// <summary>Whether what was taken in is still at its place, or stored by now.</summary>
     internal bool IsThere(StoredFile file, string place) =>
         File.Exists(Path.Combine(data.Files, place)) || File.Exists(PathOf(file.Sha256));

@@ -18,6 +18,8 @@ public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks ruleb
 {
     private const string Newest = "/initiatives?sort=-opened";
 
+    private ChosenFile? _upload;
+
     /// <summary>What would be opened; null before a file was given, or where it has faults.</summary>
     public IReadOnlyList<ListedOpening>? Openings { get; private set; }
 
@@ -55,8 +57,19 @@ public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks ruleb
 
     protected override long MaxFileBytes => UploadedText.MaxBytes;
 
-    public async Task<IActionResult> OnPostAsync(IFormFile? file)
+    /// <summary>A file that nothing is wrong with need not be chosen again.</summary>
+    protected override async Task<IActionResult> Again()
     {
+        if (!Errors.ContainsKey("file"))
+            await Upload.Keep();
+        return Page();
+    }
+
+    public ChosenFile Upload => _upload ??= new(this, MaxFileBytes);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await using var file = Upload.Open();
         var upload = await UploadedText.Read(file, HttpContext.RequestAborted);
         return upload.Text is { } text ? await Show(text) : await WrongFile(upload.Problem);
     }

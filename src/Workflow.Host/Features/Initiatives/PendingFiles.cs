@@ -36,18 +36,22 @@ public sealed class PendingFiles(
 
     /// <summary>What a token stands for; null where it is over, another's, or none of ours.</summary>
     public PendingFile? Find(string? token, string account) =>
-        Open(token, account) is { } kept ? new(token!, kept.File, kept.Until) : null;
+        Unseal(token, account) is { } kept ? new(token!, kept.File, kept.Until) : null;
 
     /// <summary>The file itself, to be named by an entry.</summary>
     /// <exception cref="WrongInputException">It is not kept any more.</exception>
     public IncomingFile Take(PendingFile pending, string account) =>
-        Open(pending.Token, account) is { } kept
+        Unseal(pending.Token, account) is { } kept
             ? files.Incoming(kept.File, kept.Place)
             : throw new WrongInputException("file", new(
                 "Berkas yang tadi dipilih tidak disimpan lagi; pilih sekali lagi.",
                 "The file that was chosen is not kept any more; choose it again."));
 
-    private Sealed? Open(string? token, string account)
+    /// <summary>What stands in the file; null where it is not kept any more.</summary>
+    public Stream? Open(PendingFile pending, string account) =>
+        Unseal(pending.Token, account) is { } kept ? files.Open(kept.File, kept.Place) : null;
+
+    private Sealed? Unseal(string? token, string account)
     {
         if (string.IsNullOrEmpty(token))
             return null;

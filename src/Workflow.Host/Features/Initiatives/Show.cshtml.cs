@@ -103,6 +103,8 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
 
     public bool MayConfirm => Permissions.MayConfirm(Actor, Initiative.Region.Id);
 
+    public bool MayReadJournal => Scope.ReadsJournal(Actor, Initiative.Region.Id);
+
     /// <summary>Corrections that wait for a second person.</summary>
     public IEnumerable<CorrectionView> Waiting =>
         Initiative.Corrections.Where(correction => correction is { ConfirmedBy: null, DeclinedBy: null });

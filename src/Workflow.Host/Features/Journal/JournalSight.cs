@@ -28,7 +28,7 @@ public sealed record JournalSight(bool IsAll, ImmutableArray<string> Regions, Im
 
         var codes = regions.All.Select(region => region.Code);
         return new(
-            false, [.. codes.Where(code => actor.Is(Roles.Officer, code) || Scope.Oversees(actor, code))],
+            false, [.. codes.Where(code => Scope.ReadsJournal(actor, code))],
             [.. codes.Where(code => Scope.Oversees(actor, code))]);
     }
 

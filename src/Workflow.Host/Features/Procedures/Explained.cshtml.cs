@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
@@ -38,6 +39,22 @@ public sealed class ExplainedPage(
     public IEnumerable<Option> Others => Definitions.Procedures.Where(other => other != Procedure)
         .OrderByDescending(other => other.Key == Procedure.Key)
         .Select(other => new Option(Address.Of(other), Address.Name(other, Language)));
+
+    /// <summary>The headings of the page, and the ids that lead to them.</summary>
+    public IEnumerable<(string Id, LocalText Title)> Contents =>
+    [
+        ("purpose", new("Untuk apa", "What it is for")),
+        ("diagram", new("Diagram", "Diagram")),
+        .. Procedure.Phases.Select((phase, place) => ($"phase-{phase.Id}", new LocalText(
+            $"Fase {place + 1}: {phase.Title.Id}", $"Phase {place + 1}: {phase.Title.En}"))),
+        ("everywhere", new("Dari setiap tahap", "From every stage")),
+        ("final", new("Tahap akhir", "Final stages")),
+        .. Procedure.Requirements.IsEmpty
+            ? Array.Empty<(string, LocalText)>()
+            : [("requirements", new("Persyaratan", "Requirements"))],
+        ("documents", new("Dokumen dan bagian yang ditentukan", "Documents and their prescribed sections")),
+        ("compare", new("Bandingkan", "Compare")),
+    ];
 
     /// <summary>Without a version the one in force, else the newest.</summary>
     public async Task<IActionResult> OnGetAsync(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
@@ -74,6 +75,11 @@ public sealed class TargetsPage(
 
     public string DefaultOf(KnownClock clock) =>
         string.Join(L(" atau ", " or "), clock.Defaults.Select(InWords));
+
+    /// <summary>What holds while a field stays empty: one number, or each of several definitions'.</summary>
+    public static string InDefaults(KnownClock clock, Func<ClockTarget, int> number) => string.Join(
+        '/', clock.Defaults.Select(number).Distinct()
+            .Select(one => one.ToString(CultureInfo.InvariantCulture)));
 
     private async Task<IActionResult> Set(OfficeTargetsSet set, long version)
     {

@@ -41,6 +41,9 @@ public sealed partial class FieldTagHelper : TagHelper
 
     public int? Max { get; set; }
 
+    /// <summary>What holds while it stays empty; never a label or a hint.</summary>
+    public string? Placeholder { get; set; }
+
     public string? Autocomplete { get; set; }
 
     /// <summary>The id of a datalist beside it.</summary>
@@ -138,7 +141,8 @@ public sealed partial class FieldTagHelper : TagHelper
         return Described(Element(
             "input", null,
             ("class", Type is "date" or "number" ? "form-control field-short" : "form-control"),
-            ("type", type), ("dir", type == "text" ? "auto" : null), ("value", value), ("list", List)));
+            ("type", type), ("dir", type == "text" ? "auto" : null), ("value", value), ("list", List),
+            ("placeholder", Placeholder)));
     }
 
     private static bool IsDate(string value) =>

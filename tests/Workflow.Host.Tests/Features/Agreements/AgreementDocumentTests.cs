@@ -120,6 +120,24 @@ internal sealed class AgreementDocumentTests(DatabaseProvider provider)
             Does.Contain("Dokumen dilampirkan.").And.Contain("Rencana kegiatan tahunan rencana.pdf"));
     }
 
+    [Test]
+    public async Task Form_WithAWrongDate_KeepsItsFile()
+    {
+        var officer = await _host.Visit("officer", Walk.Semarang);
+        var act = $"/agreements/{_id}?handler=Document";
+        var form = await officer.Get($"/agreements/{_id}");
+        (string, string?)[] fields = [("version", form.Value("version")), ("kind", Report)];
+
+        var wrong = await officer.PostFile(
+            act, "file", "laporan.pdf", "isi"u8.ToArray(), [.. fields, ("dated", "2026-02-31")]);
+        var sent = await officer.Post(
+            act, [.. fields, ("dated", "2026-03-02"), ("pending", wrong.Value("pending"))]);
+
+        Assert.That(wrong.Text, Does.Contain("Sudah diunggah: laporan.pdf, 3 B."));
+        Assert.That((await officer.Follow(sent)).Text, Does.Contain("Laporan hasil kerja sama laporan.pdf"));
+        Assert.That(_host.Faults(), Is.Empty);
+    }
+
     private async Task<Reply> Send(string role, string? place, params (string Field, string Value)[] other)
     {
         var fields = new Dictionary<string, string>

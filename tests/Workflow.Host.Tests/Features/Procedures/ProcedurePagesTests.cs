@@ -52,6 +52,25 @@ internal sealed class ProcedurePagesTests
         });
     }
 
+    [TestCase("/procedures/ksdpl", "id")]
+    [TestCase("/procedures/ksdll", "en")]
+    public async Task Procedure_ItsContents_AreItsHeadingsInOrder(string path, string language)
+    {
+        var visitor = await Host.Visit(Roles.Auditor);
+        if (language == "en")
+            await visitor.InEnglish();
+
+        var page = await visitor.Get(path);
+        var contents = Regex.Match(page.Html, "<ul class=\"contents\">.*?</ul>", RegexOptions.Singleline);
+        var listed = Regex.Matches(contents.Value, "<a href=\"#([^\"]+)\">([^<]+)</a>")
+            .Select(link => (link.Groups[1].Value, link.Groups[2].Value)).ToList();
+        var headings = Regex.Matches(page.Html, "<h[23][^>]* id=\"([^\"]+)\">([^<]+)</h[23]>")
+            .Select(heading => (heading.Groups[1].Value, heading.Groups[2].Value))
+            .Where(heading => heading.Item1 is not ("contents" or "stages"));
+
+        Assert.That(listed, Is.EqualTo(headings).And.Count.GreaterThan(8));
+    }
+
     [Test]
     public async Task Procedure_WhatNoLawAsksFor_IsNotShownAsLaw()
     {

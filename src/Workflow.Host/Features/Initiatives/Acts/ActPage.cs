@@ -46,6 +46,16 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
         _ => NotFound(),
     };
 
+    /// <summary>
+    /// Answers who may not record a fact; null for who may. Nobody reads that an initiative that has ended is
+    /// not theirs: whoever might have recorded it is led back, or reads the refusal beside what was typed.
+    /// </summary>
+    protected IActionResult? UnlessMay(InitiativeEvent fact) =>
+        MayRecord(fact) ? null
+        : !Initiative.Closed || !Permissions.MayRecord(Actor, State, Stage, fact) ? Forbid()
+        : HttpMethods.IsPost(Request.Method) ? null
+        : LocalRedirect(Path);
+
     protected override async Task<IActionResult> Again() => await Load() ? Page() : NotFound();
 
     private async Task<IActionResult> Overtaken()

@@ -18,7 +18,7 @@ public sealed class AttachDocumentPage(
 
     private readonly TimeProvider _time = time;
     private readonly Rulebooks _rulebooks = rulebooks;
-    private PendingFile? _pending;
+    private ChosenFile? _upload;
 
     [FromQuery(Name = "kind")]
     public string? Kind { get; set; }
@@ -79,16 +79,13 @@ public sealed class AttachDocumentPage(
             ? null
             : Forbid();
 
-    /// <summary>The file that was chosen before, kept until the form is sent; null without one.</summary>
-    public PendingFile? Pending => _pending ??= Files.Find(Typed(KeptForms.File), Actor.Name);
-
-    private PendingFiles Files => HttpContext.RequestServices.GetRequiredService<PendingFiles>();
+    public ChosenFile Upload => _upload ??= new(this, MaxFileBytes);
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await KeepFile();
-        var fields = DocumentForm.Read(Request.Form, _rulebooks.Definitions, Today, Pending?.File);
-        var incoming = Files.Take(Pending!, Actor.Name);
+        await Upload.Keep();
+        var fields = DocumentForm.Read(Request.Form, _rulebooks.Definitions, Today, Upload.Pending?.File);
+        var incoming = Upload.Take();
         var document = fields.ToEvent(Guid.CreateVersion7(_time.GetUtcNow()), incoming.File, Today);
         var answer = await Desk.Handle(
             Id, new RecordFact(document), Actor, SeenVersion, incoming.Settle,
@@ -99,14 +96,7 @@ public sealed class AttachDocumentPage(
     /// <summary>Whatever the form is shown again for, its file need not be chosen again.</summary>
     protected override async Task<IActionResult> Again()
     {
-        await KeepFile();
+        await Upload.Keep();
         return await base.Again();
-    }
-
-    private async Task KeepFile()
-    {
-        if (_pending is null && Request.HasFormContentType && Request.Form.Files.GetFile("file")
-            is { Length: > 0 and <= HostSettings.MaxFileBytes } file)
-            _pending = await Files.Keep(file, Actor.Name, Stop);
     }
 }

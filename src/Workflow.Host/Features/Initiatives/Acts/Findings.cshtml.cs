@@ -21,8 +21,7 @@ public sealed class FindingsPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     public FindingRecorded? Finding(string requirement) =>
         State.Findings.FindLast(entry => entry.Event.Requirement == requirement)?.Event;
 
-    protected override IActionResult? Instead() =>
-        MayRecord(new FindingRecorded(Today, Today, "", true)) ? null : Forbid();
+    protected override IActionResult? Instead() => UnlessMay(new FindingRecorded(Today, Today, "", true));
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -9,8 +9,7 @@ namespace Workflow.Host.Features.Initiatives.Acts;
 public sealed class NotePage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : ActPage(desk, db, rulebooks, time)
 {
-    protected override IActionResult? Instead() =>
-        MayRecord(new NoteTaken(Today, Today, "")) ? null : Forbid();
+    protected override IActionResult? Instead() => UnlessMay(new NoteTaken(Today, Today, ""));
 
     public async Task<IActionResult> OnPostAsync() => await Send(
         L("Catatan disimpan.", "The note is kept."),

@@ -46,8 +46,7 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
     public IEnumerable<Option> Opinions => PartyRequest.Opinions
         .Select(opinion => new Option(opinion, L(HistorySentence.Opinion(opinion))));
 
-    protected override IActionResult? Instead() =>
-        MayRecord(Fact(OwnParty ?? "")) ? null : Forbid();
+    protected override IActionResult? Instead() => UnlessMay(Fact(OwnParty ?? ""));
 
     public async Task<IActionResult> OnPostAsync()
     {

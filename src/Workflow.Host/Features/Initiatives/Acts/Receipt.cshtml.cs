@@ -13,8 +13,7 @@ public sealed class ReceiptPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
 {
     public DateOnly? Known => State.Current.ReceivedOn;
 
-    protected override IActionResult? Instead() =>
-        MayRecord(new ReceiptRecorded(Today, Today, Today)) ? null : Forbid();
+    protected override IActionResult? Instead() => UnlessMay(new ReceiptRecorded(Today, Today, Today));
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -24,8 +25,7 @@ public sealed class SectionsPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     protected override IActionResult? Instead() =>
         Initiative.Documents.FirstOrDefault(document => document.Id == Of) is not { } document
             || Procedure.FindDocument(document.Kind) is not { Sections.IsEmpty: false } ? NotFound()
-        : MayMark ? null
-        : Forbid();
+        : UnlessMay(new SectionsMarked(Today, Today, Guid.Empty, "", []));
 
     public async Task<IActionResult> OnPostAsync() => await Send(
         L("Bagian yang termuat sudah diperbaiki.", "The sections are put right."),
