@@ -34,6 +34,7 @@ internal sealed class Application : IDisposable
     {
         using var process = Run(data, arguments);
         process.BeginErrorReadLine();
+        process.StandardInput.Close(); // No password is given.
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0
@@ -68,6 +69,7 @@ internal sealed class Application : IDisposable
                 $"--Data:Directory={data}"])
         {
             RedirectStandardError = true,
+            RedirectStandardInput = arguments[0] != "serve",
             RedirectStandardOutput = arguments[0] != "serve",
         })!;
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
@@ -141,7 +143,8 @@ internal sealed class GrownDemonstration : IDisposable
     {
         var keeping = new AccountKeeping(
             _writer, AccountOptions.From(new ConfigurationBuilder().Build()), TimeProvider.System);
-        var accounts = new AccountsDesk(keeping, _writer, _database, TimeProvider.System);
+        var passwords = new Passwords(Options.Create(new PasswordHasherOptions())); // Nobody here has one.
+        var accounts = new AccountsDesk(keeping, passwords, _writer, _database, TimeProvider.System);
         foreach (var (name, region) in _carriers)
         {
             await accounts.Add(

@@ -17,12 +17,18 @@ internal static class Serving
     private static readonly string[] Objects = ["culture"];
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
 
+    private const string Officer = "bench";
+
     public static Task Run() => GrownDemonstration.Measure(async data =>
     {
+        // Production does not start with the demonstration's accounts in use.
+        await Application.Ask(data, "user", "add", "bench-admin", "--role", "admin");
+        await Application.Ask(data, "user", "remove-demo");
+        await Application.Ask(data, "user", "add", Officer, "--role", "officer", "--region", "31");
         using (var first = await Application.Start(data, "Production"))
             await first.Rest(); // Copies have all that is due at once: an installation has caught up with it.
         await MeasureStart(data);
-        var token = await Application.Ask(data, "user", "token", "petugas");
+        var token = await Application.Ask(data, "user", "token", Officer);
         using var application = await Application.Start(data, "Production");
         await application.Rest();
         await MeasureIdle(application);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -155,6 +156,7 @@ internal sealed class RunningHost : IAsyncDisposable
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(time);
+                services.Configure<PasswordHasherOptions>(one => one.IterationCount = 1_000); // Hundreds sign in.
                 if (!changes.Scheduler)
                     RemoveScheduler(services);
                 changes.Services?.Invoke(services);

@@ -50,9 +50,9 @@ public abstract class BackupFixture
 
     protected void ExpectRefused(string message)
     {
+        var titles = Titles(Journal.Database); // First: reading leaves SQLite's own files.
         var before = Directory.GetFileSystemEntries(Storage.Directory)
             .Append("in-use.lock").Select(Path.GetFileName).Distinct();
-        var titles = Titles(Journal.Database);
 
         Assert.That(Restore, Throws.TypeOf<OperatorException>().With.Message.Contains(message));
         Assert.That(

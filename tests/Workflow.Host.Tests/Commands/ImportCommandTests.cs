@@ -4,6 +4,7 @@ using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Commands;
 
+[NonParallelizable] // Standard output is the process's.
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 public sealed class ImportCommandTests(DatabaseProvider provider)

@@ -4,7 +4,7 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Tests.Pages;
 
 /// <summary>A page asks the database as often for many rows as for few: no query per row.</summary>
-[NonParallelizable]
+[NonParallelizable] // It counts what is asked of every database.
 internal sealed class QueryCountTests
 {
     private const int Most = 14;
@@ -58,10 +58,14 @@ internal sealed class QueryCountTests
         var counts = new Dictionary<string, int>();
         foreach (var path in paths)
         {
-            await _officer.Get(path); // What is kept for a while is asked for once.
-            using var commands = new Commands();
-            await _officer.Get(path);
-            counts[path] = commands.Executed;
+            // What is kept for a while is asked for anew now and then: the fewest are the page's own.
+            counts[path] = int.MaxValue;
+            for (var time = 0; time < 4; time++)
+            {
+                using var commands = new Commands();
+                await _officer.Get(path);
+                counts[path] = Math.Min(counts[path], commands.Executed);
+            }
         }
 
         return counts;

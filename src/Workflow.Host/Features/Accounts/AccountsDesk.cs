@@ -6,7 +6,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>The one door to accounts: what they are, whether they are active, their tokens.</summary>
-public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database database, TimeProvider time)
+public sealed class AccountsDesk(
+    AccountKeeping keeping, Passwords passwords, Writer writer, Database database, TimeProvider time)
 {
     /// <summary>Whoever runs commands on the server: the operating system has let them in.</summary>
     public static readonly Actor Operator = new("operator", [], null);
@@ -19,7 +20,7 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
     {
         account = account.InItsRegion(regions);
         account.Check(regions);
-        var hash = account.Password is { } password ? Passwords.Hash(password) : null;
+        var hash = account.Password is { } password ? passwords.Hash(password) : null;
         return await writer.Run(
             unit => AccountKeeping.IsAdmin(unit, by)
                 ? AddIn(unit, account, hash, by) : AccountRefusal.NotPermitted,
@@ -151,7 +152,7 @@ public sealed class AccountsDesk(AccountKeeping keeping, Writer writer, Database
     public Task<int> AddDemo(DemoAccounts demo, CancellationToken stop = default)
     {
         // One for all: its salt keeps nothing secret that is not in the file.
-        var hash = Passwords.Hash(demo.Password);
+        var hash = passwords.Hash(demo.Password);
         return writer.Run(
             unit => demo.Accounts.Count(account => AddIn(unit, account, hash, Operator) is null), stop);
     }

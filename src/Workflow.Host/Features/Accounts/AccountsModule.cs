@@ -15,6 +15,8 @@ public static class AccountsModule
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<AccountKeeping>().AddSingleton<AccountsDesk>().AddSingleton<SignInDesk>();
+        services.AddSingleton<Passwords>()
+            .Configure<PasswordHasherOptions>(options => options.IterationCount = Passwords.Iterations);
         services.AddSingleton<TokenSweep>().AddSingleton<TokenUse>().AddSingleton<AddressLimits>()
             .AddSingleton<ProviderSessions>().AddSingleton<SignedOutSessions>().AddSingleton<LastPerson>();
         services.AddSingleton(new StoreCheck(AccountsCheck.Faults)).AddSettings(AccountOptions.From);

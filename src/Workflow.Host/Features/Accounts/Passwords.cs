@@ -6,28 +6,29 @@ using Microsoft.Extensions.Options;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>How passwords are kept and compared.</summary>
-internal static class Passwords
+public sealed class Passwords(IOptions<PasswordHasherOptions> options)
 {
-    // OWASP's figure for PBKDF2 with SHA-512.
-    private const int Iterations = 210_000;
+    /// <summary>Rounds of PBKDF2 with SHA-512 (OWASP Password Storage Cheat Sheet).</summary>
+    public const int Iterations = 210_000;
 
     // No letter that is read as another: 31 of them in 16 places are 79 random bits.
     private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
 
     // The hasher asks for a user and never looks at it.
-    private static readonly PasswordHasher<string> Hasher =
-        new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    private readonly PasswordHasher<string> _hasher = new(options);
+
+    private string? _nobodysHash;
 
     /// <summary>
     /// Something to compare with when nobody has the name, so that both take the same time.
     /// </summary>
-    private static readonly Lazy<string> NobodysHash = new(() => Hasher.HashPassword("", Token.New()));
+    private string NobodysHash => _nobodysHash ??= _hasher.HashPassword("", Token.New());
 
-    public static string Hash(string password) => Hasher.HashPassword("", Composed(password));
+    public string Hash(string password) => _hasher.HashPassword("", Composed(password));
 
     /// <summary>Whether it is the password; takes as long where there is none.</summary>
-    public static bool IsRight(string? hash, string password) =>
-        Hasher.VerifyHashedPassword("", hash ?? NobodysHash.Value, Composed(password))
+    public bool IsRight(string? hash, string password) =>
+        _hasher.VerifyHashedPassword("", hash ?? NobodysHash, Composed(password))
             != PasswordVerificationResult.Failed
         && hash is not null;
 

@@ -5,7 +5,7 @@ namespace Workflow.Host.Features.Accounts;
 
 /// <summary>Who may come in by a password, and how passwords change.</summary>
 public sealed class SignInDesk(
-    AccountKeeping keeping, AccountsDesk accounts, Writer writer, TimeProvider time)
+    AccountKeeping keeping, AccountsDesk accounts, Passwords passwords, Writer writer, TimeProvider time)
 {
     /// <summary>So many wrong passwords in a row lock an account.</summary>
     public const int MostWrong = 5;
@@ -21,7 +21,7 @@ public sealed class SignInDesk(
     {
         // What can be no name is none, so that the database need not keep such letters.
         var account = NewAccount.IsName(name) ? await accounts.Find(name, stop) : null;
-        var right = Passwords.IsRight(account?.PasswordHash, password);
+        var right = passwords.IsRight(account?.PasswordHash, password);
         return account is null
             ? null
             : await writer.Run(unit => right ? Enter(unit, account) : NoteWrong(unit, account.Id), stop);
@@ -54,7 +54,7 @@ public sealed class SignInDesk(
 
         // Guesses at the present one count as at the door: a session left open is no way around the lock.
         var account = await ByPasswordOf(by.Name, present!, stop) ?? throw WrongPresent();
-        var hash = Passwords.Hash(wanted!);
+        var hash = passwords.Hash(wanted!);
         return await keeping.AsOwner(account.Id, by, (_, own) =>
         {
             // Reset a moment ago: whoever only knew the old one must not have the last word.
@@ -89,7 +89,7 @@ public sealed class SignInDesk(
     private Task<AccountRefusal?> SetPassword(
         Guid id, string password, bool temporary, Actor by, CancellationToken stop)
     {
-        var hash = Passwords.Hash(password);
+        var hash = passwords.Hash(password);
         return keeping.AsAdmin(id, by, (_, account) =>
         {
             SetPassword(account, hash, temporary);
@@ -105,7 +105,7 @@ public sealed class SignInDesk(
     {
         if (await accounts.Find(name, stop) is not { } account || account.IsLocked(time.GetUtcNow()))
             return null;
-        if (Passwords.IsRight(account.PasswordHash, password))
+        if (passwords.IsRight(account.PasswordHash, password))
             return account;
 
         await writer.Run(unit => NoteWrong(unit, account.Id), stop);

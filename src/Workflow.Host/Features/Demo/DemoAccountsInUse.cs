@@ -20,7 +20,7 @@ internal static class DemoMark
 /// with one of them in use, and a command takes them out of use.
 /// </summary>
 public sealed class DemoAccountsInUse(
-    Writer writer, AccountsDesk accounts, SignInDesk signIn, IConfiguration settings)
+    Writer writer, AccountsDesk accounts, SignInDesk signIn, Passwords passwords, IConfiguration settings)
 {
     /// <exception cref="OperatorException">There are such accounts; they are named.</exception>
     public async Task Refuse(CancellationToken stop)
@@ -64,8 +64,6 @@ public sealed class DemoAccountsInUse(
     private async Task Remove(AccountRow account, CancellationToken stop)
     {
         await signIn.SetTemporaryPassword(account.Id, AccountsDesk.Operator, stop);
-        foreach (var token in await accounts.Tokens(account.Id, stop))
-            await accounts.RevokeToken(account.Id, token.Fingerprint, AccountsDesk.Operator, stop);
         if (await accounts.Deactivate(account.Id, AccountsDesk.Operator, stop) is { } refused)
             throw new OperatorException($"{account.Name}: {refused.Text.En}");
     }
@@ -86,7 +84,7 @@ public sealed class DemoAccountsInUse(
             stop);
         return mark is DemoMark.Begun or DemoMark.Complete
             ? (mark, named)
-            : (mark, named.FindAll(account => Passwords.IsRight(account.PasswordHash, demo.Password)));
+            : (mark, named.FindAll(account => passwords.IsRight(account.PasswordHash, demo.Password)));
     }
 
     /// <summary>An office's own definitions need not have the demonstration's.</summary>

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Workflow.Host.Tests.Features.Accounts;
 
 /// <summary>A provider that hangs, or takes its time with each of several answers.</summary>
+[NonParallelizable] // It measures how long a request waits.
 internal sealed class ProviderPatienceTests : SingleSignOnStage
 {
     private const string Description = "/.well-known/openid-configuration";

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +32,10 @@ public sealed class HandOverPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     /// <summary>The initiatives that would change hands.</summary>
     public IReadOnlyList<InitiativeRow> Moving { get; private set; } = [];
 
+    /// <summary>What tells this list from another, and each of its initiatives as it was.</summary>
+    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join(' ', Moving.Select(row => $"{row.Id}:{row.Officer}:{row.Deputy}")))))[..16];
+
     /// <summary>Whether others were there when they were shown before.</summary>
     public bool HasChanged { get; private set; }
 
@@ -52,7 +58,7 @@ public sealed class HandOverPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
             () => new HandOverRequest(Typed("from"), Typed("to"), Region, Typed("reason")).ToAct());
         Moving = await Carrying(asked.From);
         var seen = Given("seen");
-        if (Moving.Count > 0 && seen != $"{Moving.Count}")
+        if (Moving.Count > 0 && seen != Mark)
         {
             (Asked, HasChanged) = (asked, seen is not null);
             Colleagues = await Takers();

@@ -1,0 +1,4 @@
+// Half of what tests of hosts and processes take is waiting: two go on at once. Whoever counts, measures or
+// takes what is the process's own (the console) says so and goes alone: [NonParallelizable].
+[assembly: Parallelizable(ParallelScope.Fixtures)]
+[assembly: LevelOfParallelism(2)]
