@@ -44,18 +44,27 @@ public sealed class PageCheck(Database database)
 /// <summary>Looks through the pages once after the start, while the application serves already.</summary>
 internal sealed class PageWatch(PageCheck check, StoreTrouble trouble) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Factory.StartNew(
-        () =>
+    /// <summary>Whoever waits for the first answer comes first.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(Grace, stoppingToken);
+        await Task.Factory.StartNew(
+            () => Look(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+    }
+
+    private void Look(CancellationToken stop)
+    {
+        try
         {
-            try
-            {
-                if (check.Faults(stoppingToken) is [var first, ..])
-                    trouble.SeesDamage(first);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                // The next start looks again.
-            }
-        },
-        CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            if (check.Faults(stop) is [var first, ..])
+                trouble.SeesDamage(first);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The next start looks again.
+        }
+    }
 }
