@@ -14,7 +14,7 @@ internal sealed class LookTests
         [new("id", "light"), new("en", "dark"), new("id", "dark", IsPhone: true),
             new("en", "light", IsPhone: true)];
 
-    /// <summary>Bytes of a page with all that it loads, compressed: a phone on a slow network waits.</summary>
+    /// <summary>Bytes of a page with all that it loads, compressed; phones wait for them.</summary>
     private const int Heaviest = 150_000;
 
     /// <summary>Where to find what a name in braces stands for.</summary>

@@ -76,8 +76,8 @@ internal sealed class Person : IAsyncDisposable
     }
 
     /// <summary>
-    /// Bytes of the page with all that it loads, compressed; the library of charts apart. Files are compressed
-    /// here, because Development sends them as they are.
+    /// Bytes of the page with all that it loads, compressed; the library of charts apart. Files are
+    /// compressed here, because Development sends them as they are.
     /// </summary>
     public async Task<long> Weight()
     {

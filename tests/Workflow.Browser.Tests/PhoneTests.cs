@@ -108,7 +108,8 @@ internal sealed class PhoneTests
         await using var supervisor = await Stage.SignedIn("penyelia", Phone);
         var keys = new Keyboard(supervisor.Page);
         await supervisor.Open("/");
-        await keys.Press(supervisor.Page.Locator("section:has(> #corrections) a", new() { HasText = "Hamburg" }));
+        await keys.Press(supervisor.Page.Locator(
+            "section:has(> #corrections) a", new() { HasText = "Hamburg" }));
         await keys.Unfold("Entri ini sudah benar");
         await keys.Type("reason", "Ejaan di surat itu keliru.");
         await keys.Press(AriaRole.Button, "Tolak koreksi");

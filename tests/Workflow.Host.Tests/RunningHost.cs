@@ -156,7 +156,8 @@ internal sealed class RunningHost : IAsyncDisposable
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(time);
-                services.Configure<PasswordHasherOptions>(one => one.IterationCount = 1_000); // Hundreds sign in.
+                services.Configure<PasswordHasherOptions>(
+                    options => options.IterationCount = 1_000); // Hundreds sign in.
                 if (!changes.Scheduler)
                     RemoveScheduler(services);
                 changes.Services?.Invoke(services);

@@ -5,7 +5,7 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Commands;
 
-/// <summary><c>verify [--head FILE]</c>: recomputes the journal and names the first broken entry.</summary>
+/// <summary><c>verify [--head FILE]</c>: recomputes the journal, and names what differs first.</summary>
 internal static class VerifyCommand
 {
     private static readonly TimeSpan Progress = TimeSpan.FromSeconds(5);
@@ -14,7 +14,11 @@ internal static class VerifyCommand
     {
         var head = new Option<FileInfo>("--head") { Description = "A file that head wrote, kept elsewhere." };
         head.AcceptExistingOnly();
-        var command = new Command("verify", "Recomputes the chains; names the first broken entry.") { head };
+        var command = new Command(
+            "verify", "Recomputes the chains, holds rows, files and schema against them, names what differs.")
+        {
+            head,
+        };
         command.SetAction(async (parsed, _) =>
         {
             await using var app = build();
@@ -51,9 +55,6 @@ internal static class VerifyCommand
             return CommandLine.Refused;
         }
 
-        if (verifier.RowsAreOld)
-            Console.Error.WriteLine(
-                "The rows are those of another version and were not compared; serve writes them anew.");
         Console.WriteLine($"{verifier.Entries} entries in {verifier.Streams} chains: unaltered.");
         return CommandLine.Done;
     }

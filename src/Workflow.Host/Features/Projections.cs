@@ -34,7 +34,7 @@ public sealed class Projections(
         var written = await WriteAnew(stop);
         await writer.Run(unit => Settings.Write(unit, Mark, Present), stop);
         if (written > 0)
-            log.LogInformation("{Rows} rows were written anew as this version folds them.", written);
+            log.LogInformation("Written anew as this version folds them: {Rows} row(s).", written);
     }
 
     /// <summary>Writes every row anew from the journal; what had no row has one again.</summary>

@@ -23,6 +23,9 @@ public enum ChainFaultKind
     /// <summary>The row is gone, or not what its chain comes to.</summary>
     RowDiffers,
 
+    /// <summary>The rows are said to be those of another version: they could not be compared.</summary>
+    RowsNotCompared,
+
     /// <summary>A stored file that the entry names is gone or another.</summary>
     FileDiffers,
 

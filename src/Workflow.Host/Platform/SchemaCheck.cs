@@ -15,9 +15,10 @@ internal static class SchemaCheck
         SELECT 'table ' || name FROM sqlite_master
         WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
         UNION ALL SELECT 'column ' || m.name || '.' || c.name
-        FROM sqlite_master m, pragma_table_info(m.name) c
+        FROM sqlite_master m, pragma_table_xinfo(m.name) c
         WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\_%' ESCAPE '\'
-        UNION ALL SELECT 'index ' || name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
+        UNION ALL SELECT 'index ' || i.name || CASE i."unique" WHEN 1 THEN ' unique' ELSE '' END
+        FROM sqlite_master m, pragma_index_list(m.name) i WHERE m.type = 'table' AND i.origin = 'c'
         UNION ALL SELECT 'view ' || name FROM sqlite_master WHERE type = 'view'
         UNION ALL SELECT sql FROM sqlite_master WHERE type = 'trigger'
         """;
@@ -28,7 +29,8 @@ internal static class SchemaCheck
         FROM information_schema.columns c JOIN pg_tables t
             ON t.schemaname = c.table_schema AND t.tablename = c.table_name
         WHERE c.table_schema = current_schema()
-        UNION ALL SELECT 'index ' || i.indexname FROM pg_indexes i
+        UNION ALL SELECT 'index ' || i.indexname
+            || CASE WHEN i.indexdef LIKE 'CREATE UNIQUE%' THEN ' unique' ELSE '' END FROM pg_indexes i
         WHERE i.schemaname = current_schema() AND i.indexname NOT IN (SELECT conname FROM pg_constraint)
         UNION ALL SELECT 'view ' || viewname FROM pg_views WHERE schemaname = current_schema()
         UNION ALL SELECT 'rule ' || rulename FROM pg_rules WHERE schemaname = current_schema()
@@ -39,13 +41,21 @@ internal static class SchemaCheck
         WHERE pronamespace = current_schema()::regnamespace
         """;
 
+    /// <summary>What EF Core keeps for itself, by its exact names.</summary>
+    private static readonly string[] OfEf =
+    [
+        "table __EFMigrationsHistory", "column __EFMigrationsHistory.MigrationId",
+        "column __EFMigrationsHistory.ProductVersion",
+        "table __EFMigrationsLock", "column __EFMigrationsLock.Id", "column __EFMigrationsLock.Timestamp",
+    ];
+
     /// <summary>Each thing that is missing or was added.</summary>
     public static IEnumerable<ChainFault> Faults(Database database)
     {
         using var context = database.Context();
         using var snapshot = new Snapshot(database);
         var there = snapshot.Read(database.IsSqlite ? OnSqlite : OnPostgreSql, row => Plain(row.GetString(0)))
-            .Where(thing => !thing.Contains("__EFMigrations", StringComparison.Ordinal)).ToHashSet();
+            .Except(OfEf).ToHashSet();
         var right = Tables(context.Model.GetRelationalModel()).Concat(Triggers(database, snapshot))
             .Select(Plain).ToHashSet();
         foreach (var missing in right.Except(there).Order(StringComparer.Ordinal))
@@ -59,7 +69,7 @@ internal static class SchemaCheck
 
     private static IEnumerable<string> Tables(IRelationalModel model) => model.Tables.SelectMany(table =>
         table.Columns.Select(column => $"column {table.Name}.{column.Name}")
-            .Concat(table.Indexes.Select(index => $"index {index.Name}"))
+            .Concat(table.Indexes.Select(index => $"index {index.Name}{(index.IsUnique ? " unique" : "")}"))
             .Prepend($"table {table.Name}"));
 
     private static IEnumerable<string> Triggers(Database database, Snapshot snapshot) => database.IsSqlite

@@ -42,7 +42,9 @@ internal sealed class ClosedFormsTests(DatabaseProvider provider)
             ("text", "surat dari mitra"));
 
         Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(sent.Text, Does.Contain("Prakarsa ini sudah ditutup").And.Not.Contain("bukan untuk peran Anda"));
+        Assert.That(
+            sent.Text,
+            Does.Contain("Prakarsa ini sudah ditutup").And.Not.Contain("bukan untuk peran Anda"));
         Assert.That(sent.Html, Does.Match("<textarea[^>]*name=\"text\"[^>]*>(&#xA;)?surat dari mitra<"));
     }
 

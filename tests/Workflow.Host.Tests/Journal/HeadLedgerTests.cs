@@ -91,6 +91,24 @@ internal sealed class HeadLedgerTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Verify_TailCutThatGrewOnAndWasRecordedAnew_IsNamedStill()
+    {
+        await _host.Employ("petugas-baru", "officer", "31");
+        await Ledger.Record(default);
+        var last = Count(AccountEvent.Stream);
+        Delete($"stream = 'accounts' AND sequence = {last}");
+        _host.Database.Execute("DELETE FROM accounts WHERE name = 'petugas-baru'");
+        await _host.Employ("petugas-lain", "officer", "31");
+        await _host.Employ("petugas-ketiga", "officer", "31");
+        await Ledger.Record(default);
+
+        Assert.That(
+            _host.Faults(), Is.EqualTo([
+                $"accounts entry {last}: rewritten since the heads were taken, this entry or one before it.",
+            ]));
+    }
+
+    [Test]
     public async Task Verify_WholeStreamTakenOutWithItsRow_IsNamed()
     {
         var walk = await Walk.Open(_host);
@@ -135,6 +153,17 @@ internal sealed class HeadLedgerTests(DatabaseProvider provider)
         Assert.That(
             _host.Services.GetRequiredService<HeadKeeper>().Faults(kept).Single().ToString(),
             Is.EqualTo("heads entry 1: missing, though it was there when the heads were taken."));
+    }
+
+    [Test]
+    public async Task Verify_EntryAppendedInTheApplicationsForm_IsNotFoundAsTheReadmeSays()
+    {
+        await _host.Services.GetRequiredService<Writer>().Run(
+            unit => unit.Append("jobs", 0, [
+                new("job-run-asked", """{"job":"heads","on":"2026-03-02"}""", "admin", null, _host.Time.Now),
+            ]), default);
+
+        Assert.That(_host.Faults(), Is.Empty);
     }
 
     [Test]

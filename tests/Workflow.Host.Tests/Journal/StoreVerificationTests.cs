@@ -14,6 +14,8 @@ namespace Workflow.Host.Tests.Journal;
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class StoreVerificationTests(DatabaseProvider provider) : TouchedStore(provider, "in-force")
 {
+    private const string Mark = "SELECT value FROM settings WHERE name = 'projections'";
+
     [Test]
     public void Untouched_WalksEveryChainAndEntry()
     {
@@ -54,6 +56,31 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider) : Touche
         "DELETE FROM visits WHERE place = 2",
         "INSERT INTO visits SELECT * FROM visits_kept WHERE place = 2",
         fault => fault.Contains("visits"), "visits");
+
+    [Test]
+    public void VisitOfNoInitiative_IsNamed()
+    {
+        const string Nobody = "01a00000-0000-7000-8000-000000000000";
+        var columns = string.Join(", ", Host.Database.Lines(Host.Database.Database.IsSqlite
+            ? "SELECT name FROM pragma_table_info('visits')"
+            : "SELECT column_name FROM information_schema.columns WHERE table_name = 'visits'"));
+        var copied = columns.Replace("initiative", $"'{Nobody}'", StringComparison.Ordinal);
+        Undone(
+            $"INSERT INTO visits ({columns}) SELECT {copied} FROM visits WHERE place = 1 LIMIT 1",
+            $"DELETE FROM visits WHERE initiative = '{Nobody}'",
+            fault => fault.StartsWith($"{Nobody} entry 1: is not there", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public void RowsMarkedAsAnotherVersions_AreNotSaidToBeUnaltered() => Undone(
+        "UPDATE settings SET value = '0.0' WHERE name = 'projections'",
+        $"UPDATE settings SET value = '{Host.Database.Lines(Mark).Single()}' WHERE name = 'projections'",
+        fault => fault.Contains("were not compared with the journal"));
+
+    [TestCase("CREATE TABLE evil__EFMigrations (a int)", "DROP TABLE evil__EFMigrations")]
+    [TestCase("CREATE INDEX evil__EFMigrations ON accounts (roles)", "DROP INDEX evil__EFMigrations")]
+    public void ThingNamedAlmostAsEfs_IsNamed(string added, string gone) => Undone(
+        added, gone, fault => fault.Contains("evil__efmigrations", StringComparison.OrdinalIgnoreCase));
 
     [TestCase("roles", "'admin'")]
     [TestCase("active", "NOT active")]
@@ -100,7 +127,9 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider) : Touche
     [Test]
     public async Task Rebuild_AfterRowsWereTouched_WritesThemAnew()
     {
-        Host.Database.Execute("UPDATE initiatives SET stage = 'review', due_on = NULL, officer = 'x'");
+        Host.Database.Execute(
+            "UPDATE initiatives SET stage = 'review', due_on = NULL, officer = 'x', region = '31', "
+            + "number = number || 'X'");
         Host.Database.Execute("DELETE FROM visits WHERE place = 3");
         Host.Database.Execute("DELETE FROM agreements");
 

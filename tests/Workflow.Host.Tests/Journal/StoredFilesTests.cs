@@ -33,6 +33,27 @@ internal sealed class StoredFilesTests(DatabaseProvider provider) : TouchedStore
     }
 
     [Test]
+    public void FileRemoved_RowsMarkedAsAnotherVersions_IsNamedStill()
+    {
+        var mark = Host.Database.Lines("SELECT value FROM settings WHERE name = 'projections'").Single();
+        var file = Directory.GetFiles(
+            Path.Combine(Host.Database.Directory, "files"), "*", SearchOption.AllDirectories)[0];
+        var content = File.ReadAllBytes(file);
+        try
+        {
+            Host.Database.Execute("UPDATE settings SET value = '0.0' WHERE name = 'projections'");
+            File.Delete(file);
+
+            Assert.That(Host.Faults(), Has.One.Contains("not in the store any more"));
+        }
+        finally
+        {
+            File.WriteAllBytes(file, content);
+            Host.Database.Execute($"UPDATE settings SET value = '{mark}' WHERE name = 'projections'");
+        }
+    }
+
+    [Test]
     public async Task Download_OfAChangedFile_IsRefusedAndSaysSo()
     {
         var view = (await Officer.Get(Walk.Path)).Expect(200);

@@ -38,17 +38,6 @@ internal sealed class TargetsPageTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task Target_NotSet_ShowsTheDefaultWhereItWouldBeTyped()
-    {
-        var page = await (await Supervisor()).Get(Page);
-
-        Assert.That(page.Html, Does.Match("<input[^>]*name=\"days:review\"[^>]*placeholder=\"30\""));
-        Assert.That(page.Html, Does.Match("<input[^>]*name=\"warn:review\"[^>]*placeholder=\"5\""));
-        Assert.That(page.Html, Does.Match("<input[^>]*name=\"stallDays\"[^>]*placeholder=\"60\""));
-        Assert.That(page.Value("days:review"), Is.Null.Or.Empty);
-    }
-
-    [Test]
     public async Task Target_Set_IsJournalledAndThereAfterARestart()
     {
         var supervisor = await Supervisor();

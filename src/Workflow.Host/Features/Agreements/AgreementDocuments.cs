@@ -31,10 +31,11 @@ public static class AgreementDocuments
     }
 
     /// <summary>Takes the file of a form in and records it; what is wrong with the form is thrown.</summary>
-    /// <param name="chosen">The file that a page keeps until its form is done; null where one is sent.</param>
+    /// <param name="chosen">The file that a page keeps until its form is done; null: one is sent.</param>
     /// <exception cref="WrongInputException">A field is missing or cannot be.</exception>
     public static async Task<OfficeAnswer> Take(
-        Guid id, IFormCollection form, HttpContext http, Once? once, long version, ChosenFile? chosen = null)
+        Guid id, IFormCollection form, HttpContext http, Once? once, long version,
+        ChosenFile? chosen = null)
     {
         var services = http.RequestServices;
         var today = CivilClock.Today(services.GetRequiredService<TimeProvider>());

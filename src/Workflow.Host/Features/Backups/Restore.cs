@@ -60,9 +60,12 @@ public sealed class Restore(
         }
     }
 
-    /// <summary>A backup comes without its key: it may be restored into another installation.</summary>
+    /// <summary>
+    /// A backup comes without its key: it may be restored into another installation. One of an older version
+    /// has that version's rows, which are written anew at the next start.
+    /// </summary>
     private static bool IsBorne(ChainFault fault, bool withoutFiles) =>
-        fault.Kind == ChainFaultKind.HeadNotOurs
+        fault.Kind is ChainFaultKind.HeadNotOurs or ChainFaultKind.RowsNotCompared
         || (withoutFiles && fault.Kind == ChainFaultKind.FileDiffers);
 
     private static void CheckIntegrity(Database database)

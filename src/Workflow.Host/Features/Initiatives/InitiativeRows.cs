@@ -36,6 +36,11 @@ public static class InitiativeRows
         $"UPDATE initiatives SET {string.Join(", ", Course.Select(name => $"{name} = @{name}"))} "
         + "WHERE id = @id AND version = @before";
 
+    /// <summary>Only for a row that something else has touched.</summary>
+    private static readonly string Reopen =
+        $"UPDATE initiatives SET {string.Join(", ", Opening.Skip(1).Select(name => $"{name} = @{name}"))} "
+        + "WHERE id = @id";
+
     /// <summary>The state as the transaction sees it, or null.</summary>
     /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
     public static Initiative? Load(Unit unit, Guid id) =>
@@ -89,7 +94,9 @@ public static class InitiativeRows
         var known = Load(unit, id);
         var state = known ?? InitiativeFold.Fold(StateColumn.FromJournal(unit, id, InitiativeEvents.Codec));
         var rules = rulesOf(state);
-        Save(unit, Project(id, state, rules, today), known is null ? 0 : state.Version);
+        var row = Project(id, state, rules, today);
+        Save(unit, row, known is null ? 0 : state.Version);
+        unit.Execute(Reopen, [.. Opening.Zip(OpeningOf(row))]);
         VisitRows.WriteAnew(unit, id, state, rules);
     }
 

@@ -46,7 +46,7 @@ public sealed record ChainHeads(
         }
         catch (JsonException error)
         {
-            throw new OperatorException($"This is no file of chain heads: {error.Message}", error);
+            throw new OperatorException("This is no file of chain heads: 'head --sign' writes one.", error);
         }
     }
 }

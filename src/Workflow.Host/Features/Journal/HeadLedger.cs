@@ -50,22 +50,22 @@ public sealed class HeadLedger(Writer writer, HeadKeeper keeper, TimeProvider ti
     public IEnumerable<ChainFault> Faults(Database verified)
     {
         using var snapshot = new Snapshot(verified);
-        var newest = new Dictionary<string, ChainHead>();
+        var recorded = new HashSet<ChainHead>(); // All, not the newest: what was rewritten grows on.
         JournalRow? last = null;
         foreach (var entry in snapshot.Read(
             $"SELECT {JournalRow.Columns} FROM journal WHERE stream = 'heads' ORDER BY sequence",
             JournalRow.Read))
         {
             last = entry;
-            foreach (var head in ChainHeads.Read(entry.Data).Heads)
-                newest[head.Stream] = head;
+            recorded.UnionWith(ChainHeads.Read(entry.Data).Heads);
         }
 
         if (last is null)
             return [];
 
         var faults = HeadKeeper.Missing(
-            snapshot, newest.Values.OrderBy(head => head.Stream, StringComparer.Ordinal)).ToList();
+            snapshot, recorded.OrderBy(head => head.Stream, StringComparer.Ordinal)
+                .ThenBy(head => head.Sequence)).ToList();
         return keeper.IsOurs(ChainHeads.Read(last.Data))
             ? faults
             : faults.Prepend(new(HeadsEvent.Stream, last.Sequence, ChainFaultKind.HeadNotOurs, new(

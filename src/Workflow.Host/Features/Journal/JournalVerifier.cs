@@ -12,6 +12,7 @@ public sealed class JournalVerifier(Database database, VerifiedStore store, Docu
 {
     private readonly List<ChainHead> _heads = [];
     private ChainFault? _unread;
+    private bool _rowsAreOld;
 
     /// <summary>The entries recomputed so far.</summary>
     public long Entries { get; private set; }
@@ -24,12 +25,6 @@ public sealed class JournalVerifier(Database database, VerifiedStore store, Docu
 
     /// <summary>The ends of the chains, as they were when the run came to them.</summary>
     public IReadOnlyList<ChainHead> Heads => _heads;
-
-    /// <summary>
-    /// Whether the rows are those of another version: then they were not compared, and are written anew when
-    /// this one starts.
-    /// </summary>
-    public bool RowsAreOld { get; private set; }
 
     /// <summary>
     /// Verifies another database with its files instead, by the calendar and the targets of its own journal;
@@ -57,6 +52,8 @@ public sealed class JournalVerifier(Database database, VerifiedStore store, Docu
                 yield return fault.Kind == ChainFaultKind.Altered ? Traced(fault) : fault;
         }
 
+        if (_rowsAreOld)
+            yield return NotCompared;
         if (sight is not (null or { IsAll: true }))
             yield break;
 
@@ -65,6 +62,13 @@ public sealed class JournalVerifier(Database database, VerifiedStore store, Docu
         foreach (var fault in store.Checks.SelectMany(check => check.Faults(database)))
             yield return fault;
     }
+
+    /// <summary>After an update, until the application has started; else somebody set the mark.</summary>
+    private static ChainFault NotCompared { get; } = new("", 0, ChainFaultKind.RowsNotCompared, new(
+        "Baris-barisnya bertanda dari versi lain, sehingga tidak dibandingkan dengan jurnal. Jalankan "
+        + "aplikasi, yang menulisnya ulang, lalu periksa lagi.",
+        "The rows are marked as those of another version, and were not compared with the journal. Start the "
+        + "application, which writes them anew, and verify again."));
 
     /// <summary>Some stretches are checked while the next is read; their faults come in order.</summary>
     private IEnumerable<Checked> Ahead(IEnumerable<JournalBatch> batches)
@@ -95,7 +99,7 @@ public sealed class JournalVerifier(Database database, VerifiedStore store, Docu
     private List<ChainFault> Take(Checked done)
     {
         Entries += done.Batch.Entries.Count;
-        RowsAreOld = Projections.AreOld(done.Batch.Settings);
+        _rowsAreOld |= Projections.AreOld(done.Batch.Settings);
         var goesOn = done.Heads is [var first, ..] && _heads is [.., var last] && last.Stream == first.Stream;
         if (goesOn)
             _heads.RemoveAt(_heads.Count - 1);

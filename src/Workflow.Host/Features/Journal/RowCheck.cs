@@ -10,9 +10,6 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
 {
     public IEnumerable<ChainFault> Faults(JournalBatch batch)
     {
-        if (Projections.AreOld(batch.Settings))
-            yield break; // Another version folded them; they are written anew at the next start.
-
         var streams = batch.Entries.GroupBy(entry => entry.Stream).ToDictionary(
             stream => stream.Key, stream => stream.ToList());
         foreach (var (stream, entries) in streams)
@@ -26,8 +23,10 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
         }
 
         var left = batch.Rows.Where(rows => !streams.ContainsKey(rows.Key)).SelectMany(rows => rows);
-        foreach (var row in left.Where(row => row.Values.ContainsKey("version")))
-            yield return Cut((string)row.Values["id"]!, (long)row.Values["version"]!, 0);
+        foreach (var row in left)
+            yield return row.Values.TryGetValue("version", out var version)
+                ? Cut((string)row.Values["id"]!, (long)version!, 0)
+                : OfNoJournal(row);
     }
 
     private IEnumerable<ChainFault> Faults(StreamTable table, JournalBatch batch, List<JournalRow> entries)
@@ -40,6 +39,10 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
             yield break;
         }
 
+        foreach (var other in stored.Select(one => one.Table).Distinct()
+            .Where(one => one != table.Table && table.Beside.All(beside => beside.Table != one)))
+            yield return Foreign(stream, other);
+
         var version = Convert.ToInt64(row.Values["version"], CultureInfo.InvariantCulture);
         if (version != last)
             yield return version > last ? Cut(stream, version, last) : Behind(stream, version, last);
@@ -47,7 +50,10 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
             yield return Differs(stream, last, table.Table, ["?"]);
         else
         {
-            foreach (var fault in Differences(right.Rows, stored, stream, last)
+            // Another version folded otherwise: its rows are written anew at the next start.
+            var differences = Projections.AreOld(batch.Settings)
+                ? [] : Differences(right.Rows, stored, stream, last);
+            foreach (var fault in differences
                 .Concat(right.Files.Select(file => FileFault(stream, file)).OfType<ChainFault>()))
                 yield return fault;
         }
@@ -112,6 +118,19 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
     private static ChainFault Gone(string stream, string table) =>
         new(stream, 1, ChainFaultKind.RowDiffers, new(
             $"barisnya dalam tabel {table} tidak ada.", $"its row in the table {table} is gone."));
+
+    private ChainFault OfNoJournal(RowValues row)
+    {
+        var key = tables.SelectMany(table => table.Beside).First(beside => beside.Table == row.Table).Key;
+        return new((string)row.Values[key]!, 1, ChainFaultKind.RowDiffers, new(
+            $"tidak ada, padahal tabel {row.Table} memuat barisnya.",
+            $"is not there, though the table {row.Table} has a row of it."));
+    }
+
+    private static ChainFault Foreign(string stream, string table) =>
+        new(stream, 1, ChainFaultKind.RowDiffers, new(
+            $"barisnya dalam tabel {table} bukan miliknya.",
+            $"its row in the table {table} is not its own."));
 
     private static ChainFault Differs(
         string stream, long last, string table, IReadOnlyList<string> columns) =>
