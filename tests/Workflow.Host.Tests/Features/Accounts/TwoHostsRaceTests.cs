@@ -139,15 +139,18 @@ internal sealed class TwoHostsRaceTests(DatabaseProvider provider)
     public async Task ChangeOfAPassword_ThatIsSetAnewMeanwhile_IsRefused()
     {
         var account = await Employ("gita", password: Visitor.Password);
+        using var began = new ManualResetEventSlim();
         using var block = new ManualResetEventSlim();
         var reset = _one.Services.GetRequiredService<Writer>().Run(
             unit =>
             {
+                began.Set();
                 block.Wait();
                 return unit.Execute(
                     "UPDATE accounts SET password_hash = 'lain' WHERE id = @id", ("id", account.Id));
             },
             CancellationToken.None);
+        began.Wait();
         var change = Door.ChangePassword(
             new(account.Name, ["officer"], "33.74"), Visitor.Password, "Rahasia-Orang-Lain-8");
         await Task.Delay(1000); // The present one is looked at meanwhile, and is right.
