@@ -82,6 +82,20 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider) : Touche
     public void ThingNamedAlmostAsEfs_IsNamed(string added, string gone) => Undone(
         added, gone, fault => fault.Contains("evil__efmigrations", StringComparison.OrdinalIgnoreCase));
 
+    [Test]
+    public void AgreementUnderTheIdOfAnInitiative_IsNamed() => Touched(
+        $"UPDATE agreements SET id = '{Walk.Id}'",
+        "UPDATE agreements SET id = t.id FROM agreements_kept t",
+        fault => fault.Contains($"{Walk.Id} entry 1: its row in the table agreements"),
+        "agreements");
+
+    [Test]
+    public void ColumnGeneratedOrAdded_IsNamed() => Undone(
+        "ALTER TABLE notices ADD COLUMN evil text GENERATED ALWAYS AS ('x') "
+            + (Host.Database.Database.IsSqlite ? "VIRTUAL" : "STORED"),
+        "ALTER TABLE notices DROP COLUMN evil",
+        fault => fault.Contains("column notices.evil"));
+
     [TestCase("roles", "'admin'")]
     [TestCase("active", "NOT active")]
     [TestCase("region", "'31'")]
