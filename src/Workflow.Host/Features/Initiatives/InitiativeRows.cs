@@ -96,7 +96,8 @@ public static class InitiativeRows
         var rules = rulesOf(state);
         var row = Project(id, state, rules, today);
         Save(unit, row, known is null ? 0 : state.Version);
-        unit.Execute(Reopen, [.. Opening.Zip(OpeningOf(row))]);
+        if (known is not null)
+            unit.Execute(Reopen, [.. Opening.Zip(OpeningOf(row))]);
         VisitRows.WriteAnew(unit, id, state, rules);
     }
 
