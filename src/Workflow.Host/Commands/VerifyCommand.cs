@@ -55,6 +55,8 @@ internal static class VerifyCommand
             return CommandLine.Refused;
         }
 
+        if (verifier.Heads.All(end => end.Stream != HeadsEvent.Stream))
+            Console.Error.WriteLine("The ends of the chains were never recorded: one cut off is not found.");
         Console.WriteLine($"{verifier.Entries} entries in {verifier.Streams} chains: unaltered.");
         return CommandLine.Done;
     }

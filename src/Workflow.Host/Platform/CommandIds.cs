@@ -10,7 +10,7 @@ namespace Workflow.Host.Platform;
 public static class CommandIds
 {
     private const string Select =
-        "SELECT request, stream, sequence FROM command_ids WHERE scope = @scope AND id = @id";
+        "SELECT request, stream, sequence FROM command_ids WHERE scope IN (@scope, @beside) AND id = @id";
     private const string Insert =
         "INSERT INTO command_ids (scope, id, request, stream, sequence) "
         + "VALUES (@scope, @id, @request, @stream, @sequence)";
@@ -24,9 +24,10 @@ public static class CommandIds
 
         var found = unit.Query(
             Select, row => (Request: row.GetString(0), Stream: row.GetString(1), Sequence: row.GetInt64(2)),
-            ("scope", once.Scope), ("id", once.CommandId));
+            ("scope", once.Scope), ("beside", once.Beside), ("id", once.CommandId));
         return found.Count == 0 ? null
-            : found[0].Request == once.Request ? (found[0].Stream, found[0].Sequence)
+            : found.Find(row => row.Request == once.Request) is { Request: not null } same
+                ? (same.Stream, same.Sequence)
             : throw new CommandIdUsedException();
     }
 

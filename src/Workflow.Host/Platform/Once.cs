@@ -9,9 +9,12 @@ namespace Workflow.Host.Platform;
 
 /// <summary>A command that is done once: whoever sends it again under its id gets the first answer.</summary>
 /// <param name="Scope">Within what the id counts: an account, or an initiative for its steps.</param>
+/// <param name="Beside">
+/// Where it may not stand either: a note under the id of a step of the same initiative is another command.
+/// </param>
 /// <param name="CommandId">The caller's id.</param>
 /// <param name="Request">Who asks what, as a hash: another command under the same id is refused.</param>
-public sealed record Once(string Scope, string CommandId, string Request)
+public sealed record Once(string Scope, string Beside, string CommandId, string Request)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -20,9 +23,9 @@ public sealed record Once(string Scope, string CommandId, string Request)
 
     /// <summary>Of a request to the API; null where it names no id.</summary>
     /// <param name="body">What is asked; the version that was seen is no part of it.</param>
-    /// <param name="initiative">The initiative that the id counts for; null where it is the account.</param>
+    /// <param name="isStep">Whether the id counts for the initiative of the address, not the account.</param>
     /// <exception cref="WrongInputException">The id is empty or too long.</exception>
-    public static Once? Of(HttpContext http, string? commandId, object body, Guid? initiative = null)
+    public static Once? Of(HttpContext http, string? commandId, object body, bool isStep = false)
     {
         if (commandId is null)
             return null;
@@ -30,7 +33,7 @@ public sealed record Once(string Scope, string CommandId, string Request)
         var asked = (JsonObject)JsonSerializer.SerializeToNode(body, body.GetType(), Json)!;
         asked.Remove("version");
         asked.Remove("commandId");
-        return Of(http, commandId, asked.ToJsonString(), initiative);
+        return Of(http, commandId, asked.ToJsonString(), isStep);
     }
 
     /// <summary>Of a form of the pages; null where it carries no id.</summary>
@@ -42,19 +45,22 @@ public sealed record Once(string Scope, string CommandId, string Request)
             .Concat(form.Files.Select(file => $"{file.Name}={file.FileName} {file.Length}"));
         return string.IsNullOrEmpty(form["commandId"])
             ? null
-            : Of(http, form["commandId"]!, http.Request.QueryString + string.Join('\n', asked), null);
+            : Of(http, form["commandId"]!, http.Request.QueryString + string.Join('\n', asked), false);
     }
 
-    private static Once Of(HttpContext http, string commandId, string asked, Guid? initiative)
+    private static Once Of(HttpContext http, string commandId, string asked, bool isStep)
     {
         var errors = new InputErrors();
         errors.Required("commandId", commandId);
         errors.ThrowIfAny();
-        var account = http.User.AsActor().Name;
-        var request = $"{account}\n{http.Request.Method} {http.Request.Path}\n{asked}";
-        return new(
-            initiative is { } id ? $"initiative {Portable.Text(id)}" : $"account {account}", commandId,
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request))));
+        var name = http.User.AsActor().Name;
+        var request = $"{name}\n{http.Request.Method} {http.Request.Path}\n{asked}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
+        var account = $"account {name}";
+        var initiative = Guid.TryParse($"{http.GetRouteValue("id")}", out var id)
+            ? $"initiative {Portable.Text(id)}" : account;
+        return isStep
+            ? new(initiative, account, commandId, hash) : new(account, initiative, commandId, hash);
     }
 }
 

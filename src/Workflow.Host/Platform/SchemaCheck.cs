@@ -6,8 +6,9 @@ using Workflow.Host.Platform.Migrations;
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// Holds tables, columns, indexes, views, triggers and their functions against those of this application:
-/// what is missing would let the journal be changed, and what is added could change it by itself.
+/// Holds tables, columns, keys, indexes, views, triggers and their functions against those of this
+/// application, and on PostgreSQL row security, constraints and whether triggers are asked at all: what is
+/// missing would let the journal be changed, and what is added could change it by itself.
 /// </summary>
 internal static class SchemaCheck
 {
@@ -17,6 +18,9 @@ internal static class SchemaCheck
         UNION ALL SELECT 'column ' || m.name || '.' || c.name
         FROM sqlite_master m, pragma_table_xinfo(m.name) c
         WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\_%' ESCAPE '\'
+        UNION ALL SELECT 'key ' || m.name || '.' || c.name
+        FROM sqlite_master m, pragma_table_xinfo(m.name) c
+        WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\_%' ESCAPE '\' AND c.pk > 0
         UNION ALL SELECT 'index ' || i.name || CASE i."unique" WHEN 1 THEN ' unique' ELSE '' END
         FROM sqlite_master m, pragma_index_list(m.name) i WHERE m.type = 'table' AND i.origin = 'c'
         UNION ALL SELECT 'view ' || name FROM sqlite_master WHERE type = 'view'
@@ -32,6 +36,16 @@ internal static class SchemaCheck
         UNION ALL SELECT 'index ' || i.indexname
             || CASE WHEN i.indexdef LIKE 'CREATE UNIQUE%' THEN ' unique' ELSE '' END FROM pg_indexes i
         WHERE i.schemaname = current_schema() AND i.indexname NOT IN (SELECT conname FROM pg_constraint)
+        UNION ALL SELECT 'key ' || c.relname || '.' || a.attname
+        FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (k.conkey)
+        WHERE k.contype = 'p' AND k.connamespace = current_schema()::regnamespace
+        UNION ALL SELECT 'constraint ' || conname FROM pg_constraint
+        WHERE contype NOT IN ('p', 'n') AND connamespace = current_schema()::regnamespace
+        UNION ALL SELECT 'row security ' || relname FROM pg_class
+        WHERE relrowsecurity AND relnamespace = current_schema()::regnamespace
+        UNION ALL SELECT 'session_replication_role ' || current_setting('session_replication_role')
+        WHERE current_setting('session_replication_role') <> 'origin'
         UNION ALL SELECT 'view ' || viewname FROM pg_views WHERE schemaname = current_schema()
         UNION ALL SELECT 'rule ' || rulename FROM pg_rules WHERE schemaname = current_schema()
         UNION ALL SELECT CASE WHEN t.tgenabled = 'O' THEN '' ELSE 'disabled ' END || pg_get_triggerdef(t.oid)
@@ -45,8 +59,9 @@ internal static class SchemaCheck
     private static readonly string[] OfEf =
     [
         "table __EFMigrationsHistory", "column __EFMigrationsHistory.MigrationId",
-        "column __EFMigrationsHistory.ProductVersion",
+        "column __EFMigrationsHistory.ProductVersion", "key __EFMigrationsHistory.MigrationId",
         "table __EFMigrationsLock", "column __EFMigrationsLock.Id", "column __EFMigrationsLock.Timestamp",
+        "key __EFMigrationsLock.Id",
     ];
 
     /// <summary>Each thing that is missing or was added.</summary>
@@ -70,6 +85,7 @@ internal static class SchemaCheck
     private static IEnumerable<string> Tables(IRelationalModel model) => model.Tables.SelectMany(table =>
         table.Columns.Select(column => $"column {table.Name}.{column.Name}")
             .Concat(table.Indexes.Select(index => $"index {index.Name}{(index.IsUnique ? " unique" : "")}"))
+            .Concat(table.PrimaryKey?.Columns.Select(column => $"key {table.Name}.{column.Name}") ?? [])
             .Prepend($"table {table.Name}"));
 
     private static IEnumerable<string> Triggers(Database database, Snapshot snapshot) => database.IsSqlite

@@ -35,6 +35,7 @@ internal sealed class ReadOnlyTests
         Assert.That((headed.Code, backedUp.Code), Is.EqualTo((0, 0)), headed.Error + backedUp.Error);
         Assert.That(verified.Code, Is.Zero, verified.Error);
         Assert.That(verified.Output, Does.StartWith("1 entries in 1 chains").And.Contain("unaltered"));
+        Assert.That(verified.Error, Does.Contain("never recorded"));
         Assert.That(served.Code, Is.EqualTo(1));
         Assert.That(
             served.Error.Trim(),

@@ -52,6 +52,24 @@ internal sealed class CommandIdTests(DatabaseProvider provider)
         (await supervisor.Post("initiatives", request)).Expect(201);
     }
 
+    [Test]
+    public async Task CommandId_OfAStep_IsRefusedForANoteAndTheOtherWayRound()
+    {
+        var (walk, ofStep, ofNote) = (await Walk.Open(Host), Guid.NewGuid(), Guid.NewGuid());
+        var officer = await walk.Person("officer");
+        async Task<Reply> Step(Walk at, Guid id) => await officer.Post(
+            $"{at.Path}/steps",
+            new { step = "accept-initiative", version = (await at.Read()).Version, commandId = id });
+        async Task<Reply> Note(Guid id) => await officer.Post(
+            $"{walk.Path}/notes", new { text = "x", version = (await walk.Read()).Version, commandId = id });
+        (await Note(ofNote)).Expect(200);
+        Used(await Step(walk, ofNote));
+        (await Step(walk, ofStep)).Expect(200);
+        Used(await Note(ofStep));
+
+        (await Step(await Walk.Open(Host), ofStep)).Expect(200); // It counts per initiative.
+    }
+
     [TestCase("notes", """{"text":"x","version":1,"commandId":"ID"}""", 200)]
     [TestCase("hold", """{"reason":"menunggu","version":1,"commandId":"ID"}""", 200)]
     [TestCase(

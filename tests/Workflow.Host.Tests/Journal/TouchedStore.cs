@@ -33,4 +33,14 @@ internal abstract class TouchedStore(DatabaseProvider provider, string stage)
 
     /// <summary>What else there is in the store.</summary>
     protected virtual Task More() => Task.CompletedTask;
+
+    /// <summary>Touches, asks what is named, and puts back.</summary>
+    protected void Undone(string how, string back, Func<string, bool> names)
+    {
+        Host.Database.Execute(how);
+        var faults = Host.Faults().ToList();
+        Host.Database.Execute(back);
+
+        Assert.That(faults.Where(names), Is.Not.Empty, string.Join('\n', faults));
+    }
 }

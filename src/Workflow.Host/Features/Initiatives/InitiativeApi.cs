@@ -103,7 +103,7 @@ public static class InitiativeApi
 
         var answer = await desk.Handle(
             id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version,
-            once: Once.Of(http, request.CommandId, request, id), stop: http.RequestAborted);
+            once: Once.Of(http, request.CommandId, request, isStep: true), stop: http.RequestAborted);
         return answer is Done done
             ? Results.Ok(new { version = done.Version, stage = done.Stage })
             : Refusal(answer, http, rulebooks);
