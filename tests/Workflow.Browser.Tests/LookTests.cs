@@ -80,6 +80,7 @@ internal sealed class LookTests
             Assert.That(await reader.Overflow(), Is.Zero, "Something is wider than the window.");
             Assert.That(await reader.Page.Locator("h1").CountAsync(), Is.EqualTo(1));
             Assert.That(await reader.LargeLegends(), Is.Empty);
+            Assert.That(await reader.CutFields(), Is.Empty);
             Assert.That(await reader.Weight(), Is.InRange(50_000, Heaviest));
             Assert.That(await reader.Page.TitleAsync(), Does.EndWith("Prakarsa"));
             Assert.That(await Focus.Faults(reader.Page), Is.Empty);

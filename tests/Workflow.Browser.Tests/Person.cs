@@ -105,6 +105,20 @@ internal sealed class Person : IAsyncDisposable
         }
         """);
 
+    /// <summary>
+    /// Filters and searches of which a choice, or what may be typed, is wider than its field.
+    /// </summary>
+    public Task<string[]> CutFields() => Page.EvaluateAsync<string[]>(
+        """
+        () => [...document.querySelectorAll('.filters select, [type=search]')].filter(field => {
+          const style = getComputedStyle(field), pen = document.createElement('canvas').getContext('2d');
+          pen.font = style.font;
+          const said = field.selectedOptions ? field.selectedOptions[0].text : field.value || field.placeholder;
+          const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+          return field.checkVisibility() && pen.measureText(said).width > room + 1;
+        }).map(field => field.name)
+        """);
+
     public async ValueTask DisposeAsync()
     {
         _complaints.Clear();

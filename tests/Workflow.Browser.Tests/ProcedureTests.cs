@@ -106,6 +106,9 @@ internal sealed class ProcedureTests
         await Attach("mou-signed");
         await using var supervisor = await Stage.SignedIn("penyelia");
         _officer = new(supervisor.Page);
+        await supervisor.Page.GotoAsync($"{_address}/steps/sign-mou");
+        Assert.That(await supervisor.Barriers(), Is.Empty);
+        Assert.That(await supervisor.LargeLegends(), Is.Empty, "of the form that asks for the term");
         await Take("Tanda tangani naskah kerja sama", onBehalf: true);
         await Assertions.Expect(supervisor.Page.Locator(".waits").First)
             .ToContainTextAsync("Kerja sama berlaku");

@@ -15,17 +15,18 @@ public static class ImportCommand
 
     public static Command Create(Func<WebApplication> build)
     {
-        var file = new Argument<string>("FILE")
+        var file = new Argument<FileInfo>("FILE")
         {
             Description = "The list, CSV or XLSX; line 1 names the columns.",
         };
+        file.AcceptExistingOnly();
         var agreements = new Command(
             "agreements", "Adds or updates agreements, by region, partner and signing date; all or none.")
         {
             file,
         };
         agreements.SetAction((parsed, stop) =>
-            Run(parsed.GetRequiredValue(file), build, Console.Out, stop));
+            Run(parsed.GetRequiredValue(file).ToString(), build, Console.Out, stop));
         return new("import", "Enters lists into the register.") { agreements };
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -24,9 +25,14 @@ public static class ReplayCommand
 
     public static Command Create(Func<IConfiguration> settings)
     {
-        var file = new Argument<string>("FILE") { Description = "The case file." };
+        var file = new Argument<FileInfo>("FILE") { Description = "The case file." };
+        file.AcceptExistingOnly();
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
-        var until = new Option<string?>("--until") { Description = "The last day, YYYY-MM-DD." };
+        var until = new Option<DateOnly?>("--until")
+        {
+            Description = "The last day, YYYY-MM-DD.",
+            CustomParser = Date,
+        };
         var english = new Option<bool>("--english") { Description = "The table in English." };
         var command = new Command(
             "replay", "Runs a case file through the procedure and prints what would have happened.")
@@ -36,8 +42,8 @@ public static class ReplayCommand
         command.SetAction(parsed =>
         {
             var lines = Run(
-                parsed.GetRequiredValue(file), Date(parsed.GetValue(until)), settings(),
-                out var replayed, out var set);
+                parsed.GetRequiredValue(file).ToString(), parsed.GetValue(until), settings(), out var replayed,
+                out var set);
             if (parsed.GetValue(json))
                 Print(lines);
             else
@@ -67,11 +73,16 @@ public static class ReplayCommand
         }
     }
 
-    private static DateOnly? Date(string? text) => text is null ? null
-        : DateOnly.TryParseExact(
-            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : throw new OperatorException($"--until: '{text}' is no date written YYYY-MM-DD.");
+    private static DateOnly? Date(ArgumentResult given)
+    {
+        if (DateOnly.TryParseExact(
+            given.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var date))
+            return date;
+
+        given.AddError($"--until: '{given.Tokens[0].Value}' is no date written YYYY-MM-DD.");
+        return null;
+    }
 
     private static void Print(IEnumerable<ReplayLine> lines)
     {

@@ -27,8 +27,8 @@ internal static class RestoreCommand
             foreach (var fault in restored.Told)
                 await Console.Error.WriteLineAsync($"{fault}");
             Console.WriteLine(
-                $"Restored {restored.Entries} verified journal entries and {restored.Files} stored files. "
-                + $"The data before is kept in {restored.Aside}.");
+                $"Restored {restored.Entries} verified journal entries and {restored.Files} stored files."
+                + (restored.Aside is { } aside ? $" The data before is kept in {aside}." : ""));
             await Console.Error.WriteLineAsync(
                 "A backup holds no signing key: this installation keeps its own, or makes one.");
             return CommandLine.Done;

@@ -41,7 +41,7 @@ public static class UserCommands
         };
         var ministry = new Option<string?>("--ministry")
         {
-            Description = "The ministry's id; for the role ministry.",
+            Description = "The ministry's id, as in definitions/words.yaml; for the role ministry.",
         };
         var command = new Command(
             "add", "Adds an account. Standard input holds its password, or nothing: then it has tokens only.")
@@ -172,12 +172,21 @@ public static class UserCommands
         field switch { "name" => "NAME", "password" => "password (standard input)", _ => "--" + field };
 
     /// <summary>
-    /// The first line of standard input; typed on a terminal it is asked for and not shown.
+    /// The first line of standard input; typed on a terminal it is asked for twice and not shown.
     /// </summary>
     private static string? ReadPassword(string question)
     {
-        var password = Console.IsInputRedirected ? Console.In.ReadLine() : Ask(question);
-        return string.IsNullOrEmpty(password) ? null : password;
+        if (Console.IsInputRedirected)
+            return Console.In.ReadLine() is { Length: > 0 } line ? line : null;
+
+        while (Ask(question) is { Length: > 0 } password)
+        {
+            if (Ask("The same once more: ") == password)
+                return password;
+            Console.Error.WriteLine("The two are not the same.");
+        }
+
+        return null;
     }
 
     private static string Ask(string question)

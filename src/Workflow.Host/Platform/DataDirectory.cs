@@ -64,8 +64,8 @@ public sealed class DataDirectory(StorageOptions storage) : IDisposable
     /// </summary>
     /// <param name="incoming">A directory beside the data, with <c>workflow.db</c> and <c>files</c>.</param>
     /// <param name="at">When; part of the name that the old data is kept under.</param>
-    /// <returns>Where the old data is kept.</returns>
-    public string Adopt(string incoming, DateTimeOffset at)
+    /// <returns>Where the old data is kept; null where there was none.</returns>
+    public string? Adopt(string incoming, DateTimeOffset at)
     {
         Directory.Move(incoming, InData($"{Ready}{at.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}"));
         return FinishRestore();
@@ -74,7 +74,7 @@ public sealed class DataDirectory(StorageOptions storage) : IDisposable
     public void Dispose() => _held?.Dispose();
 
     // Each move can have been done before by a run that was interrupted; done again, it does no harm.
-    private string FinishRestore()
+    private string? FinishRestore()
     {
         var ready = FindReady()!;
         var aside = InData("before-restore-" + Path.GetFileName(ready)[Ready.Length..]);
@@ -85,7 +85,11 @@ public sealed class DataDirectory(StorageOptions storage) : IDisposable
         Replace(storage.DatabaseFile, Path.Combine(ready, "workflow.db"), aside);
         Replace(storage.Files, Path.Combine(ready, "files"), aside);
         Directory.Delete(ready, recursive: true);
-        return aside;
+        if (Directory.EnumerateFileSystemEntries(aside).Any())
+            return aside;
+
+        Directory.Delete(aside); // There was nothing before.
+        return null;
     }
 
     private static void Replace(string current, string restored, string aside)

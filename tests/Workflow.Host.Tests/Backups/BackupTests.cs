@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Host.Features.Backups;
 using Workflow.Host.Platform;
@@ -40,13 +41,27 @@ public sealed class BackupTests : BackupFixture
         Assert.That(Titles(Journal.Database), Is.EqualTo(["t", "t"]));
         Assert.That(Directory.GetFiles(Storage.Files), Is.Empty);
         Assert.That(File.ReadAllText(Path.Combine(Storage.Files, "ab", "abcd")), Is.EqualTo("a letter"));
-        Assert.That(File.Exists(Path.Combine(restored.Aside, "files", "later")));
+        Assert.That(File.Exists(Path.Combine(restored.Aside!, "files", "later")));
         Assert.That(Journal.Key.Installation, Is.EqualTo(installation));
         var before = new Database(Storage with
         {
-            ConnectionString = $"Data Source={Path.Combine(restored.Aside, "workflow.db")}",
+            ConnectionString = $"Data Source={Path.Combine(restored.Aside!, "workflow.db")}",
         });
         Assert.That(Titles(before), Is.All.EqualTo("after the backup"));
+    }
+
+    [Test]
+    public void From_ABackupWhereNothingWas_NamesNoDataBefore()
+    {
+        Backup();
+        SqliteConnection.ClearAllPools();
+        File.Delete(Storage.DatabaseFile);
+        Directory.Delete(Storage.Files, recursive: true);
+
+        Assert.That(Restore().Aside, Is.Null);
+        Assert.That(
+            Directory.GetDirectories(Storage.Directory).Select(Path.GetFileName),
+            Has.None.StartsWith("before-restore"));
     }
 
     [Test]

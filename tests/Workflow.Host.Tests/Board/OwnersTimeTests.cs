@@ -40,7 +40,7 @@ internal sealed class OwnersTimeTests(DatabaseProvider provider)
                 Is.EqualTo(["officer 10 1", "dprd 20 1"]));
             Assert.That(
                 board.Text,
-                Does.Contain("Petugas kerja sama: median 10 hari (n 1) DPRD: median 20 hari (n 1)"));
+                Does.Contain("Petugas kerja sama: 10 hari (median dari 1) DPRD: 20 hari (median dari 1)"));
             Assert.That(board.Text, Does.Contain("30 · 30 n 1"));
             Assert.That(csv.Html, Does.Match(";1;20;20;.*;DPRD\r\n"));
             Assert.That(

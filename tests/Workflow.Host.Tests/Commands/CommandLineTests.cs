@@ -45,6 +45,8 @@ public sealed class CommandLineTests
     [TestCase(2, "backup")]
     [TestCase(2, "verify", "--head", "missing.json")]
     [TestCase(2, "restore", "missing.zip")]
+    [TestCase(2, "replay", "missing.yaml")]
+    [TestCase(2, "replay", "/", "--until", "2012-13-01")]
     [TestCase(1, "verify")]
     [TestCase(1, "head", "--sign")]
     [TestCase(1, "backup", "x.zip")]

@@ -63,7 +63,7 @@ public sealed class ImportCommandTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task Import_NoSuchFile_IsRefused() => Assert.That((await Run()).Status, Is.EqualTo(1));
+    public async Task Import_NoSuchFile_IsWrongUse() => Assert.That((await Run()).Status, Is.EqualTo(2));
 
     [Test]
     public async Task Import_NoFileNamed_IsWrongUse() =>

@@ -7,9 +7,9 @@ namespace Workflow.Host.Features.Backups;
 /// <summary>What a restore did.</summary>
 /// <param name="Entries">The journal entries that were verified.</param>
 /// <param name="Files">The stored files.</param>
-/// <param name="Aside">Where the data before it is kept.</param>
+/// <param name="Aside">Where the data before it is kept; null where there was none.</param>
 /// <param name="Told">What is not as it was written, and was taken nevertheless.</param>
-public sealed record Restored(long Entries, int Files, string Aside, IReadOnlyList<ChainFault> Told);
+public sealed record Restored(long Entries, int Files, string? Aside, IReadOnlyList<ChainFault> Told);
 
 /// <summary>Puts a backup in the place of the data: only after everything in it has been verified.</summary>
 public sealed class Restore(

@@ -61,7 +61,7 @@ public sealed class JournalLines(WorkflowDb db, Rulebooks rulebooks)
                 Same($"{row.Number} {row.Partner}"), $"/initiatives/{row.Id}", row.Procedure,
                 row.ProcedureVersion, row.Partner)))
             .Concat(agreements.Select(row => KeyValuePair.Create(Portable.Text(row.Id), new JournalSubject(
-                Same($"{row.Region} {row.Partner}"), $"/agreements/{row.Id}", Partner: row.Partner))))
+                Same($"{row.Partner} ({row.Region})"), $"/agreements/{row.Id}", Partner: row.Partner))))
             .ToDictionary();
     }
 
