@@ -113,7 +113,7 @@ internal sealed class Person : IAsyncDisposable
         () => [...document.querySelectorAll('.filters select, [type=search]')].filter(field => {
           const style = getComputedStyle(field), pen = document.createElement('canvas').getContext('2d');
           pen.font = style.font;
-          const said = field.selectedOptions ? field.selectedOptions[0].text : field.value || field.placeholder;
+          const said = field.selectedOptions?.[0].text || field.value || field.placeholder;
           const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
           return field.checkVisibility() && pen.measureText(said).width > room + 1;
         }).map(field => field.name)

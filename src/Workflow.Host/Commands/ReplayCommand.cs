@@ -42,8 +42,8 @@ public static class ReplayCommand
         command.SetAction(parsed =>
         {
             var lines = Run(
-                parsed.GetRequiredValue(file).ToString(), parsed.GetValue(until), settings(), out var replayed,
-                out var set);
+                parsed.GetRequiredValue(file).ToString(), parsed.GetValue(until), settings(),
+                out var replayed, out var set);
             if (parsed.GetValue(json))
                 Print(lines);
             else

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
@@ -50,7 +49,7 @@ public static class UserCommands
         };
         command.SetAction((parsed, stop) => Add(
             new(parsed.GetRequiredValue(name), parsed.GetRequiredValue(roles), parsed.GetValue(region),
-                parsed.GetValue(ministry), ReadPassword("Password (nothing for tokens only): ")),
+                parsed.GetValue(ministry), PasswordPrompt.Read("Password (nothing for tokens only): ")),
             build, stop));
         return command;
     }
@@ -131,7 +130,7 @@ public static class UserCommands
     private static async Task<int> SetPassword(
         IServiceProvider services, AccountRow account, CancellationToken stop)
     {
-        if (ReadPassword("Password: ") is not { } password)
+        if (PasswordPrompt.Read("Password: ") is not { } password)
             return Fail(WrongUse, "password (standard input): This is required.");
 
         try
@@ -170,38 +169,4 @@ public static class UserCommands
 
     private static string Label(string field) =>
         field switch { "name" => "NAME", "password" => "password (standard input)", _ => "--" + field };
-
-    /// <summary>
-    /// The first line of standard input; typed on a terminal it is asked for twice and not shown.
-    /// </summary>
-    private static string? ReadPassword(string question)
-    {
-        if (Console.IsInputRedirected)
-            return Console.In.ReadLine() is { Length: > 0 } line ? line : null;
-
-        while (Ask(question) is { Length: > 0 } password)
-        {
-            if (Ask("The same once more: ") == password)
-                return password;
-            Console.Error.WriteLine("The two are not the same.");
-        }
-
-        return null;
-    }
-
-    private static string Ask(string question)
-    {
-        Console.Error.Write(question);
-        var typed = new StringBuilder();
-        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
-        {
-            if (key.Key == ConsoleKey.Backspace)
-                typed.Length = Math.Max(0, typed.Length - 1);
-            else
-                typed.Append(key.KeyChar);
-        }
-
-        Console.Error.WriteLine();
-        return typed.ToString();
-    }
 }
