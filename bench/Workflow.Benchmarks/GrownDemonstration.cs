@@ -105,7 +105,7 @@ internal sealed class GrownDemonstration : IDisposable
         var state = InitiativeFold.Fold(happened);
         var rules = _rulebooks.For(state);
         InitiativeRows.Save(
-            unit, InitiativeRows.Project(id, state, rules, CivilClock.Today(TimeProvider.System)), 0);
+            unit, InitiativeProjection.Of(id, state, rules, CivilClock.Today(TimeProvider.System)), 0);
         VisitRows.Save(unit, id, Initiative.None, state, rules);
         if (state.Officer is { } officer && region != opened.Region.Id)
             _carriers.Add((officer, region));

@@ -18,6 +18,19 @@ internal static class CorrectedHistory
         }
     }
 
+    /// <summary>The names that the partner had before it was corrected, in order.</summary>
+    public static ImmutableList<string> FormerPartners(ImmutableList<InitiativeEvent> history)
+    {
+        if (history is not [InitiativeOpened opened, ..])
+            return [];
+
+        var asked = history.OfType<CorrectionRequested>().ToDictionary(request => request.Number);
+        var names = history.OfType<CorrectionConfirmed>()
+            .Select(confirmed => asked[confirmed.Number].Partner?.Name).OfType<string>()
+            .Prepend(opened.Partner.Name).ToList();
+        return [.. names.Distinct().Where(name => name != names[^1])];
+    }
+
     /// <summary>The confirmed corrections of a history, in order, by the entry that they are of.</summary>
     private static ILookup<long, CorrectionRequested> ConfirmedIn(ImmutableList<InitiativeEvent> history)
     {

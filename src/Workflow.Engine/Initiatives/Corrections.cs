@@ -75,7 +75,7 @@ public static class Corrections
             || new[] { undo, asked.Dated is not null, names }.Count(one => one) != 1)
             return false;
 
-        var wrong = state.History[(int)sequence - 1];
+        var wrong = state.EntryAt(sequence);
         var alreadyUndone = state.Corrections.Any(other =>
             other is { ConfirmedBy: not null, Request.Undo: true } && other.Request.Sequence == sequence);
         return InitiativeFold.IsCorrectable(wrong) && !alreadyUndone && wrong switch

@@ -22,10 +22,9 @@ internal static class ImpossibleDates
         if (!HasDateToCompare(next, procedure))
             return [];
 
-        var walk = new Walk(procedure, today);
-        var sequence = state.Version + 1;
-        walk.Over(CorrectedHistory.Of(state.History).Append((sequence, next)));
-        return [.. walk.Found.Where(found => found.Sequence == sequence).Select(found => found.For(subject))];
+        var walk = new Walk(procedure, today, state);
+        walk.Over([(state.Version + 1, next)]);
+        return [.. walk.Found.Select(found => found.For(subject))];
     }
 
     /// <summary>
@@ -36,7 +35,8 @@ internal static class ImpossibleDates
         ImmutableList<InitiativeEvent> before, ImmutableList<InitiativeEvent> after, string subject,
         Procedure procedure, DateOnly today)
     {
-        var (old, corrected) = (new Walk(procedure, today), new Walk(procedure, today));
+        var (old, corrected) = (
+            new Walk(procedure, today, Initiative.None), new Walk(procedure, today, Initiative.None));
         old.Over(CorrectedHistory.Of(before));
         corrected.Over(CorrectedHistory.Of(after));
         return [.. corrected.Found.Except(old.Found).Select(found => found.For(subject)).Distinct()];
@@ -78,11 +78,15 @@ internal static class ImpossibleDates
     }
 
     /// <summary>Goes through a history in its order and compares each date with what went before.</summary>
-    private sealed class Walk(Procedure procedure, DateOnly today)
+    /// <param name="from">What was there before.</param>
+    private sealed class Walk(Procedure procedure, DateOnly today, Initiative from)
     {
         private long _sequence;
-        private DateOnly _opened;
-        private DateOnly? _letter, _loi, _mou, _hold;
+        private DateOnly _opened = from.Opening?.On ?? default;
+        private DateOnly? _letter = from.Newest(DocumentKinds.RequestLetter)?.Event.Dated;
+        private DateOnly? _loi = from.Newest(DocumentKinds.LoiSigned)?.Event.Dated;
+        private DateOnly? _mou = from.Newest(DocumentKinds.MouSigned)?.Event.Dated;
+        private DateOnly? _hold = from.OnHold?.From;
 
         public List<Misdated> Found { get; } = [];
 

@@ -1,24 +1,32 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives;
 
 /// <summary>
-/// An initiative as its history tells it, confirmed corrections applied. Everything but <see cref="History"/>
-/// follows from it (<see cref="InitiativeFold"/>); clocks, flags to come and steps follow from this, the
-/// rulebook and a date.
+/// An initiative as its history tells it, confirmed corrections applied (<see cref="InitiativeFold"/>);
+/// clocks, flags to come and steps follow from this, the rulebook and a date. All of it but
+/// <see cref="History"/> is its snapshot, and is enough for every decision but those about corrections.
 /// </summary>
 public sealed record Initiative
 {
     /// <summary>Before anything happened.</summary>
     public static readonly Initiative None = new();
 
-    /// <summary>Every journal entry, in order; the entry with sequence n stands at n − 1.</summary>
+    /// <summary>
+    /// The entries that it was folded from one by one, up to the last: all, or those since its snapshot.
+    /// </summary>
+    [JsonIgnore]
     public ImmutableList<InitiativeEvent> History { get; init; } = [];
 
+    /// <summary>Whether its history is known from the first entry on.</summary>
+    public bool IsWhole => History.Count == Version;
+
     /// <summary>The sequence of the last entry.</summary>
-    public long Version => History.Count;
+    public long Version { get; init; }
 
     /// <summary>How it was opened; null before.</summary>
     public InitiativeOpened? Opening { get; init; }
@@ -62,16 +70,10 @@ public sealed record Initiative
     public ImmutableList<Correction> Corrections { get; init; } = [];
 
     /// <summary>The names that the partner had before corrections, in order.</summary>
-    public IEnumerable<string> FormerPartners => History.OfType<CorrectionConfirmed>()
-        .Select(confirmed => Corrections[confirmed.Number - 1].Request.Partner?.Name).OfType<string>()
-        .Prepend(History.OfType<InitiativeOpened>().First().Partner.Name)
-        .Distinct().Where(name => name != Opened.Partner.Name);
+    public ImmutableList<string> FormerPartners { get; init; } = [];
 
     /// <summary>The flags raised in the present visit and not cleared.</summary>
     public ImmutableList<FlagRaised> Flags { get; init; } = [];
-
-    /// <summary>The repeatable commands taken: the caller's id and the entry it led to.</summary>
-    public ImmutableDictionary<string, long> Answers { get; init; } = ImmutableDictionary<string, long>.Empty;
 
     /// <summary>The day on which a person last worked on it; <c>stalled</c> counts from it.</summary>
     public DateOnly LastEventOn { get; init; }
@@ -87,6 +89,10 @@ public sealed record Initiative
     /// <summary>The newest document of a kind, or null.</summary>
     public Entry<DocumentRecorded>? Newest(string kind) =>
         Documents.FindLast(entry => entry.Event.Kind == kind);
+
+    /// <summary>An entry of its history, as it was written.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It lies before the snapshot.</exception>
+    public InitiativeEvent EntryAt(long sequence) => History[(int)(sequence - 1 - Version + History.Count)];
 
     /// <summary>Whether an entry was made in the present visit of the stage.</summary>
     public bool InThisVisit(long sequence) => sequence > Current.Sequence;
@@ -120,10 +126,11 @@ public sealed record Entry<TEvent>(long Sequence, TEvent Event)
 /// <param name="CalendarKnown">The change of the calendar that was the last one known then; null where the
 /// entry does not tell, so that the day does.</param>
 /// <param name="MovedDue">The due day that a decree last moved to, wrapped; null when none has.</param>
+/// <param name="Term">What the signing that led here says of the term; null where it says nothing.</param>
 public sealed record Visit(
     long Sequence, string Stage, DateOnly EnteredOn, ClockTarget? Target, DateOnly ClockSetOn,
     DateOnly? ReceivedOn = null, string? Step = null, string? By = null, long? CalendarKnown = null,
-    MovedDue? MovedDue = null)
+    MovedDue? MovedDue = null, SignedTerm? Term = null)
 {
     /// <summary>Day 0 of the visit's clock.</summary>
     public DateOnly ClockStart(Clock clock) =>

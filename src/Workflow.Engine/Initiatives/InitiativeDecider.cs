@@ -9,24 +9,29 @@ namespace Workflow.Engine.Initiatives;
 /// </summary>
 public static class InitiativeDecider
 {
+    /// <summary>
+    /// Whether a command is decided upon the whole history: what it corrects may be any entry.
+    /// </summary>
+    public static bool NeedsHistory(InitiativeCommand command) =>
+        command is RequestCorrection or ConfirmCorrection;
+
     /// <summary>Decides a command.</summary>
-    /// <param name="state">The initiative; <see cref="Initiative.None"/> for <see cref="Open"/>.</param>
+    /// <param name="state">
+    /// The initiative, with its whole history where the command needs it; <see cref="Initiative.None"/> for
+    /// <see cref="Open"/>.
+    /// </param>
     /// <param name="command">What is asked.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="rules">Procedure, calendar and targets.</param>
     /// <param name="today">The civil date in Asia/Jakarta.</param>
     /// <returns>
-    /// The events to keep, first those that the sweeps of past days still owe; or all reasons why not. A
-    /// repeated command is accepted with no events.
+    /// The events to keep, first those that the sweeps of past days still owe; or all reasons why not.
     /// </returns>
     public static Outcome<InitiativeEvent> Decide(
         Initiative state, InitiativeCommand command, Actor actor, Rulebook rules, DateOnly today)
     {
         if (command is Open open)
             return OpenNew(open, actor, rules, today);
-        if (command is TakeStep { CommandId: { } id } && state.Answers.ContainsKey(id))
-            return Accept();
-
         var owed = Owed(state, command, rules, today);
         var current = owed.Aggregate(state, InitiativeFold.Evolve);
         return Judge(current, command, actor, rules, today) switch

@@ -9,25 +9,31 @@ namespace Workflow.Engine.Initiatives;
 public static class InitiativeFold
 {
     /// <summary>The state after one more event. Total: no event is refused here.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A correction counts from the whole history, and the state is that of a snapshot.
+    /// </exception>
     public static Initiative Evolve(Initiative state, InitiativeEvent happened)
     {
         var history = state.History.Add(happened);
-        return happened is CorrectionConfirmed
+        if (happened is not CorrectionConfirmed)
+        {
+            var sequence = state.Version + 1;
+            return Apply(state with { History = history, Version = sequence }, sequence, happened);
+        }
+
+        return state.IsWhole
             ? Fold(history)
-            : Apply(
-                Answer(state, history.Count, happened) with { History = history }, history.Count, happened);
+            : throw new InvalidOperationException("A correction is confirmed upon the whole history.");
     }
 
     /// <summary>The state after a whole history, with its confirmed corrections applied.</summary>
     public static Initiative Fold(IEnumerable<InitiativeEvent> events)
     {
         var history = events.ToImmutableList();
-        var state = Initiative.None with { History = history };
-        var sequence = 0L;
-        foreach (var happened in history)
-            state = Answer(state, ++sequence, happened);
-        return CorrectedHistory.Of(history).Aggregate(
-            state, (folded, entry) => Apply(folded, entry.Sequence, entry.Event));
+        var state = CorrectedHistory.Of(history).Aggregate(
+            Initiative.None with { History = history, Version = history.Count },
+            (folded, entry) => Apply(folded, entry.Sequence, entry.Event));
+        return state with { FormerPartners = CorrectedHistory.FormerPartners(history) };
     }
 
     /// <summary>Whether a date of the event can be set right, or the event be withdrawn.</summary>
@@ -93,7 +99,7 @@ public static class InitiativeFold
     {
         Visits = state.Visits.Add(new(
             sequence, step.To, step.On, step.Target, step.RecordedOn, step.ReceivedOn, step.Step, step.By,
-            step.CalendarKnown)),
+            step.CalendarKnown, Term: step.Term)),
         Flags = [],
         Holds = Ended(state.Holds, step.On),
     };
@@ -174,17 +180,4 @@ public static class InitiativeFold
         cleared.Visit == state.Current.Sequence
             ? state with { Flags = state.Flags.RemoveAll(flag => flag.Flag == cleared.Flag) }
             : state;
-
-    /// <summary>A command stays answered even when the step it led to is undone later.</summary>
-    private static Initiative Answer(Initiative state, long sequence, InitiativeEvent happened)
-    {
-        var command = happened switch
-        {
-            StepTaken step => step.CommandId,
-            WorkPutOnHold hold => hold.CommandId,
-            WorkResumed resumed => resumed.CommandId,
-            _ => null,
-        };
-        return command is null ? state : state with { Answers = state.Answers.SetItem(command, sequence) };
-    }
 }

@@ -14,10 +14,13 @@ public sealed class Projections(
     Writer writer, Rulebooks rulebooks, TimeProvider time, ILogger<Projections> log)
 {
     /// <summary>Raised with every change of what a row holds.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const string Mark = "projections";
     private const int MostTogether = 100;
+
+    /// <summary>How often a long run says how far it has come.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly string Present = $"{Version}.{Folded.Version}";
 
@@ -55,8 +58,15 @@ public sealed class Projections(
         string table, string ids, Action<Unit, Guid> write, CancellationToken stop)
     {
         var all = await writer.Run(unit => unit.Query(ids, row => Guid.Parse(row.GetString(0))), stop);
+        var (done, told) = (0, time.GetTimestamp());
         foreach (var some in all.Chunk(MostTogether))
         {
+            if (time.GetElapsedTime(told) > Patience)
+            {
+                log.LogInformation("Writing {Table} anew: {Done} of {All} rows.", table, done, all.Count);
+                told = time.GetTimestamp();
+            }
+
             await writer.Run(
                 unit =>
                 {
@@ -64,6 +74,7 @@ public sealed class Projections(
                     return some.Length;
                 },
                 stop);
+            done += some.Length;
         }
 
         log.LogDebug("{Rows} rows of {Table} were written anew.", all.Count, table);

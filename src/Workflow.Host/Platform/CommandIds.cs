@@ -15,6 +15,9 @@ public static class CommandIds
         "INSERT INTO command_ids (scope, id, request, stream, sequence) "
         + "VALUES (@scope, @id, @request, @stream, @sequence)";
 
+    /// <summary>The request of a command from before its id had this table.</summary>
+    private const string Unknown = "";
+
     /// <summary>Where the command led when it was done; null where it is a new one.</summary>
     /// <exception cref="CommandIdUsedException">The id stands for another command.</exception>
     public static (string Stream, long Sequence)? Find(Unit unit, Once? once)
@@ -25,11 +28,17 @@ public static class CommandIds
         var found = unit.Query(
             Select, row => (Request: row.GetString(0), Stream: row.GetString(1), Sequence: row.GetInt64(2)),
             ("scope", once.Scope), ("beside", once.Beside), ("id", once.CommandId));
+        var same = found.FindAll(row => row.Request == once.Request || row.Request == Unknown);
         return found.Count == 0 ? null
-            : found.Find(row => row.Request == once.Request) is { Request: not null } same
-                ? (same.Stream, same.Sequence)
+            : same is [var (_, stream, sequence), ..] ? (stream, sequence)
             : throw new CommandIdUsedException();
     }
+
+    /// <summary>Remembers what was done before ids had this table: its entry alone tells of it.</summary>
+    public static void KeepOld(Unit unit, string scope, string command, string stream, long sequence) =>
+        unit.Execute(
+            Insert + " ON CONFLICT (scope, id) DO NOTHING", ("scope", scope), ("id", command),
+            ("request", Unknown), ("stream", stream), ("sequence", sequence));
 
     /// <summary>Remembers what was done; refusals are not remembered.</summary>
     public static void Keep(Unit unit, Once? once, string stream, long sequence)

@@ -7,14 +7,10 @@ using System.Text.Json.Serialization;
 
 namespace Workflow.Host.Platform;
 
-/// <summary>Events as JSON, and the names they have in the journal.</summary>
-/// <typeparam name="TEvent">
-/// The base record; its JsonDerivedType attributes are the list of names.
-/// </typeparam>
-public sealed class EventCodec<TEvent>
-    where TEvent : class
+/// <summary>How events, and the states that they come to, are written as JSON.</summary>
+internal static class EventJson
 {
-    private static readonly JsonSerializerOptions Options = new()
+    public static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -22,7 +18,15 @@ public sealed class EventCodec<TEvent>
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+}
 
+/// <summary>Events as JSON, and the names they have in the journal.</summary>
+/// <typeparam name="TEvent">
+/// The base record; its JsonDerivedType attributes are the list of names.
+/// </typeparam>
+public sealed class EventCodec<TEvent>
+    where TEvent : class
+{
     private readonly FrozenDictionary<string, Type> _types;
     private readonly FrozenDictionary<Type, string> _names;
 
@@ -43,7 +47,8 @@ public sealed class EventCodec<TEvent>
     public string Name(TEvent happened) => _names[happened.GetType()];
 
     /// <summary>The event's data without its name; the writer puts it into canonical form.</summary>
-    public string Encode(TEvent happened) => JsonSerializer.Serialize(happened, happened.GetType(), Options);
+    public string Encode(TEvent happened) =>
+        JsonSerializer.Serialize(happened, happened.GetType(), EventJson.Options);
 
     /// <summary>The event as it was.</summary>
     /// <exception cref="InvalidOperationException">
@@ -51,13 +56,14 @@ public sealed class EventCodec<TEvent>
     /// </exception>
     /// <exception cref="JsonException">The data is not that event's.</exception>
     public TEvent Decode(string name, string data) => _types.TryGetValue(name, out var type)
-        ? (TEvent)JsonSerializer.Deserialize(data, type, Options)!
+        ? (TEvent)JsonSerializer.Deserialize(data, type, EventJson.Options)!
         : throw new InvalidOperationException($"No {typeof(TEvent).Name} has the name '{name}'.");
 
     /// <summary>Events in order, each with its name as <c>event</c>.</summary>
-    public string EncodeAll(IEnumerable<TEvent> history) => JsonSerializer.Serialize(history, Options);
+    public string EncodeAll(IEnumerable<TEvent> history) =>
+        JsonSerializer.Serialize(history, EventJson.Options);
 
     /// <summary>What <see cref="EncodeAll"/> wrote.</summary>
     public ImmutableList<TEvent> DecodeAll(string history) =>
-        JsonSerializer.Deserialize<ImmutableList<TEvent>>(history, Options)!;
+        JsonSerializer.Deserialize<ImmutableList<TEvent>>(history, EventJson.Options)!;
 }

@@ -36,6 +36,9 @@ public sealed record Once(string Scope, string Beside, string CommandId, string 
         return Of(http, commandId, asked.ToJsonString(), isStep);
     }
 
+    /// <summary>The scope of the steps of an initiative.</summary>
+    public static string ScopeOf(Guid initiative) => $"initiative {Portable.Text(initiative)}";
+
     /// <summary>Of a form of the pages; null where it carries no id.</summary>
     public static Once? OfForm(HttpContext http)
     {
@@ -58,7 +61,7 @@ public sealed record Once(string Scope, string Beside, string CommandId, string 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
         var account = $"account {name}";
         var initiative = Guid.TryParse($"{http.GetRouteValue("id")}", out var id)
-            ? $"initiative {Portable.Text(id)}" : account;
+            ? ScopeOf(id) : account;
         return isStep
             ? new(initiative, account, commandId, hash) : new(account, initiative, commandId, hash);
     }

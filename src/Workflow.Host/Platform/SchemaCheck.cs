@@ -68,10 +68,10 @@ internal static class SchemaCheck
     public static IEnumerable<ChainFault> Faults(Database database)
     {
         using var context = database.Context();
-        using var snapshot = new Snapshot(database);
-        var there = snapshot.Read(database.IsSqlite ? OnSqlite : OnPostgreSql, row => Plain(row.GetString(0)))
+        using var reading = new ConsistentRead(database);
+        var there = reading.Read(database.IsSqlite ? OnSqlite : OnPostgreSql, row => Plain(row.GetString(0)))
             .Except(OfEf).ToHashSet();
-        var right = Tables(context.Model.GetRelationalModel()).Concat(Triggers(database, snapshot))
+        var right = Tables(context.Model.GetRelationalModel()).Concat(Triggers(database, reading))
             .Select(Plain).ToHashSet();
         foreach (var missing in right.Except(there).Order(StringComparer.Ordinal))
             yield return Fault(
@@ -88,10 +88,11 @@ internal static class SchemaCheck
             .Concat(table.PrimaryKey?.Columns.Select(column => $"key {table.Name}.{column.Name}") ?? [])
             .Prepend($"table {table.Name}"));
 
-    private static IEnumerable<string> Triggers(Database database, Snapshot snapshot) => database.IsSqlite
+    private static IEnumerable<string> Triggers(Database database, ConsistentRead reading) =>
+        database.IsSqlite
         ? AppendOnly.OnSqlite()
         : AppendOnly.OnPostgreSql(
-            snapshot.Read("SELECT current_schema()", row => row.GetString(0)).Single());
+            reading.Read("SELECT current_schema()", row => row.GetString(0)).Single());
 
     private static string Plain(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

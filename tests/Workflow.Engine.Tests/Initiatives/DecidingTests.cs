@@ -3,66 +3,9 @@ using static Workflow.Engine.Tests.Initiatives.Facts;
 
 namespace Workflow.Engine.Tests.Initiatives;
 
-/// <summary>What holds of every command: once only, never before the stage, nothing after the end.</summary>
+/// <summary>What holds of every command: never before the stage, nothing after the end.</summary>
 public sealed class DecidingTests
 {
-    [Test]
-    public void Step_SameCommandAgain_IsAcceptedAndDoesNothing()
-    {
-        var asked = Specification.Given("ksdpl", "initiative", Day(1)).When(Accept("a"));
-        var version = asked.State.Version;
-        Assert.That(asked.When(Accept("a")).Events, Is.Empty);
-        Assert.That(asked.State.Version, Is.EqualTo(version));
-        Assert.That(asked.State.Answers["a"], Is.EqualTo(2));
-    }
-
-    [Test]
-    public void Step_SameCommandAgainLaterAndByAnybody_StillDoesNothing()
-    {
-        var asked = Specification.Given("ksdpl", "initiative", Day(1)).When(Accept("a"))
-            .When(new TakeStep(Day(3), "withdraw", "sebab")).By(Roles.Auditor);
-        Assert.That(asked.When(Accept("a")).Events, Is.Empty);
-    }
-
-    [Test]
-    public void Step_AnotherCommandId_IsAnotherCommand() =>
-        Specification.Given("ksdpl", "initiative", Day(1)).When(Accept("a")).When(Accept("b"))
-            .ThenRefused(("step-not-available", "accept-initiative"));
-
-    [Test]
-    public void Step_RefusedOnce_IsNotRemembered() =>
-        Specification.Given("ksdpl", "loi-drafting", Day(1))
-            .When(new TakeStep(Day(2), "agree-loi-text", CommandId: "a"))
-            .When(Record(Document("loi-draft", Day(2))))
-            .When(new TakeStep(Day(2), "agree-loi-text", CommandId: "a"))
-            .ThenStage("consultation");
-
-    [Test]
-    public void Step_UndoneByACorrection_StaysAnswered()
-    {
-        var asked = Specification.Given("ksdpl", "initiative", Day(1)).When(Accept("a"))
-            .When(new RequestCorrection(Day(3), 2, true, null, "keliru"))
-            .By(Roles.Supervisor).When(new ConfirmCorrection(Day(3), 1)).By(Roles.Officer);
-        Assert.That(asked.When(Accept("a")).Events, Is.Empty);
-        Assert.That(asked.State.Stage, Is.EqualTo("initiative"));
-    }
-
-    [Test]
-    public void Hold_SameCommandAgain_IsNotASecondHold()
-    {
-        var hold = PutOnHold(Day(2)) with { CommandId = "h" };
-        var asked = Specification.Given("ksdpl", "review", Day(1)).When(hold);
-        Assert.That(asked.When(hold).Events, Is.Empty);
-    }
-
-    [Test]
-    public void Resume_SameCommandAgain_IsAccepted()
-    {
-        var resume = Resume(Day(3)) with { CommandId = "r" };
-        var asked = Specification.Given("ksdpl", "review", Day(1), Hold(Day(2))).When(resume);
-        Assert.That(asked.When(resume).Events, Is.Empty);
-    }
-
     [Test]
     public void Step_DatedBeforeTheStagesEntry_IsRefusedWithEverythingElse() =>
         Specification.Given("ksdpl", "loi-drafting", Day(5))

@@ -111,7 +111,12 @@ internal sealed class RebuildTests(DatabaseProvider provider)
                 .Select(entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data)));
             var rules = rulebooks.For(state);
             var asOf = Attention.StandsStill(state, rules) ? row.AttentionOn : null;
-            AssertSame(row, InitiativeRows.Project(row.Id, state, rules, asOf));
+            AssertSame(row, InitiativeProjection.Of(row.Id, state, rules, asOf));
+            var snapshot = await db.Set<SnapshotRow>().AsNoTracking()
+                .SingleAsync(kept => kept.Stream == row.Id);
+            Assert.That(
+                (snapshot.Version, snapshot.State),
+                Is.EqualTo((state.Version, InitiativeEvents.Json(state))));
             var visits = await db.Set<VisitRow>().Where(visit => visit.Initiative == row.Id)
                 .OrderBy(visit => visit.Place).ToListAsync();
             Assert.That(visits, Is.EqualTo(VisitRows.Project(row.Id, state, rulebooks.For(state))));
@@ -131,7 +136,7 @@ internal sealed class RebuildTests(DatabaseProvider provider)
     private static void AssertSame<TRow>(TRow stored, TRow rebuilt)
     {
         foreach (var column in typeof(TRow).GetProperties()
-            .Where(property => property.CanWrite && property.Name != nameof(InitiativeRow.Seal)))
+            .Where(property => property.CanWrite && property.Name != nameof(AgreementRow.Seal)))
         {
             var (held, expected) = (column.GetValue(stored), column.GetValue(rebuilt));
             Assert.That(

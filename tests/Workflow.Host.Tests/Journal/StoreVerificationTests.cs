@@ -27,7 +27,8 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider) : Touche
                 "SELECT COUNT(*), COUNT(DISTINCT stream), COUNT(*) FROM journal").Single()));
     }
 
-    [TestCase("initiatives", "state", "'[]'", "state")]
+    [TestCase("snapshots", "state", "'{}'", "state")]
+    [TestCase("snapshots", "version", "version - 1", "version")]
     [TestCase("initiatives", "stage", "'in-force'", "stage")]
     [TestCase("initiatives", "number", "number || 'X'", "number")]
     [TestCase("initiatives", "region", "'31'", "region")]
@@ -50,6 +51,11 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider) : Touche
     public void RowRemoved_IsNamed(string table) => Touched(
         $"DELETE FROM {table}", $"INSERT INTO {table} SELECT * FROM {table}_kept",
         fault => fault.Contains($"its row in the table {table} is gone"), table);
+
+    [Test]
+    public void SnapshotRemoved_IsNamed() => Touched(
+        "DELETE FROM snapshots", "INSERT INTO snapshots SELECT * FROM snapshots_kept",
+        fault => fault.Contains("snapshots"), "snapshots");
 
     [Test]
     public void VisitRemoved_IsNamed() => Touched(
@@ -130,7 +136,12 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider) : Touche
         await Host.RunJob("attention");
     }
 
-    private static string[] Keys(string table) => table == "visits" ? ["initiative", "place"] : ["id"];
+    private static string[] Keys(string table) => table switch
+    {
+        "visits" => ["initiative", "place"],
+        "snapshots" => ["stream"],
+        _ => ["id"],
+    };
 
     private void Touched(string how, string back, Func<string, bool> names, string table)
     {

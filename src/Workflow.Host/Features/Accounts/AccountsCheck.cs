@@ -25,12 +25,12 @@ internal static class AccountsCheck
 
     public static IEnumerable<ChainFault> Faults(Database database)
     {
-        using var snapshot = new Snapshot(database);
+        using var reading = new ConsistentRead(database);
         var told = new AccountsTold();
-        foreach (var entry in snapshot.Read(Entries, JournalRow.Read))
+        foreach (var entry in reading.Read(Entries, JournalRow.Read))
             told.Add(entry);
-        var accounts = snapshot.Read(Accounts, Account).ToList();
-        var tokens = snapshot.Read(
+        var accounts = reading.Read(Accounts, Account).ToList();
+        var tokens = reading.Read(
             Tokens, row => new ToldToken(
                 Guid.Parse(row.GetString(0)), row.GetString(1)[..TokenRow.FingerprintLength],
                 Convert.ToInt64(row.GetValue(2), null) == 1, row.IsDBNull(3) ? null : row.GetString(3)))

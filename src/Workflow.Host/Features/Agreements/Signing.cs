@@ -10,7 +10,7 @@ internal static class Signing
     public static StartAgreement Of(Guid initiative, Initiative after)
     {
         var opened = after.Opened;
-        var read = (after.History[(int)after.Current.Sequence - 1] as StepTaken)?.Term;
+        var read = after.Current.Term;
         var particulars = new Particulars(
             opened.Region.Id, opened.Partner.Name, opened.Partner.Country, opened.Partner.Kind,
             after.Newest(DocumentKinds.MouSigned)?.Event.Dated ?? after.Current.EnteredOn, opened.Objects,

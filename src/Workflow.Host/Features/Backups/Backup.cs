@@ -46,10 +46,10 @@ public sealed class Backup(Database database, TimeProvider time)
     public IReadOnlyList<string> Missing(BackupManifest manifest)
     {
         var held = manifest.Entries.ToDictionary(entry => entry.Path, entry => entry.Sha256);
-        using var snapshot = new Snapshot(database);
+        using var reading = new ConsistentRead(database);
         return
         [
-            .. from entry in snapshot.Read(Documents, JournalRow.Read)
+            .. from entry in reading.Read(Documents, JournalRow.Read)
                let file = FileOf(entry)
                where file is not null
                let path = $"{BackupManifest.Files}/{file.Sha256[..2]}/{file.Sha256}"

@@ -70,11 +70,11 @@ public sealed class Restore(
 
     private static void CheckIntegrity(Database database)
     {
-        using var snapshot = new Snapshot(database);
-        var found = snapshot.Read("PRAGMA integrity_check", reader => reader.GetString(0)).First();
+        using var reading = new ConsistentRead(database);
+        var found = reading.Read("PRAGMA integrity_check", reader => reader.GetString(0)).First();
         if (found != "ok")
             throw new OperatorException($"The database in the backup is damaged: {found}");
-        if (!snapshot.Read("SELECT 1 FROM sqlite_master WHERE name = 'journal'", _ => true).Any())
+        if (!reading.Read("SELECT 1 FROM sqlite_master WHERE name = 'journal'", _ => true).Any())
             throw new OperatorException("The database in the backup is not of this application.");
     }
 

@@ -165,8 +165,12 @@ public sealed class BoardItems(InitiativeSight reader, BoardSources sources)
             return [];
 
         await using var db = sources.Database.Context();
-        var rows = await db.Set<InitiativeRow>().AsNoTracking().Where(row => ids.Contains(row.Id))
-            .ToDictionaryAsync(row => row.Id, sources.Stop);
-        return [.. ids.Select(id => InitiativeSearch.Read(rows[id], sources.Rulebooks, reader).Item)];
+        var rows = await db.Set<InitiativeRow>().Where(row => ids.Contains(row.Id))
+            .WithStates(db, sources.Stop);
+        return
+        [
+            .. rows.OrderBy(one => ids.IndexOf(one.Row.Id)).Select(
+                one => InitiativeSearch.Read(one.Row, one.State, sources.Rulebooks, reader).Item),
+        ];
     }
 }

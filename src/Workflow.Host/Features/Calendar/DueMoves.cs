@@ -30,19 +30,13 @@ public sealed class DueMoves(Database database, Rulebooks rulebooks, TimeProvide
     {
         await using var db = database.Context();
         var running = Running(db, first);
-        var (moves, looked) = (new List<DueMove>(), 0);
-        await foreach (var row in running.OrderBy(row => row.DueOn).ThenBy(row => row.Number)
-            .Take(MostLookedAt).AsAsyncEnumerable().WithCancellation(stop))
-        {
-            looked++;
-            if (Move(row, changed) is { } move)
-                moves.Add(move);
-        }
-
-        var total = looked < MostLookedAt ? looked : await running.CountAsync(stop);
+        var looked = await running.OrderBy(row => row.DueOn).ThenBy(row => row.Number).Take(MostLookedAt)
+            .WithStates(db, stop);
+        var moves = looked.Select(one => Move(one.Row, one.State, changed)).OfType<DueMove>();
+        var total = looked.Count < MostLookedAt ? looked.Count : await running.CountAsync(stop);
         return new(
             [.. moves.OrderBy(move => move.From ?? DateOnly.MaxValue).ThenBy(move => move.Number)], total,
-            looked);
+            looked.Count);
     }
 
     /// <summary>A house clock on hold stands still: its due day is counted when work is resumed.</summary>
@@ -50,9 +44,8 @@ public sealed class DueMoves(Database database, Rulebooks rulebooks, TimeProvide
         db.Set<InitiativeRow>().AsNoTracking().Where(row => !row.Closed && row.Clock != null
             && (row.DueOn == null || row.DueOn >= first) && (!row.OnHold || row.ClockKind == "statutory"));
 
-    private DueMove? Move(InitiativeRow row, WorkingCalendar changed)
+    private DueMove? Move(InitiativeRow row, Initiative state, WorkingCalendar changed)
     {
-        var state = InitiativeEvents.State(row.State);
         var rules = rulebooks.For(state);
         var today = CivilClock.Today(time);
         var clock = Attention.ClockOf(state, rules)!;

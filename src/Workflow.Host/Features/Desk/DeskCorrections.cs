@@ -36,9 +36,10 @@ public static class DeskCorrections
         if (reader.Actor.Region is not { } region || !Permissions.MayConfirm(reader.Actor, region))
             return [];
 
-        var initiatives = await db.Set<InitiativeRow>().AsNoTracking()
+        var initiatives = await db.Set<InitiativeRow>()
             .Where(row => row.Region == region && row.CorrectionsWaiting > 0)
-            .OrderBy(row => row.LastEventOn).ThenBy(row => row.Id).Take(MostRows).ToListAsync(stop);
+            .OrderBy(row => row.LastEventOn).ThenBy(row => row.Id).Take(MostRows).WithStates(db, stop);
+        var entries = await Entries(db, initiatives, stop);
         var agreements = reader.Actor.IsOfOffice
             ? await db.Set<AgreementRow>().AsNoTracking()
                 .Where(row => row.Region == region && row.CorrectionsWaiting > 0)
@@ -46,22 +47,42 @@ public static class DeskCorrections
             : [];
         return
         [
-            .. initiatives.SelectMany(row => Of(row, reader, rulebooks))
+            .. initiatives.SelectMany(one => Of(one.Row, one.State, entries, reader, rulebooks))
                 .Concat(agreements.Select(row => Of(row, reader)))
                 .Where(asked => asked.By != reader.Actor.Name).OrderBy(asked => asked.On),
         ];
     }
 
-    private static IEnumerable<DeskCorrection> Of(
-        InitiativeRow row, InitiativeSight reader, Rulebooks rulebooks)
+    /// <summary>The entries that are said to be wrong, by stream and sequence.</summary>
+    private static async Task<Dictionary<(string, long), InitiativeEvent>> Entries(
+        WorkflowDb db, List<(InitiativeRow Row, Initiative State)> initiatives, CancellationToken stop)
     {
-        var state = InitiativeEvents.State(row.State);
+        var asked = (
+            from one in initiatives
+            from correction in one.State.Corrections
+            where correction.IsWaiting
+            select (Stream: Portable.Text(one.Row.Id), correction.Request.Sequence)).ToHashSet();
+        var (streams, sequences) = (
+            asked.Select(entry => entry.Stream).Distinct().ToList(),
+            asked.Select(entry => entry.Sequence).Distinct().ToList());
+        var found = streams.Count == 0 ? [] : await db.Set<JournalRow>().AsNoTracking()
+            .Where(entry => streams.Contains(entry.Stream) && sequences.Contains(entry.Sequence))
+            .ToListAsync(stop);
+        return found.Where(entry => asked.Contains((entry.Stream, entry.Sequence))).ToDictionary(
+            entry => (entry.Stream, entry.Sequence),
+            entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data));
+    }
+
+    private static IEnumerable<DeskCorrection> Of(
+        InitiativeRow row, Initiative state, Dictionary<(string, long), InitiativeEvent> entries,
+        InitiativeSight reader, Rulebooks rulebooks)
+    {
         var procedure = rulebooks.For(state).Procedure;
         return
             from correction in state.Corrections
             where correction.IsWaiting
             let asked = correction.Request
-            let entry = state.History[(int)asked.Sequence - 1]
+            let entry = entries[(Portable.Text(row.Id), asked.Sequence)]
             let wrong = HistorySentence.Of(entry, procedure, rulebooks.Words)
             select new DeskCorrection(
                 $"/initiatives/{row.Id}/corrections/{asked.Number}", $"{row.Number}, {row.Partner}",

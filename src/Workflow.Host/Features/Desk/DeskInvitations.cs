@@ -27,20 +27,19 @@ public static class DeskInvitations
             return [];
 
         var invited = $",{party},";
-        var rows = await db.Set<InitiativeRow>().AsNoTracking()
+        var rows = await db.Set<InitiativeRow>()
             .Where(row => !row.Closed && row.Invited.Contains(invited))
-            .OrderBy(row => row.EnteredOn).ThenBy(row => row.Id).Take(Most).ToListAsync(stop);
+            .OrderBy(row => row.EnteredOn).ThenBy(row => row.Id).Take(Most).WithStates(db, stop);
         return
         [
-            .. rows.Select(row => Of(row, party, reader, rulebooks)).OfType<DeskInvitation>()
+            .. rows.Select(one => Of(one.Row, one.State, party, reader, rulebooks)).OfType<DeskInvitation>()
                 .OrderBy(invitation => invitation.IsAnswered).ThenBy(invitation => invitation.InvitedOn),
         ];
     }
 
     private static DeskInvitation? Of(
-        InitiativeRow row, string party, InitiativeSight reader, Rulebooks rulebooks)
+        InitiativeRow row, Initiative state, string party, InitiativeSight reader, Rulebooks rulebooks)
     {
-        var state = InitiativeEvents.State(row.State);
         var own = state.Parties.FindAll(entry => entry.Event.Party == party);
         if (own.FindLast(entry => entry.Event.Invited || entry.Event.Attended) is not { } invitation)
             return null;

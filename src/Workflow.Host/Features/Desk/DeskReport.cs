@@ -64,12 +64,13 @@ public static class DeskReport
             db => InitiativeSearch.Rows(
                 InitiativeSearch.Sorted(rows(db), "urgency", reader.Today), new(1, Most), db, stop),
             stop);
-        return new([.. urgent.Select(row => Item(row, reader, rulebooks))], await counting);
+        return new([.. urgent.Select(one => Item(one.Row, one.State, reader, rulebooks))], await counting);
     }
 
-    private static DeskItem Item(InitiativeRow row, InitiativeSight reader, Rulebooks rulebooks)
+    private static DeskItem Item(
+        InitiativeRow row, Initiative state, InitiativeSight reader, Rulebooks rulebooks)
     {
-        var (item, live, rules) = InitiativeSearch.Read(row, rulebooks, reader);
+        var (item, live, rules) = InitiativeSearch.Read(row, state, rulebooks, reader);
         var next = Steps.Of(live, reader.Actor, rules, reader.Today).First();
         return new(
             item,

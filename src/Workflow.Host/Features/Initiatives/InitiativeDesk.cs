@@ -94,16 +94,14 @@ public sealed class InitiativeDesk(
     private Answer HandleIn(
         Unit unit, Guid id, IReadOnlyList<InitiativeCommand> commands, long? version, Occasion occasion)
     {
-        if (InitiativeRows.Load(unit, id) is not { } state)
+        var stored = commands.Any(InitiativeDecider.NeedsHistory)
+            ? InitiativeRows.LoadWhole(unit, id) : InitiativeRows.Load(unit, id);
+        if (stored is not { } state)
             return new Unknown();
 
         var rules = rulebooks.For(state);
         if (occasion.Actor != Actor.System && !Sight.Sees(occasion.Actor, state, rules.Procedure))
             return new Unknown();
-        // Of entries from before ids of commands had their table, the journal alone tells.
-        if (commands is [TakeStep { CommandId: { } commandId }]
-            && state.Answers.TryGetValue(commandId, out var first))
-            return Initiatives.Done.At(id, state, first);
         if (version is { } seen && (seen < state.LastPersonVersion || seen > state.Version))
             return new Stale(state.Version);
 
@@ -147,7 +145,7 @@ public sealed class InitiativeDesk(
         unit.Append(
             Portable.Text(id), before.Version,
             [.. events.Select(happened => InitiativeEvents.Draft(happened, occasion))]);
-        InitiativeRows.Save(unit, InitiativeRows.Project(id, after, rules), before.Version);
+        InitiativeRows.Save(unit, id, after, rules, before.Version);
         VisitRows.Save(unit, id, before, after, rules);
         InitiativeNotices.Deliver(unit, id, before, after);
         AgreementSettlement.Settle(agreements, rulebooks, unit, id, before, after, occasion);
@@ -172,7 +170,7 @@ public sealed class InitiativeDesk(
     private static Done Refreshed(Unit unit, Guid id, Initiative state, Rulebook rules, DateOnly? sweptTo)
     {
         if (sweptTo?.AddDays(1) is { } today)
-            InitiativeRows.Save(unit, InitiativeRows.Project(id, state, rules, today), state.Version);
+            InitiativeRows.Save(unit, InitiativeProjection.Of(id, state, rules, today), state.Version);
         return new(id, state, state.Version, state.Stage);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform;
@@ -15,9 +16,12 @@ public static class InitiativeEvents
         happened is StepTaken step ? step.OnBehalfOf : null,
         occasion.Now);
 
-    /// <summary>The state that a state column holds.</summary>
-    public static Initiative State(string json) => InitiativeFold.Fold(Codec.DecodeAll(json));
+    /// <summary>The state that a snapshot holds; its history is the journal's.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static Initiative State(string json) =>
+        JsonSerializer.Deserialize<Initiative>(json, EventJson.Options)!;
 
-    /// <summary>What the state column holds: the history, from which everything else follows.</summary>
-    public static string Json(Initiative state) => Codec.EncodeAll(state.History);
+    /// <summary>What a snapshot holds: all but the history. With a change of its form
+    /// <see cref="Projections"/> has another version.</summary>
+    public static string Json(Initiative state) => JsonSerializer.Serialize(state, EventJson.Options);
 }

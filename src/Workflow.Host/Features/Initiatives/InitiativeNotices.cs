@@ -14,9 +14,10 @@ public static class InitiativeNotices
     {
         for (var sequence = before.Version + 1; sequence <= after.Version; sequence++)
         {
-            if (after.History[(int)sequence - 1] is InitiativeOpened or StepTaken or FlagRaised or DueDayMoved
+            var happened = after.EntryAt(sequence);
+            if (happened is InitiativeOpened or StepTaken or FlagRaised or DueDayMoved
                 or CorrectionRequested or CorrectionConfirmed or CorrectionDeclined
-                || IsInvitation(after.History[(int)sequence - 1]))
+                || IsInvitation(happened))
                 unit.Deliver(Subscriber, Portable.Text(id), sequence, "");
         }
     }

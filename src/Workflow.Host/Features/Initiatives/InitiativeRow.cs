@@ -4,7 +4,7 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives;
 
-/// <summary>One initiative: the columns that lists search and sort by, and its state as JSON.</summary>
+/// <summary>One initiative: the columns that lists search and sort by.</summary>
 public sealed class InitiativeRow
 {
     public const string Table = "initiatives";
@@ -63,12 +63,6 @@ public sealed class InitiativeRow
 
     /// <summary>What a search looks in, folded.</summary>
     public required string Search { get; set; }
-
-    /// <summary>The whole state as JSON; the journal is the truth, this is its fold.</summary>
-    public required string State { get; set; }
-
-    /// <summary>Ties the state to the end of the stream; null until it is next written.</summary>
-    public string? Seal { get; set; }
 }
 
 internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
@@ -92,7 +86,7 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
         nameof(InitiativeRow.Country),
     ];
 
-    /// <summary>What the board counts, beside the rows: on SQLite these carry their whole history.</summary>
+    /// <summary>What the board counts, beside the rows.</summary>
     private static readonly string[] Counted =
     [
         nameof(InitiativeRow.EnteredOn), nameof(InitiativeRow.Objects), nameof(InitiativeRow.OpenedOn),

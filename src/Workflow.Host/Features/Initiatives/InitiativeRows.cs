@@ -7,8 +7,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>
-/// Rows of initiatives: the state as JSON (its history) and the columns that lists search by, all of it
-/// derived and all of it rebuilt from the journal by a test.
+/// Rows of initiatives, the columns that lists search by, and beside them the snapshots of their states: all
+/// of it derived and all of it rebuilt from the journal by a test.
 /// </summary>
 public static class InitiativeRows
 {
@@ -25,7 +25,7 @@ public static class InitiativeRows
         "opened_on", "entered_on", "clock", "clock_kind", "due_on", "due_soon_on",
         "overdue_on", "stalled_on", "review_on", "attention_on", "on_hold", "closed",
         "dprd_reached", "invited",
-        "last_event_on", "officer", "deputy", "corrections_waiting", "state", "seal",
+        "last_event_on", "officer", "deputy", "corrections_waiting",
     ];
 
     private static readonly string Insert =
@@ -41,12 +41,17 @@ public static class InitiativeRows
         $"UPDATE initiatives SET {string.Join(", ", Opening.Skip(1).Select(name => $"{name} = @{name}"))} "
         + "WHERE id = @id";
 
-    /// <summary>The state as the transaction sees it, or null.</summary>
+    /// <summary>The state as the transaction sees it, from its snapshot; or null.</summary>
     /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
     public static Initiative? Load(Unit unit, Guid id) =>
-        StateColumn.History(unit, InitiativeRow.Table, id, InitiativeEvents.Codec) is [_, ..] history
-            ? InitiativeFold.Fold(history)
-            : null;
+        Snapshots.Find(unit, InitiativeRow.Table, id) is not { } stored ? null
+        : stored.IsBelieved ? InitiativeEvents.State(stored.State!)
+        : FoldAnew(unit, id, stored);
+
+    /// <summary>The same with its whole history, from the journal.</summary>
+    /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
+    public static Initiative? LoadWhole(Unit unit, Guid id) =>
+        Snapshots.Find(unit, InitiativeRow.Table, id) is { } stored ? FoldAnew(unit, id, stored) : null;
 
     /// <summary>The state as last committed, folded from the journal itself; or null.</summary>
     /// <exception cref="BrokenStreamException">The journal was touched.</exception>
@@ -57,6 +62,27 @@ public static class InitiativeRows
             ? InitiativeFold.Fold(
                 entries.Select(entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data)))
             : null;
+    }
+
+    /// <summary>Rows with their states, for whoever shows and does not decide; in no order.</summary>
+    /// <exception cref="BrokenStreamException">A state is missing, and the journal was touched.</exception>
+    public static async Task<List<(InitiativeRow Row, Initiative State)>> WithStates(
+        this IQueryable<InitiativeRow> rows, WorkflowDb db, CancellationToken stop)
+    {
+        var found = await (
+            from row in rows.AsNoTracking()
+            join kept in db.Set<SnapshotRow>() on row.Id equals kept.Stream into all
+            from kept in all.DefaultIfEmpty()
+            select new { row, State = (string?)kept.State }).ToListAsync(stop);
+        var known = new List<(InitiativeRow, Initiative)>(found.Count);
+        foreach (var one in found)
+        {
+            known.Add((one.row, one.State is { } state
+                ? InitiativeEvents.State(state)
+                : (await Find(db, one.row.Id, stop))!));
+        }
+
+        return known;
     }
 
     /// <summary>The open initiatives of a region that somebody answers for or stands in for.</summary>
@@ -71,13 +97,19 @@ public static class InitiativeRows
                 (Guid.Parse(row.GetString(0)), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)),
             ("region", region), ("false", false), ("name", name));
 
+    /// <summary>Writes row and snapshot of a state.</summary>
+    public static void Save(Unit unit, Guid id, Initiative state, Rulebook rules, long before)
+    {
+        Save(unit, InitiativeProjection.Of(id, state, rules), before);
+        Snapshots.Keep(unit, id, state.Version, InitiativeEvents.Json(state));
+    }
+
     /// <summary>Writes the row: inserts it, or updates the version it was decided upon.</summary>
     /// <exception cref="InvalidOperationException">The row is not at that version: it and the journal
     /// differ.</exception>
     public static void Save(Unit unit, InitiativeRow row, long before)
     {
         FailPoints.Hit("before-row");
-        row.Seal = unit.Seal(Portable.Text(row.Id), row.Version, row.State);
         var course = Course.Zip(CourseOf(row));
         var written = before == 0
             ? unit.Execute(Insert, [.. Opening.Zip(OpeningOf(row)), .. course])
@@ -91,84 +123,51 @@ public static class InitiativeRows
     /// <exception cref="BrokenStreamException">The journal was touched.</exception>
     public static void WriteAnew(Unit unit, Guid id, Func<Initiative, Rulebook> rulesOf, DateOnly today)
     {
-        var known = Load(unit, id);
+        var known = LoadWhole(unit, id);
         var state = known ?? InitiativeFold.Fold(StateColumn.FromJournal(unit, id, InitiativeEvents.Codec));
         var rules = rulesOf(state);
-        var row = Project(id, state, rules, today);
+        var row = InitiativeProjection.Of(id, state, rules, today);
         Save(unit, row, known is null ? 0 : state.Version);
-        if (known is not null)
+        if (known is null)
+            Snapshots.Keep(unit, id, state.Version, InitiativeEvents.Json(state));
+        else
             unit.Execute(Reopen, [.. Opening.Zip(OpeningOf(row))]);
         VisitRows.WriteAnew(unit, id, state, rules);
-    }
-
-    /// <summary>The row of a state.</summary>
-    /// <param name="asOf">The day it is read for; null for that of the last entry. The due day of a clock
-    /// that stands still moves with it, so that a sweep writes the row anew when that day has ended.</param>
-    public static InitiativeRow Project(Guid id, Initiative state, Rulebook rules, DateOnly? asOf = null)
-    {
-        var day = asOf > state.LastRecordedOn ? asOf.Value : state.LastRecordedOn;
-        var opened = state.Opened;
-        var stage = rules.Procedure.Stage(state.Stage);
-        var clock = stage.Clock;
-        var reading = Attention.Read(state, rules, day);
-        var days = Attention.Days(state, rules);
-        return new()
+        foreach (var (place, happened) in state.History.Index())
         {
-            Id = id,
-            Version = state.Version,
-            Number = opened.Number,
-            Procedure = opened.Procedure,
-            ProcedureVersion = opened.ProcedureVersion,
-            Title = opened.Title,
-            Region = opened.Region.Id,
-            Partner = opened.Partner.Name,
-            Country = opened.Partner.Country,
-            PartnerKind = opened.Partner.Kind,
-            Objects = string.Join(',', opened.Objects),
-            Stage = stage.Id,
-            Phase = stage.Phase ?? "",
-            Owner = stage.Owner,
-            OpenedOn = opened.On,
-            EnteredOn = state.Current.EnteredOn,
-            Clock = clock?.Id,
-            ClockKind = clock is null
-                ? null
-                : clock.Kind == Engine.Clocks.ClockKind.Statutory ? "statutory" : "house",
-            DueOn = reading?.Due,
-            DueSoonOn = days.DueSoon,
-            OverdueOn = days.Overdue,
-            StalledOn = days.Stalled,
-            ReviewOn = days.ReviewDue,
-            AttentionOn = Attention.StandsStill(state, rules) && !(days.Next < day) ? day : days.Next,
-            OnHold = state.OnHold is not null,
-            Closed = stage.IsFinal,
-            DprdReached = Sight.DprdReached(state, rules.Procedure),
-            Invited = string.Concat(Sight.Invited(state).Select(party => $",{party},")),
-            LastEventOn = state.LastEventOn,
-            Officer = state.Officer,
-            Deputy = state.Deputy,
-            CorrectionsWaiting = state.Corrections.Count(correction => correction.IsWaiting),
-            Search = Searched(state),
-            State = InitiativeEvents.Json(state),
-        };
+            if (CommandOf(happened) is { } command)
+                CommandIds.KeepOld(unit, Once.ScopeOf(id), command, Portable.Text(id), place + 1);
+        }
     }
 
-    /// <summary>
-    /// Number, partner, title, country in both languages, region, and how its letters are filed (number,
-    /// sender, signatory): what a search looks in.
-    /// </summary>
-    public static string Searched(Initiative state)
+    private static string? CommandOf(InitiativeEvent happened) => happened switch
     {
-        var opened = state.Opened;
-        var country = Countries.Name(opened.Partner.Country);
-        var letters = state.Documents.Select(document => document.Event.Letter).OfType<Letter>()
-            .SelectMany(letter =>
-                Folded.Text($"{letter.Number} {letter.Sender} {letter.Signatory}").Split(' '))
-            .Distinct();
-        return Folded.Text(
-            $"{opened.Number} {opened.Partner.Name} {opened.Title} {opened.Partner.Country} {country.Id} "
-            + $"{country.En} {opened.Region.Name} {string.Join(' ', state.FormerPartners)} ")
-            + string.Join(' ', letters.Prepend(""));
+        StepTaken step => step.CommandId,
+        WorkPutOnHold hold => hold.CommandId,
+        WorkResumed resumed => resumed.CommandId,
+        _ => null,
+    };
+
+    /// <summary>From the journal; what was kept is written anew where it differs.</summary>
+    private static Initiative FoldAnew(Unit unit, Guid id, StoredSnapshot stored)
+    {
+        var state = InitiativeFold.Fold(StateColumn.FromJournal(unit, id, InitiativeEvents.Codec));
+        if (stored.RowVersion > state.Version)
+            throw new BrokenStreamException(Portable.Text(id));
+
+        var json = InitiativeEvents.Json(state);
+        if (stored.IsBelieved && stored.State == json)
+            return state;
+
+        Snapshots.Keep(unit, id, state.Version, json);
+        if (stored.RowVersion != state.Version)
+            unit.Execute(
+                "UPDATE initiatives SET version = @version WHERE id = @id", ("version", state.Version),
+                ("id", id));
+        // None is kept of a database that comes from an older version.
+        if (stored.RowVersion != state.Version || (stored.State is { } kept && kept != json))
+            unit.Log.LogError("The state of {Id} was not what its journal says; it was written anew.", id);
+        return state;
     }
 
     /// <summary>The row by column, as it stands in the table.</summary>
@@ -186,6 +185,6 @@ public static class InitiativeRows
         row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind, row.DueOn,
         row.DueSoonOn, row.OverdueOn, row.StalledOn, row.ReviewOn, row.AttentionOn, row.OnHold, row.Closed,
         row.DprdReached, row.Invited, row.LastEventOn, row.Officer, row.Deputy,
-        row.CorrectionsWaiting, row.State, row.Seal,
+        row.CorrectionsWaiting,
     ];
 }

@@ -71,20 +71,21 @@ public static class InitiativeSearch
         var counting = database.Aside(db => Found(db).CountAsync(stop), stop);
         var rows = await database.Aside(
             db => Rows(Sorted(Found(db), query.Sort ?? "urgency", reader.Today), paging, db, stop), stop);
-        return new([.. rows.Select(row => Read(row, rulebooks, reader).Item)], await counting, paging);
+        return new(
+            [.. rows.Select(one => Read(one.Row, one.State, rulebooks, reader).Item)], await counting,
+            paging);
     }
 
     /// <summary>
     /// A page of the rows: first which ones, of the columns that an index holds, then those alone with their
     /// states.
     /// </summary>
-    internal static async Task<List<InitiativeRow>> Rows(
+    internal static async Task<List<(InitiativeRow Row, Initiative State)>> Rows(
         IQueryable<InitiativeRow> sorted, Paging paging, WorkflowDb db, CancellationToken stop)
     {
         var ids = await sorted.Select(row => row.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
-        var rows = await db.Set<InitiativeRow>().AsNoTracking().Where(row => ids.Contains(row.Id))
-            .ToListAsync(stop);
-        return [.. rows.OrderBy(row => ids.IndexOf(row.Id))];
+        var rows = await db.Set<InitiativeRow>().Where(row => ids.Contains(row.Id)).WithStates(db, stop);
+        return [.. rows.OrderBy(one => ids.IndexOf(one.Row.Id))];
     }
 
     private static Paging Check(InitiativeQuery query, Rulebooks rulebooks)
@@ -168,11 +169,10 @@ public static class InitiativeSearch
             : row.OnHold ? 4
             : 3;
 
-    /// <summary>A row as a reader sees it today, with the state and the rules that it was read by.</summary>
+    /// <summary>A row as a reader sees it today, with the rules that it was read by.</summary>
     internal static (InitiativeItem Item, Initiative Live, Rulebook Rules) Read(
-        InitiativeRow row, Rulebooks rulebooks, InitiativeSight sight)
+        InitiativeRow row, Initiative state, Rulebooks rulebooks, InitiativeSight sight)
     {
-        var state = InitiativeEvents.State(row.State);
         var rules = rulebooks.For(state);
         var reader = new InitiativeReader(rules, rulebooks, sight.Today, sight.Language);
         var live = reader.Live(state);

@@ -13,7 +13,7 @@ internal static class InitiativeStreams
 
     public static StreamTable Of(Rulebooks rulebooks) => new(InitiativeRow.Table, InitiativeRow.Opening)
     {
-        Beside = [(VisitRows.Table, "initiative")],
+        Beside = [(VisitRows.Table, "initiative"), (Snapshots.Table, "stream")],
         Fold = (entries, stored, settings) => Fold(rulebooks, entries, stored, settings),
     };
 
@@ -27,11 +27,12 @@ internal static class InitiativeStreams
         var id = Guid.Parse(entries[0].Stream);
         var rules = rulebooks.For(state);
         var row = InitiativeRows.Values(
-            InitiativeRows.Project(id, state, rules, LastLookedAt(state, rules, stored)));
+            InitiativeProjection.Of(id, state, rules, LastLookedAt(state, rules, stored)));
         return new(
             [
-                Compared(row, stored, rulebooks.IsBeingRecounted(state.Opened.Region.Id, settings)),
+                Compared(row, rulebooks.IsBeingRecounted(state.Opened.Region.Id, settings)),
                 .. VisitRows.Project(id, state, rules).Select(VisitRows.Stored),
+                Snapshots.Stored(id, state.Version, InitiativeEvents.Json(state)),
             ],
             [.. Files(history)]);
     }
@@ -42,14 +43,11 @@ internal static class InitiativeStreams
             ? Portable.Date(day)
             : null;
 
-    private static RowValues Compared(RowValues row, RowValues stored, bool isBeingRecounted)
+    private static RowValues Compared(RowValues row, bool isBeingRecounted)
     {
-        var values = row.Values.Where(value => value.Key != "seal"
-            && !(isBeingRecounted && Counted.Contains(value.Key))).ToDictionary();
-        if (stored.Values["state"] is string state
-            && !StateColumn.IsOther(state, (string)values["state"]!, InitiativeEvents.Codec))
-            values["state"] = state;
-        return row with { Values = values };
+        return isBeingRecounted
+            ? row with { Values = row.Values.Where(value => !Counted.Contains(value.Key)).ToDictionary() }
+            : row;
     }
 
     private static IEnumerable<NamedFile> Files(List<InitiativeEvent> history) => history

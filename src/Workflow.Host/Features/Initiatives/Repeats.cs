@@ -23,7 +23,7 @@ public static class Repeats
     }
 
     private static Answer Earlier(Unit unit, Guid id, long version, Actor actor, Rulebooks rulebooks) =>
-        InitiativeRows.Load(unit, id) is { } state
+        InitiativeRows.LoadWhole(unit, id) is { } state
         && Sight.Sees(actor, state, rulebooks.For(state).Procedure)
             ? Done.At(id, state, version)
             : new Unknown();

@@ -65,8 +65,8 @@ public sealed class HeadKeeper(Database database, InstallationKey key, TimeProvi
     /// <summary>The heads as they are now.</summary>
     public ChainHeads Take(bool sign)
     {
-        using var snapshot = new Snapshot(database);
-        var heads = snapshot.Read(
+        using var reading = new ConsistentRead(database);
+        var heads = reading.Read(
             AllHeads, reader => new ChainHead(reader.GetString(0), reader.GetInt64(1), reader.GetString(2)));
         var taken = new ChainHeads(Portable.Text(time.GetUtcNow()), key.Installation, [.. heads]);
         return sign ? Signed(taken) : taken;
@@ -85,17 +85,17 @@ public sealed class HeadKeeper(Database database, InstallationKey key, TimeProvi
         if (SignatureFault(earlier) is { } fault)
             yield return fault;
 
-        using var snapshot = new Snapshot(database);
-        foreach (var missing in Missing(snapshot, earlier.Heads))
+        using var reading = new ConsistentRead(database);
+        foreach (var missing in Missing(reading, earlier.Heads))
             yield return missing;
     }
 
     /// <summary>Which of some heads do not stand in the journal.</summary>
-    internal static IEnumerable<ChainFault> Missing(Snapshot snapshot, IEnumerable<ChainHead> heads)
+    internal static IEnumerable<ChainFault> Missing(ConsistentRead reading, IEnumerable<ChainHead> heads)
     {
         foreach (var head in heads)
         {
-            var hash = snapshot
+            var hash = reading
                 .Read(
                     FindHash, reader => reader.GetString(0),
                     ("stream", head.Stream), ("sequence", head.Sequence))

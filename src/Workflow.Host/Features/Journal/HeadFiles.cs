@@ -36,8 +36,8 @@ public sealed class HeadFiles(HeadOptions options, Database database, HeadKeeper
             || Path.Combine(directory, $"prakarsa-head-{today}.json") is var file && File.Exists(file))
             return;
 
-        using var snapshot = new Snapshot(database);
-        var end = snapshot.Read(
+        using var reading = new ConsistentRead(database);
+        var end = reading.Read(
             End, row => new ChainHead(row.GetString(0), row.GetInt64(1), row.GetString(2))).ToList();
         var draft = file + ".part";
         File.WriteAllText(draft, keeper.Sign(end, time.GetUtcNow()).ToJson());

@@ -49,10 +49,10 @@ public sealed class HeadLedger(Writer writer, HeadKeeper keeper, TimeProvider ti
     /// <summary>What of the ends that were recorded does not stand in the journal any more.</summary>
     public IEnumerable<ChainFault> Faults(Database verified)
     {
-        using var snapshot = new Snapshot(verified);
+        using var reading = new ConsistentRead(verified);
         var recorded = new HashSet<ChainHead>(); // All, not the newest: what was rewritten grows on.
         JournalRow? last = null;
-        foreach (var entry in snapshot.Read(
+        foreach (var entry in reading.Read(
             $"SELECT {JournalRow.Columns} FROM journal WHERE stream = 'heads' ORDER BY sequence",
             JournalRow.Read))
         {
@@ -64,7 +64,7 @@ public sealed class HeadLedger(Writer writer, HeadKeeper keeper, TimeProvider ti
             return [];
 
         var faults = HeadKeeper.Missing(
-            snapshot, recorded.OrderBy(head => head.Stream, StringComparer.Ordinal)
+            reading, recorded.OrderBy(head => head.Stream, StringComparer.Ordinal)
                 .ThenBy(head => head.Sequence)).ToList();
         return keeper.IsOurs(ChainHeads.Read(last.Data))
             ? faults

@@ -30,9 +30,9 @@ internal sealed class JournalBatches(
     /// <summary>All entries that the run is about, as of now.</summary>
     public long Count()
     {
-        using var snapshot = new Snapshot(database);
+        using var reading = new ConsistentRead(database);
         var sql = new SqlParts();
-        return snapshot.Read(
+        return reading.Read(
             $"SELECT COUNT(*) FROM journal WHERE {Seen("stream", sql)}", row => row.GetInt64(0),
             sql.Parameters).Single();
     }
@@ -52,21 +52,21 @@ internal sealed class JournalBatches(
 
     private JournalBatch Read(JournalRow? before)
     {
-        using var snapshot = new Snapshot(database);
-        var entries = Entries(snapshot, before, "(stream, sequence) > ({0}, {1})", Most);
+        using var reading = new ConsistentRead(database);
+        var entries = Entries(reading, before, "(stream, sequence) > ({0}, {1})", Most);
         var isLast = entries.Count < Most;
         if (!isLast && Guid.TryParse(entries[^1].Stream, out _))
-            entries.AddRange(Entries(snapshot, entries[^1], "stream = {0} AND sequence > {1}", null));
+            entries.AddRange(Entries(reading, entries[^1], "stream = {0} AND sequence > {1}", null));
 
         var rows = tables.SelectMany(table => table.Beside.Prepend((table.Table, "id")))
-            .SelectMany(table => Rows(snapshot, table, before?.Stream, isLast ? null : entries[^1].Stream));
+            .SelectMany(table => Rows(reading, table, before?.Stream, isLast ? null : entries[^1].Stream));
         return new(
             before, entries, rows.ToLookup(row => row.Stream, row => row.Row),
-            snapshot.Read("SELECT name, value FROM settings", row => (row.GetString(0), row.GetString(1)))
+            reading.Read("SELECT name, value FROM settings", row => (row.GetString(0), row.GetString(1)))
                 .ToDictionary());
     }
 
-    private List<JournalRow> Entries(Snapshot snapshot, JournalRow? after, string where, int? most)
+    private List<JournalRow> Entries(ConsistentRead reading, JournalRow? after, string where, int? most)
     {
         var sql = new SqlParts();
         var which = after is null
@@ -74,7 +74,7 @@ internal sealed class JournalBatches(
             : string.Format(null, where, sql.Add(after.Stream), sql.Add(after.Sequence));
         return
         [
-            .. snapshot.Read(
+            .. reading.Read(
                 $"SELECT {JournalRow.Columns} FROM journal WHERE {which} AND {Seen("stream", sql)} "
                 + $"ORDER BY stream, sequence{(most is { } count ? $" LIMIT {sql.Add(count)}" : "")}",
                 JournalRow.Read, sql.Parameters),
@@ -82,12 +82,12 @@ internal sealed class JournalBatches(
     }
 
     private IEnumerable<(string Stream, RowValues Row)> Rows(
-        Snapshot snapshot, (string Table, string Key) table, string? after, string? upTo)
+        ConsistentRead reading, (string Table, string Key) table, string? after, string? upTo)
     {
         var sql = new SqlParts();
         var from = after is null ? "" : $" AND {table.Key} > {sql.Add(after)}";
         var to = upTo is null ? "" : $" AND {table.Key} <= {sql.Add(upTo)}";
-        return snapshot.Read(
+        return reading.Read(
             $"SELECT * FROM {table.Table} WHERE {Seen(table.Key, sql)}{from}{to}",
             row => (row.GetString(row.GetOrdinal(table.Key)), RowValues.Of(table.Table, Values(row))),
             sql.Parameters);

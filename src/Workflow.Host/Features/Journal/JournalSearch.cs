@@ -77,16 +77,16 @@ public sealed class JournalSearch(Database database)
     /// <summary>The first entries, read one by one while they are enumerated.</summary>
     public IEnumerable<JournalRow> Find(JournalFilter filter, JournalSight sight, int most)
     {
-        using var snapshot = new Snapshot(database);
+        using var reading = new ConsistentRead(database);
         var sql = new SqlParts();
         var (source, conditions) = filter.Streams is { } streams
             ? ("journal j", [sql.In("j.stream", streams)])
-            : Sighted(snapshot, sight, sql);
+            : Sighted(reading, sight, sql);
         conditions.AddRange(Conditions(filter, sql));
         var text = $"SELECT {Columns} FROM {source}"
             + (conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions))
             + $" ORDER BY j.at DESC, j.sequence DESC, j.stream DESC LIMIT {sql.Add(most)}";
-        foreach (var entry in snapshot.Read(text, JournalRow.Read, sql.Parameters))
+        foreach (var entry in reading.Read(text, JournalRow.Read, sql.Parameters))
             yield return entry;
     }
 
@@ -96,22 +96,22 @@ public sealed class JournalSearch(Database database)
     /// is better.
     /// </summary>
     private static (string Source, List<string> Conditions) Sighted(
-        Snapshot snapshot, JournalSight sight, SqlParts sql)
+        ConsistentRead reading, JournalSight sight, SqlParts sql)
     {
         if (sight.IsAll)
             return ("journal j", [AlongTheTime]);
 
-        return IsFew(snapshot, sight)
+        return IsFew(reading, sight)
             ? ($"({sight.Streams(sql)}) s CROSS JOIN journal j", ["j.stream = s.id"])
             : ("journal j", [AlongTheTime, sight.Condition(sql)]);
     }
 
-    private static bool IsFew(Snapshot snapshot, JournalSight sight)
+    private static bool IsFew(ConsistentRead reading, JournalSight sight)
     {
         var sql = new SqlParts();
         var some =
             $"SELECT 1 FROM initiatives WHERE {sql.In("region", sight.Regions)} LIMIT {sql.Add(Few + 1)}";
-        return snapshot.Read($"SELECT COUNT(*) FROM ({some}) t", reader => reader.GetInt64(0), sql.Parameters)
+        return reading.Read($"SELECT COUNT(*) FROM ({some}) t", reader => reader.GetInt64(0), sql.Parameters)
             .Single() <= Few;
     }
 

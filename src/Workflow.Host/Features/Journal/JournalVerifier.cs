@@ -112,11 +112,11 @@ public sealed class JournalVerifier(Database database, VerifiedStore store, Docu
     /// </summary>
     private ChainFault Traced(ChainFault fault)
     {
-        using var snapshot = new Snapshot(database);
-        var entry = snapshot.Read(
+        using var reading = new ConsistentRead(database);
+        var entry = reading.Read(
             $"SELECT {JournalRow.Columns} FROM journal WHERE stream = @stream AND sequence = @sequence",
             JournalRow.Read, ("stream", fault.Stream), ("sequence", fault.Sequence)).FirstOrDefault();
-        var from = entry is null ? null : snapshot
+        var from = entry is null ? null : reading
             .Read("SELECT DISTINCT stream FROM journal", reader => reader.GetString(0))
             .FirstOrDefault(stream => JournalChain.Fits(entry with { Stream = stream }));
         return from is null ? fault : fault with

@@ -33,7 +33,8 @@ public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
         if (InitiativeRows.Load(unit, Guid.Parse(delivery.Stream)) is not { } state)
             throw new InvalidOperationException($"There is no initiative {delivery.Stream}.");
 
-        var happened = state.History[(int)delivery.Sequence - 1];
+        var (name, data) = EntryOf(unit, delivery);
+        var happened = InitiativeEvents.Codec.Decode(name, data);
         var (kind, roles, text) = InitiativeNotice.Of(
             happened, state, rulebooks.For(state).Procedure, rulebooks.Words);
         foreach (var role in roles)
@@ -60,15 +61,17 @@ public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
 
     private static void TellOfAccount(Unit unit, Delivery delivery)
     {
-        var (name, data) = unit.Query(
-            FindData, row => (row.GetString(0), row.GetString(1)),
-            ("stream", delivery.Stream), ("sequence", delivery.Sequence)).Single();
+        var (name, data) = EntryOf(unit, delivery);
         var happened = AccountEvent.Codec.Decode(name, data);
         var (kind, text) = AccountNotice.Of(happened);
         // Whoever has only roles of a region is shown what bears that region.
         var region = AccountRows.Load(unit, happened.Account)?.Region ?? "";
         Keep(unit, delivery, kind, region, AccountNotice.Addressee(happened.Name), text);
     }
+
+    private static (string Event, string Data) EntryOf(Unit unit, Delivery delivery) => unit.Query(
+        FindData, row => (row.GetString(0), row.GetString(1)),
+        ("stream", delivery.Stream), ("sequence", delivery.Sequence)).Single();
 
     /// <summary>A notice bears the time of its entry, however late it is told.</summary>
     private static void Keep(

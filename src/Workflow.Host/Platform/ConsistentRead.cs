@@ -6,11 +6,11 @@ namespace Workflow.Host.Platform;
 /// Reads many rows one by one, all as of one moment, while others go on writing. The texts read may be
 /// anything: a tampered database is read here too.
 /// </summary>
-public sealed class Snapshot : IDisposable
+public sealed class ConsistentRead : IDisposable
 {
     private readonly DbConnection _connection;
 
-    public Snapshot(Database database)
+    public ConsistentRead(Database database)
     {
         _connection = database.Open();
         using var begin = Command(database.IsSqlite
