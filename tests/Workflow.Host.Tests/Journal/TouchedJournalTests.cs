@@ -142,8 +142,8 @@ internal sealed class TouchedJournalTests(DatabaseProvider provider)
     private void Touch(string how, Guid stream)
     {
         _host.Database.Tamper($"{how}'{stream}'");
-        foreach (var table in new[] { "initiatives", "agreements" })
-            _host.Database.Execute($"UPDATE {table} SET seal = NULL WHERE id = '{stream}'");
+        _host.Database.Execute($"UPDATE snapshots SET seal = NULL WHERE stream = '{stream}'");
+        _host.Database.Execute($"UPDATE agreements SET seal = NULL WHERE id = '{stream}'");
     }
 
     private async Task<Guid> Agreement()

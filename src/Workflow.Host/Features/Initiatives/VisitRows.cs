@@ -33,21 +33,34 @@ public static class VisitRows
     /// </summary>
     public static void Save(Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules)
     {
-        var (old, now) = (Project(id, before, rules), Project(id, after, rules));
-        for (var at = 0; at < now.Count; at++)
+        for (var at = FirstTouched(before, after); at < after.Visits.Count; at++)
         {
-            if (at >= old.Count || old[at] != now[at])
-                unit.Execute(Write, [.. Columns.Zip(Values(now[at]))]);
+            var row = Row(id, after, at, rules);
+            if (at >= before.Visits.Count || Row(id, before, at, rules) != row)
+                unit.Execute(Write, [.. Columns.Zip(Values(row))]);
         }
 
-        if (old.Count > now.Count)
+        if (before.Visits.Count > after.Visits.Count)
         {
             unit.Execute(
                 "DELETE FROM visits WHERE initiative = @initiative AND place > @last",
-                ("initiative", id), ("last", now.Count));
+                ("initiative", id), ("last", after.Visits.Count));
         }
 
         FailPoints.Hit("after-visits");
+    }
+
+    /// <summary>The first visit that can differ; a row tells when the next one began, too.</summary>
+    private static int FirstTouched(Initiative before, Initiative after)
+    {
+        if (before.Opening != after.Opening)
+            return 0;
+
+        var same = 0;
+        while (same < before.Visits.Count && same < after.Visits.Count
+            && before.Visits[same] == after.Visits[same])
+            same++;
+        return Math.Max(0, same - 1);
     }
 
     /// <summary>Writes all of them anew.</summary>
