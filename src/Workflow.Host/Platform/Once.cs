@@ -36,6 +36,16 @@ public sealed record Once(string Scope, string Beside, string CommandId, string 
         return Of(http, commandId, asked.ToJsonString(), isStep);
     }
 
+    /// <summary>However the address is written: ids have several forms, and letters two sizes.</summary>
+    private static string Address(HttpContext http)
+    {
+        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? $"{http.Request.Path}";
+        var values = http.Request.RouteValues.OrderBy(value => value.Key, StringComparer.Ordinal);
+        return route + string.Concat(values.Select(value => $"\n{value.Key}={Value($"{value.Value}")}"));
+    }
+
+    private static string Value(string text) => Guid.TryParse(text, out var id) ? Portable.Text(id) : text;
+
     /// <summary>The scope of the steps of an initiative.</summary>
     public static string ScopeOf(Guid initiative) => $"initiative {Portable.Text(initiative)}";
 
@@ -57,7 +67,7 @@ public sealed record Once(string Scope, string Beside, string CommandId, string 
         errors.Required("commandId", commandId);
         errors.ThrowIfAny();
         var name = http.User.AsActor().Name;
-        var request = $"{name}\n{http.Request.Method} {http.Request.Path}\n{asked}";
+        var request = $"{name}\n{http.Request.Method} {Address(http)}\n{asked}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
         var account = $"account {name}";
         var initiative = Guid.TryParse($"{http.GetRouteValue("id")}", out var id)

@@ -14,6 +14,8 @@ public static class PlatformModule
         services.AddSingleton<Installation>().AddSingleton<StoreTrouble>().AddSingleton<PageCheck>()
             .AddHostedService<PageWatch>();
         services.AddSingleton(new StoreCheck(SchemaCheck.Faults));
+        services.AddSingleton(new StoreCheck(SchemaTexts.Faults));
+        services.AddSingleton(new StoreCheck(StoredForms.Faults));
         services.AddDbContextFactory<WorkflowDb>(
             (provider, builder) => provider.GetRequiredService<Database>().Configure(builder));
         services.AddProxies().AddHealthChecks()

@@ -33,15 +33,28 @@ internal static class SchemaCheck
         FROM information_schema.columns c JOIN pg_tables t
             ON t.schemaname = c.table_schema AND t.tablename = c.table_name
         WHERE c.table_schema = current_schema()
-        UNION ALL SELECT 'index ' || i.indexname
-            || CASE WHEN i.indexdef LIKE 'CREATE UNIQUE%' THEN ' unique' ELSE '' END FROM pg_indexes i
-        WHERE i.schemaname = current_schema() AND i.indexname NOT IN (SELECT conname FROM pg_constraint)
+        UNION ALL SELECT 'index ' || c.relname || CASE WHEN x.indisunique THEN ' unique' ELSE '' END
+            || ' (' || (SELECT string_agg(coalesce(a.attname, '?'), ',' ORDER BY k.place)
+                FROM unnest(x.indkey) WITH ORDINALITY AS k(attnum, place)
+                LEFT JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = k.attnum) || ')'
+            || CASE WHEN x.indpred IS NULL THEN '' ELSE ' where' END
+            || CASE WHEN x.indisvalid AND x.indisready THEN '' ELSE ' invalid' END
+        FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
+        WHERE c.relnamespace = current_schema()::regnamespace AND NOT x.indisprimary
+            AND NOT EXISTS (SELECT 1 FROM pg_constraint o WHERE o.conindid = x.indexrelid)
         UNION ALL SELECT 'key ' || c.relname || '.' || a.attname
         FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (k.conkey)
         WHERE k.contype = 'p' AND k.connamespace = current_schema()::regnamespace
         UNION ALL SELECT 'constraint ' || conname FROM pg_constraint
         WHERE contype NOT IN ('p', 'n') AND connamespace = current_schema()::regnamespace
+        UNION ALL SELECT 'inherits from ' || p.relname
+        FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
+        WHERE p.relnamespace = current_schema()::regnamespace
+        UNION ALL SELECT 'not logged ' || relname FROM pg_class
+        WHERE relpersistence <> 'p' AND relkind = 'r' AND relnamespace = current_schema()::regnamespace
+        UNION ALL SELECT 'event trigger ' || evtname FROM pg_event_trigger
+        UNION ALL SELECT 'view ' || matviewname FROM pg_matviews WHERE schemaname = current_schema()
         UNION ALL SELECT 'row security ' || relname FROM pg_class
         WHERE relrowsecurity AND relnamespace = current_schema()::regnamespace
         UNION ALL SELECT 'session_replication_role ' || current_setting('session_replication_role')
@@ -71,8 +84,8 @@ internal static class SchemaCheck
         using var reading = new ConsistentRead(database);
         var there = reading.Read(database.IsSqlite ? OnSqlite : OnPostgreSql, row => Plain(row.GetString(0)))
             .Except(OfEf).ToHashSet();
-        var right = Tables(context.Model.GetRelationalModel()).Concat(Triggers(database, reading))
-            .Select(Plain).ToHashSet();
+        var right = Tables(context.Model.GetRelationalModel(), database.IsSqlite)
+            .Concat(Triggers(database, reading)).Select(Plain).ToHashSet();
         foreach (var missing in right.Except(there).Order(StringComparer.Ordinal))
             yield return Fault(
                 $"tidak ada dalam basis data: {missing}.", $"missing in the database: {missing}.");
@@ -82,9 +95,12 @@ internal static class SchemaCheck
                 $"not of this application, but in the database: {added}.");
     }
 
-    private static IEnumerable<string> Tables(IRelationalModel model) => model.Tables.SelectMany(table =>
+    private static IEnumerable<string> Tables(IRelationalModel model, bool isSqlite) =>
+        model.Tables.SelectMany(table =>
         table.Columns.Select(column => $"column {table.Name}.{column.Name}")
-            .Concat(table.Indexes.Select(index => $"index {index.Name}{(index.IsUnique ? " unique" : "")}"))
+            .Concat(table.Indexes.Select(index => isSqlite ? Name(index) : $"{Name(index)} "
+                + $"({string.Join(',', index.Columns.Select(column => column.Name))})"
+                + (index.Filter is null ? "" : " where")))
             .Concat(table.PrimaryKey?.Columns.Select(column => $"key {table.Name}.{column.Name}") ?? [])
             .Prepend($"table {table.Name}"));
 
@@ -94,9 +110,12 @@ internal static class SchemaCheck
         : AppendOnly.OnPostgreSql(
             reading.Read("SELECT current_schema()", row => row.GetString(0)).Single());
 
-    private static string Plain(string text) =>
+    private static string Name(ITableIndex index) =>
+        $"index {index.Name}{(index.IsUnique ? " unique" : "")}";
+
+    internal static string Plain(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static ChainFault Fault(string id, string en) =>
+    internal static ChainFault Fault(string id, string en) =>
         new("", 0, ChainFaultKind.SchemaDiffers, new(id, en));
 }

@@ -14,7 +14,9 @@ public sealed record RowValues(string Table, IReadOnlyDictionary<string, object?
 public sealed record NamedFile(long Sequence, string Sha256, long Length);
 
 /// <summary>What a stream comes to: its rows as they must be, and the files that its entries name.</summary>
-public sealed record Refolded(IReadOnlyList<RowValues> Rows, IReadOnlyList<NamedFile> Files);
+/// <param name="IsPartly">Whether columns are left out, as they are being counted anew.</param>
+public sealed record Refolded(
+    IReadOnlyList<RowValues> Rows, IReadOnlyList<NamedFile> Files, bool IsPartly = false);
 
 /// <summary>
 /// A table whose rows are folds of streams: each row of the stream that is called by its id. Every feature

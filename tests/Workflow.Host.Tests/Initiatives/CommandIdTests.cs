@@ -70,6 +70,20 @@ internal sealed class CommandIdTests(DatabaseProvider provider)
         (await Step(await Walk.Open(Host), ofStep)).Expect(200); // It counts per initiative.
     }
 
+    [Test]
+    public async Task Step_SentAgainWithItsAddressWrittenOtherwise_AnswersAsFirst()
+    {
+        var walk = await Walk.Open(Host);
+        var officer = await walk.Person("officer");
+        var step = new { step = "accept-initiative", version = 1, commandId = Guid.NewGuid() };
+        var first = (await officer.Post($"{walk.Path}/steps", step)).Expect(200);
+        foreach (var id in new[] { $"{walk.Id}".ToUpperInvariant(), $"{walk.Id:n}", $"{walk.Id:b}" })
+        {
+            var again = (await officer.Post($"initiatives/{id}/STEPS", step)).Expect(200);
+            Assert.That(again.Text, Is.EqualTo(first.Text));
+        }
+    }
+
     [TestCase("notes", """{"text":"x","version":1,"commandId":"ID"}""", 200)]
     [TestCase("hold", """{"reason":"menunggu","version":1,"commandId":"ID"}""", 200)]
     [TestCase(

@@ -54,6 +54,20 @@ internal sealed class SchemaVerificationTests(DatabaseProvider provider) : Touch
             fault => fault.Contains($"missing in the database: index {index[0]} unique"));
     }
 
+    [Test]
+    public void IndexOfAnotherColumn_IsNamed() => Undone(
+        "DROP INDEX \"IX_initiatives_number\"; "
+            + "CREATE UNIQUE INDEX \"IX_initiatives_number\" ON initiatives (id)",
+        "DROP INDEX \"IX_initiatives_number\"; "
+            + "CREATE UNIQUE INDEX \"IX_initiatives_number\" ON \"initiatives\" (\"number\")",
+        fault => fault.Contains("IX_initiatives_number"));
+
+    [TestCase(
+        "CREATE SCHEMA o; CREATE TABLE o.child () INHERITS (journal)", "DROP SCHEMA o CASCADE",
+        "inherits from journal")]
+    [TestCase(
+        "CREATE MATERIALIZED VIEW evil AS SELECT 1", "DROP MATERIALIZED VIEW evil", "view evil")]
+    [TestCase("ALTER TABLE notices SET UNLOGGED", "ALTER TABLE notices SET LOGGED", "not logged notices")]
     [TestCase(
         "ALTER TABLE visits DROP CONSTRAINT \"PK_visits\"",
         "ALTER TABLE visits ADD CONSTRAINT \"PK_visits\" PRIMARY KEY (initiative, place)",
@@ -64,7 +78,7 @@ internal sealed class SchemaVerificationTests(DatabaseProvider provider) : Touch
     [TestCase(
         "ALTER TABLE tokens ADD CONSTRAINT evil FOREIGN KEY (account) REFERENCES accounts",
         "ALTER TABLE tokens DROP CONSTRAINT evil", "constraint evil")]
-    public void KeyRowSecurityOrConstraint_IsNamed(string how, string back, string told)
+    public void WhatOnlyAServerHas_IsNamed(string how, string back, string told)
     {
         if (Host.Database.Database.IsSqlite)
             return; // There a table has to be made anew for any of these.

@@ -32,6 +32,32 @@ internal sealed class StoredFilesTests(DatabaseProvider provider) : TouchedStore
         }
     }
 
+    [TestCase("directory")]
+    [TestCase("pipe")]
+    public void FileThatIsNoneAnyMore_IsNamed(string what)
+    {
+        var file = Directory.GetFiles(
+            Path.Combine(Host.Database.Directory, "files"), "*", SearchOption.AllDirectories)[0];
+        var content = File.ReadAllBytes(file);
+        File.Delete(file);
+        try
+        {
+            if (what == "directory")
+                Directory.CreateDirectory(file);
+            else
+                System.Diagnostics.Process.Start("mkfifo", [file]).WaitForExit();
+
+            Assert.That(Host.Faults(), Has.One.Contains($"({Path.GetFileName(file)})"));
+        }
+        finally
+        {
+            if (what == "directory")
+                Directory.Delete(file);
+            File.WriteAllBytes(file + ".new", content);
+            File.Move(file + ".new", file, overwrite: true);
+        }
+    }
+
     [Test]
     public void FileRemoved_RowsMarkedAsAnotherVersions_IsNamedStill()
     {

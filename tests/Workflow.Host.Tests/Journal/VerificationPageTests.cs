@@ -47,6 +47,18 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Verify_CheckThatBreaksDown_IsNotCalledWhole()
+    {
+        await using var host = RunningHost.Start(provider, new(Services: services =>
+            services.AddSingleton(new StoreCheck(_ => throw new Unread()))));
+        var (run, _) = host.Services.GetRequiredService<Verifications>()
+            .Start(new JournalSight(true, [], []), "auditor");
+        await run.Ended;
+
+        Assert.That((run.IsWhole, run.Error), Is.EqualTo((false, "The disk is gone.")));
+    }
+
+    [Test]
     public async Task Verify_BrokenChain_NamesTheEntryAndSignsNothing()
     {
         var (whole, broken) = (await Walk.Open(_host), await Walk.Open(_host, "31"));
@@ -135,4 +147,6 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
 
         return shown;
     }
+
+    private sealed class Unread() : System.Data.Common.DbException("The disk is gone.");
 }

@@ -5,7 +5,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Platform;
 
-/// <summary>A database of the version that kept the history in the row: it migrates, goes on and verifies.</summary>
+/// <summary>
+/// A database of the version that kept the history in the row: it migrates, goes on and verifies.
+/// </summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class SnapshotsApartTests(DatabaseProvider provider)

@@ -32,7 +32,7 @@ internal static class AccountsCheck
         var accounts = reading.Read(Accounts, Account).ToList();
         var tokens = reading.Read(
             Tokens, row => new ToldToken(
-                Guid.Parse(row.GetString(0)), row.GetString(1)[..TokenRow.FingerprintLength],
+                Guid.Parse(row.GetString(0)), Fingerprint(row.GetString(1)),
                 Convert.ToInt64(row.GetValue(2), null) == 1, row.IsDBNull(3) ? null : row.GetString(3)))
             .ToList();
         return [.. AccountFaults(told, accounts), .. TokenFaults(told, tokens, accounts)];
@@ -62,8 +62,9 @@ internal static class AccountsCheck
         AccountsTold told, List<ToldToken> tokens, List<ToldAccount> accounts)
     {
         var names = accounts.ToDictionary(account => account.Id, account => account.Name);
-        foreach (var token in told.Tokens.Except(tokens).Concat(tokens.Except(told.Tokens)).DistinctBy(
-            token => (token.Account, token.Fingerprint)))
+        var twice = tokens.GroupBy(token => token).Where(same => same.Count() > 1).Select(same => same.Key);
+        foreach (var token in told.Tokens.Except(tokens).Concat(tokens.Except(told.Tokens)).Concat(twice)
+            .DistinctBy(token => (token.Account, token.Fingerprint)))
         {
             var name = names.GetValueOrDefault(token.Account, "?");
             yield return Fault(told, token.Account,
@@ -71,6 +72,9 @@ internal static class AccountsCheck
                 $"the token {token.Fingerprint} of the account {name} is not what its journal says.");
         }
     }
+
+    private static string Fingerprint(string hash) =>
+        hash[..Math.Min(hash.Length, TokenRow.FingerprintLength)];
 
     private static ChainFault Fault(AccountsTold told, Guid account, string id, string en) => new(
         AccountEvent.Stream, told.LastOf(account), ChainFaultKind.RowDiffers, new(id, en));

@@ -22,12 +22,13 @@ internal static class AgreementStreams
             .ToImmutableList();
         var row = AgreementRows.Project(Guid.Parse(entries[0].Stream), history, rulebooks.Calendar);
         var values = AgreementRows.Stored(row).Values.Where(value => value.Key != "seal").ToDictionary();
-        if (rulebooks.IsBeingRecounted(row.Region, settings))
+        var isBeingRecounted = rulebooks.IsBeingRecounted(row.Region, settings);
+        if (isBeingRecounted)
             values.Remove("attention_on");
         if (stored.Values["state"] is string state
             && !StateColumn.IsOther(state, row.State, AgreementRows.Codec))
             values["state"] = state;
-        return new([new(AgreementRow.Table, values)], [.. Files(history)]);
+        return new([new(AgreementRow.Table, values)], [.. Files(history)], isBeingRecounted);
     }
 
     private static IEnumerable<NamedFile> Files(ImmutableList<AgreementEvent> history) =>

@@ -82,18 +82,28 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
         if (file.Sha256.Length != 64 || !file.Sha256.All(char.IsAsciiHexDigitLower))
             return FileState.Missing; // No name of ours: nothing is looked for under it.
 
+        // First by its length: a pipe has none, and reading it would wait for ever.
+        var found = new FileInfo(PathOf(file.Sha256));
+        if (!found.Exists)
+            return FileState.Missing;
+        if (found.Length != file.Length)
+            return FileState.Altered;
+
         try
         {
             using var content = new FileStream(
                 PathOf(file.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            return content.Length == file.Length
-                && Convert.ToHexStringLower(SHA256.HashData(content)) == file.Sha256
-                    ? FileState.Whole
-                    : FileState.Altered;
+            return Convert.ToHexStringLower(SHA256.HashData(content)) == file.Sha256
+                ? FileState.Whole
+                : FileState.Altered;
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             return FileState.Missing;
+        }
+        catch (UnauthorizedAccessException) // It was written so that it can be read.
+        {
+            return FileState.Altered;
         }
     }
 

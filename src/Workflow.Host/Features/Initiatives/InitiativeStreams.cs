@@ -28,13 +28,14 @@ internal static class InitiativeStreams
         var rules = rulebooks.For(state);
         var row = InitiativeRows.Values(
             InitiativeProjection.Of(id, state, rules, LastLookedAt(state, rules, stored)));
+        var isBeingRecounted = rulebooks.IsBeingRecounted(state.Opened.Region.Id, settings);
         return new(
             [
-                Compared(row, rulebooks.IsBeingRecounted(state.Opened.Region.Id, settings)),
+                Compared(row, isBeingRecounted),
                 .. VisitRows.Project(id, state, rules).Select(VisitRows.Stored),
                 Snapshots.Stored(id, state.Version, InitiativeEvents.Json(state)),
             ],
-            [.. Files(history)]);
+            [.. Files(history)], isBeingRecounted);
     }
 
     /// <summary>The due day of a clock that stands still is that of the day it was last looked at.</summary>

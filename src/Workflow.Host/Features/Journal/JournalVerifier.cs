@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Workflow.Engine;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
@@ -13,6 +14,7 @@ public sealed class JournalVerifier(Database database, VerifiedStore store, Docu
     private readonly List<ChainHead> _heads = [];
     private ChainFault? _unread;
     private bool _rowsAreOld;
+    private bool _isRecounted;
 
     /// <summary>The entries recomputed so far.</summary>
     public long Entries { get; private set; }
@@ -45,6 +47,7 @@ public sealed class JournalVerifier(Database database, VerifiedStore store, Docu
     {
         var batches = new JournalBatches(database, store.Tables, sight);
         (Entries, Total) = (0, batches.Count());
+        (_rowsAreOld, _isRecounted) = (false, false);
         _heads.Clear();
         foreach (var checkedOnes in Ahead(batches.Read()))
         {
@@ -54,14 +57,40 @@ public sealed class JournalVerifier(Database database, VerifiedStore store, Docu
 
         if (_rowsAreOld)
             yield return NotCompared;
+        else if (_isRecounted)
+            yield return NotCounted;
         if (sight is not (null or { IsAll: true }))
             yield break;
 
         if (_unread is { } unread)
             yield return unread;
-        foreach (var fault in store.Checks.SelectMany(check => check.Faults(database)))
+        foreach (var fault in store.Checks.SelectMany(Faults))
             yield return fault;
     }
+
+    /// <summary>Where a row holds what cannot even be read as it should, that is the fault.</summary>
+    private IReadOnlyList<ChainFault> Faults(StoreCheck check)
+    {
+        try
+        {
+            return [.. check.Faults(database)];
+        }
+#pragma warning disable CA1031 // What somebody has put there can fail in any way.
+        catch (Exception error) when (error is not DbException)
+#pragma warning restore CA1031
+        {
+            return [new("", 0, ChainFaultKind.RowDiffers, new(
+                $"Sebagian data tidak terbaca seperti yang ditulis aplikasi ini: {error.Message}",
+                $"Some rows cannot be read as this application writes them: {error.Message}"))];
+        }
+    }
+
+    /// <summary>While a decree or a target moves due days; else somebody set the mark.</summary>
+    private static ChainFault NotCounted { get; } = new("", 0, ChainFaultKind.RowsNotCompared, new(
+        "Hari jatuh tempo sedang dihitung ulang, sehingga tidak dibandingkan dengan jurnal. Biarkan aplikasi "
+        + "berjalan sampai selesai, lalu periksa lagi.",
+        "Due days are being counted anew, and were not compared with the journal. Let the application run "
+        + "until it is done, and verify again."));
 
     /// <summary>After an update, until the application has started; else somebody set the mark.</summary>
     private static ChainFault NotCompared { get; } = new("", 0, ChainFaultKind.RowsNotCompared, new(
@@ -91,15 +120,16 @@ public sealed class JournalVerifier(Database database, VerifiedStore store, Docu
         var broken = batch.Entries.Select(walk.Next).OfType<ChainFault>().ToList();
         // What was folded from a broken chain says nothing.
         var told = broken.Select(fault => fault.Stream).ToHashSet();
-        var rows = new RowCheck(store.Tables, files.StateOf).Faults(batch)
-            .Where(fault => !told.Contains(fault.Stream));
-        return new(batch, walk.Heads, [.. broken, .. rows]);
+        var check = new RowCheck(store.Tables, files.StateOf);
+        var rows = check.Faults(batch).Where(fault => !told.Contains(fault.Stream));
+        return new(batch, walk.Heads, [.. broken, .. rows], check.LeftOut);
     }
 
     private List<ChainFault> Take(Checked done)
     {
         Entries += done.Batch.Entries.Count;
         _rowsAreOld |= Projections.AreOld(done.Batch.Settings);
+        _isRecounted |= done.LeftOut;
         var goesOn = done.Heads is [var first, ..] && _heads is [.., var last] && last.Stream == first.Stream;
         if (goesOn)
             _heads.RemoveAt(_heads.Count - 1);
@@ -127,5 +157,5 @@ public sealed class JournalVerifier(Database database, VerifiedStore store, Docu
     }
 
     private sealed record Checked(
-        JournalBatch Batch, IReadOnlyList<ChainHead> Heads, List<ChainFault> Faults);
+        JournalBatch Batch, IReadOnlyList<ChainHead> Heads, List<ChainFault> Faults, bool LeftOut);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Workflow.Host.Features.Initiatives;
@@ -8,6 +9,9 @@ namespace Workflow.Host.Features.Journal;
 /// <summary>Holds the rows beside a stretch of the journal, and the files it names, against it.</summary>
 internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile, FileState> files)
 {
+    /// <summary>Whether columns were left out of the comparison, as they are being counted anew.</summary>
+    public bool LeftOut { get; private set; }
+
     public IEnumerable<ChainFault> Faults(JournalBatch batch)
     {
         var streams = batch.Entries.GroupBy(entry => entry.Stream).ToDictionary(
@@ -17,8 +21,13 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
             if (tables.FirstOrDefault(table => table.Openings.Contains(entries[0].Event)) is { } table
                 && Guid.TryParse(stream, out _))
             {
-                foreach (var fault in Faults(table, batch, entries))
+                foreach (var fault in Readable(table, batch, entries))
                     yield return fault;
+            }
+            else
+            {
+                foreach (var row in batch.Rows[stream])
+                    yield return OfNoJournal(row);
             }
         }
 
@@ -27,6 +36,22 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
             yield return row.Values.TryGetValue("version", out var version)
                 ? Cut((string)row.Values["id"]!, (long)version!, 0)
                 : OfNoJournal(row);
+    }
+
+    /// <summary>Where a row holds what cannot even be read as it should, that is the fault.</summary>
+    private IReadOnlyList<ChainFault> Readable(
+        StreamTable table, JournalBatch batch, List<JournalRow> entries)
+    {
+        try
+        {
+            return [.. Faults(table, batch, entries)];
+        }
+#pragma warning disable CA1031 // What somebody has put there can fail in any way.
+        catch (Exception error) when (error is not DbException)
+#pragma warning restore CA1031
+        {
+            return [Differs(entries[0].Stream, entries[^1].Sequence, table.Table, [error.Message])];
+        }
     }
 
     private IEnumerable<ChainFault> Faults(StreamTable table, JournalBatch batch, List<JournalRow> entries)
@@ -50,6 +75,7 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
             yield return Differs(stream, last, table.Table, ["?"]);
         else
         {
+            LeftOut |= right.IsPartly;
             // Another version folded otherwise: its rows are written anew at the next start.
             var differences = Projections.AreOld(batch.Settings)
                 ? [] : Differences(right.Rows, stored, stream, last);
@@ -121,7 +147,8 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
 
     private ChainFault OfNoJournal(RowValues row)
     {
-        var key = tables.SelectMany(table => table.Beside).First(beside => beside.Table == row.Table).Key;
+        var key = tables.SelectMany(table => table.Beside.Prepend((table.Table, "id")))
+            .First(beside => beside.Item1 == row.Table).Item2;
         return new((string)row.Values[key]!, 1, ChainFaultKind.RowDiffers, new(
             $"tidak ada, padahal tabel {row.Table} memuat barisnya.",
             $"is not there, though the table {row.Table} has a row of it."));
