@@ -114,7 +114,10 @@ internal sealed class HeadLedgerTests(DatabaseProvider provider)
         var walk = await Walk.Open(_host);
         await Ledger.Record(default);
         Delete($"stream = '{walk.Id}'");
-        foreach (var table in new[] { "initiatives WHERE id", "visits WHERE initiative" })
+        foreach (var table in new[]
+        {
+            "initiatives WHERE id", "visits WHERE initiative", "snapshots WHERE stream",
+        })
             _host.Database.Execute($"DELETE FROM {table} = '{walk.Id}'");
 
         Assert.That(_host.Faults(), Has.One.Contains($"{walk.Id} entry 1: missing"));

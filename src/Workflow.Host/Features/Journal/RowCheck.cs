@@ -33,8 +33,8 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
 
         var left = batch.Rows.Where(rows => !streams.ContainsKey(rows.Key)).SelectMany(rows => rows);
         foreach (var row in left)
-            yield return row.Values.TryGetValue("version", out var version)
-                ? Cut((string)row.Values["id"]!, (long)version!, 0)
+            yield return tables.Any(table => table.Table == row.Table) && row.Values["version"] is long version
+                ? Cut($"{row.Values["id"]}", version, 0)
                 : OfNoJournal(row);
     }
 
@@ -149,7 +149,7 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
     {
         var key = tables.SelectMany(table => table.Beside.Prepend((table.Table, "id")))
             .First(beside => beside.Item1 == row.Table).Item2;
-        return new((string)row.Values[key]!, 1, ChainFaultKind.RowDiffers, new(
+        return new($"{row.Values[key]}", 1, ChainFaultKind.RowDiffers, new(
             $"tidak ada, padahal tabel {row.Table} memuat barisnya.",
             $"is not there, though the table {row.Table} has a row of it."));
     }
