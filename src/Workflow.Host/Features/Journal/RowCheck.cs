@@ -33,7 +33,8 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
 
         var left = batch.Rows.Where(rows => !streams.ContainsKey(rows.Key)).SelectMany(rows => rows);
         foreach (var row in left)
-            yield return tables.Any(table => table.Table == row.Table) && row.Values["version"] is long version
+            yield return row.Values.GetValueOrDefault("version") is long version
+                && tables.Any(table => table.Table == row.Table)
                 ? Cut($"{row.Values["id"]}", version, 0)
                 : OfNoJournal(row);
     }
