@@ -29,6 +29,7 @@ internal sealed class CompactTests
         await officer.Open("/initiatives?q=barcelona");
         await officer.Page.Locator(".cards-list h2 a").First.ClickAsync();
         var entries = officer.Page.Locator(".history > li[id]");
+        await entries.First.WaitForAsync();
         var folded = await entries.CountAsync();
         var met = officer.Page.Locator("[aria-labelledby=findings] .rows .done");
 

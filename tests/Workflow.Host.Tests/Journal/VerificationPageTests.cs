@@ -59,6 +59,19 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Nightly_WhileDueDaysAreCounted_WaitsForThem()
+    {
+        await Walk.Open(_host);
+        _host.Database.Execute("INSERT INTO settings (name, value) VALUES ('stall-days:33.74', '9')");
+        var job = _host.RunJob("integrity");
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        Assert.That(job.IsCompleted, Is.False);
+        _host.Database.Execute("DELETE FROM settings WHERE name = 'stall-days:33.74'");
+
+        Assert.That(await job, Is.Positive);
+    }
+
+    [Test]
     public async Task Verify_BrokenChain_NamesTheEntryAndSignsNothing()
     {
         var (whole, broken) = (await Walk.Open(_host), await Walk.Open(_host, "31"));
