@@ -32,6 +32,7 @@ public static class InitiativeDecider
     {
         if (command is Open open)
             return OpenNew(open, actor, rules, today);
+
         var owed = Owed(state, command, rules, today);
         var current = owed.Aggregate(state, InitiativeFold.Evolve);
         return Judge(current, command, actor, rules, today) switch

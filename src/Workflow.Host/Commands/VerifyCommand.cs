@@ -67,9 +67,9 @@ internal static class VerifyCommand
         {
             return faults.FirstOrDefault();
         }
-        catch (DbException error)
+        catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException)
         {
-            throw new OperatorException($"The database cannot be read: {error.Message}", error);
+            throw new OperatorException($"Database or files cannot be read: {error.Message}", error);
         }
     }
 }

@@ -14,7 +14,8 @@ internal static class SchemaTexts
             AND name NOT IN ('__EFMigrationsHistory', '__EFMigrationsLock')
         """;
 
-    private static readonly Lazy<Dictionary<string, string>> Right = new(Fresh);
+    private static readonly Lazy<Dictionary<string, string>> Right =
+        new(Fresh, LazyThreadSafetyMode.PublicationOnly); // What went wrong once is tried again.
 
     /// <summary>Each table or index that is otherwise; what is missing or added is told elsewhere.</summary>
     public static IEnumerable<ChainFault> Faults(Database database) =>

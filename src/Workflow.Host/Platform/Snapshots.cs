@@ -55,7 +55,6 @@ public static class Snapshots
         unit.Execute(
             Write, ("stream", stream), ("version", version), ("state", state),
             ("seal", unit.Seal(stream, version, state)));
-        FailPoints.Hit("after-snapshot");
     }
 
     /// <summary>The snapshot as it stands in the table, but for the seal.</summary>

@@ -59,6 +59,19 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Verify_DiskThatCannotBeRead_IsAnErrorAndNoFaultOfTheData()
+    {
+        await using var host = RunningHost.Start(provider, new(Services: services =>
+            services.AddSingleton(new StoreCheck(_ => throw new IOException("No room.")))));
+        var (run, _) = host.Services.GetRequiredService<Verifications>()
+            .Start(new JournalSight(true, [], []), "auditor");
+        await run.Ended;
+
+        Assert.That((run.IsWhole, run.Error), Is.EqualTo((false, "No room.")));
+        Assert.That(run.Faults, Is.Empty);
+    }
+
+    [Test]
     public async Task Nightly_WhileDueDaysAreCounted_WaitsForThem()
     {
         await Walk.Open(_host);

@@ -53,7 +53,10 @@ public static class DeskCorrections
         ];
     }
 
-    /// <summary>The entries that are said to be wrong, by stream and sequence.</summary>
+    /// <summary>
+    /// The entries that are said to be wrong, by stream and sequence; one that was touched is none, so that
+    /// it keeps nobody from the others.
+    /// </summary>
     private static async Task<Dictionary<(string, long), InitiativeEvent>> Entries(
         WorkflowDb db, List<(InitiativeRow Row, Initiative State)> initiatives, CancellationToken stop)
     {
@@ -68,9 +71,11 @@ public static class DeskCorrections
         var found = streams.Count == 0 ? [] : await db.Set<JournalRow>().AsNoTracking()
             .Where(entry => streams.Contains(entry.Stream) && sequences.Contains(entry.Sequence))
             .ToListAsync(stop);
-        return found.Where(entry => asked.Contains((entry.Stream, entry.Sequence))).ToDictionary(
-            entry => (entry.Stream, entry.Sequence),
-            entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data));
+        return found
+            .Where(entry => asked.Contains((entry.Stream, entry.Sequence)) && JournalChain.Fits(entry))
+            .ToDictionary(
+                entry => (entry.Stream, entry.Sequence),
+                entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data));
     }
 
     private static IEnumerable<DeskCorrection> Of(
@@ -82,7 +87,8 @@ public static class DeskCorrections
             from correction in state.Corrections
             where correction.IsWaiting
             let asked = correction.Request
-            let entry = entries[(Portable.Text(row.Id), asked.Sequence)]
+            let entry = entries.GetValueOrDefault((Portable.Text(row.Id), asked.Sequence))
+            where entry is not null
             let wrong = HistorySentence.Of(entry, procedure, rulebooks.Words)
             select new DeskCorrection(
                 $"/initiatives/{row.Id}/corrections/{asked.Number}", $"{row.Number}, {row.Partner}",

@@ -44,12 +44,9 @@ internal static class InitiativeStreams
             ? Portable.Date(day)
             : null;
 
-    private static RowValues Compared(RowValues row, bool isBeingRecounted)
-    {
-        return isBeingRecounted
-            ? row with { Values = row.Values.Where(value => !Counted.Contains(value.Key)).ToDictionary() }
-            : row;
-    }
+    private static RowValues Compared(RowValues row, bool isBeingRecounted) => isBeingRecounted
+        ? row with { Values = row.Values.Where(value => !Counted.Contains(value.Key)).ToDictionary() }
+        : row;
 
     private static IEnumerable<NamedFile> Files(List<InitiativeEvent> history) => history
         .Select((happened, place) => (File: (happened as DocumentRecorded)?.File, Sequence: place + 1))

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Workflow.Engine;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
@@ -76,7 +75,7 @@ public sealed class JournalVerifier(Database database, VerifiedStore store, Docu
             return [.. check.Faults(database)];
         }
 #pragma warning disable CA1031 // What somebody has put there can fail in any way.
-        catch (Exception error) when (error is not DbException)
+        catch (Exception error) when (RowCheck.IsOfWhatIsStored(error))
 #pragma warning restore CA1031
         {
             return [new("", 0, ChainFaultKind.RowDiffers, new(

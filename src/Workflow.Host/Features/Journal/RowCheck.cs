@@ -48,12 +48,19 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
             return [.. Faults(table, batch, entries)];
         }
 #pragma warning disable CA1031 // What somebody has put there can fail in any way.
-        catch (Exception error) when (error is not DbException)
+        catch (Exception error) when (IsOfWhatIsStored(error))
 #pragma warning restore CA1031
         {
             return [Differs(entries[0].Stream, entries[^1].Sequence, table.Table, [error.Message])];
         }
     }
+
+    /// <summary>
+    /// Whether it is the data that cannot be read; a database, a disk or a right that is missing is no fault
+    /// of theirs.
+    /// </summary>
+    internal static bool IsOfWhatIsStored(Exception error) => error is not (
+        DbException or IOException or UnauthorizedAccessException or OperatorException);
 
     private IEnumerable<ChainFault> Faults(StreamTable table, JournalBatch batch, List<JournalRow> entries)
     {
