@@ -50,9 +50,9 @@ WebApplication Build()
     builder.Services.AddAgreements().AddInitiatives().AddNotices().AddTargets().AddJobs().AddDemo()
         .AddSingleton<Projections>().AddRulesKnown();
     builder.Services.AddScheduling(
-        CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job, RenewalSweep.Job,
-        OutboxRelay.Job, StageTimesCount.Job, DocumentFiles.Upkeep, TokenSweep.Job, HeadLedger.Job,
-        Verifications.Nightly);
+        DayTurn.Job, CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job,
+        RenewalSweep.Job, OutboxRelay.Job, StageTimesCount.Job, DocumentFiles.Upkeep, TokenSweep.Job,
+        HeadLedger.Job, Verifications.Nightly);
 
     var app = builder.Build();
     app.CheckSettings();

@@ -1,5 +1,6 @@
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -11,10 +12,10 @@ namespace Workflow.Host.Features;
 /// anew before anything is served; and whenever the operator asks for it, after something has touched them.
 /// </summary>
 public sealed class Projections(
-    Writer writer, Rulebooks rulebooks, TimeProvider time, ILogger<Projections> log)
+    Writer writer, Rulebooks rulebooks, DayTurn turn, TimeProvider time, ILogger<Projections> log)
 {
     /// <summary>Raised with every change of what a row holds.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private const string Mark = "projections";
     private const int MostTogether = 100;
@@ -42,8 +43,10 @@ public sealed class Projections(
 
     /// <summary>Writes every row anew from the journal; what had no row has one again.</summary>
     /// <returns>How many.</returns>
-    public async Task<int> WriteAnew(CancellationToken stop) =>
-        await Each("accounts", "SELECT id FROM accounts", AccountRows.WriteSearch, stop)
+    public async Task<int> WriteAnew(CancellationToken stop)
+    {
+        await turn.Run(stop);
+        var written = await Each("accounts", "SELECT id FROM accounts", AccountRows.WriteSearch, stop)
         + await Each(
             InitiativeRow.Table,
             $"SELECT stream FROM journal WHERE sequence = 1 AND event = '{InitiativeRow.Opening}'",
@@ -53,6 +56,9 @@ public sealed class Projections(
             "SELECT stream FROM journal WHERE sequence = 1 "
             + "AND event IN ('agreement-started', 'agreement-imported')",
             (unit, id) => AgreementRows.WriteAnew(unit, id, rulebooks.Calendar), stop);
+        await writer.Run(Tallies.CountAnew, stop);
+        return written;
+    }
 
     private async Task<int> Each(
         string table, string ids, Action<Unit, Guid> write, CancellationToken stop)

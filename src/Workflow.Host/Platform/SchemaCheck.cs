@@ -106,9 +106,9 @@ internal static class SchemaCheck
 
     private static IEnumerable<string> Triggers(Database database, ConsistentRead reading) =>
         database.IsSqlite
-        ? AppendOnly.OnSqlite()
-        : AppendOnly.OnPostgreSql(
-            reading.Read("SELECT current_schema()", row => row.GetString(0)).Single());
+        ? AppendOnly.OnSqlite().Concat(TallyTriggers.OnSqlite())
+        : reading.Read("SELECT current_schema()", row => row.GetString(0))
+            .SelectMany(schema => AppendOnly.OnPostgreSql(schema).Concat(TallyTriggers.OnPostgreSql(schema)));
 
     private static string Name(ITableIndex index) =>
         $"index {index.Name}{(index.IsUnique ? " unique" : "")}";

@@ -15,7 +15,8 @@ namespace Workflow.Host.Features.Board;
 /// Where initiatives are, where time goes, which are stuck and why; what is asked for stands in the address.
 /// </summary>
 [Authorize(Roles = BoardReport.ReaderRoles)]
-public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvider time) : OfficePage
+public sealed class BoardPage(Database database, Rulebooks rulebooks, DayTurn turn, TimeProvider time)
+    : OfficePage
 {
     private const int MostExported = 2_000;
 
@@ -49,10 +50,6 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvid
         ? Report.Carriers.All.Where(carrier => carrier.Region == Actor.Region && carrier.Officer is not null)
         : [];
 
-    private BoardSources Sources => new(database, rulebooks, HttpContext.RequestAborted);
-
-    private InitiativeSight Reader => new(Actor, Today, Language);
-
     public string RegionName(string code) => rulebooks.Definitions.Regions.Find(code)?.Name ?? code;
 
     /// <summary>
@@ -80,14 +77,14 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvid
     /// <summary>The stages as a CSV file.</summary>
     public async Task<IActionResult> OnGetCsvAsync([FromQuery] BoardQuery query)
     {
-        var report = await BoardReport.Of(query.Normal(), Reader, new(0, 0), Sources);
+        var report = await ReportOf(query.Normal(), new(0, 0));
         return Csv(BoardCsv.Stages(report, Today.Year, this), "board");
     }
 
     /// <summary>The stuck ones as a CSV file.</summary>
     public async Task<IActionResult> OnGetStuckAsync([FromQuery] BoardQuery query)
     {
-        var report = await BoardReport.Of(query.Normal(), Reader, new(MostExported, 0), Sources);
+        var report = await ReportOf(query.Normal(), new(MostExported, 0));
         return Csv(BoardCsv.Stuck(report, Today, this), "stuck");
     }
 
@@ -100,7 +97,7 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvid
 
     private async Task Load(BoardSize size)
     {
-        Report = await BoardReport.Of(Query, Reader, size, Sources);
+        Report = await ReportOf(Query, size);
         Choices = BoardChoices.Of(Report, Query, Query.Region ?? Actor.Region, rulebooks, Language);
         await using var db = database.Context();
         var ending = AgreementSearch.All(
@@ -108,6 +105,13 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, TimeProvid
             new(Query.Region, null, null, null, null, null, null, Query.Country, "12"), Today);
         var notices = await ending.Select(row => row.NoticeOn).ToListAsync(HttpContext.RequestAborted);
         Ending = (notices.Count, notices.Count(day => day < Today));
+    }
+
+    private async Task<BoardReport> ReportOf(BoardQuery query, BoardSize size)
+    {
+        var stop = HttpContext.RequestAborted;
+        return await BoardReport.Of(
+            query, new(Actor, await turn.Today(stop), Language), size, new(database, rulebooks, stop));
     }
 
     private FileContentResult Csv(IEnumerable<IEnumerable<string?>> rows, string name) =>

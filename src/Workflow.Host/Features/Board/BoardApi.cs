@@ -29,9 +29,10 @@ public static class BoardApi
 
     private static async Task<IResult> Show(
         [AsParameters] BoardQuery query, HttpContext http, Database database, Rulebooks rulebooks,
-        TimeProvider time)
+        DayTurn turn)
     {
-        var reader = new InitiativeSight(http.User.AsActor(), CivilClock.Today(time), http.Language());
+        var reader = new InitiativeSight(
+            http.User.AsActor(), await turn.Today(http.RequestAborted), http.Language());
         if (!BoardReport.Readers.Any(reader.Actor.Is))
         {
             return Problems.Refused(

@@ -20,6 +20,9 @@ public sealed record BoardQuery(
     /// <summary>Whether nothing is asked for but a region, or all of them.</summary>
     public bool IsOfRegionAlone => this with { Region = null } == new BoardQuery();
 
+    /// <summary>Whether what is left is counted by place and stage already.</summary>
+    public bool IsTallied => this with { Region = null, Procedure = null } == new BoardQuery();
+
     /// <exception cref="WrongInputException">Something of it cannot be looked for.</exception>
     public void Check()
     {

@@ -57,33 +57,29 @@ public sealed record BoardReport
     public required IReadOnlyList<string> Countries { get; init; }
 
     /// <summary>
-    /// Reads the report. What does not depend on each other is read side by side: with a hundred thousand
-    /// initiatives each part takes its time.
+    /// Reads the report. What does not depend on each other is read side by side.
     /// </summary>
     public static async Task<BoardReport> Of(
         BoardQuery query, InitiativeSight reader, BoardSize size, BoardSources sources)
     {
         query.Check();
-        Task<Carriers> Carrying() => sources.Read(rows => Carriers.Of(rows, sources), reader);
-        var carriers = query.Officer == BoardQuery.Nobody ? await Carrying() : null;
+        var place = Tallies.PlaceOf(reader.Actor);
+        var carriers = await sources.Carriers(place, reader);
         Task<T> Read<T>(
             Func<IQueryable<InitiativeRow>, Task<T>> part,
             Expression<Func<InitiativeRow, bool>>? wanted = null) =>
             sources.Read(
                 rows => part(query.Narrow(wanted is null ? rows : rows.Where(wanted), carriers)), reader);
 
-        // What takes longest is begun first, then what another part waits for: the others are done beside
-        // them.
         var items = new BoardItems(reader, sources);
-        var counting = Read(open => StageCounts.Of(open, reader.Today, sources.Stop));
-        carriers ??= await Carrying();
+        var asked = query.IsTallied && place is not null ? sources.Place(place, query.Region) : null;
+        var counting = asked is not null
+            ? sources.Tallied(asked, query.Procedure)
+            : Read(open => StageCounts.Of(open, sources.Stop));
         var known = query.IsOfRegionAlone ? carriers.Uncarried(query.Region) : (int?)null;
-        var uncarried = Read(open => items.Uncarried(open, size.Uncarried, known), carriers.CarriedByNobody);
-        var stuck = Read(open => items.Stuck(open, size.Stuck), StageCounts.Stuck(reader.Today));
-        var countries = query.Country is null ? null : sources.Read(
-            rows =>
-                (query with { Country = null }).Narrow(rows, carriers).Select(row => row.Country).Distinct()
-                    .ToListAsync(sources.Stop), reader);
+        var uncarried = Read(open => items.Uncarried(open, carriers, size.Uncarried, known));
+        var stuck = Read(open => items.Stuck(open, size.Stuck), StageCounts.Stuck);
+        var countries = sources.Countries(query, asked, carriers, reader);
         var took = Took(query, reader, sources.Rulebooks);
         var total = Counts.Sum((await counting).Select(one => one.Counts));
         return new()
@@ -94,9 +90,7 @@ public sealed record BoardReport
             Stuck = new(await stuck, total.Stuck),
             Uncarried = await uncarried,
             Carriers = carriers,
-            Countries = countries is null
-                ? [.. (await counting).Select(one => one.Country).Distinct()]
-                : await countries,
+            Countries = await countries,
         };
     }
 
@@ -114,27 +108,43 @@ public sealed record BoardSources(Database Database, Rulebooks Rulebooks, Cancel
     /// </summary>
     public Task<T> Read<T>(Func<IQueryable<InitiativeRow>, Task<T>> part, InitiativeSight reader) =>
         Database.Aside(
-            db =>
-            {
-                var seen = db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor))
-                    .Where(row => !row.Closed);
-                return part(Database.IsSqlite ? Near(seen, reader.Actor) : seen);
-            },
+            db => part(
+                db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor))
+                    .Where(row => !row.Closed)),
             Stop);
 
-    /// <summary>
-    /// A region and those below it lie side by side in SQLite's index, which reads on from its code to where
-    /// a slash, the next sign after the dot, would be. It takes away nothing that the person sees.
-    /// </summary>
-    private static IQueryable<InitiativeRow> Near(IQueryable<InitiativeRow> seen, Actor actor)
-    {
-        if (Scope.SeesAll(actor) || actor.Is(Roles.Ministry) || Scope.Own(actor) is not { } own)
-            return seen;
+    /// <summary>The place whose counts are asked for; null where the person does not see it.</summary>
+    /// <param name="place">Of what the person sees.</param>
+    public string? Place(string place, string? region) =>
+        region is null || region == place ? place
+        : place.Length == 0 || region.StartsWith(place, StringComparison.Ordinal) || region + "." == place
+            ? region
+            : null;
 
-        var end = own + "/";
-#pragma warning disable CA1310 // It is the database that compares, byte by byte.
-        return seen.Where(row => row.Region.CompareTo(own) >= 0 && row.Region.CompareTo(end) < 0);
-#pragma warning restore CA1310
+    public Task<List<StageCounts>> Tallied(string place, string? procedure) => Database.Aside(
+        async db =>
+        {
+            var all = await StageCounts.Of(db.Set<TallyRow>().At(Tallies.Stage, place), Stop);
+            return procedure is null ? all : all.FindAll(one => one.Procedure == procedure);
+        },
+        Stop);
+
+    public Task<Carriers> Carriers(string? place, InitiativeSight reader) => place is null
+        ? Read(rows => Board.Carriers.Of(rows, this), reader)
+        : Database.Aside(db => Board.Carriers.Of(db.Set<TallyRow>().Officers(place), this), Stop);
+
+    /// <summary>The countries that can be asked for.</summary>
+    public Task<List<string>> Countries(
+        BoardQuery query, string? place, Carriers carriers, InitiativeSight reader)
+    {
+        var others = query with { Country = null };
+        return place is not null && others.IsOfRegionAlone
+            ? Database.Aside(
+                db => db.Set<TallyRow>().At(Tallies.Country, place).Select(row => row.What).ToListAsync(Stop),
+                Stop)
+            : Read(
+                rows => others.Narrow(rows, carriers).Select(row => row.Country).Distinct().ToListAsync(Stop),
+                reader);
     }
 }
 
@@ -145,15 +155,28 @@ public sealed class BoardItems(InitiativeSight reader, BoardSources sources)
     public Task<IReadOnlyList<InitiativeItem>> Stuck(IQueryable<InitiativeRow> stuck, int most) =>
         First(stuck.OrderBy(row => row.EnteredOn).ThenBy(row => row.Number), most);
 
-    /// <summary>Those that nobody carries, longest open first.</summary>
-    public async Task<BoardList> Uncarried(IQueryable<InitiativeRow> uncarried, int most, int? known)
+    /// <summary>
+    /// Those that nobody carries, longest open first: what nobody was named for lies in an index, what
+    /// somebody had who is gone is read by that account.
+    /// </summary>
+    public async Task<BoardList> Uncarried(IQueryable<InitiativeRow> open, Carriers carriers, int most, int? known)
     {
-        var total = known ?? await uncarried.CountAsync(sources.Stop);
+        var total = known ?? await open.Where(carriers.CarriedByNobody).CountAsync(sources.Stop);
+        if (most == 0 || total == 0)
+            return new([], total);
+
+        var nobody = await First(Oldest(open.Where(row => row.Officer == null)), most);
+        var gone = carriers.HasGone ? await First(Oldest(open.Where(carriers.CarriedByGone)), most) : [];
         return new(
-            await First(uncarried.OrderBy(row => row.OpenedOn).ThenBy(row => row.Number), total == 0
-                ? 0
-                : most), total);
+            [
+                .. nobody.Concat(gone).OrderBy(item => item.OpenedOn)
+                    .ThenBy(item => item.Number, StringComparer.Ordinal).Take(most),
+            ],
+            total);
     }
+
+    private static IOrderedQueryable<InitiativeRow> Oldest(IQueryable<InitiativeRow> rows) =>
+        rows.OrderBy(row => row.OpenedOn).ThenBy(row => row.Number);
 
     /// <summary>
     /// The first of many: found by their ids alone, which an index answers, before whole rows are read.

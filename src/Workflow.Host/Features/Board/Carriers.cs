@@ -38,6 +38,20 @@ public sealed class Carriers
         }
     }
 
+    public bool HasGone => _gone.Count > 0;
+
+    /// <summary>Whoever was named has left the office.</summary>
+    public Expression<Func<InitiativeRow, bool>> CarriedByGone
+    {
+        get
+        {
+            var gone = _gone;
+            var names = gone.Select(one => one[(one.IndexOf('/', StringComparison.Ordinal) + 1)..]).Distinct()
+                .ToList();
+            return row => names.Contains(row.Officer!) && gone.Contains(row.Region + "/" + row.Officer);
+        }
+    }
+
     /// <summary>How many nobody answers for, in one region or in all.</summary>
     public int Uncarried(string? region) =>
         All.Where(carrier => !carrier.IsHere && (region is null || carrier.Region == region))
@@ -46,11 +60,22 @@ public sealed class Carriers
     private static List<string> Names(IEnumerable<Carrier> carriers) =>
         [.. carriers.Select(carrier => $"{carrier.Region}/{carrier.Officer}")];
 
-    public static async Task<Carriers> Of(IQueryable<InitiativeRow> open, BoardSources sources)
-    {
-        var counted = await open.GroupBy(row => new { row.Region, row.Officer })
+    /// <summary>As they are kept, of the places that a person sees.</summary>
+    public static async Task<Carriers> Of(IQueryable<TallyRow> tallies, BoardSources sources) => await Of(
+        (await tallies.ToListAsync(sources.Stop))
+            .Select(row => (row.Place, row.What.Length == 0 ? null : row.What, row.Open)),
+        sources);
+
+    /// <summary>Counted in rows, for a sight that no tally is kept by.</summary>
+    public static async Task<Carriers> Of(IQueryable<InitiativeRow> open, BoardSources sources) => await Of(
+        (await open.GroupBy(row => new { row.Region, row.Officer })
             .Select(group => new { group.Key.Region, group.Key.Officer, Open = group.Count() })
-            .ToListAsync(sources.Stop);
+            .ToListAsync(sources.Stop)).Select(one => (one.Region, one.Officer, one.Open)),
+        sources);
+
+    private static async Task<Carriers> Of(
+        IEnumerable<(string Region, string? Officer, int Open)> counted, BoardSources sources)
+    {
         await using var db = sources.Database.Context();
         var here = (await Colleagues.Of(db, null, sources.Stop)).Select(one => (one.Name, one.Region))
             .ToHashSet();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Features.Initiatives;
@@ -27,6 +28,20 @@ public sealed record Counts(
         one.OverdueByLaw + other.OverdueByLaw, one.Stalled + other.Stalled, one.OnHold + other.OnHold,
         one.ReviewDue + other.ReviewDue, one.Stuck + other.Stuck, one.Ages + other.Ages);
 
+    /// <summary>Those of so many that stand alike.</summary>
+    public static Counts Of(Standing standing, int count)
+    {
+        int Where(Standing flag) => standing.HasFlag(flag) ? count : 0;
+        const Standing Dated =
+            Standing.Days30 | Standing.Days90 | Standing.Days180 | Standing.Days365;
+        return new(
+            count, Where(Standing.DueSoon), Where(Standing.Overdue), Where(Standing.OverdueByLaw),
+            Where(Standing.Stalled), Where(Standing.OnHold), Where(Standing.ReviewDue),
+            Where(Standing.Stuck),
+            new(Where(Standing.Days30), Where(Standing.Days90), Where(Standing.Days180),
+                Where(Standing.Days365), (standing & Dated) == 0 ? count : 0));
+    }
+
     public static Counts Sum(IEnumerable<Counts> counts) => counts.Aggregate(None, (sum, one) => sum + one);
 }
 
@@ -36,39 +51,42 @@ public sealed record StageCounts(string Procedure, int Version, string Stage, st
     /// <summary>
     /// What makes an initiative one of the stuck: past its due day, or without activity for too long.
     /// </summary>
-    public static Expression<Func<InitiativeRow, bool>> Stuck(DateOnly today) =>
-        row => row.OverdueOn <= today || row.StalledOn <= today;
+    public static readonly Expression<Func<InitiativeRow, bool>> Stuck =
+        row => row.Standing.HasFlag(Standing.Stuck);
 
-    /// <summary>Counts in the database, in one pass over an index where there is one for it.</summary>
+    /// <summary>As they are kept; of no one country.</summary>
+    /// <param name="rows">The tallies of stages in one place.</param>
+    public static async Task<List<StageCounts>> Of(IQueryable<TallyRow> rows, CancellationToken stop) =>
+        [.. (await rows.ToListAsync(stop)).Select(row => (Row: row, Of: row.What.Split('/'))).Select(one =>
+            new StageCounts(
+                one.Of[0], int.Parse(one.Of[1], CultureInfo.InvariantCulture), one.Of[2], "",
+                new(one.Row.Open, one.Row.DueSoon, one.Row.Overdue, one.Row.OverdueByLaw, one.Row.Stalled,
+                    one.Row.OnHold, one.Row.ReviewDue, one.Row.Stuck,
+                    new(one.Row.Days30, one.Row.Days90, one.Row.Days180, one.Row.Days365,
+                        one.Row.Open - one.Row.Days30 - one.Row.Days90 - one.Row.Days180
+                            - one.Row.Days365))))];
+
+    /// <summary>Counts rows, where something is asked for that no tally is kept by.</summary>
     public static async Task<List<StageCounts>> Of(
-        IQueryable<InitiativeRow> open, DateOnly today, CancellationToken stop)
+        IQueryable<InitiativeRow> open, CancellationToken stop)
     {
-        DateOnly days30 = today.AddDays(-30), days90 = today.AddDays(-90), days180 = today.AddDays(-180);
-        var days365 = today.AddDays(-365);
-        var counted =
-            await open.GroupBy(row => new { row.Procedure, row.ProcedureVersion, row.Stage, row.Country })
-                .Select(group => new
-                {
-                    group.Key,
-                    Open = group.Count(),
-                    DueSoon = group.Count(
-                        row => row.DueSoonOn <= today && (row.OverdueOn == null || row.OverdueOn > today)),
-                    Overdue = group.Count(row => row.OverdueOn <= today),
-                    ByLaw = group.Count(row => row.OverdueOn <= today && row.ClockKind == "statutory"),
-                    Stalled = group.Count(row => row.StalledOn <= today),
-                    OnHold = group.Count(row => row.OnHold),
-                    ReviewDue = group.Count(row => row.ReviewOn <= today),
-                    Stuck = group.Count(row => row.OverdueOn <= today || row.StalledOn <= today),
-                    Days30 = group.Count(row => row.OpenedOn > days30),
-                    Days90 = group.Count(row => row.OpenedOn > days90),
-                    Days180 = group.Count(row => row.OpenedOn > days180),
-                    Days365 = group.Count(row => row.OpenedOn > days365),
-                }).ToListAsync(stop);
-        return [.. counted.Select(one => new StageCounts(
-            one.Key.Procedure, one.Key.ProcedureVersion, one.Key.Stage, one.Key.Country,
-            new(one.Open, one.DueSoon, one.Overdue, one.ByLaw, one.Stalled, one.OnHold, one.ReviewDue,
-                one.Stuck,
-                new(one.Days30, one.Days90 - one.Days30, one.Days180 - one.Days90, one.Days365 - one.Days180,
-                    one.Open - one.Days365))))];
+        var counted = await open
+            .GroupBy(row => new
+            {
+                row.Procedure,
+                row.ProcedureVersion,
+                row.Stage,
+                row.Country,
+                row.Standing,
+            })
+            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(stop);
+        return
+        [
+            .. counted.GroupBy(one =>
+                (one.Key.Procedure, one.Key.ProcedureVersion, one.Key.Stage, one.Key.Country))
+                .Select(stage => new StageCounts(
+                    stage.Key.Procedure, stage.Key.ProcedureVersion, stage.Key.Stage, stage.Key.Country,
+                    Counts.Sum(stage.Select(one => Counts.Of(one.Key.Standing, one.Count))))),
+        ];
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Initiatives;
@@ -19,7 +17,9 @@ public sealed record DeskItem(
     string? Remark);
 
 /// <summary>A pile of the desk: the most urgent ones, and how many there are.</summary>
-public sealed record DeskPile(ImmutableArray<DeskItem> Items, int Total);
+/// <param name="Total">Exactly, up to a thousand.</param>
+/// <param name="IsMore">Whether there are more than that.</param>
+public sealed record DeskPile(ImmutableArray<DeskItem> Items, int Total, bool IsMore);
 
 /// <summary>What waits for a person, and what waits for others on whose behalf that person may act.</summary>
 public static class DeskReport
@@ -29,42 +29,49 @@ public static class DeskReport
     public static async Task<(DeskPile Mine, DeskPile Others)> Of(
         InitiativeSight reader, Database database, Rulebooks rulebooks, CancellationToken stop)
     {
-        Task<DeskPile> Of(Expression<Func<InitiativeRow, bool>> those) => Pile(
-            db => db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor))
-                .Where(row => !row.Closed).Where(those),
-            reader, database, rulebooks, stop);
+        Task<DeskPile> Of(Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>> those) =>
+            Pile(those, reader, database, rulebooks, stop);
 
-        var mine = Of(Owns(reader.Actor));
-        var others = reader.Actor.IsOfOffice ? await Of(OthersOf(reader.Actor)) : new([], 0);
+        var mine = Of(rows => Owned(rows, reader.Actor, rulebooks));
+        var others = reader.Actor.IsOfOffice
+            ? await Of(rows => rows.Where(row =>
+                row.Region == reader.Actor.Region && row.Owner != Roles.Officer))
+            : new([], 0, false);
         return (await mine, others);
     }
 
     /// <summary>
     /// The stages whose move is the reader's: the office's for both its roles, in its own region.
     /// </summary>
-    private static Expression<Func<InitiativeRow, bool>> Owns(Actor actor)
+    private static IQueryable<InitiativeRow> Owned(
+        IQueryable<InitiativeRow> rows, Actor actor, Rulebooks rulebooks)
     {
         var everywhere = new[] { Roles.Kemendagri, Roles.Kemlu }.Where(actor.Is).ToList();
         var inRegion = new[] { Roles.RegionHead, Roles.Dprd }.Where(actor.Is).ToList();
         if (actor.IsOfOffice)
             inRegion.Add(Roles.Officer);
-        return row =>
-            everywhere.Contains(row.Owner) || (row.Region == actor.Region && inRegion.Contains(row.Owner));
+        var region = actor.Region;
+        if (everywhere.Count == 0)
+            return rows.Where(row => row.Region == region && inRegion.Contains(row.Owner));
+
+        var owned = InitiativeSearch.Owned(rows, [.. everywhere, .. inRegion], rulebooks);
+        return inRegion.Count == 0 ? owned : owned.Where(row =>
+            everywhere.Contains(row.Owner) || row.Region == region);
     }
 
-    private static Expression<Func<InitiativeRow, bool>> OthersOf(Actor actor) =>
-        row => row.Region == actor.Region && row.Owner != Roles.Officer;
-
     private static async Task<DeskPile> Pile(
-        Func<WorkflowDb, IQueryable<InitiativeRow>> rows, InitiativeSight reader, Database database,
-        Rulebooks rulebooks, CancellationToken stop)
+        Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>> those, InitiativeSight reader,
+        Database database, Rulebooks rulebooks, CancellationToken stop)
     {
-        var counting = database.Aside(db => rows(db).CountAsync(stop), stop);
-        var urgent = await database.Aside(
-            db => InitiativeSearch.Rows(
-                InitiativeSearch.Sorted(rows(db), "urgency", reader.Today), new(1, Most), db, stop),
+        var order = new InitiativeOrder("urgency", IsNarrow: !Scope.SeesAll(reader.Actor));
+        var page = await database.Aside(
+            db => order.Page(
+                rows => those(rows.Where(Sight.Of(reader.Actor)).Before(Urgency.Closed)), new(1, Most), db,
+                stop),
             stop);
-        return new([.. urgent.Select(one => Item(one.Row, one.State, reader, rulebooks))], await counting);
+        return new(
+            [.. page.Rows.Select(one => Item(one.Row, one.State, reader, rulebooks))],
+            Math.Min(page.Counted, InitiativeOrder.Few), page.IsMore);
     }
 
     private static DeskItem Item(

@@ -10,11 +10,12 @@ namespace Workflow.Host.Features.Desk;
 
 /// <summary>What waits for the reader, most urgent first, and what runs out.</summary>
 public sealed class MyDeskPage(
-    Database database, WorkflowDb db, Rulebooks rulebooks, JobsDesk jobs, TimeProvider time) : OfficePage
+    Database database, WorkflowDb db, Rulebooks rulebooks, JobsDesk jobs, DayTurn turn,
+    TimeProvider time) : OfficePage
 {
-    public DeskPile Mine { get; private set; } = new([], 0);
+    public DeskPile Mine { get; private set; } = new([], 0, false);
 
-    public DeskPile Others { get; private set; } = new([], 0);
+    public DeskPile Others { get; private set; } = new([], 0, false);
 
     /// <summary>Corrections that others have asked for and the reader may decide.</summary>
     public IReadOnlyList<DeskCorrection> Corrections { get; private set; } = [];
@@ -41,7 +42,7 @@ public sealed class MyDeskPage(
     public async Task OnGetAsync()
     {
         var stop = HttpContext.RequestAborted;
-        var reader = new InitiativeSight(Actor, Today, Language);
+        var reader = new InitiativeSight(Actor, await turn.Today(stop), Language);
         (Mine, Others) = await DeskReport.Of(reader, database, rulebooks, stop);
         Corrections = await DeskCorrections.Of(reader, db, rulebooks, stop);
         Upkeep = await UpkeepReport.Of(Actor, jobs, db, time.GetUtcNow(), stop);

@@ -18,7 +18,7 @@ public static class InitiativeProjection
         var clock = stage.Clock;
         var reading = Attention.Read(state, rules, day);
         var days = Attention.Days(state, rules);
-        return new()
+        var row = new InitiativeRow
         {
             Id = id,
             Version = state.Version,
@@ -56,7 +56,13 @@ public static class InitiativeProjection
             CorrectionsWaiting = state.Corrections.Count(correction => correction.IsWaiting),
             Search = Searched(state),
         };
+        Turn(row, day);
+        return row;
     }
+
+    /// <summary>Writes into a row how urgent it is on a day.</summary>
+    public static void Turn(InitiativeRow row, DateOnly day) =>
+        (row.Urgency, row.Standing, row.TurnsOn) = Urgency.On(UrgencyFacts.Of(row), day);
 
     /// <summary>
     /// Number, partner, title, country in both languages, region, and how its letters are filed (number,

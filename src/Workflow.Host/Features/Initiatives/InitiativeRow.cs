@@ -61,6 +61,14 @@ public sealed class InitiativeRow
     /// <summary>How many corrections wait for a second person.</summary>
     public int CorrectionsWaiting { get; set; }
 
+    /// <summary>What lists go by, the most urgent first: <see cref="Initiatives.Urgency.Key"/>.</summary>
+    public string Urgency { get; set; } = "";
+
+    public Standing Standing { get; set; }
+
+    /// <summary>The next day that changes urgency or standing; null for never.</summary>
+    public DateOnly? TurnsOn { get; set; }
+
     /// <summary>What a search looks in, folded.</summary>
     public required string Search { get; set; }
 }
@@ -80,39 +88,27 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
         nameof(InitiativeRow.Id),
     ];
 
-    private static readonly string[] ByStage =
-    [
-        nameof(InitiativeRow.Procedure), nameof(InitiativeRow.ProcedureVersion), nameof(InitiativeRow.Stage),
-        nameof(InitiativeRow.Country),
-    ];
-
-    /// <summary>What the board counts, beside the rows.</summary>
-    private static readonly string[] Counted =
-    [
-        nameof(InitiativeRow.EnteredOn), nameof(InitiativeRow.Objects), nameof(InitiativeRow.OpenedOn),
-        nameof(InitiativeRow.DueSoonOn), nameof(InitiativeRow.OverdueOn), nameof(InitiativeRow.StalledOn),
-        nameof(InitiativeRow.ReviewOn), nameof(InitiativeRow.ClockKind), nameof(InitiativeRow.OnHold),
-        nameof(InitiativeRow.Closed),
-        nameof(InitiativeRow.Number), nameof(InitiativeRow.Id),
-    ];
-
     public void Configure(EntityTypeBuilder<InitiativeRow> builder)
     {
         builder.ToTable(InitiativeRow.Table).HasKey(row => row.Id);
         builder.HasIndex(row => row.Number).IsUnique();
-        builder.HasIndex(row => new { row.Region, row.Closed, row.DueOn });
-        builder.HasIndex(row => row.Stage);
+        builder.HasIndex(row => new { row.Urgency, row.Region }, "IX_initiatives_urgency");
+        builder.HasIndex(row => new { row.Region, row.Urgency });
+        builder.HasIndex(row => new { row.Stage, row.Urgency });
+        builder.HasIndex(row => new { row.OpenedOn, row.Number });
+        builder.HasIndex(row => new { row.Partner, row.Number });
+        builder.HasIndex(row => row.Country);
+        builder.HasIndex(row => row.Officer);
+        builder.HasIndex(row => row.TurnsOn).HasFilter("turns_on IS NOT NULL");
+        builder.HasIndex(row => row.Urgency, "IX_initiatives_stalled").HasFilter("standing & 8 = 8");
+        builder.HasIndex(row => row.Urgency, "IX_initiatives_review_due").HasFilter("standing & 32 = 32");
+        builder.HasIndex(row => new { row.EnteredOn, row.Number }, "IX_initiatives_stuck")
+            .HasFilter("standing & 64 = 64");
+        builder.HasIndex(row => new { row.OpenedOn, row.Number }, "IX_initiatives_uncarried")
+            .HasFilter("officer IS NULL AND NOT closed");
         builder.HasIndex(row => row.AttentionOn).HasFilter("attention_on IS NOT NULL");
         builder.HasIndex(row => row.Region, "IX_initiatives_corrections_waiting")
             .HasFilter("corrections_waiting > 0");
-        builder.HasIndex(
-            [.. ByStage, nameof(InitiativeRow.Region), nameof(InitiativeRow.Officer), .. Counted],
-            "IX_initiatives_open_by_stage").HasFilter("NOT closed")
-                .HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
-        builder.HasIndex(
-            [nameof(InitiativeRow.Region), nameof(InitiativeRow.Officer), .. ByStage, .. Counted],
-            "IX_initiatives_open_by_region").HasFilter("NOT closed")
-                .HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
         builder.HasIndex(Listed, "IX_initiatives_listed").HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
     }
 }

@@ -25,7 +25,7 @@ public static class InitiativeRows
         "opened_on", "entered_on", "clock", "clock_kind", "due_on", "due_soon_on",
         "overdue_on", "stalled_on", "review_on", "attention_on", "on_hold", "closed",
         "dprd_reached", "invited",
-        "last_event_on", "officer", "deputy", "corrections_waiting",
+        "last_event_on", "officer", "deputy", "corrections_waiting", "urgency", "standing", "turns_on",
     ];
 
     private static readonly string Insert =
@@ -185,6 +185,6 @@ public static class InitiativeRows
         row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind, row.DueOn,
         row.DueSoonOn, row.OverdueOn, row.StalledOn, row.ReviewOn, row.AttentionOn, row.OnHold, row.Closed,
         row.DprdReached, row.Invited, row.LastEventOn, row.Officer, row.Deputy,
-        row.CorrectionsWaiting,
+        row.CorrectionsWaiting, row.Urgency, (int)row.Standing, row.TurnsOn,
     ];
 }

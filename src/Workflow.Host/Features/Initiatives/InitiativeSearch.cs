@@ -35,7 +35,10 @@ public sealed record InitiativeQuery(
     [FromQuery(Name = "officer")] string? Officer = null);
 
 /// <summary>A page of what was found, and how many there are.</summary>
-public sealed record InitiativesFound(IReadOnlyList<InitiativeItem> Items, int Total, Paging Paging);
+/// <param name="Total">Exactly, up to a thousand.</param>
+/// <param name="IsMore">Whether there are more than that.</param>
+public sealed record InitiativesFound(
+    IReadOnlyList<InitiativeItem> Items, int Total, bool IsMore, Paging Paging);
 
 /// <summary>Who looks, on which day, in which language.</summary>
 public sealed record InitiativeSight(Actor Actor, DateOnly Today, Language Language);
@@ -48,45 +51,44 @@ public static class InitiativeSearch
 
     public static async Task<IResult> Find(
         [AsParameters] InitiativeQuery query, HttpContext http, Database database, Rulebooks rulebooks,
-        TimeProvider time)
+        DayTurn turn)
     {
-        var search = new InitiativeSight(http.User.AsActor(), CivilClock.Today(time), http.Language());
-        var found = await Search(query, search, database, rulebooks, http.RequestAborted);
-        return Results.Ok(new { items = found.Items, total = found.Total });
+        var stop = http.RequestAborted;
+        var reader = new InitiativeSight(http.User.AsActor(), await turn.Today(stop), http.Language());
+        var found = await Search(query, reader, database, rulebooks, stop);
+        var total = found.IsMore
+            ? await Count(query, reader.Actor, database, rulebooks, stop)
+            : found.Total;
+        return Results.Ok(new { items = found.Items, total });
     }
 
-    /// <summary>
-    /// What a reader finds; for the API and the pages. It is counted while the page of it is read.
-    /// </summary>
+    /// <summary>What a reader finds; for the API and the pages.</summary>
     /// <exception cref="WrongInputException">Something is asked for that there is not.</exception>
     public static async Task<InitiativesFound> Search(
         InitiativeQuery query, InitiativeSight reader, Database database, Rulebooks rulebooks,
         CancellationToken stop)
     {
         var paging = Check(query, rulebooks);
-        IQueryable<InitiativeRow> Found(WorkflowDb db) =>
-            Matching(
-                db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)), query, reader.Today);
-
-        var counting = database.Aside(db => Found(db).CountAsync(stop), stop);
-        var rows = await database.Aside(
-            db => Rows(Sorted(Found(db), query.Sort ?? "urgency", reader.Today), paging, db, stop), stop);
+        var order = new InitiativeOrder(
+            query.Sort ?? "urgency", query.Stage,
+            query.Region is not null || query.Officer is not null || query.Flag is "stalled" or "review-due"
+                || IsOfOneRegion(reader.Actor));
+        var page = await database.Aside(
+            db => order.Page(rows => Matching(rows, query, reader.Actor, rulebooks), paging, db, stop), stop);
         return new(
-            [.. rows.Select(one => Read(one.Row, one.State, rulebooks, reader).Item)], await counting,
-            paging);
+            [.. page.Rows.Select(one => Read(one.Row, one.State, rulebooks, reader).Item)],
+            Math.Min(page.Counted, InitiativeOrder.Few), page.IsMore, paging);
     }
 
-    /// <summary>
-    /// A page of the rows: first which ones, of the columns that an index holds, then those alone with their
-    /// states.
-    /// </summary>
-    internal static async Task<List<(InitiativeRow Row, Initiative State)>> Rows(
-        IQueryable<InitiativeRow> sorted, Paging paging, WorkflowDb db, CancellationToken stop)
-    {
-        var ids = await sorted.Select(row => row.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
-        var rows = await db.Set<InitiativeRow>().Where(row => ids.Contains(row.Id)).WithStates(db, stop);
-        return [.. rows.OrderBy(one => ids.IndexOf(one.Row.Id))];
-    }
+    /// <summary>How many there are, to the last one.</summary>
+    public static Task<int> Count(
+        InitiativeQuery query, Actor actor, Database database, Rulebooks rulebooks,
+        CancellationToken stop) => database.Aside(
+            db => Matching(db.Set<InitiativeRow>(), query, actor, rulebooks).CountAsync(stop), stop);
+
+    /// <summary>Whether a person sees what is of one region, and no more than that.</summary>
+    internal static bool IsOfOneRegion(Actor actor) => !Scope.SeesAll(actor)
+        && Permissions.PartyOf(actor) is null && (actor.Region?.Contains('.', StringComparison.Ordinal) ?? true);
 
     private static Paging Check(InitiativeQuery query, Rulebooks rulebooks)
     {
@@ -110,8 +112,9 @@ public static class InitiativeSearch
     }
 
     private static IQueryable<InitiativeRow> Matching(
-        IQueryable<InitiativeRow> rows, InitiativeQuery query, DateOnly today)
+        IQueryable<InitiativeRow> rows, InitiativeQuery query, Actor actor, Rulebooks rulebooks)
     {
+        rows = rows.Where(Sight.Of(actor));
         if (query.Stage is { } stage)
             rows = rows.Where(row => row.Stage == stage);
         if (query.Region is { } region)
@@ -119,55 +122,32 @@ public static class InitiativeSearch
         if (query.Officer is { } officer)
             rows = rows.Where(row => row.Officer == officer);
         if (query.Owner is { } owner)
-            rows = rows.Where(row => row.Owner == owner);
+            rows = Owned(rows, [owner], rulebooks);
         if (query.Country is { } country)
             rows = rows.Where(row => row.Country == country);
         foreach (var word in Folded.Words(query.Q))
             rows = rows.Where(row => row.Search.Contains(word));
         return query.Flag switch
         {
-            "overdue" => rows.Where(row => !row.Closed && row.OverdueOn <= today),
-            "due-soon" => rows.Where(row =>
-                !row.Closed && row.DueSoonOn <= today && (row.OverdueOn == null || row.OverdueOn > today)),
-            "stalled" => rows.Where(row => !row.Closed && row.StalledOn <= today),
-            "review-due" => rows.Where(row => !row.Closed && row.ReviewOn <= today),
+            Attention.Overdue => rows.OfClass(Urgency.Overdue),
+            Attention.DueSoon => rows.OfClass(Urgency.DueSoon),
+            Attention.Stalled => rows.Before(Urgency.Running).Where(row => row.Standing.HasFlag(Standing.Stalled)),
+            Attention.ReviewDue =>
+                rows.Before(Urgency.Running).Where(row => row.Standing.HasFlag(Standing.ReviewDue)),
             _ => rows,
         };
     }
 
-    internal static IOrderedQueryable<InitiativeRow> Sorted(
-        IQueryable<InitiativeRow> rows, string sort, DateOnly today) => sort switch
-        {
-            "opened" => rows.OrderBy(row => row.OpenedOn).ThenBy(row => row.Number),
-            "-opened" => rows.OrderByDescending(row => row.OpenedOn).ThenBy(row => row.Number),
-            "number" => rows.OrderBy(row => row.Number),
-            "-number" => rows.OrderByDescending(row => row.Number),
-            "partner" => rows.OrderBy(row => row.Partner).ThenBy(row => row.Number),
-            "-partner" => rows.OrderByDescending(row => row.Partner).ThenBy(row => row.Number),
-            "stage" => rows.OrderBy(row => row.Stage).ThenBy(row => row.Number),
-            "-stage" => rows.OrderByDescending(row => row.Stage).ThenBy(row => row.Number),
-            "due" =>
-                rows.OrderBy(row => row.DueOn == null).ThenBy(row => row.DueOn).ThenBy(row => row.Number),
-            "-due" => rows.OrderBy(row => row.DueOn == null).ThenByDescending(row => row.DueOn)
-                .ThenBy(row => row.Number),
-            "-urgency" => rows.OrderByDescending(Urgency(today)).ThenByDescending(row => row.DueOn == null)
-                .ThenByDescending(row => row.DueOn).ThenByDescending(row => row.EnteredOn)
-                .ThenByDescending(row => row.Number),
-            _ => rows.OrderBy(Urgency(today)).ThenBy(row => row.DueOn == null).ThenBy(row => row.DueOn)
-                .ThenBy(row => row.EnteredOn).ThenBy(row => row.Number),
-        };
-
     /// <summary>
-    /// Overdue first, then due soon, stalled or to be looked at again, running, on hold; closed last.
+    /// Those whose move is one of the roles': in their stages, which an index knows, and by their own version.
     /// </summary>
-    private static System.Linq.Expressions.Expression<Func<InitiativeRow, int>> Urgency(DateOnly today) =>
-        row =>
-            row.Closed ? 5
-            : row.OverdueOn <= today ? 0
-            : row.DueSoonOn <= today ? 1
-            : row.StalledOn <= today || row.ReviewOn <= today ? 2
-            : row.OnHold ? 4
-            : 3;
+    internal static IQueryable<InitiativeRow> Owned(
+        IQueryable<InitiativeRow> rows, IReadOnlyCollection<string> owners, Rulebooks rulebooks)
+    {
+        var stages = rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Stages)
+            .Where(stage => owners.Contains(stage.Owner)).Select(stage => stage.Id).Distinct().ToList();
+        return rows.Where(row => stages.Contains(row.Stage) && owners.Contains(row.Owner));
+    }
 
     /// <summary>A row as a reader sees it today, with the rules that it was read by.</summary>
     internal static (InitiativeItem Item, Initiative Live, Rulebook Rules) Read(

@@ -9,16 +9,20 @@ internal static class InitiativeStreams
 {
     /// <summary>What a decree or another target moves, once it has been counted anew.</summary>
     private static readonly string[] Counted =
-        ["due_on", "due_soon_on", "overdue_on", "stalled_on", "attention_on"];
+    [
+        "due_on", "due_soon_on", "overdue_on", "stalled_on", "attention_on", "urgency", "standing", "turns_on",
+    ];
 
-    public static StreamTable Of(Rulebooks rulebooks) => new(InitiativeRow.Table, InitiativeRow.Opening)
-    {
-        Beside = [(VisitRows.Table, "initiative"), (Snapshots.Table, "stream")],
-        Fold = (entries, stored, settings) => Fold(rulebooks, entries, stored, settings),
-    };
+    public static StreamTable Of(Rulebooks rulebooks, TimeProvider time) =>
+        new(InitiativeRow.Table, InitiativeRow.Opening)
+        {
+            Beside = [(VisitRows.Table, "initiative"), (Snapshots.Table, "stream")],
+            Fold = (entries, stored, settings) => Fold(
+                rulebooks, CivilClock.Today(time), entries, stored, settings),
+        };
 
     private static Refolded Fold(
-        Rulebooks rulebooks, IReadOnlyList<JournalRow> entries, RowValues stored,
+        Rulebooks rulebooks, DateOnly today, IReadOnlyList<JournalRow> entries, RowValues stored,
         IReadOnlyDictionary<string, string> settings)
     {
         var history = entries.Select(
@@ -26,8 +30,9 @@ internal static class InitiativeStreams
         var state = InitiativeFold.Fold(history);
         var id = Guid.Parse(entries[0].Stream);
         var rules = rulebooks.For(state);
-        var row = InitiativeRows.Values(
-            InitiativeProjection.Of(id, state, rules, LastLookedAt(state, rules, stored)));
+        var right = InitiativeProjection.Of(id, state, rules, LastLookedAt(state, rules, stored));
+        Turn(right, state.LastRecordedOn, today, stored, settings);
+        var row = InitiativeRows.Values(right);
         var isBeingRecounted = rulebooks.IsBeingRecounted(state.Opened.Region.Id, settings);
         return new(
             [
@@ -36,6 +41,24 @@ internal static class InitiativeStreams
                 Snapshots.Stored(id, state.Version, InitiativeEvents.Json(state)),
             ],
             [.. Files(history)], isBeingRecounted);
+    }
+
+    /// <summary>
+    /// To the day that all rows are of; one that was written since may be of a later one, but not after
+    /// today.
+    /// </summary>
+    private static void Turn(
+        InitiativeRow right, DateOnly recorded, DateOnly today, RowValues stored,
+        IReadOnlyDictionary<string, string> settings)
+    {
+        var turned = settings.TryGetValue(DayTurn.Mark, out var mark) ? Portable.Date(mark) : recorded;
+        foreach (var day in new[] { turned, today })
+        {
+            InitiativeProjection.Turn(right, day > recorded ? day : recorded);
+            if (Equals(right.Urgency, stored.Values["urgency"]) && Equals(
+                right.TurnsOn is { } turns ? Portable.Text(turns) : null, stored.Values["turns_on"]))
+                return;
+        }
     }
 
     /// <summary>The due day of a clock that stands still is that of the day it was last looked at.</summary>

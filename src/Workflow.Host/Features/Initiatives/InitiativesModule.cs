@@ -1,3 +1,4 @@
+using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
@@ -7,12 +8,15 @@ namespace Workflow.Host.Features.Initiatives;
 public static class InitiativesModule
 {
     public static IServiceCollection AddInitiatives(this IServiceCollection services) => services
-        .AddSingleton(provider => InitiativeStreams.Of(provider.GetRequiredService<Rulebooks>()))
+        .AddSingleton(provider => InitiativeStreams.Of(
+            provider.GetRequiredService<Rulebooks>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(new StoreCheck(Tallies.Faults))
         .AddSingleton<InitiativeDesk>()
         .AddSingleton<RenewalDesk>()
         .AddSingleton<RenewalSweep>()
         .AddSingleton<OpeningsDesk>()
         .AddSingleton<AttentionSweep>()
+        .AddSingleton<DayTurn>()
         .AddSingleton<StageTimesCount>()
         .AddSingleton<DocumentFiles>()
         .AddSingleton<PendingFiles>()

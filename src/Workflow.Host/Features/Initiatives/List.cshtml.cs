@@ -9,14 +9,14 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>Finds initiatives by number, partner, title or country, and by where they stand.</summary>
-public sealed class ListPage(Database database, Rulebooks rulebooks, TimeProvider time) : OfficePage
+public sealed class ListPage(Database database, Rulebooks rulebooks, DayTurn turn) : OfficePage
 {
     private const string Size = "20";
     private const int MostAgreements = 5;
 
     public InitiativeQuery Query { get; private set; } = new(null, null, null, null, null, null, null);
 
-    public InitiativesFound Found { get; private set; } = new([], 0, new(1, 20));
+    public InitiativesFound Found { get; private set; } = new([], 0, false, new(1, 20));
 
     /// <summary>The first few agreements that the search finds, for those who see the register.</summary>
     public IReadOnlyList<AgreementRow> Agreements { get; private set; } = [];
@@ -25,6 +25,9 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, TimeProvide
     public int AgreementsFound { get; private set; }
 
     public string RegionName(string code) => rulebooks.Definitions.Regions.Find(code)?.Name ?? code;
+
+    public PageLinks Pages => new(
+        Found.Paging, Found.Total, Request, Found.IsMore, Found.Items.Count == Found.Paging.Size);
 
     public bool MayOpen => Actor.IsOfOffice;
 
@@ -60,14 +63,19 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, TimeProvide
     public async Task<IActionResult> OnGetAsync([FromQuery] InitiativeQuery query)
     {
         Query = Blank(query);
+        var today = await turn.Today(HttpContext.RequestAborted);
         Found = await InitiativeSearch.Search(
-            Query with { PageSize = Size }, new(Actor, CivilClock.Today(time), Language), database, rulebooks,
+            Query with { PageSize = Size }, new(Actor, today, Language), database, rulebooks,
             HttpContext.RequestAborted);
         if (OnlyOne() is { } id)
             return LocalRedirect($"/initiatives/{id}");
         if (IsSearch && AgreementSight.SeesRegister(Actor))
-            await FindAgreements();
-        return PageOf(Found.Paging, Found.Total);
+            await FindAgreements(today);
+        // Behind the last page of many: only then are they counted to the end.
+        return Found is { IsMore: true, Items: [], Paging.Page: > 1 }
+            ? PageOf(Found.Paging, await InitiativeSearch.Count(
+                Query, Actor, database, rulebooks, HttpContext.RequestAborted))
+            : Found.IsMore ? Page() : PageOf(Found.Paging, Found.Total);
     }
 
     protected override Task<IActionResult> Again()
@@ -81,12 +89,12 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, TimeProvide
         && Query with { Q = null, Page = null, Sort = null }
             == new InitiativeQuery(null, null, null, null, null, null, null);
 
-    private async Task FindAgreements()
+    private async Task FindAgreements(DateOnly today)
     {
         var asked = new AgreementQuery(null, null, null, Query.Q, "partner", null, $"{MostAgreements}");
         (Agreements, AgreementsFound) = await database.Aside(
             db => AgreementSearch.Find(
-                db.Set<AgreementRow>().Where(AgreementSight.Of(Actor)), asked, CivilClock.Today(time),
+                db.Set<AgreementRow>().Where(AgreementSight.Of(Actor)), asked, today,
                 HttpContext.RequestAborted),
             HttpContext.RequestAborted);
     }

@@ -24,19 +24,51 @@ public static class Sight
             || (Permissions.PartyOf(actor) is { } party && Invited(state).Contains(party));
     }
 
-    /// <summary>The rows that a person sees.</summary>
+    /// <summary>The rows that a person sees: by each role those that an index has side by side.</summary>
     public static Expression<Func<InitiativeRow, bool>> Of(Actor actor)
     {
         if (Scope.SeesAll(actor))
             return row => true;
 
-        var (own, below) = (Scope.Own(actor), Scope.Below(actor));
-        var dprd = actor.Is(Roles.Dprd) ? actor.Region : null;
-        var invited = Permissions.PartyOf(actor) is { } party ? $",{party}," : null;
-        return row => (own != null && row.Region == own)
-            || (below != null && row.Region.StartsWith(below))
-            || (dprd != null && row.Region == dprd && row.DprdReached)
-            || (invited != null && row.Invited.Contains(invited));
+        var ways = Ways(actor).ToList();
+        return ways.Count == 0 ? row => false : ways.Aggregate(Either);
+    }
+
+    private static IEnumerable<Expression<Func<InitiativeRow, bool>>> Ways(Actor actor)
+    {
+        var region = actor.Region;
+        if (Scope.Below(actor) is not null)
+            yield return Under(region!);
+        else if (Scope.Own(actor) is not null)
+            yield return row => row.Region == region;
+        else if (actor.Is(Roles.Dprd))
+            yield return row => row.Region == region && row.DprdReached;
+        if (Permissions.PartyOf(actor) is { } party && $",{party}," is var invited)
+            yield return row => row.Invited.Contains(invited);
+    }
+
+    /// <summary>
+    /// A region and those below it: from its code to where a slash, the next sign after the dot, would be.
+    /// </summary>
+    public static Expression<Func<InitiativeRow, bool>> Under(string region)
+    {
+        var end = region + "/";
+#pragma warning disable CA1310 // It is the database that compares, byte by byte.
+        return row => row.Region.CompareTo(region) >= 0 && row.Region.CompareTo(end) < 0;
+#pragma warning restore CA1310
+    }
+
+    private static Expression<Func<InitiativeRow, bool>> Either(
+        Expression<Func<InitiativeRow, bool>> one, Expression<Func<InitiativeRow, bool>> other)
+    {
+        var row = one.Parameters[0];
+        var renamed = new Renaming(other.Parameters[0], row).Visit(other.Body);
+        return Expression.Lambda<Func<InitiativeRow, bool>>(Expression.OrElse(one.Body, renamed), row);
+    }
+
+    private sealed class Renaming(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 
     /// <summary>The row of an initiative, where whoever asks sees it.</summary>

@@ -5,13 +5,17 @@ namespace Workflow.Host.Platform.Pages;
 /// <summary>
 /// The ways from one page of a list to its neighbours; every filter in the address is kept.
 /// </summary>
-public sealed record PageLinks(Paging Paging, int Total, HttpRequest Request)
+/// <param name="Total">How many there are; how many at least where there are more.</param>
+/// <param name="IsMore">Whether there are more than that.</param>
+/// <param name="IsFull">Whether this page has as many as fit on one.</param>
+public sealed record PageLinks(
+    Paging Paging, int Total, HttpRequest Request, bool IsMore = false, bool IsFull = true)
 {
     public int Last => Math.Max(1, (Total + Paging.Size - 1) / Paging.Size);
 
-    public string? Previous => Paging.Page > 1 ? To(Math.Min(Paging.Page - 1, Last)) : null;
+    public string? Previous => Paging.Page > 1 ? To(IsMore ? Paging.Page - 1 : Math.Min(Paging.Page - 1, Last)) : null;
 
-    public string? Next => Paging.Page < Last ? To(Paging.Page + 1) : null;
+    public string? Next => IsMore && IsFull || Paging.Page < Last ? To(Paging.Page + 1) : null;
 
     public string To(int page)
     {

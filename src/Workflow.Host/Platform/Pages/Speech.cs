@@ -94,4 +94,11 @@ public readonly record struct Speech(Language Language)
     /// <summary>A count with its noun; Indonesian has one form, English two.</summary>
     public string Count(long number, string id, string one, string many) =>
         $"{Number(number)} {(IsIndonesian ? id : number == 1 ? one : many)}";
+
+    /// <summary>The same where there may be more than were counted.</summary>
+    public string Count(long number, bool isMore, string id, string one, string many) =>
+        (isMore ? L("lebih dari ", "more than ") : "") + Count(number, id, one, many);
+
+    /// <summary>A number, or that there are more: <c>1.000+</c>.</summary>
+    public string Number(long number, bool isMore) => Number(number) + (isMore ? "+" : "");
 }

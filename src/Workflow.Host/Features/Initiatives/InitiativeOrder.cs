@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>
+/// A page of those that match, in an order. Few are sorted; of many, rows are walked over in the index of
+/// the order until the page is full. Neither costs more with the number that are stored.
+/// </summary>
+/// <param name="Sort">As in the address.</param>
+/// <param name="Stage">The one stage that is asked for, or null.</param>
+/// <param name="IsNarrow">
+/// Whether all of them lie side by side in an index: a region's, or those with a flag.
+/// </param>
+internal sealed record InitiativeOrder(string Sort, string? Stage = null, bool IsNarrow = false)
+{
+    /// <summary>As many are sorted, and as many are told exactly.</summary>
+    public const int Few = 1_000;
+
+    /// <param name="matching">Leaves of all rows those that match.</param>
+    /// <param name="stop">Nobody waits any more.</param>
+    public async Task<InitiativesPage> Page(
+        Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>> matching, Paging paging, WorkflowDb db,
+        CancellationToken stop)
+    {
+        var all = db.Set<InitiativeRow>().AsNoTracking();
+        var counted = await matching(all).Select(row => row.Id).Take(Few + 1).CountAsync(stop);
+        var sorted = counted <= Few
+            ? Sorted(matching(all).Take(Few + 1))
+            : Walked(matching(Indexed(db)), paging);
+        var ids = await sorted.Select(row => row.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
+        var rows = await db.Set<InitiativeRow>().Where(row => ids.Contains(row.Id)).WithStates(db, stop);
+        return new([.. rows.OrderBy(one => ids.IndexOf(one.Row.Id))], counted);
+    }
+
+    /// <summary>
+    /// SQLite's planner knows nothing of how few are wanted, and would rather sort a hundred thousand.
+    /// </summary>
+    private IQueryable<InitiativeRow> Indexed(WorkflowDb db) => db.Database.IsSqlite() && Index is { } index
+        ? db.Set<InitiativeRow>()
+#pragma warning disable EF1002 // One of the names below.
+            .FromSqlRaw($"SELECT * FROM initiatives INDEXED BY \"IX_initiatives_{index}\"").AsNoTracking()
+#pragma warning restore EF1002
+        : db.Set<InitiativeRow>().AsNoTracking();
+
+    private string? Index => Sort switch
+    {
+        _ when IsNarrow => null,
+        "urgency" or "-urgency" => Stage is null ? "urgency" : "stage_urgency",
+        "due" => "urgency",
+        "opened" or "-opened" => "opened_on_number",
+        "number" or "-number" => "number",
+        "partner" or "-partner" => "partner_number",
+        "stage" or "-stage" => "stage_urgency",
+        _ => null,
+    };
+
+    /// <summary>
+    /// Each class of urgency goes by due day: the first of each are the first of all. By due day alone
+    /// nothing need be kept.
+    /// </summary>
+    private IQueryable<InitiativeRow> Walked(IQueryable<InitiativeRow> rows, Paging paging) => Sort != "due"
+        ? Sorted(rows)
+        : Sorted(Urgency.Classes
+            .Select(first => rows.OfClass(first).OrderBy(row => row.Urgency).Take(paging.Skip + paging.Size))
+            .Aggregate(Queryable.Concat));
+
+    private IQueryable<InitiativeRow> Sorted(IQueryable<InitiativeRow> rows) => Sort switch
+    {
+        "opened" => rows.OrderBy(row => row.OpenedOn).ThenBy(row => row.Number),
+        "-opened" => rows.OrderByDescending(row => row.OpenedOn).ThenBy(row => row.Number),
+        "number" => rows.OrderBy(row => row.Number),
+        "-number" => rows.OrderByDescending(row => row.Number),
+        "partner" => rows.OrderBy(row => row.Partner).ThenBy(row => row.Number),
+        "-partner" => rows.OrderByDescending(row => row.Partner).ThenBy(row => row.Number),
+        "stage" => rows.OrderBy(row => row.Stage).ThenBy(row => row.Urgency),
+        "-stage" => rows.OrderByDescending(row => row.Stage).ThenByDescending(row => row.Urgency),
+        "due" => rows.OrderBy(row => row.DueOn == null).ThenBy(row => row.DueOn)
+            .ThenBy(row => row.EnteredOn).ThenBy(row => row.Number),
+        "-due" => rows.OrderBy(row => row.DueOn == null).ThenByDescending(row => row.DueOn)
+            .ThenBy(row => row.EnteredOn).ThenBy(row => row.Number),
+        "-urgency" => rows.OrderByDescending(row => row.Urgency),
+        _ => rows.OrderBy(row => row.Urgency),
+    };
+}
+
+/// <summary>A page of rows with their states, and how many match: no more than a few and one are counted.</summary>
+internal sealed record InitiativesPage(List<(InitiativeRow Row, Initiative State)> Rows, int Counted)
+{
+    public bool IsMore => Counted > InitiativeOrder.Few;
+}
