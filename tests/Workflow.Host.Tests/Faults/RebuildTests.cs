@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Procedures;
@@ -45,7 +46,9 @@ internal sealed class RebuildTests(DatabaseProvider provider)
         }
 
         Assert.That(done, Is.InRange(Commands / 8, Commands - 1), "both kinds of outcome must come up");
+        await host.RunJob("day");
         await AssertRowsFollowFromTheJournal(host);
+        await AssertCountsFollowFromTheRows(host);
         Assert.That(host.Services.GetRequiredService<JournalVerifier>().Faults(), Is.Empty);
     }
 
@@ -111,7 +114,9 @@ internal sealed class RebuildTests(DatabaseProvider provider)
                 .Select(entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data)));
             var rules = rulebooks.For(state);
             var asOf = Attention.StandsStill(state, rules) ? row.AttentionOn : null;
-            AssertSame(row, InitiativeProjection.Of(row.Id, state, rules, asOf));
+            var rebuilt = InitiativeProjection.Of(row.Id, state, rules, asOf);
+            InitiativeProjection.Turn(rebuilt, CivilClock.Today(host.Time));
+            AssertSame(row, rebuilt);
             var snapshot = await db.Set<SnapshotRow>().AsNoTracking()
                 .SingleAsync(kept => kept.Stream == row.Id);
             Assert.That(
@@ -132,6 +137,30 @@ internal sealed class RebuildTests(DatabaseProvider provider)
             AssertSame(row, AgreementRows.Project(row.Id, history, rulebooks.Calendar));
         }
     }
+
+    private static async Task AssertCountsFollowFromTheRows(RunningHost host)
+    {
+        await using var db = host.Database.Database.Context();
+        var open = db.Set<InitiativeRow>().Where(row => !row.Closed);
+        var counted = Lines(await StageCounts.Of(open, CancellationToken.None));
+        Assert.That(counted, Has.Count.GreaterThan(1));
+        foreach (var place in new[] { "", "33.", Region })
+        {
+            Assert.That(
+                Lines(await StageCounts.Of(
+                    db.Set<TallyRow>().At(Tallies.Stage, place), CancellationToken.None)),
+                Is.EqualTo(counted), place);
+        }
+
+        var carried = await open.GroupBy(row => row.Officer).Select(group => $"{group.Key}: {group.Count()}")
+            .ToListAsync();
+        Assert.That(
+            await db.Set<TallyRow>().Officers("").Select(row => $"{row.What}: {row.Open}").ToListAsync(),
+            Is.EquivalentTo(carried));
+    }
+
+    private static List<string> Lines(List<StageCounts> counts) =>
+        [.. counts.Select(one => $"{one.Procedure}/{one.Version}/{one.Stage}: {one.Counts}").Order()];
 
     private static void AssertSame<TRow>(TRow stored, TRow rebuilt)
     {
