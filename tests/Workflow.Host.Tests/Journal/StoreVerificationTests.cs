@@ -64,6 +64,18 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider) : Touche
         fault => fault.Contains("visits"), "visits");
 
     [Test]
+    public void InvitationRemoved_IsNamed() => Touched(
+        "DELETE FROM invitations WHERE party = 'kemlu'", "INSERT INTO invitations SELECT * FROM "
+        + "invitations_kept WHERE party = 'kemlu'",
+        fault => fault.Contains("invitations"), "invitations");
+
+    [Test]
+    public void InvitationAdded_IsNamed() => Undone(
+        "INSERT INTO invitations SELECT 'ministry:culture', initiative FROM invitations WHERE party = 'kemlu'",
+        "DELETE FROM invitations WHERE party = 'ministry:culture'",
+        fault => fault.Contains("invitations"));
+
+    [Test]
     public void VisitOfNoInitiative_IsNamed()
     {
         const string Nobody = "01a00000-0000-7000-8000-000000000000";

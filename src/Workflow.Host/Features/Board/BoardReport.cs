@@ -109,7 +109,7 @@ public sealed record BoardSources(Database Database, Rulebooks Rulebooks, Cancel
     public Task<T> Read<T>(Func<IQueryable<InitiativeRow>, Task<T>> part, InitiativeSight reader) =>
         Database.Aside(
             db => part(
-                db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor))
+                db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor, db))
                     .Where(row => !row.Closed)),
             Stop);
 

@@ -99,7 +99,7 @@ public static class Tallies
             row => $"{row.GetString(0)} {row.GetString(1)} {row.GetString(2)}");
         foreach (var what in wrong)
             yield return new("", 0, ChainFaultKind.RowDiffers, new(
-                $"Hitungan papan tidak seperti baris-barisnya: {what}.",
+                $"Hitungan papan pantau tidak seperti baris-barisnya: {what}.",
                 $"A count of the board is not what the rows give: {what}."));
     }
 }

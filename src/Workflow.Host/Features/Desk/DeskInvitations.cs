@@ -26,9 +26,9 @@ public static class DeskInvitations
         if (Permissions.PartyOf(reader.Actor) is not { } party)
             return [];
 
-        var invited = $",{party},";
+        var invited = Sight.InvitedTo(party, db);
         var rows = await db.Set<InitiativeRow>()
-            .Where(row => !row.Closed && row.Invited.Contains(invited))
+            .Where(row => !row.Closed && invited.Contains(row.Id))
             .OrderBy(row => row.EnteredOn).ThenBy(row => row.Id).Take(Most).WithStates(db, stop);
         return
         [

@@ -66,7 +66,7 @@ public static class DeskReport
         var order = new InitiativeOrder("urgency", IsNarrow: !Scope.SeesAll(reader.Actor));
         var page = await database.Aside(
             db => order.Page(
-                rows => those(rows.Where(Sight.Of(reader.Actor)).Before(Urgency.Closed)), new(1, Most), db,
+                rows => those(rows.Where(Sight.Of(reader.Actor, db)).Before(Urgency.Closed)), new(1, Most), db,
                 stop),
             stop);
         return new(

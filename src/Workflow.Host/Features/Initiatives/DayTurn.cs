@@ -16,7 +16,7 @@ public sealed class DayTurn(Writer writer, TimeProvider time, ILogger<DayTurn> l
     /// <summary>At midnight, so that the first reader of a day need not wait.</summary>
     public static readonly CatchUpJob Job = new(
         "day",
-        new("Menyesuaikan urutan mendesak dan hitungan papan dengan hari ini",
+        new("Menyesuaikan urutan mendesak dan hitungan papan pantau dengan hari ini",
             "Brings the order of urgency and the board's counts to the day"),
         "1 0 0 * * ?",
         (services, stop) => services.GetRequiredService<DayTurn>().Run(stop));

@@ -147,6 +147,7 @@ public sealed class InitiativeDesk(
             [.. events.Select(happened => InitiativeEvents.Draft(happened, occasion))]);
         InitiativeRows.Save(unit, id, after, rules, before.Version);
         VisitRows.Save(unit, id, before, after, rules);
+        InvitationRows.Save(unit, id, before, after);
         InitiativeNotices.Deliver(unit, id, before, after);
         AgreementSettlement.Settle(agreements, rulebooks, unit, id, before, after, occasion);
         return new(id, after, after.Version, after.Stage);

@@ -49,7 +49,6 @@ public static class InitiativeProjection
             OnHold = state.OnHold is not null,
             Closed = stage.IsFinal,
             DprdReached = Sight.DprdReached(state, rules.Procedure),
-            Invited = string.Concat(Sight.Invited(state).Select(party => $",{party},")),
             LastEventOn = state.LastEventOn,
             Officer = state.Officer,
             Deputy = state.Deputy,

@@ -49,9 +49,6 @@ public sealed class InitiativeRow
 
     /// <summary>Whether it has been before the DPRD, which sees it from then on.</summary>
     public bool DprdReached { get; set; }
-
-    /// <summary>Parties joined by commas.</summary>
-    public required string Invited { get; set; }
     public required DateOnly LastEventOn { get; set; }
 
     /// <summary>The account that answers for it, and the one that stands in.</summary>
@@ -75,19 +72,6 @@ public sealed class InitiativeRow
 
 internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
 {
-    /// <summary>What lists filter and sort by, first what tells the open ones apart.</summary>
-    private static readonly string[] Listed =
-    [
-        nameof(InitiativeRow.Closed), nameof(InitiativeRow.Region), nameof(InitiativeRow.Owner),
-        nameof(InitiativeRow.DueOn), nameof(InitiativeRow.OverdueOn), nameof(InitiativeRow.DueSoonOn),
-        nameof(InitiativeRow.StalledOn), nameof(InitiativeRow.ReviewOn), nameof(InitiativeRow.OnHold),
-        nameof(InitiativeRow.EnteredOn), nameof(InitiativeRow.Number), nameof(InitiativeRow.Stage),
-        nameof(InitiativeRow.Country),
-        nameof(InitiativeRow.Partner), nameof(InitiativeRow.OpenedOn), nameof(InitiativeRow.Officer),
-        nameof(InitiativeRow.DprdReached), nameof(InitiativeRow.Invited), nameof(InitiativeRow.Search),
-        nameof(InitiativeRow.Id),
-    ];
-
     public void Configure(EntityTypeBuilder<InitiativeRow> builder)
     {
         builder.ToTable(InitiativeRow.Table).HasKey(row => row.Id);
@@ -109,6 +93,5 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
         builder.HasIndex(row => row.AttentionOn).HasFilter("attention_on IS NOT NULL");
         builder.HasIndex(row => row.Region, "IX_initiatives_corrections_waiting")
             .HasFilter("corrections_waiting > 0");
-        builder.HasIndex(Listed, "IX_initiatives_listed").HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
     }
 }

@@ -24,7 +24,7 @@ public static class InitiativeRows
         "title", "partner", "country", "partner_kind", "search", "version", "stage", "phase", "owner",
         "opened_on", "entered_on", "clock", "clock_kind", "due_on", "due_soon_on",
         "overdue_on", "stalled_on", "review_on", "attention_on", "on_hold", "closed",
-        "dprd_reached", "invited",
+        "dprd_reached",
         "last_event_on", "officer", "deputy", "corrections_waiting", "urgency", "standing", "turns_on",
     ];
 
@@ -133,6 +133,7 @@ public static class InitiativeRows
         else
             unit.Execute(Reopen, [.. Opening.Zip(OpeningOf(row))]);
         VisitRows.WriteAnew(unit, id, state, rules);
+        InvitationRows.WriteAnew(unit, id, state);
         foreach (var (place, happened) in state.History.Index())
         {
             if (CommandOf(happened) is { } command)
@@ -184,7 +185,7 @@ public static class InitiativeRows
         row.Title, row.Partner, row.Country, row.PartnerKind, row.Search, row.Version, row.Stage, row.Phase,
         row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind, row.DueOn,
         row.DueSoonOn, row.OverdueOn, row.StalledOn, row.ReviewOn, row.AttentionOn, row.OnHold, row.Closed,
-        row.DprdReached, row.Invited, row.LastEventOn, row.Officer, row.Deputy,
+        row.DprdReached, row.LastEventOn, row.Officer, row.Deputy,
         row.CorrectionsWaiting, row.Urgency, (int)row.Standing, row.TurnsOn,
     ];
 }

@@ -74,7 +74,7 @@ public static class InitiativeSearch
             query.Region is not null || query.Officer is not null || query.Flag is "stalled" or "review-due"
                 || IsOfOneRegion(reader.Actor));
         var page = await database.Aside(
-            db => order.Page(rows => Matching(rows, query, reader.Actor, rulebooks), paging, db, stop), stop);
+            db => order.Page(rows => Matching(rows, query, reader.Actor, db, rulebooks), paging, db, stop), stop);
         return new(
             [.. page.Rows.Select(one => Read(one.Row, one.State, rulebooks, reader).Item)],
             Math.Min(page.Counted, InitiativeOrder.Few), page.IsMore, paging);
@@ -84,7 +84,7 @@ public static class InitiativeSearch
     public static Task<int> Count(
         InitiativeQuery query, Actor actor, Database database, Rulebooks rulebooks,
         CancellationToken stop) => database.Aside(
-            db => Matching(db.Set<InitiativeRow>(), query, actor, rulebooks).CountAsync(stop), stop);
+            db => Matching(db.Set<InitiativeRow>(), query, actor, db, rulebooks).CountAsync(stop), stop);
 
     /// <summary>Whether a person sees what is of one region, and no more than that.</summary>
     internal static bool IsOfOneRegion(Actor actor) => !Scope.SeesAll(actor)
@@ -112,9 +112,10 @@ public static class InitiativeSearch
     }
 
     private static IQueryable<InitiativeRow> Matching(
-        IQueryable<InitiativeRow> rows, InitiativeQuery query, Actor actor, Rulebooks rulebooks)
+        IQueryable<InitiativeRow> rows, InitiativeQuery query, Actor actor, WorkflowDb db,
+        Rulebooks rulebooks)
     {
-        rows = rows.Where(Sight.Of(actor));
+        rows = rows.Where(Sight.Of(actor, db));
         if (query.Stage is { } stage)
             rows = rows.Where(row => row.Stage == stage);
         if (query.Region is { } region)

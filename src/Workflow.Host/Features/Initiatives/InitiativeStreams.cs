@@ -16,7 +16,11 @@ internal static class InitiativeStreams
     public static StreamTable Of(Rulebooks rulebooks, TimeProvider time) =>
         new(InitiativeRow.Table, InitiativeRow.Opening)
         {
-            Beside = [(VisitRows.Table, "initiative"), (Snapshots.Table, "stream")],
+            Beside =
+            [
+                (VisitRows.Table, "initiative"), (InvitationRows.Table, "initiative"),
+                (Snapshots.Table, "stream"),
+            ],
             Fold = (entries, stored, settings) => Fold(
                 rulebooks, CivilClock.Today(time), entries, stored, settings),
         };
@@ -38,6 +42,7 @@ internal static class InitiativeStreams
             [
                 Compared(row, isBeingRecounted),
                 .. VisitRows.Project(id, state, rules).Select(VisitRows.Stored),
+                .. InvitationRows.Stored(id, state),
                 Snapshots.Stored(id, state.Version, InitiativeEvents.Json(state)),
             ],
             [.. Files(history)], isBeingRecounted);

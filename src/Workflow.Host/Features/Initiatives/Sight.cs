@@ -25,16 +25,16 @@ public static class Sight
     }
 
     /// <summary>The rows that a person sees: by each role those that an index has side by side.</summary>
-    public static Expression<Func<InitiativeRow, bool>> Of(Actor actor)
+    public static Expression<Func<InitiativeRow, bool>> Of(Actor actor, WorkflowDb db)
     {
         if (Scope.SeesAll(actor))
             return row => true;
 
-        var ways = Ways(actor).ToList();
+        var ways = Ways(actor, db).ToList();
         return ways.Count == 0 ? row => false : ways.Aggregate(Either);
     }
 
-    private static IEnumerable<Expression<Func<InitiativeRow, bool>>> Ways(Actor actor)
+    private static IEnumerable<Expression<Func<InitiativeRow, bool>>> Ways(Actor actor, WorkflowDb db)
     {
         var region = actor.Region;
         if (Scope.Below(actor) is not null)
@@ -43,9 +43,16 @@ public static class Sight
             yield return row => row.Region == region;
         else if (actor.Is(Roles.Dprd))
             yield return row => row.Region == region && row.DprdReached;
-        if (Permissions.PartyOf(actor) is { } party && $",{party}," is var invited)
-            yield return row => row.Invited.Contains(invited);
+        if (Permissions.PartyOf(actor) is { } party)
+        {
+            var invited = InvitedTo(party, db);
+            yield return row => invited.Contains(row.Id);
+        }
     }
+
+    /// <summary>The initiatives that a party was invited to.</summary>
+    public static IQueryable<Guid> InvitedTo(string party, WorkflowDb db) =>
+        db.Set<InvitationRow>().Where(row => row.Party == party).Select(row => row.Initiative);
 
     /// <summary>
     /// A region and those below it: from its code to where a slash, the next sign after the dot, would be.
@@ -72,9 +79,11 @@ public static class Sight
     }
 
     /// <summary>The row of an initiative, where whoever asks sees it.</summary>
-    internal static IQueryable<InitiativeRow> Row(HttpContext http, Guid id) =>
-        http.RequestServices.GetRequiredService<WorkflowDb>().Set<InitiativeRow>()
-            .Where(Of(http.User.AsActor())).Where(row => row.Id == id);
+    internal static IQueryable<InitiativeRow> Row(HttpContext http, Guid id)
+    {
+        var db = http.RequestServices.GetRequiredService<WorkflowDb>();
+        return db.Set<InitiativeRow>().Where(Of(http.User.AsActor(), db)).Where(row => row.Id == id);
+    }
 
     /// <summary>
     /// Whether the DPRD's phase has ever been reached; from there on it sees the initiative.
