@@ -52,7 +52,7 @@ WebApplication Build()
     builder.Services.AddScheduling(
         DayTurn.Job, CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job,
         RenewalSweep.Job, OutboxRelay.Job, StageTimesCount.Job, DocumentFiles.Upkeep, TokenSweep.Job,
-        HeadLedger.Job, Verifications.Nightly);
+        HeadLedger.Job, Verifications.Nightly, PlannerStatistics.Job);
 
     var app = builder.Build();
     app.CheckSettings();

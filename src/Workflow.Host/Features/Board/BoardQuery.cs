@@ -17,9 +17,6 @@ public sealed record BoardQuery(
     /// <summary>Stands for an officer where there is none; no account can be called so.</summary>
     public const string Nobody = "-";
 
-    /// <summary>Whether nothing is asked for but a region, or all of them.</summary>
-    public bool IsOfRegionAlone => this with { Region = null } == new BoardQuery();
-
     /// <summary>Whether what is left is counted by place and stage already.</summary>
     public bool IsTallied => this with { Region = null, Procedure = null } == new BoardQuery();
 

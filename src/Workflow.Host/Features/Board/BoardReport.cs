@@ -72,11 +72,11 @@ public sealed record BoardReport
                 rows => part(query.Narrow(wanted is null ? rows : rows.Where(wanted), carriers)), reader);
 
         var items = new BoardItems(reader, sources);
-        var asked = query.IsTallied && place is not null ? sources.Place(place, query.Region) : null;
-        var counting = asked is not null
+        var asked = place is not null && (query with { Country = null }).IsTallied ? sources.Place(place, query.Region) : null;
+        var counting = asked is not null && query.IsTallied
             ? sources.Tallied(asked, query.Procedure)
             : Read(open => StageCounts.Of(open, sources.Stop));
-        var known = query.IsOfRegionAlone ? carriers.Uncarried(query.Region) : (int?)null;
+        var known = query.IsTallied ? carriers.Uncarried(query.Region, query.Procedure) : (int?)null;
         var uncarried = Read(open => items.Uncarried(open, carriers, size.Uncarried, known));
         var stuck = Read(open => items.Stuck(open, size.Stuck), StageCounts.Stuck);
         var countries = sources.Countries(query, asked, carriers, reader);
@@ -138,14 +138,18 @@ public sealed record BoardSources(Database Database, Rulebooks Rulebooks, Cancel
         BoardQuery query, string? place, Carriers carriers, InitiativeSight reader)
     {
         var others = query with { Country = null };
-        return place is not null && others.IsOfRegionAlone
-            ? Database.Aside(
-                db => db.Set<TallyRow>().At(Tallies.Country, place).Select(row => row.What).ToListAsync(Stop),
-                Stop)
+        return place is not null && others.IsTallied
+            ? Database.Aside(db => Countries(db.Set<TallyRow>().At(Tallies.Country, place), query.Procedure), Stop)
             : Read(
                 rows => others.Narrow(rows, carriers).Select(row => row.Country).Distinct().ToListAsync(Stop),
                 reader);
     }
+
+    private async Task<List<string>> Countries(IQueryable<TallyRow> rows, string? procedure) =>
+    [
+        .. (await rows.Select(row => row.What).ToListAsync(Stop)).Select(what => what.Split('/'))
+            .Where(what => procedure is null || what[0] == procedure).Select(what => what[1]).Distinct(),
+    ];
 }
 
 /// <summary>The initiatives that the board names one by one.</summary>

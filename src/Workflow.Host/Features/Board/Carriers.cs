@@ -9,7 +9,11 @@ namespace Workflow.Host.Features.Board;
 /// <summary>How many open initiatives of a region somebody answers for.</summary>
 /// <param name="Officer">The account; null where nobody was ever named.</param>
 /// <param name="IsHere">Whether the account is active and still of that region's office.</param>
-public sealed record Carrier(string Region, string? Officer, int Open, bool IsHere);
+public sealed record Carrier(string Region, string? Officer, int Open, bool IsHere)
+{
+    /// <summary>How many of each procedure.</summary>
+    public required ILookup<string, int> ByProcedure { get; init; }
+}
 
 /// <summary>Who answers for the open initiatives that a person sees, region by region.</summary>
 public sealed class Carriers
@@ -52,38 +56,43 @@ public sealed class Carriers
         }
     }
 
-    /// <summary>How many nobody answers for, in one region or in all.</summary>
-    public int Uncarried(string? region) =>
+    /// <summary>How many nobody answers for, in one region or in all, of one procedure or of all.</summary>
+    public int Uncarried(string? region, string? procedure) =>
         All.Where(carrier => !carrier.IsHere && (region is null || carrier.Region == region))
-            .Sum(carrier => carrier.Open);
+            .Sum(carrier => procedure is null ? carrier.Open : carrier.ByProcedure[procedure].Sum());
 
     private static List<string> Names(IEnumerable<Carrier> carriers) =>
         [.. carriers.Select(carrier => $"{carrier.Region}/{carrier.Officer}")];
 
     /// <summary>As they are kept, of the places that a person sees.</summary>
     public static async Task<Carriers> Of(IQueryable<TallyRow> tallies, BoardSources sources) => await Of(
-        (await tallies.ToListAsync(sources.Stop))
-            .Select(row => (row.Place, row.What.Length == 0 ? null : row.What, row.Open)),
+        (await tallies.Select(row => new { row.Place, row.What, row.Open }).ToListAsync(sources.Stop))
+            .Select(row => (Row: row, Of: row.What.Split('/')))
+            .Select(one => (
+                one.Row.Place, one.Of[0], one.Of[1].Length == 0 ? null : one.Of[1], one.Row.Open)),
         sources);
 
     /// <summary>Counted in rows, for a sight that no tally is kept by.</summary>
     public static async Task<Carriers> Of(IQueryable<InitiativeRow> open, BoardSources sources) => await Of(
-        (await open.GroupBy(row => new { row.Region, row.Officer })
-            .Select(group => new { group.Key.Region, group.Key.Officer, Open = group.Count() })
-            .ToListAsync(sources.Stop)).Select(one => (one.Region, one.Officer, one.Open)),
+        (await open.GroupBy(row => new { row.Region, row.Procedure, row.Officer })
+            .Select(group => new { group.Key, Open = group.Count() }).ToListAsync(sources.Stop))
+            .Select(one => (one.Key.Region, one.Key.Procedure, one.Key.Officer, one.Open)),
         sources);
 
     private static async Task<Carriers> Of(
-        IEnumerable<(string Region, string? Officer, int Open)> counted, BoardSources sources)
+        IEnumerable<(string Region, string Procedure, string? Officer, int Open)> counted, BoardSources sources)
     {
         await using var db = sources.Database.Context();
         var here = (await Colleagues.Of(db, null, sources.Stop)).Select(one => (one.Name, one.Region))
             .ToHashSet();
         return new(
         [
-            .. counted.Select(one => new Carrier(
-                one.Region, one.Officer, one.Open,
-                one.Officer is { } officer && here.Contains((officer, one.Region))))
+            .. counted.GroupBy(one => (one.Region, one.Officer)).Select(each => new Carrier(
+                each.Key.Region, each.Key.Officer, each.Sum(one => one.Open),
+                each.Key.Officer is { } officer && here.Contains((officer, each.Key.Region)))
+            {
+                ByProcedure = each.ToLookup(one => one.Procedure, one => one.Open),
+            })
                 .OrderBy(one => one.Officer, StringComparer.Ordinal)
                 .ThenBy(one => one.Region, StringComparer.Ordinal),
         ]);

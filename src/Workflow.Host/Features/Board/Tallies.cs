@@ -17,7 +17,8 @@ public sealed class TallyRow
     public required string Place { get; init; }
 
     /// <summary>
-    /// Procedure, version and stage with strokes between; a partner's country; or an account, empty for none.
+    /// The procedure, and after a stroke its version and stage, a partner's country, or an account, none where
+    /// it is empty.
     /// </summary>
     public required string What { get; init; }
     public required int Open { get; init; }

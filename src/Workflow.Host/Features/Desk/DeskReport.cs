@@ -29,10 +29,15 @@ public static class DeskReport
     public static async Task<(DeskPile Mine, DeskPile Others)> Of(
         InitiativeSight reader, Database database, Rulebooks rulebooks, CancellationToken stop)
     {
-        Task<DeskPile> Of(Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>> those) =>
-            Pile(those, reader, database, rulebooks, stop);
+        Task<DeskPile> Of(
+            Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>> those,
+            IReadOnlyList<string>? stages = null) =>
+            Pile(those, new("urgency", stages, stages is null), reader, database, rulebooks, stop);
 
-        var mine = Of(rows => Owned(rows, reader.Actor, rulebooks));
+        var (everywhere, inRegion) = RolesOf(reader.Actor);
+        var mine = Of(
+            rows => Owned(rows, everywhere, inRegion, reader.Actor.Region, rulebooks),
+            everywhere.Count == 0 ? null : InitiativeSearch.StagesOf([.. everywhere, .. inRegion], rulebooks));
         var others = reader.Actor.IsOfOffice
             ? await Of(rows => rows.Where(row =>
                 row.Region == reader.Actor.Region && row.Owner != Roles.Officer))
@@ -41,16 +46,21 @@ public static class DeskReport
     }
 
     /// <summary>
-    /// The stages whose move is the reader's: the office's for both its roles, in its own region.
+    /// The reader's roles whose move it can be: everywhere, or in the own region; there the office's for both
+    /// its roles.
     /// </summary>
-    private static IQueryable<InitiativeRow> Owned(
-        IQueryable<InitiativeRow> rows, Actor actor, Rulebooks rulebooks)
+    private static (List<string> Everywhere, List<string> InRegion) RolesOf(Actor actor)
     {
-        var everywhere = new[] { Roles.Kemendagri, Roles.Kemlu }.Where(actor.Is).ToList();
         var inRegion = new[] { Roles.RegionHead, Roles.Dprd }.Where(actor.Is).ToList();
         if (actor.IsOfOffice)
             inRegion.Add(Roles.Officer);
-        var region = actor.Region;
+        return ([.. new[] { Roles.Kemendagri, Roles.Kemlu }.Where(actor.Is)], inRegion);
+    }
+
+    private static IQueryable<InitiativeRow> Owned(
+        IQueryable<InitiativeRow> rows, List<string> everywhere, List<string> inRegion, string? region,
+        Rulebooks rulebooks)
+    {
         if (everywhere.Count == 0)
             return rows.Where(row => row.Region == region && inRegion.Contains(row.Owner));
 
@@ -60,10 +70,9 @@ public static class DeskReport
     }
 
     private static async Task<DeskPile> Pile(
-        Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>> those, InitiativeSight reader,
-        Database database, Rulebooks rulebooks, CancellationToken stop)
+        Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>> those, InitiativeOrder order,
+        InitiativeSight reader, Database database, Rulebooks rulebooks, CancellationToken stop)
     {
-        var order = new InitiativeOrder("urgency", IsNarrow: !Scope.SeesAll(reader.Actor));
         var page = await database.Aside(
             db => order.Page(
                 rows => those(rows.Where(Sight.Of(reader.Actor, db)).Before(Urgency.Closed)), new(1, Most), db,

@@ -9,11 +9,12 @@ namespace Workflow.Host.Features.Initiatives;
 /// the order until the page is full. Neither costs more with the number that are stored.
 /// </summary>
 /// <param name="Sort">As in the address.</param>
-/// <param name="Stage">The one stage that is asked for, or null.</param>
+/// <param name="Stages">The stages in question; null for all.</param>
 /// <param name="IsNarrow">
 /// Whether all of them lie side by side in an index: a region's, or those with a flag.
 /// </param>
-internal sealed record InitiativeOrder(string Sort, string? Stage = null, bool IsNarrow = false)
+internal sealed record InitiativeOrder(
+    string Sort, IReadOnlyList<string>? Stages = null, bool IsNarrow = false)
 {
     /// <summary>As many are sorted, and as many are told exactly.</summary>
     public const int Few = 1_000;
@@ -25,14 +26,20 @@ internal sealed record InitiativeOrder(string Sort, string? Stage = null, bool I
         CancellationToken stop)
     {
         var all = db.Set<InitiativeRow>().AsNoTracking();
-        var counted = await matching(all).Select(row => row.Id).Take(Few + 1).CountAsync(stop);
+        var counted = await FewOf(matching(all)).CountAsync(stop);
         var sorted = counted <= Few
-            ? Sorted(matching(all).Take(Few + 1))
+            ? Sorted(FewOf(matching(all)))
             : Walked(matching(Indexed(db)), paging);
         var ids = await sorted.Select(row => row.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
         var rows = await db.Set<InitiativeRow>().Where(row => ids.Contains(row.Id)).WithStates(db, stop);
         return new([.. rows.OrderBy(one => ids.IndexOf(one.Row.Id))], counted);
     }
+
+    /// <summary>
+    /// Of one stage in an order that costs nothing, so that PostgreSQL does not rather read them all.
+    /// </summary>
+    private IQueryable<InitiativeRow> FewOf(IQueryable<InitiativeRow> rows) =>
+        (Stages is [_] ? rows.OrderBy(row => row.Urgency) : rows).Take(Few + 1);
 
     /// <summary>
     /// SQLite's planner knows nothing of how few are wanted, and would rather sort a hundred thousand.
@@ -47,7 +54,7 @@ internal sealed record InitiativeOrder(string Sort, string? Stage = null, bool I
     private string? Index => Sort switch
     {
         _ when IsNarrow => null,
-        "urgency" or "-urgency" => Stage is null ? "urgency" : "stage_urgency",
+        "urgency" or "-urgency" => Stages is null ? "urgency" : "stage_urgency",
         "due" => "urgency",
         "opened" or "-opened" => "opened_on_number",
         "number" or "-number" => "number",
@@ -57,23 +64,31 @@ internal sealed record InitiativeOrder(string Sort, string? Stage = null, bool I
     };
 
     /// <summary>
-    /// Each class of urgency goes by due day: the first of each are the first of all. By due day alone
-    /// nothing need be kept.
+    /// Each class of urgency goes by due day, each stage by urgency: the first of each are the first of all.
     /// </summary>
-    private IQueryable<InitiativeRow> Walked(IQueryable<InitiativeRow> rows, Paging paging) => Sort != "due"
-        ? Sorted(rows)
-        : Sorted(Urgency.Classes
-            .Select(first => rows.OfClass(first).OrderBy(row => row.Urgency).Take(paging.Skip + paging.Size))
+    private IQueryable<InitiativeRow> Walked(IQueryable<InitiativeRow> rows, Paging paging)
+    {
+        var parts = (Sort, Stages) switch
+        {
+            ("due", _) => Urgency.Classes.Select(rows.OfClass),
+            ("urgency" or "-urgency", { Count: > 1 } stages) when !IsNarrow =>
+                stages.Select(stage => rows.Where(row => row.Stage == stage)),
+            _ => null,
+        };
+        return parts is null ? Sorted(rows) : Sorted(parts
+            .Select(part => (Sort == "due" ? part.OrderBy(row => row.Urgency) : Sorted(part))
+                .Take(paging.Skip + paging.Size))
             .Aggregate(Queryable.Concat));
+    }
 
     private IQueryable<InitiativeRow> Sorted(IQueryable<InitiativeRow> rows) => Sort switch
     {
         "opened" => rows.OrderBy(row => row.OpenedOn).ThenBy(row => row.Number),
-        "-opened" => rows.OrderByDescending(row => row.OpenedOn).ThenBy(row => row.Number),
+        "-opened" => rows.OrderByDescending(row => row.OpenedOn).ThenByDescending(row => row.Number),
         "number" => rows.OrderBy(row => row.Number),
         "-number" => rows.OrderByDescending(row => row.Number),
         "partner" => rows.OrderBy(row => row.Partner).ThenBy(row => row.Number),
-        "-partner" => rows.OrderByDescending(row => row.Partner).ThenBy(row => row.Number),
+        "-partner" => rows.OrderByDescending(row => row.Partner).ThenByDescending(row => row.Number),
         "stage" => rows.OrderBy(row => row.Stage).ThenBy(row => row.Urgency),
         "-stage" => rows.OrderByDescending(row => row.Stage).ThenByDescending(row => row.Urgency),
         "due" => rows.OrderBy(row => row.DueOn == null).ThenBy(row => row.DueOn)

@@ -82,7 +82,7 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
         builder.HasIndex(row => new { row.OpenedOn, row.Number });
         builder.HasIndex(row => new { row.Partner, row.Number });
         builder.HasIndex(row => row.Country);
-        builder.HasIndex(row => row.Officer);
+        builder.HasIndex(row => row.Officer).HasFilter("officer IS NOT NULL");
         builder.HasIndex(row => row.TurnsOn).HasFilter("turns_on IS NOT NULL");
         builder.HasIndex(row => row.Urgency, "IX_initiatives_stalled").HasFilter("standing & 8 = 8");
         builder.HasIndex(row => row.Urgency, "IX_initiatives_review_due").HasFilter("standing & 32 = 32");

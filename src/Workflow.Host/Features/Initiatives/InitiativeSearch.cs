@@ -70,7 +70,7 @@ public static class InitiativeSearch
     {
         var paging = Check(query, rulebooks);
         var order = new InitiativeOrder(
-            query.Sort ?? "urgency", query.Stage,
+            query.Sort ?? "urgency", StagesOf(query, rulebooks),
             query.Region is not null || query.Officer is not null || query.Flag is "stalled" or "review-due"
                 || IsOfOneRegion(reader.Actor));
         var page = await database.Aside(
@@ -139,15 +139,32 @@ public static class InitiativeSearch
         };
     }
 
+    private static IReadOnlyList<string>? StagesOf(InitiativeQuery query, Rulebooks rulebooks) =>
+        query.Stage is { } stage ? [stage]
+        : query.Owner is { } owner ? StagesOf([owner], rulebooks)
+        : null;
+
+    /// <summary>The stages that are one of the roles' in any procedure.</summary>
+    internal static List<string> StagesOf(IReadOnlyCollection<string> owners, Rulebooks rulebooks) =>
+    [
+        .. rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Stages)
+            .Where(stage => owners.Contains(stage.Owner)).Select(stage => stage.Id).Distinct(),
+    ];
+
     /// <summary>
-    /// Those whose move is one of the roles': in their stages, which an index knows, and by their own version.
+    /// Those whose move is one of the roles': in their stages, which an index knows; where a version gives one
+    /// of them to somebody else, by what each row says.
     /// </summary>
     internal static IQueryable<InitiativeRow> Owned(
         IQueryable<InitiativeRow> rows, IReadOnlyCollection<string> owners, Rulebooks rulebooks)
     {
-        var stages = rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Stages)
-            .Where(stage => owners.Contains(stage.Owner)).Select(stage => stage.Id).Distinct().ToList();
-        return rows.Where(row => stages.Contains(row.Stage) && owners.Contains(row.Owner));
+        var stages = StagesOf(owners, rulebooks);
+        var isTheirs = !rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Stages)
+            .Any(stage => stages.Contains(stage.Id) && !owners.Contains(stage.Owner));
+        var staged = stages is [var only]
+            ? rows.Where(row => row.Stage == only)
+            : rows.Where(row => stages.Contains(row.Stage));
+        return isTheirs ? staged : staged.Where(row => owners.Contains(row.Owner));
     }
 
     /// <summary>A row as a reader sees it today, with the rules that it was read by.</summary>

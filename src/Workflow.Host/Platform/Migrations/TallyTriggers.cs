@@ -32,8 +32,8 @@ internal static class TallyTriggers
     /// </summary>
     private static readonly Line[] Others =
     [
-        .. Places.Select(place => new Line("country", place, "{0}.country", "0")),
-        new("officer", "{0}.region", "coalesce({0}.officer, '')", "0"),
+        .. Places.Select(place => new Line("country", place, "{0}.procedure || '/' || {0}.country", "0")),
+        new("officer", "{0}.region", "{0}.procedure || '/' || coalesce({0}.officer, '')", "0"),
     ];
 
     private static readonly string Columns = string.Join(", ", Counters.Select(counter => counter.Column));
@@ -46,6 +46,7 @@ internal static class TallyTriggers
 
     private static readonly string ForOthers = """
         NEW.closed = OLD.closed AND NEW.country = OLD.country AND NEW.region = OLD.region
+        AND NEW.procedure = OLD.procedure
         AND coalesce(NEW.officer, '') = coalesce(OLD.officer, '')
         """;
 

@@ -44,7 +44,7 @@ public sealed class UrgencyKept : Migration
         ("opened_on_number", ["opened_on", "number"], null),
         ("partner_number", ["partner", "number"], null),
         ("country", ["country"], null),
-        ("officer", ["officer"], null),
+        ("officer", ["officer"], "officer IS NOT NULL"),
         ("turns_on", ["turns_on"], "turns_on IS NOT NULL"),
         ("stalled", ["urgency"], "standing & 8 = 8"),
         ("review_due", ["urgency"], "standing & 32 = 32"),

@@ -1,0 +1,159 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Host.Features.Board;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Tests.Work;
+
+/// <summary>An application with twenty thousand initiatives in every region, and people who read them.</summary>
+internal sealed class StoredCountry : IAsyncDisposable
+{
+    private const int Stored = 20_000;
+
+    /// <summary>A role, and where it is.</summary>
+    public static readonly string[] Readers =
+    [
+        "auditor", "kemendagri", "supervisor 33", "officer 33.74", "dprd 33.74", "ministry education-culture",
+    ];
+
+    private static readonly string[] Stages =
+        ["initiative", "review", "plan-drafting", "dprd-deliberation", "kemlu-discussion", "in-force"];
+
+    private readonly RunningHost _host;
+    private readonly QueryWork _work;
+    private readonly Dictionary<string, Visitor> _visitors = [];
+
+    private StoredCountry(RunningHost host) => (_host, _work) = (host, new(host.Database));
+
+    public static async Task<StoredCountry> Of(DatabaseProvider provider)
+    {
+        var country = new StoredCountry(RunningHost.Start(provider));
+        await country.Fill();
+        foreach (var reader in Readers)
+        {
+            var (role, place) = (reader.Split(' ')[0], reader.Split(' ').ElementAtOrDefault(1));
+            country._visitors[reader] = await country._host.Visit(role, place);
+        }
+
+        return country;
+    }
+
+    /// <summary>What is asked of the database when somebody reads a page.</summary>
+    public async Task<(List<Query> Queries, string Seen)> Ask(string reader, string path)
+    {
+        var visitor = _visitors[reader];
+        await visitor.Get(path); // Sessions and rules are known by then.
+        _work.Take();
+        var page = await visitor.Get(path);
+        Assert.That((int)page.Status, Is.EqualTo(200).Or.EqualTo(302), page.Text);
+        return (_work.Take(), page.Text);
+    }
+
+    /// <summary>What a page costs; null where the page cannot be read.</summary>
+    public async Task<long?> Cost(string reader, string path)
+    {
+        _work.Take();
+        var page = await _visitors[reader].Get(path);
+        return (int)page.Status == 200 ? _work.Take().Sum(query => query.Work) : null;
+    }
+
+    /// <summary>The statement that makes an index.</summary>
+    public string Definition(string index) => _host.Database.Lines(_host.Database.Database.IsSqlite
+        ? $"SELECT sql FROM sqlite_master WHERE name = '{index}'"
+        : $"SELECT indexdef FROM pg_indexes WHERE indexname = '{index}'").Single();
+
+    public void Execute(string sql) => _host.Database.Execute(sql);
+
+    public ValueTask DisposeAsync()
+    {
+        _work.Dispose();
+        return _host.DisposeAsync();
+    }
+
+    private async Task Fill()
+    {
+        foreach (var stage in Stages)
+            await (await Walk.Open(_host, Walk.Semarang, $"Mitra {stage}")).To(stage);
+        var held = await Walk.Open(_host);
+        await held.Post(
+            "hold", new { reason = "menunggu", reviewOn = "2026-03-05", version = held.Version });
+        var columns = Columns("initiatives");
+        _host.Database.Execute($"{Copies} INSERT INTO initiatives ({string.Join(", ", columns)}) SELECT "
+            + $"{string.Join(", ", columns.Select(Value))} FROM copies o, regions r WHERE r.k = o.i % {Regions.Count}");
+        foreach (var (table, key) in new[] { ("snapshots", "stream"), ("invitations", "initiative") })
+            CopyBeside(table, key);
+        await Employ();
+        await _host.RunJob("day");
+        if (await _host.RunJob("planner") == 0 && !_host.Database.Database.IsSqlite)
+            _host.Database.Execute("ANALYZE");
+    }
+
+    private List<string> Regions => [.. _host.Services.GetRequiredService<Rulebooks>().Definitions.Regions.All
+        .Select(region => region.Code)];
+
+    /// <summary>The originals, one after another, as often as it takes.</summary>
+    private string Copies => $"""
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Stored}),
+        regions(k, code) AS (VALUES {string.Join(", ", Regions.Index().Select(one =>
+            string.Create(CultureInfo.InvariantCulture, $"({one.Index}, '{one.Item}')")))}),
+        numbered AS (SELECT *, row_number() OVER (ORDER BY id) - 1 AS nth, count(*) OVER () AS many
+            FROM initiatives),
+        copies AS (SELECT * FROM n, numbered WHERE nth = (i * 7919) % many)
+        """;
+
+    private void CopyBeside(string table, string key)
+    {
+        var columns = Columns(table);
+        _host.Database.Execute(
+            $"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT "
+            + string.Join(", ", columns.Select(column => column == key ? "i.id" : $"t.{column}"))
+            + $" FROM initiatives i JOIN {table} t ON substr(i.id, 1, 24) = substr(t.{key}, 1, 24) "
+            + $"WHERE i.id <> t.{key}");
+    }
+
+    private List<string> Columns(string table) => [.. _host.Database.Lines(_host.Database.Database.IsSqlite
+        ? $"SELECT name FROM pragma_table_info('{table}')"
+        : $"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}'")];
+
+    /// <summary>In each region somebody who answers for its initiatives.</summary>
+    private async Task Employ()
+    {
+        await _host.Employ("petugas", "officer", Walk.Semarang);
+        var columns = Columns("accounts");
+        foreach (var (region, nth) in Regions.Select((region, nth) => (region, nth)))
+        {
+            _host.Database.Execute($"INSERT INTO accounts ({string.Join(", ", columns)}) SELECT "
+                + string.Join(", ", columns.Select(column => column switch
+                {
+                    "id" => $"substr(id, 1, 24) || '{nth:d12}'",
+                    "name" => $"'petugas-{region}'",
+                    "region" => $"'{region}'",
+                    "search" => $"'petugas-{region}'",
+                    _ => column,
+                })) + " FROM accounts WHERE name = 'petugas'");
+        }
+    }
+
+    private string Value(string column)
+    {
+        var padded = _host.Database.Database.IsSqlite ? "printf('%012d', o.i)" : "lpad(o.i::text, 12, '0')";
+        return column switch
+        {
+            "id" => $"substr(o.id, 1, 24) || {padded}",
+            "number" => $"o.number || {padded}",
+            "urgency" => $"substr(o.urgency, 1, 17) || o.number || {padded}",
+            "region" => "r.code",
+            "due_soon_on" => "CASE WHEN o.i % 5 = 0 THEN '2026-02-01' ELSE o.due_soon_on END",
+            "overdue_on" => "CASE WHEN o.i % 10 = 0 THEN '2026-02-09' ELSE o.overdue_on END",
+            "stalled_on" => "CASE WHEN o.i % 200 = 0 THEN '2026-02-09' ELSE '2026-12-01' END",
+            "review_on" => "CASE WHEN o.i % 300 = 0 THEN '2026-02-09' END",
+            "turns_on" => "CASE WHEN o.closed THEN NULL ELSE '2026-01-01' END",
+            "officer" => "CASE WHEN o.i % 400 > 0 THEN 'petugas-' || r.code END",
+            "country" => "CASE WHEN o.i % 500 = 0 THEN 'IS' WHEN o.i % 3 = 0 THEN 'JP' ELSE 'KR' END",
+            "search" => "o.search || CASE WHEN o.i % 4000 = 0 THEN ' langka' ELSE ' umum' END",
+            "title" => "CASE WHEN o.i % 4000 = 0 THEN 'langka' ELSE 'umum' END",
+            _ => $"o.{column}",
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Tests.Work;
+
+/// <summary>
+/// What a page or a call costs the database is bounded by what it shows, whatever is stored: of twenty
+/// thousand initiatives.
+/// </summary>
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+internal sealed class WorkTests(DatabaseProvider provider)
+{
+    private StoredCountry _country = null!;
+
+    [OneTimeSetUp]
+    public async Task Store() => _country = await StoredCountry.Of(provider);
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (_country is not null) // None without a server.
+            await _country.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Twenty rows touched for each of twenty shown, and to know whether there are more than a thousand as many
+    /// counted, each up to three rows in indexes and tables; on a later page those that are passed over.
+    /// </summary>
+    [TestCaseSource(nameof(Lists))]
+    public Task List_OfTwenty_TouchesNoMoreThanItMay(string reader, string path) =>
+        AssertWork(reader, path, path.EndsWith("page=40", StringComparison.Ordinal) ? 16_400 : 3_400);
+
+    [TestCaseSource(nameof(Boards))]
+    public Task Board_TouchesNoMoreThanItMay(string reader, string path) => AssertWork(reader, path, 2_000);
+
+    private async Task AssertWork(string reader, string path, long most)
+    {
+        var (queries, seen) = await _country.Ask(reader, path);
+
+        Assert.That(
+            queries.Where(query => query.Work > most).Select(query => $"{query.Work}: {query.Sql}"), Is.Empty);
+        Assert.That(queries, Is.Not.Empty, seen);
+    }
+
+    private static IEnumerable<TestCaseData> Lists()
+    {
+        string[] all =
+        [
+            "/", "/initiatives", "/initiatives?page=40", "/initiatives?stage=review",
+            "/initiatives?stage=in-force", "/initiatives?owner=kemlu", "/initiatives?owner=officer",
+            "/initiatives?flag=overdue", "/initiatives?flag=due-soon", "/initiatives?flag=stalled",
+            "/initiatives?flag=review-due", "/initiatives?country=KR", "/initiatives?country=IS",
+            "/initiatives?sort=due", "/initiatives?sort=opened", "/initiatives?sort=-opened",
+            "/initiatives?sort=partner", "/initiatives?sort=number", "/initiatives?q=langka",
+            "/initiatives?q=KSDPL-33.74-2026-0001", "/initiatives?q=umum", "/initiatives?q=umum+kota",
+            "/initiatives?region=33.74", "/initiatives?region=33.74&sort=due",
+            "/initiatives?officer=petugas-33.74",
+        ];
+        return StoredCountry.Readers.SelectMany(reader => all.Select(path => new TestCaseData(reader, path)));
+    }
+
+    private static IEnumerable<TestCaseData> Boards()
+    {
+        string[] all = ["/board", "/board?region=33.74", "/board?procedure=ksdpl"];
+        return new[] { "auditor", "kemendagri", "supervisor 33", "officer 33.74" }
+            .SelectMany(reader => all.Select(path => new TestCaseData(reader, path)));
+    }
+}
