@@ -144,18 +144,17 @@ internal sealed class RebuildTests(DatabaseProvider provider)
         var open = db.Set<InitiativeRow>().Where(row => !row.Closed);
         var counted = Lines(await StageCounts.Of(open, CancellationToken.None));
         Assert.That(counted, Has.Count.GreaterThan(1));
-        foreach (var place in new[] { "", "33.", Region })
+        foreach (var place in new TallyPlace[] { new(null, true), new("33", true), new(Region, false) })
         {
             Assert.That(
-                Lines(await StageCounts.Of(
-                    db.Set<TallyRow>().At(Tallies.Stage, place), CancellationToken.None)),
-                Is.EqualTo(counted), place);
+                Lines(await StageCounts.Of(db.Set<TallyRow>().Stages(place), CancellationToken.None)),
+                Is.EqualTo(counted), $"{place}");
         }
 
-        var carried = await open.GroupBy(row => row.Officer).Select(group => $"{group.Key}: {group.Count()}")
+        var carried = await open.GroupBy(row => row.Officer).Select(group => $"ksdpl/{group.Key}: {group.Count()}")
             .ToListAsync();
         Assert.That(
-            await db.Set<TallyRow>().Officers("").Select(row => $"{row.What}: {row.Open}").ToListAsync(),
+            await db.Set<TallyRow>().Officers(new(null, true)).Select(row => $"{row.What}: {row.Open}").ToListAsync(),
             Is.EquivalentTo(carried));
     }
 

@@ -79,7 +79,7 @@ internal sealed class DayTurnTests(DatabaseProvider provider)
         var moved = await _host.RunJob("day");
         _host.Time.Now = RunningHost.At(Opened);
         var back = await _host.RunJob("day");
-        const string Young = "SELECT open, days30 FROM tallies WHERE kind = 'stage' AND place = '' AND open > 1";
+        const string Young = "SELECT open, days30 FROM tallies WHERE kind = 'province' AND open > 1";
         var young = _host.Database.Lines(Young);
         _host.Time.Now = RunningHost.At(Opened.AddDays(31));
 
@@ -107,13 +107,13 @@ internal sealed class DayTurnTests(DatabaseProvider provider)
     [Test]
     public async Task TouchedCount_IsNamedAndARebuildMendsIt()
     {
-        _host.Database.Execute("UPDATE tallies SET stalled = 7 WHERE kind = 'stage' AND place = '33.'");
+        _host.Database.Execute("UPDATE tallies SET stalled = 7 WHERE kind = 'province'");
         var named = _host.Faults().ToList();
         await _host.Services.GetRequiredService<Projections>().WriteAnew(CancellationToken.None);
 
         Assert.That(
             named, Has.Count.EqualTo(2).And.All.StartsWith(
-                "A count of the board is not what the rows give: stage 33. ksdpl/1/"));
+                "A count of the board is not what the rows give: province 33 ksdpl/1/"));
         Assert.That(_host.Faults(), Is.Empty);
     }
 

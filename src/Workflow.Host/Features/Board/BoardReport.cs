@@ -72,7 +72,7 @@ public sealed record BoardReport
                 rows => part(query.Narrow(wanted is null ? rows : rows.Where(wanted), carriers)), reader);
 
         var items = new BoardItems(reader, sources);
-        var asked = place is not null && (query with { Country = null }).IsTallied ? sources.Place(place, query.Region) : null;
+        var asked = place is not null && (query with { Country = null }).IsTallied ? BoardSources.Place(place, query.Region) : null;
         var counting = asked is not null && query.IsTallied
             ? sources.Tallied(asked, query.Procedure)
             : Read(open => StageCounts.Of(open, sources.Stop));
@@ -115,31 +115,32 @@ public sealed record BoardSources(Database Database, Rulebooks Rulebooks, Cancel
 
     /// <summary>The place whose counts are asked for; null where the person does not see it.</summary>
     /// <param name="place">Of what the person sees.</param>
-    public string? Place(string place, string? region) =>
-        region is null || region == place ? place
-        : place.Length == 0 || region.StartsWith(place, StringComparison.Ordinal) || region + "." == place
-            ? region
-            : null;
+    public static TallyPlace? Place(TallyPlace place, string? region) =>
+        region is null ? place
+        : place.Code is null || region == place.Code
+            || (place.WithBelow && region.StartsWith(place.Code + ".", StringComparison.Ordinal))
+                ? new(region, false)
+                : null;
 
-    public Task<List<StageCounts>> Tallied(string place, string? procedure) => Database.Aside(
+    public Task<List<StageCounts>> Tallied(TallyPlace place, string? procedure) => Database.Aside(
         async db =>
         {
-            var all = await StageCounts.Of(db.Set<TallyRow>().At(Tallies.Stage, place), Stop);
+            var all = await StageCounts.Of(db.Set<TallyRow>().Stages(place), Stop);
             return procedure is null ? all : all.FindAll(one => one.Procedure == procedure);
         },
         Stop);
 
-    public Task<Carriers> Carriers(string? place, InitiativeSight reader) => place is null
+    public Task<Carriers> Carriers(TallyPlace? place, InitiativeSight reader) => place is null
         ? Read(rows => Board.Carriers.Of(rows, this), reader)
         : Database.Aside(db => Board.Carriers.Of(db.Set<TallyRow>().Officers(place), this), Stop);
 
     /// <summary>The countries that can be asked for.</summary>
     public Task<List<string>> Countries(
-        BoardQuery query, string? place, Carriers carriers, InitiativeSight reader)
+        BoardQuery query, TallyPlace? place, Carriers carriers, InitiativeSight reader)
     {
         var others = query with { Country = null };
         return place is not null && others.IsTallied
-            ? Database.Aside(db => Countries(db.Set<TallyRow>().At(Tallies.Country, place), query.Procedure), Stop)
+            ? Database.Aside(db => Countries(db.Set<TallyRow>().Countries(place), query.Procedure), Stop)
             : Read(
                 rows => others.Narrow(rows, carriers).Select(row => row.Country).Distinct().ToListAsync(Stop),
                 reader);

@@ -10,10 +10,13 @@ namespace Workflow.Host.Features.Board;
 /// <summary>How many initiatives run somewhere, and what today makes of them.</summary>
 public sealed class TallyRow
 {
-    /// <summary>What is counted by: <c>stage</c>, <c>country</c> or <c>officer</c>.</summary>
+    /// <summary>
+    /// By stage, of a <c>province</c> with all below it or a <c>region</c> alone; by a partner's country, of the
+    /// whole <c>country</c>, <c>province-country</c> or <c>region-country</c>; or by <c>officer</c>, of a region.
+    /// </summary>
     public required string Kind { get; init; }
 
-    /// <summary>A region's code; with a dot after it, a province with all below; empty for the country.</summary>
+    /// <summary>Its code; empty for the whole country.</summary>
     public required string Place { get; init; }
 
     /// <summary>
@@ -43,49 +46,59 @@ internal sealed class TallyTable : IEntityTypeConfiguration<TallyRow>
     }
 }
 
+/// <summary>Where counts are of.</summary>
+/// <param name="Code">A region's; null for the whole country.</param>
+/// <param name="WithBelow">Whether those below a province are of it.</param>
+public sealed record TallyPlace(string? Code, bool WithBelow);
+
 /// <summary>
 /// What the board counts, kept beside the rows by the database itself in whatever commit writes them.
 /// </summary>
 public static class Tallies
 {
-    public const string Stage = "stage";
-    public const string Country = "country";
-    public const string Officer = "officer";
-
     /// <summary>Whatever has been touched: counts it all from the rows.</summary>
     public static int CountAnew(Unit unit) => unit.Execute(TallyTriggers.CountAnew);
 
     /// <summary>
-    /// Where the counts of all that a person sees are kept: the country, a province or a region; null where
-    /// the person sees something else besides.
+    /// Where the counts of all that a person sees are kept; null where the person sees something else besides.
     /// </summary>
-    public static string? PlaceOf(Actor actor) =>
-        Scope.SeesAll(actor) ? ""
-        : actor.Is(Roles.Dprd) || Permissions.PartyOf(actor) is not null ? null
-        : Scope.Below(actor) is { } below && IsProvince(actor.Region!) ? below
-        : Scope.Own(actor);
+    public static TallyPlace? PlaceOf(Actor actor) =>
+        Scope.SeesAll(actor) ? new(null, true)
+        : actor.Is(Roles.Dprd) || Permissions.PartyOf(actor) is not null || Scope.Own(actor) is not { } own ? null
+        : new(own, Scope.Below(actor) is not null && !own.Contains('.', StringComparison.Ordinal));
 
-    /// <summary>Whether there are regions below.</summary>
-    public static bool IsProvince(string region) => !region.Contains('.', StringComparison.Ordinal);
+    /// <summary>By stage, in each province of the country or in one place.</summary>
+    public static IQueryable<TallyRow> Stages(this IQueryable<TallyRow> rows, TallyPlace place)
+    {
+        var (kind, code) = (place.WithBelow ? "province" : "region", place.Code);
+        return rows.Open().Where(row => row.Kind == kind && (code == null || row.Place == code));
+    }
 
-    /// <summary>The counts of a place that are not nought.</summary>
-    public static IQueryable<TallyRow> At(this IQueryable<TallyRow> rows, string kind, string place) =>
-        rows.AsNoTracking().Where(row => row.Kind == kind && row.Place == place && row.Open > 0);
+    /// <summary>By the partners' countries.</summary>
+    public static IQueryable<TallyRow> Countries(this IQueryable<TallyRow> rows, TallyPlace place)
+    {
+        var kind = place.Code is null ? "country" : place.WithBelow ? "province-country" : "region-country";
+        var code = place.Code ?? "";
+        return rows.Open().Where(row => row.Kind == kind && row.Place == code);
+    }
 
     /// <summary>Who answers for what, in each region of a place.</summary>
-    public static IQueryable<TallyRow> Officers(this IQueryable<TallyRow> rows, string place)
+    public static IQueryable<TallyRow> Officers(this IQueryable<TallyRow> rows, TallyPlace place)
     {
-        var officers = rows.AsNoTracking().Where(row => row.Kind == Officer && row.Open > 0);
-        if (place.Length == 0)
+        var officers = rows.Open().Where(row => row.Kind == "officer");
+        if (place.Code is not { } code)
             return officers;
-        if (!place.EndsWith('.'))
-            return officers.Where(row => row.Place == place);
+        if (!place.WithBelow)
+            return officers.Where(row => row.Place == code);
 
-        var (from, end) = (place[..^1], place[..^1] + "/");
+        var end = code + "/";
 #pragma warning disable CA1310 // It is the database that compares, byte by byte.
-        return officers.Where(row => row.Place.CompareTo(from) >= 0 && row.Place.CompareTo(end) < 0);
+        return officers.Where(row => row.Place.CompareTo(code) >= 0 && row.Place.CompareTo(end) < 0);
 #pragma warning restore CA1310
     }
+
+    private static IQueryable<TallyRow> Open(this IQueryable<TallyRow> rows) =>
+        rows.AsNoTracking().Where(row => row.Open > 0);
 
     /// <summary>What is kept otherwise than the rows give it.</summary>
     internal static IEnumerable<ChainFault> Faults(Database database)

@@ -16,15 +16,14 @@ internal static class TallyTriggers
         ("days365", 1024),
     ];
 
-    /// <summary>Each in the country, in the province with all below it, in the region alone.</summary>
-    private static readonly string[] Places = ["''", "substr({0}.region, 1, 2) || '.'", "{0}.region"];
+    private const string Province = "substr({0}.region, 1, 2)";
+    private const string Stage = "{0}.procedure || '/' || {0}.procedure_version || '/' || {0}.stage";
+    private const string Country = "{0}.procedure || '/' || {0}.country";
 
-    /// <summary>By stage: what a transition moves.</summary>
+    /// <summary>By stage, of a province with all below it and of a region alone: what a transition moves.</summary>
     private static readonly Line[] Stages =
     [
-        .. Places.Select(place => new Line(
-            "stage", place, "{0}.procedure || '/' || {0}.procedure_version || '/' || {0}.stage",
-            "{0}.standing")),
+        new("province", Province, Stage, "{0}.standing"), new("region", "{0}.region", Stage, "{0}.standing"),
     ];
 
     /// <summary>
@@ -32,7 +31,8 @@ internal static class TallyTriggers
     /// </summary>
     private static readonly Line[] Others =
     [
-        .. Places.Select(place => new Line("country", place, "{0}.procedure || '/' || {0}.country", "0")),
+        new("country", "''", Country, "0"), new("province-country", Province, Country, "0"),
+        new("region-country", "{0}.region", Country, "0"),
         new("officer", "{0}.region", "{0}.procedure || '/' || coalesce({0}.officer, '')", "0"),
     ];
 
@@ -54,7 +54,7 @@ internal static class TallyTriggers
     public static string Counted { get; } = $"""
         SELECT kind, place, what, {string.Join(", ", Counters.Select(counter => $"sum({Of(counter.Bit)})"))}
         FROM ({string.Join(" UNION ALL ", Stages.Concat(Others).Select(line =>
-            $"{line.Select("i")} FROM initiatives i WHERE NOT i.closed"))}) AS line
+            $"{line.Select("i", [$"{line.StandingOf("i")} AS standing"])} FROM initiatives i WHERE NOT i.closed"))}) AS line
         GROUP BY kind, place, what
         """;
 
@@ -139,24 +139,26 @@ internal static class TallyTriggers
         """;
 
     /// <summary>Adds what a row counts for, or takes it away; one that has ended counts for nothing.</summary>
-    private static string Add(string row, string sign, Line[] lines) => $"""
+    private static string Add(string row, string sign, Line[] lines) => string.Join(";\n", lines.Select(line => $"""
         INSERT INTO tallies (kind, place, what, {Columns})
-        SELECT kind, place, what, {string.Join(", ", Counters.Select(counter => sign + Of(counter.Bit)))}
-        FROM ({string.Join(" UNION ALL ", lines.Select(line => line.Select(row)))}) AS line
+        {line.Select(row, Counters.Select(counter => sign + Of(counter.Bit, line.StandingOf(row))))}
         WHERE NOT {row}.closed
         ON CONFLICT (kind, place, what) DO UPDATE SET
         {string.Join(", ", Counters.Select(counter =>
             $"{counter.Column} = tallies.{counter.Column} + excluded.{counter.Column}"))}
-        """;
+        """));
 
-    private static string Of(int bit) => bit == 0 ? "1" : $"((standing & {bit}) / {bit})";
+    private static string Of(int bit, string standing = "standing") =>
+        bit == 0 ? "1" : standing == "0" ? "0" : $"(({standing} & {bit}) / {bit})";
 
     /// <summary>What one initiative counts for once, in the terms of its row.</summary>
     private sealed record Line(string Kind, string Place, string What, string Standing)
     {
-        public string Select(string row) =>
+        public string Select(string row, IEnumerable<string> counts) =>
             $"SELECT '{Kind}' AS kind, {Of(Place, row)} AS place, {Of(What, row)} AS what, "
-            + $"{Of(Standing, row)} AS standing";
+            + string.Join(", ", counts);
+
+        public string StandingOf(string row) => Of(Standing, row);
 
         private static string Of(string text, string row) => text.Replace("{0}", row, StringComparison.Ordinal);
     }
