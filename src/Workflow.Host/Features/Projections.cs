@@ -14,7 +14,7 @@ public sealed class Projections(
     Writer writer, Rulebooks rulebooks, TimeProvider time, ILogger<Projections> log)
 {
     /// <summary>Raised with every change of what a row holds.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private const string Mark = "projections";
     private const int MostTogether = 100;
@@ -34,15 +34,24 @@ public sealed class Projections(
         if (await writer.Run(unit => Settings.Read(unit, Mark), stop) == Present)
             return;
 
-        var written = await WriteAnew(stop);
+        var written = await WriteRows(stop);
         await writer.Run(unit => Settings.Write(unit, Mark, Present), stop);
         if (written > 0)
             log.LogInformation("Written anew as this version folds them: {Rows} row(s).", written);
     }
 
-    /// <summary>Writes every row anew from the journal; what had no row has one again.</summary>
-    /// <returns>How many.</returns>
-    public async Task<int> WriteAnew(CancellationToken stop) =>
+    /// <summary>
+    /// Writes every row anew from the journal, and the index of their words; what had no row has one again.
+    /// </summary>
+    /// <returns>How many rows.</returns>
+    public async Task<int> WriteAnew(CancellationToken stop)
+    {
+        var rows = await WriteRows(stop);
+        await writer.Run(SearchedRows.IndexAnew, stop);
+        return rows;
+    }
+
+    private async Task<int> WriteRows(CancellationToken stop) =>
         await Each("accounts", "SELECT id FROM accounts", AccountRows.WriteSearch, stop)
         + await Each(
             InitiativeRow.Table,

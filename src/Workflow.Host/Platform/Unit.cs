@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace Workflow.Host.Platform;
 
@@ -27,6 +28,9 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
 
     /// <summary>Seconds that others may write on end: a list of ten thousand rows takes some.</summary>
     private const int LongestWait = 120;
+
+    /// <summary>Where what is to be done differs between the databases.</summary>
+    public bool IsSqlite => connection is SqliteConnection;
 
     private readonly Dictionary<string, DbCommand> _commands = [];
     private ChainHead? _head;

@@ -60,26 +60,10 @@ public sealed class InitiativeRow
 
     /// <summary>How many corrections wait for a second person.</summary>
     public int CorrectionsWaiting { get; set; }
-
-    /// <summary>What a search looks in, folded.</summary>
-    public required string Search { get; set; }
 }
 
 internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
 {
-    /// <summary>What lists filter and sort by, first what tells the open ones apart.</summary>
-    private static readonly string[] Listed =
-    [
-        nameof(InitiativeRow.Closed), nameof(InitiativeRow.Region), nameof(InitiativeRow.Owner),
-        nameof(InitiativeRow.DueOn), nameof(InitiativeRow.OverdueOn), nameof(InitiativeRow.DueSoonOn),
-        nameof(InitiativeRow.StalledOn), nameof(InitiativeRow.ReviewOn), nameof(InitiativeRow.OnHold),
-        nameof(InitiativeRow.EnteredOn), nameof(InitiativeRow.Number), nameof(InitiativeRow.Stage),
-        nameof(InitiativeRow.Country),
-        nameof(InitiativeRow.Partner), nameof(InitiativeRow.OpenedOn), nameof(InitiativeRow.Officer),
-        nameof(InitiativeRow.DprdReached), nameof(InitiativeRow.Invited), nameof(InitiativeRow.Search),
-        nameof(InitiativeRow.Id),
-    ];
-
     private static readonly string[] ByStage =
     [
         nameof(InitiativeRow.Procedure), nameof(InitiativeRow.ProcedureVersion), nameof(InitiativeRow.Stage),
@@ -113,6 +97,5 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
             [nameof(InitiativeRow.Region), nameof(InitiativeRow.Officer), .. ByStage, .. Counted],
             "IX_initiatives_open_by_region").HasFilter("NOT closed")
                 .HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
-        builder.HasIndex(Listed, "IX_initiatives_listed").HasAnnotation(WorkflowDb.OnlyOnSqlite, true);
     }
 }

@@ -66,7 +66,8 @@ public static class InitiativeSearch
         var paging = Check(query, rulebooks);
         IQueryable<InitiativeRow> Found(WorkflowDb db) =>
             Matching(
-                db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)), query, reader.Today);
+                db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor)), query, reader.Today)
+            .With(db, query.Q, WordSearch.ScopeOf(reader.Actor, query.Region));
 
         var counting = database.Aside(db => Found(db).CountAsync(stop), stop);
         var rows = await database.Aside(
@@ -122,8 +123,6 @@ public static class InitiativeSearch
             rows = rows.Where(row => row.Owner == owner);
         if (query.Country is { } country)
             rows = rows.Where(row => row.Country == country);
-        foreach (var word in Folded.Words(query.Q))
-            rows = rows.Where(row => row.Search.Contains(word));
         return query.Flag switch
         {
             "overdue" => rows.Where(row => !row.Closed && row.OverdueOn <= today),

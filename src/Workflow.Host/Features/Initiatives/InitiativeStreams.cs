@@ -13,7 +13,10 @@ internal static class InitiativeStreams
 
     public static StreamTable Of(Rulebooks rulebooks) => new(InitiativeRow.Table, InitiativeRow.Opening)
     {
-        Beside = [(VisitRows.Table, "initiative"), (Snapshots.Table, "stream")],
+        Beside =
+        [
+            (VisitRows.Table, "initiative"), (Snapshots.Table, "stream"), (SearchedRows.Table, "initiative"),
+        ],
         Fold = (entries, stored, settings) => Fold(rulebooks, entries, stored, settings),
     };
 
@@ -34,6 +37,7 @@ internal static class InitiativeStreams
                 Compared(row, isBeingRecounted),
                 .. VisitRows.Project(id, state, rules).Select(VisitRows.Stored),
                 Snapshots.Stored(id, state.Version, InitiativeEvents.Json(state)),
+                SearchedRows.Stored(id, state),
             ],
             [.. Files(history)], isBeingRecounted);
     }

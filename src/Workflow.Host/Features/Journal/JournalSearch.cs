@@ -40,9 +40,7 @@ public sealed class JournalSearch(Database database)
         var ids = await seen.Where(row => row.Number == number).Select(row => row.Id).ToListAsync(stop);
         if (ids.Count == 0)
         {
-            var matching = Folded.Words(text)
-                .Aggregate(seen, (rows, word) => rows.Where(row => row.Search.Contains(word)));
-            ids = await matching.OrderBy(row => row.Number).Select(row => row.Id).Take(MostInitiatives + 1)
+            ids = await seen.With(db, text).OrderBy(row => row.Number).Select(row => row.Id).Take(MostInitiatives + 1)
                 .ToListAsync(stop);
         }
 

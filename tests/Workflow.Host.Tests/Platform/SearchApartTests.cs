@@ -1,0 +1,70 @@
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Host.Features;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Tests.Platform;
+
+/// <summary>
+/// A database of the version that searched the rows of initiatives: it migrates, is filled, finds and
+/// verifies.
+/// </summary>
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+internal sealed class SearchApartTests(DatabaseProvider provider)
+{
+    /// <summary>As it was before the migration.</summary>
+    private const string Before = """
+        DROP TABLE searched;
+        ALTER TABLE initiatives ADD COLUMN search TEXT NOT NULL DEFAULT 'jung-gu';
+        UPDATE settings SET value = '2.2' WHERE name = 'projections';
+        DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%_SearchApart';
+        """;
+
+    private const string OnSqlite = """
+        DROP TABLE searched_words;
+        CREATE INDEX "IX_initiatives_listed" ON initiatives (closed, region, search, id);
+        """;
+
+    [Test]
+    public async Task DatabaseOfBefore_IsMigratedFilledFindsAndVerifies()
+    {
+        await using var host = RunningHost.Start(provider);
+        var walk = await Walk.Open(host);
+        await Walk.Open(host, Walk.Semarang, "Lain");
+        var officer = await walk.Person("officer");
+        var projections = host.Services.GetRequiredService<Projections>();
+        await projections.Refresh(default);
+        host.Database.Execute(Before);
+        if (provider == DatabaseProvider.Sqlite)
+            host.Database.Execute(OnSqlite);
+
+        new Migrator(host.Database.Database).Migrate();
+        Assert.That(
+            host.Faults(), Is.Not.Empty.And.All.Contains("were not compared with the journal"));
+        await walk.Post("notes", new { text = "sebelum disusun", version = walk.Version });
+        await projections.Refresh(default);
+
+        Assert.That(
+            (await officer.Get("initiatives?q=ung-g")).Expect(200).Items("number"),
+            Is.EqualTo([walk.Number]));
+        Assert.That(host.Faults(), Is.Empty);
+    }
+
+    /// <summary>Whoever may not bring the extension searches all the same.</summary>
+    [Test]
+    public async Task ServerWithoutTheExtension_SearchesAndVerifies()
+    {
+        if (provider == DatabaseProvider.Sqlite)
+            return;
+
+        await using var host = RunningHost.Start(provider);
+        var walk = await Walk.Open(host);
+        host.Database.Execute("DROP EXTENSION pg_trgm CASCADE");
+        var officer = await walk.Person("officer");
+
+        Assert.That(
+            (await officer.Get("initiatives?q=ung-g")).Expect(200).Items("number"),
+            Is.EqualTo([walk.Number]));
+        Assert.That(host.Faults(), Is.Empty);
+    }
+}
