@@ -8,6 +8,7 @@ public static class InitiativesModule
 {
     public static IServiceCollection AddInitiatives(this IServiceCollection services) => services
         .AddSingleton(provider => InitiativeStreams.Of(provider.GetRequiredService<Rulebooks>()))
+        .AddSingleton(new StoreCheck(WordIndexCheck.Faults))
         .AddSingleton<InitiativeDesk>()
         .AddSingleton<RenewalDesk>()
         .AddSingleton<RenewalSweep>()

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Host.Features;
+using Workflow.Host.Platform;
+using Workflow.Host.Tests.Platform;
+
+namespace Workflow.Host.Tests.Journal;
+
+/// <summary>SQLite's index of words touched by itself: verification names it, a rebuild puts it right.</summary>
+internal sealed class WordIndexVerificationTests() : TouchedStore(DatabaseProvider.Sqlite, "initiative")
+{
+    private const string Named = "searched_words is not what the table searched says";
+
+    private const string Forget =
+        "INSERT INTO searched_words (searched_words, rowid, scope, text) "
+        + "SELECT 'delete', key, scope, text FROM searched";
+
+    private const string Rebuild = "INSERT INTO searched_words (searched_words) VALUES ('rebuild');";
+
+    [TestCase(Forget + " LIMIT 1", TestName = "{m}(One row is missing)")]
+    [TestCase("INSERT INTO searched_words (rowid, scope, text) VALUES (99, 'in31', 'tambahan')",
+        TestName = "{m}(One is added)")]
+    [TestCase(
+        Forget + "; INSERT INTO searched_words (rowid, scope, text) "
+        + "SELECT (SELECT MAX(key) + 1 FROM searched) - key, scope, text FROM searched",
+        TestName = "{m}(Two have changed places)")]
+    [TestCase(
+        Forget + "; INSERT INTO searched_words (rowid, scope, text) SELECT key, text, scope FROM searched",
+        TestName = "{m}(Columns have changed places)")]
+    [TestCase("DELETE FROM searched_words_data WHERE id > 10", TestName = "{m}(Its pages are gone)")]
+    public void Index_NotAsItsTable_IsNamed(string how) => Undone(
+        how, Rebuild, fault => fault.Contains(Named, StringComparison.Ordinal));
+
+    [Test]
+    public void RowRemovedPastTheTriggers_IsNamed() => Undone(
+        "CREATE TABLE kept AS SELECT * FROM searched; DROP TRIGGER searched_removed; DELETE FROM searched;",
+        $"INSERT INTO searched SELECT * FROM kept; DROP TABLE kept; {Rebuild} {Trigger}",
+        fault => fault.Contains(Named, StringComparison.Ordinal));
+
+    [TestCase("DROP TABLE searched_words", "table searched_words_idx")]
+    [TestCase("DROP TRIGGER searched_changed", "CREATE TRIGGER searched_changed")]
+    public void IndexOrTriggerDropped_IsNamed(string how, string told)
+    {
+        Host.Database.Execute(how);
+        var faults = Host.Faults().ToList();
+        foreach (var sql in Host.Database.Lines("SELECT name FROM sqlite_master WHERE name LIKE 'searched\\_%' "
+            + "ESCAPE '\\' AND type = 'trigger'"))
+            Host.Database.Execute($"DROP TRIGGER {sql}");
+        Host.Database.Execute("DROP TABLE IF EXISTS searched_words");
+        Definitions.ForEach(Host.Database.Execute);
+        Host.Database.Execute(Rebuild);
+
+        Assert.That(faults, Has.Some.Contains("missing in the database").And.Contains(told));
+    }
+
+    [Test]
+    public async Task Rebuild_AfterTheIndexWasTouched_MakesItAnew()
+    {
+        Host.Database.Execute(Forget);
+        Assert.That((await Officer.Get("initiatives?q=jung-gu")).Expect(200).Items("number"), Is.Empty);
+
+        await Host.Services.GetRequiredService<Projections>().WriteAnew(CancellationToken.None);
+
+        Assert.That(Host.Faults(), Is.Empty);
+        Assert.That((await Officer.Get("initiatives?q=jung-gu")).Expect(200).Items("number"), Is.Not.Empty);
+    }
+
+    protected override async Task More()
+    {
+        await Walk.Open(Host, Walk.Semarang, "Lain sekali");
+        Definitions = Host.Database.Lines(
+            "SELECT sql FROM sqlite_master WHERE name = 'searched_words' OR type = 'trigger' "
+            + "AND tbl_name = 'searched' ORDER BY type");
+    }
+
+    private List<string> Definitions { get; set; } = [];
+
+    private static string Trigger => Workflow.Host.Platform.Migrations.WordIndex.TriggersOnSqlite[1];
+}
