@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Initiatives;
@@ -121,17 +123,39 @@ internal sealed class WordSearchTests(DatabaseProvider provider)
 
     /// <summary>A step is taken more often than any of it changes.</summary>
     [Test]
-    public async Task Step_ThatChangesNoWord_WritesNothingOfIt()
+    public async Task Save_OfTheSameWords_WritesNothing()
     {
-        if (provider != DatabaseProvider.Sqlite)
-            return; // The index of words is the server's.
+        var walk = await (await Walk.Open(Host, "33.75", "Sama Saja")).To("review");
+        var written = await Host.Services.GetRequiredService<Writer>().Run(
+            unit =>
+            {
+                var state = InitiativeRows.Load(unit, walk.Id)!;
+                var other = state with
+                {
+                    Opening = state.Opened with { Partner = state.Opened.Partner with { Name = "Lain" } },
+                };
+                return new[] { state, other, other, state }
+                    .Select(each => SearchedRows.Save(unit, walk.Id, each)).ToList();
+            },
+            CancellationToken.None);
 
-        await using var host = RunningHost.Start(provider);
-        var walk = await (await Walk.Open(host)).To("review");
-        const string Index = "SELECT id, hex(block) FROM searched_words_data ORDER BY id";
-        var before = host.Database.Lines(Index);
-        await walk.To("loi-drafting");
-
-        Assert.That(host.Database.Lines(Index), Is.EqualTo(before));
+        Assert.That(written, Is.EqualTo([false, true, false, true]));
     }
+
+    [TestCase("officer", "33.74", null, null, "in33.74")]
+    [TestCase("supervisor", "33", null, null, "in33")]
+    [TestCase("dprd", "33.74", null, null, "in33.74")]
+    [TestCase("officer,dprd", "33.74", null, null, "in33.74")]
+    [TestCase("auditor", null, null, null, null)]
+    [TestCase("officer,kemlu", "33.74", null, null, null)]
+    [TestCase("ministry", null, "trade", null, null)]
+    [TestCase("officer,ministry", "33.74", "trade", null, null)]
+    [TestCase("auditor", null, null, "31", "in31")]
+    [TestCase("officer", "33.74", null, "31", "in31")]
+    [TestCase("auditor", null, null, "", null)]
+    public void Scope_IsAsWideAsTheSight(
+        string roles, string? region, string? ministry, string? asked, string? scope) =>
+        Assert.That(
+            WordSearch.ScopeOf(new("siti", [.. roles.Split(',')], region, ministry), asked),
+            Is.EqualTo(scope));
 }

@@ -11,7 +11,7 @@ public static class SearchedRows
 {
     public const string Table = "searched";
 
-    // Most steps change nothing of it, and then nothing is written.
+    // Most steps change nothing of it.
     private const string Write = """
         INSERT INTO searched (initiative, number, partner, scope, text)
         VALUES (@initiative, @number, @partner, @scope, @text)
@@ -29,8 +29,9 @@ public static class SearchedRows
     public static string Scope(string region) => "in" + region;
 
     /// <summary>Writes what a state is found by, where it differs.</summary>
-    public static void Save(Unit unit, Guid id, Initiative state) =>
-        unit.Execute(Write, [.. Columns.Zip(Values(id, state))]);
+    /// <returns>Whether something was.</returns>
+    public static bool Save(Unit unit, Guid id, Initiative state) =>
+        unit.Execute(Write, [.. Columns.Zip(Values(id, state))]) > 0;
 
     /// <summary>
     /// Makes SQLite's index of words anew, of the rows as they are. PostgreSQL keeps its own.
