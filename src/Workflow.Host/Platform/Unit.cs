@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 
 namespace Workflow.Host.Platform;
 
@@ -13,9 +12,8 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
 {
     private const string FindHash =
         "SELECT hash FROM journal WHERE stream = @stream AND sequence = @sequence";
-    private const string AllEntries = $"""
-        SELECT {JournalRow.Columns} FROM journal WHERE stream = @stream ORDER BY sequence
-        """;
+    private const string AllEntries =
+        $"SELECT {JournalRow.Columns} FROM journal WHERE stream = @stream ORDER BY sequence";
     private const string AddEntry = """
         INSERT INTO journal (stream, sequence, at, actor, on_behalf_of, event, data, previous_hash, hash)
         VALUES (@stream, @sequence, @at, @actor, @behalf, @event, @data, @previous, @hash)
@@ -29,11 +27,10 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
     /// <summary>Seconds that others may write on end: a list of ten thousand rows takes some.</summary>
     private const int LongestWait = 120;
 
-    /// <summary>Where what is to be done differs between the databases.</summary>
-    public bool IsSqlite => connection is SqliteConnection;
-
     private readonly Dictionary<string, DbCommand> _commands = [];
     private ChainHead? _head;
+
+    public bool IsSqlite => connection is Microsoft.Data.Sqlite.SqliteConnection;
 
     /// <summary>The rows of a query. Parameters stand as <c>@name</c>, their values portable ones.</summary>
     public List<T> Query<T>(

@@ -5,7 +5,9 @@ using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Journal;
 
-/// <summary>SQLite's index of words touched by itself: verification names it, a rebuild puts it right.</summary>
+/// <summary>
+/// SQLite's index of words touched by itself: verification names it, a rebuild puts it right.
+/// </summary>
 internal sealed class WordIndexVerificationTests() : TouchedStore(DatabaseProvider.Sqlite, "initiative")
 {
     private const string Named = "searched_words is not what the table searched says";
@@ -15,6 +17,8 @@ internal sealed class WordIndexVerificationTests() : TouchedStore(DatabaseProvid
         + "SELECT 'delete', key, scope, text FROM searched";
 
     private const string Rebuild = "INSERT INTO searched_words (searched_words) VALUES ('rebuild');";
+
+    private const string Gap = "DELETE FROM searched WHERE key = 1;";
 
     [TestCase(Forget + " LIMIT 1", TestName = "{m}(One row is missing)")]
     [TestCase("INSERT INTO searched_words (rowid, scope, text) VALUES (99, 'in31', 'tambahan')",
@@ -42,14 +46,27 @@ internal sealed class WordIndexVerificationTests() : TouchedStore(DatabaseProvid
     {
         Host.Database.Execute(how);
         var faults = Host.Faults().ToList();
-        foreach (var sql in Host.Database.Lines("SELECT name FROM sqlite_master WHERE name LIKE 'searched\\_%' "
-            + "ESCAPE '\\' AND type = 'trigger'"))
-            Host.Database.Execute($"DROP TRIGGER {sql}");
+        foreach (var trigger in Host.Database.Lines(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'searched'"))
+            Host.Database.Execute($"DROP TRIGGER {trigger}");
         Host.Database.Execute("DROP TABLE IF EXISTS searched_words");
         Definitions.ForEach(Host.Database.Execute);
         Host.Database.Execute(Rebuild);
 
         Assert.That(faults, Has.Some.Contains("missing in the database").And.Contains(told));
+    }
+
+    /// <summary>SQLite numbers rows anew that have no number of their own.</summary>
+    [Test]
+    public async Task Database_Packed_FindsTheSame()
+    {
+        Host.Database.Execute($"CREATE TABLE kept AS SELECT * FROM searched; {Gap} VACUUM;");
+        var faults = Host.Faults().Where(fault => fault.Contains(Named, StringComparison.Ordinal)).ToList();
+        var found = (await Officer.Get("initiatives?q=sekali")).Expect(200).Items("partner");
+        Host.Database.Execute("INSERT INTO searched SELECT * FROM kept WHERE key = 1; DROP TABLE kept");
+
+        Assert.That(faults, Is.Empty);
+        Assert.That(found, Is.EqualTo(["Lain sekali"]));
     }
 
     [Test]

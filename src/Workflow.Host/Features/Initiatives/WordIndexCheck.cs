@@ -7,8 +7,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>
-/// Whether SQLite's index of words holds every three signs of every row of <c>searched</c> in their place, and
-/// no others. FTS5's own check would have to write. PostgreSQL's index is the server's.
+/// Whether SQLite's index of words holds every three signs of every row of <c>searched</c> in their place,
+/// and no others. FTS5's own check would have to write. PostgreSQL's index is the server's.
 /// </summary>
 internal static class WordIndexCheck
 {

@@ -9,8 +9,8 @@ namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>
 /// Finds initiatives by words. A word of three signs or more is looked up in an index, wherever it stands;
-/// a shorter one is in none: it narrows what the others find, and where there are no others, number or partner
-/// must begin with the first.
+/// a shorter one is in none: it narrows what the others find, and where there are no others, number or
+/// partner must begin with the first.
 /// </summary>
 internal static class WordSearch
 {
@@ -40,7 +40,7 @@ internal static class WordSearch
     }
 
     /// <summary>
-    /// What the region asked for, or else the person's own, is found by, so that a word that is found all over
+    /// What the region asked for, or else the person's own, is found by, so that a word that stands all over
     /// the country is looked for there only; null for who may see others than those below their own.
     /// </summary>
     public static string? ScopeOf(Actor actor, string? region) =>

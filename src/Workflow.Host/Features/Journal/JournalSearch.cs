@@ -40,8 +40,8 @@ public sealed class JournalSearch(Database database)
         var ids = await seen.Where(row => row.Number == number).Select(row => row.Id).ToListAsync(stop);
         if (ids.Count == 0)
         {
-            ids = await seen.With(db, text).OrderBy(row => row.Number).Select(row => row.Id).Take(MostInitiatives + 1)
-                .ToListAsync(stop);
+            ids = await seen.With(db, text).OrderBy(row => row.Number).Select(row => row.Id)
+                .Take(MostInitiatives + 1).ToListAsync(stop);
         }
 
         return ids.Count <= MostInitiatives

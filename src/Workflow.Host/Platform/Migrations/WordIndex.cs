@@ -8,7 +8,7 @@ namespace Workflow.Host.Platform.Migrations;
 /// </summary>
 internal static class WordIndex
 {
-    /// <summary>What is there once the index is, besides what the model knows; SQLite's own tables of it.</summary>
+    /// <summary>What the index itself is, and what it keeps: no model knows them.</summary>
     public static readonly string[] TablesOnSqlite =
     [
         "table searched_words", "column searched_words.scope", "column searched_words.text",
