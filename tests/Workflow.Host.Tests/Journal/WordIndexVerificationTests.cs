@@ -1,5 +1,8 @@
+using System.IO.Compression;
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Features;
+using Workflow.Host.Features.Backups;
+using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
 using Workflow.Host.Tests.Platform;
 
@@ -17,6 +20,10 @@ internal sealed class WordIndexVerificationTests() : TouchedStore(DatabaseProvid
         + "SELECT 'delete', key, scope, text FROM searched";
 
     private const string Rebuild = "INSERT INTO searched_words (searched_words) VALUES ('rebuild');";
+
+    private const string Found =
+        "SELECT partner FROM searched WHERE key IN "
+        + "(SELECT rowid FROM searched_words WHERE searched_words MATCH '\"sekali\"')";
 
     private const string Gap = "DELETE FROM searched WHERE key = 1;";
 
@@ -67,6 +74,30 @@ internal sealed class WordIndexVerificationTests() : TouchedStore(DatabaseProvid
 
         Assert.That(faults, Is.Empty);
         Assert.That(found, Is.EqualTo(["Lain sekali"]));
+    }
+
+    [Test]
+    public void Backup_CarriesTextsAndIndex()
+    {
+        var directory = Directory.CreateTempSubdirectory("prakarsa-").FullName;
+        try
+        {
+            var archive = Path.Combine(directory, "backup.zip");
+            Host.Services.GetRequiredService<Backup>().Write(archive);
+            ZipFile.ExtractToDirectory(archive, directory);
+            var file = Path.Combine(directory, BackupManifest.DatabaseFile);
+            var copy = new Database(
+                new(DatabaseProvider.Sqlite, $"Data Source={file};Pooling=False", directory));
+            using var reading = new ConsistentRead(copy);
+
+            Assert.That(WordIndexCheck.Faults(copy), Is.Empty);
+            Assert.That(
+                reading.Read(Found, row => row.GetString(0)), Is.EqualTo(["lain sekali"]));
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
     }
 
     [Test]
