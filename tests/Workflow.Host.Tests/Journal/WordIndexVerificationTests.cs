@@ -63,6 +63,19 @@ internal sealed class WordIndexVerificationTests() : TouchedStore(DatabaseProvid
         Assert.That(faults, Has.Some.Contains("missing in the database").And.Contains(told));
     }
 
+    [TestCase("65534, 97, 98")]
+    [TestCase("97, 65535, 98")]
+    [TestCase("128512, 97, 131070, 98")]
+    [TestCase("65533, 44, 34")]
+    public void Sign_OfAnyKind_IsReadAsTheIndexReadsIt(string signs)
+    {
+        Host.Database.Execute($"UPDATE searched SET text = text || char({signs})");
+        var faults = Host.Faults().ToList();
+        Host.Database.Execute($"UPDATE searched SET text = replace(text, char({signs}), '')");
+
+        Assert.That(faults, Has.Some.Contains("text").And.None.Contains(Named));
+    }
+
     /// <summary>SQLite numbers rows anew that have no number of their own.</summary>
     [Test]
     public async Task Database_Packed_FindsTheSame()
