@@ -20,13 +20,13 @@ internal static class AttentionSweeps
                id, version, number, procedure, procedure_version, title, region, partner, country,
                partner_kind, objects, stage, phase, owner, opened_on, entered_on, clock, clock_kind, due_on,
                due_soon_on, overdue_on, stalled_on, attention_on, on_hold, closed,
-               dprd_reached, last_event_on, officer, search)
+               dprd_reached, last_event_on, officer)
         SELECT substr(hex, 1, 8) || '-' || substr(hex, 9, 4) || '-7' || substr(hex, 14, 3) || '-8'
                || substr(hex, 18, 3) || '-' || substr(hex, 21, 12),
                version, 'STORED-' || i, procedure, procedure_version, title, region, partner, country,
                partner_kind, objects, stage, phase, owner, opened_on, entered_on, clock, clock_kind, due_on,
                due_soon_on, overdue_on, stalled_on, date('2024-07-01', '+' || (i % 300) || ' days'), on_hold,
-               closed, dprd_reached, last_event_on, officer, search
+               closed, dprd_reached, last_event_on, officer
         FROM (SELECT i, lower(hex(randomblob(16))) AS hex FROM n), (SELECT * FROM initiatives LIMIT 1)
         """;
 

@@ -106,6 +106,7 @@ internal sealed class GrownDemonstration : IDisposable
         var rules = _rulebooks.For(state);
         InitiativeRows.Save(
             unit, InitiativeProjection.Of(id, state, rules, CivilClock.Today(TimeProvider.System)), 0);
+        SearchedRows.Save(unit, id, state);
         Snapshots.Keep(unit, id, state.Version, InitiativeEvents.Json(state));
         VisitRows.Save(unit, id, Initiative.None, state, rules);
         if (state.Officer is { } officer && region != opened.Region.Id)

@@ -35,18 +35,27 @@ public sealed class Projections(
         if (await writer.Run(unit => Settings.Read(unit, Mark), stop) == Present)
             return;
 
-        var written = await WriteAnew(stop);
+        var written = await WriteRows(stop);
         await writer.Run(unit => Settings.Write(unit, Mark, Present), stop);
         if (written > 0)
             log.LogInformation("Written anew as this version folds them: {Rows} row(s).", written);
     }
 
-    /// <summary>Writes every row anew from the journal; what had no row has one again.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>
+    /// Writes every row anew from the journal, the counts and the index of their words; what had no row has one again.
+    /// </summary>
+    /// <returns>How many rows.</returns>
     public async Task<int> WriteAnew(CancellationToken stop)
     {
         await turn.Run(stop);
-        var written = await Each("accounts", "SELECT id FROM accounts", AccountRows.WriteSearch, stop)
+        var rows = await WriteRows(stop);
+        await writer.Run(Tallies.CountAnew, stop);
+        await writer.Run(SearchedRows.IndexAnew, stop);
+        return rows;
+    }
+
+    private async Task<int> WriteRows(CancellationToken stop) =>
+        await Each("accounts", "SELECT id FROM accounts", AccountRows.WriteSearch, stop)
         + await Each(
             InitiativeRow.Table,
             $"SELECT stream FROM journal WHERE sequence = 1 AND event = '{InitiativeRow.Opening}'",
@@ -56,9 +65,6 @@ public sealed class Projections(
             "SELECT stream FROM journal WHERE sequence = 1 "
             + "AND event IN ('agreement-started', 'agreement-imported')",
             (unit, id) => AgreementRows.WriteAnew(unit, id, rulebooks.Calendar), stop);
-        await writer.Run(Tallies.CountAnew, stop);
-        return written;
-    }
 
     private async Task<int> Each(
         string table, string ids, Action<Unit, Guid> write, CancellationToken stop)

@@ -64,8 +64,12 @@ internal static class SchemaCheck
         UNION ALL SELECT CASE WHEN t.tgenabled = 'O' THEN '' ELSE 'disabled ' END || pg_get_triggerdef(t.oid)
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
         WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
-        UNION ALL SELECT proname || ':' || prosrc FROM pg_proc
-        WHERE pronamespace = current_schema()::regnamespace
+        UNION ALL SELECT p.proname || ':' || p.prosrc FROM pg_proc p
+        WHERE p.pronamespace = current_schema()::regnamespace AND NOT EXISTS (
+            SELECT 1 FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
+            JOIN pg_language l ON l.oid = p.prolang
+            WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+                AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pg_trgm' AND l.lanname = 'c')
         """;
 
     /// <summary>What EF Core keeps for itself, by its exact names.</summary>
@@ -83,8 +87,9 @@ internal static class SchemaCheck
         using var context = database.Context();
         using var reading = new ConsistentRead(database);
         var there = reading.Read(database.IsSqlite ? OnSqlite : OnPostgreSql, row => Plain(row.GetString(0)))
-            .Except(OfEf).ToHashSet();
+            .Except(OfEf).Except([WordIndex.OnPostgreSql]).ToHashSet();
         var right = Tables(context.Model.GetRelationalModel(), database.IsSqlite)
+            .Concat(database.IsSqlite ? WordIndex.TablesOnSqlite : [])
             .Concat(Triggers(database, reading)).Select(Plain).ToHashSet();
         foreach (var missing in right.Except(there).Order(StringComparer.Ordinal))
             yield return Fault(
@@ -106,7 +111,7 @@ internal static class SchemaCheck
 
     private static IEnumerable<string> Triggers(Database database, ConsistentRead reading) =>
         database.IsSqlite
-        ? AppendOnly.OnSqlite().Concat(TallyTriggers.OnSqlite())
+        ? AppendOnly.OnSqlite().Concat(TallyTriggers.OnSqlite()).Concat(WordIndex.TriggersOnSqlite)
         : reading.Read("SELECT current_schema()", row => row.GetString(0))
             .SelectMany(schema => AppendOnly.OnPostgreSql(schema).Concat(TallyTriggers.OnPostgreSql(schema)));
 

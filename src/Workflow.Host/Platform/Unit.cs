@@ -12,9 +12,8 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
 {
     private const string FindHash =
         "SELECT hash FROM journal WHERE stream = @stream AND sequence = @sequence";
-    private const string AllEntries = $"""
-        SELECT {JournalRow.Columns} FROM journal WHERE stream = @stream ORDER BY sequence
-        """;
+    private const string AllEntries =
+        $"SELECT {JournalRow.Columns} FROM journal WHERE stream = @stream ORDER BY sequence";
     private const string AddEntry = """
         INSERT INTO journal (stream, sequence, at, actor, on_behalf_of, event, data, previous_hash, hash)
         VALUES (@stream, @sequence, @at, @actor, @behalf, @event, @data, @previous, @hash)
@@ -30,6 +29,8 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
 
     private readonly Dictionary<string, DbCommand> _commands = [];
     private ChainHead? _head;
+
+    public bool IsSqlite => connection is Microsoft.Data.Sqlite.SqliteConnection;
 
     /// <summary>The rows of a query. Parameters stand as <c>@name</c>, their values portable ones.</summary>
     public List<T> Query<T>(

@@ -122,6 +122,11 @@ internal sealed class RebuildTests(DatabaseProvider provider)
             Assert.That(
                 (snapshot.Version, snapshot.State),
                 Is.EqualTo((state.Version, InitiativeEvents.Json(state))));
+            var searched = await db.Set<SearchedRow>().AsNoTracking()
+                .SingleAsync(found => found.Initiative == row.Id);
+            Assert.That(
+                (searched.Partner, searched.Text),
+                Is.EqualTo((Folded.Text(row.Partner), InitiativeProjection.Searched(state))));
             var visits = await db.Set<VisitRow>().Where(visit => visit.Initiative == row.Id)
                 .OrderBy(visit => visit.Place).ToListAsync();
             Assert.That(visits, Is.EqualTo(VisitRows.Project(row.Id, state, rulebooks.For(state))));

@@ -10,8 +10,11 @@ namespace Workflow.Host.Tests.Features;
 internal sealed class ProjectionsTests(DatabaseProvider provider)
 {
     private const string All =
-        "SELECT id, search FROM initiatives UNION ALL SELECT id, search FROM agreements "
+        "SELECT initiative, text FROM searched UNION ALL SELECT id, search FROM agreements "
         + "UNION ALL SELECT id, search FROM accounts ORDER BY 1";
+
+    private static readonly (string Table, string Column)[] Folded =
+        [("searched", "text"), ("agreements", "search"), ("accounts", "search")];
 
     [Test]
     public async Task Refresh_FoldedOtherwiseBefore_WritesEveryRowAnewAndOnce()
@@ -26,8 +29,8 @@ internal sealed class ProjectionsTests(DatabaseProvider provider)
 
         await projections.Refresh(default);
         var written = host.Database.Lines(All);
-        foreach (var table in new[] { "initiatives", "agreements", "accounts" })
-            host.Database.Execute($"UPDATE {table} SET search = 'kept'");
+        foreach (var (table, column) in Folded)
+            host.Database.Execute($"UPDATE {table} SET {column} = 'kept'");
         await projections.Refresh(default);
 
         Assert.That(right, Has.Some.Contains("lodz").And.Some.Contains("tromso 2"));
@@ -38,8 +41,8 @@ internal sealed class ProjectionsTests(DatabaseProvider provider)
 
     private static void Forget(RunningHost host)
     {
-        foreach (var table in new[] { "initiatives", "agreements", "accounts" })
-            host.Database.Execute($"UPDATE {table} SET search = 'łódź as it was'");
+        foreach (var (table, column) in Folded)
+            host.Database.Execute($"UPDATE {table} SET {column} = 'łódź as it was'");
         host.Database.Execute("DELETE FROM settings WHERE name = 'projections'");
     }
 }

@@ -81,8 +81,8 @@ public sealed class JournalFixture : IDisposable
     private const string InsertRow = """
         INSERT INTO initiatives (id, version, number, procedure, procedure_version, title, region, partner,
             country, partner_kind, objects, stage, phase, owner, opened_on, entered_on, on_hold,
-            closed, dprd_reached, last_event_on, search)
+            closed, dprd_reached, last_event_on)
         VALUES (@id, @version, @id, 'ksdpl', 1, 't', '31', 'p', 'CN', 'city', '', 'review', 'review',
-            'officer', '2024-01-01', '2024-01-01', @no, @no, @no, '2024-01-01', '')
+            'officer', '2024-01-01', '2024-01-01', @no, @no, @no, '2024-01-01')
         """;
 }

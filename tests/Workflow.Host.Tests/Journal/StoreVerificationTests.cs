@@ -35,6 +35,10 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider) : Touche
     [TestCase("initiatives", "due_on", "'2030-01-01'", "due_on")]
     [TestCase("initiatives", "closed", "NOT closed", "closed")]
     [TestCase("initiatives", "officer", "'siapa'", "officer")]
+    [TestCase("searched", "text", "text || 'x'", "text")]
+    [TestCase("searched", "partner", "'lain'", "partner")]
+    [TestCase("searched", "number", "'lain'", "number")]
+    [TestCase("searched", "scope", "'in31x'", "scope")]
     [TestCase("agreements", "state", "'[]'", "state")]
     [TestCase("agreements", "ends_on", "'2099-01-01'", "ends_on")]
     [TestCase("agreements", "status", "'ended'", "status")]
@@ -56,6 +60,11 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider) : Touche
     public void SnapshotRemoved_IsNamed() => Touched(
         "DELETE FROM snapshots", "INSERT INTO snapshots SELECT * FROM snapshots_kept",
         fault => fault.Contains("snapshots"), "snapshots");
+
+    [Test]
+    public void SearchedRemoved_IsNamed() => Touched(
+        "DELETE FROM searched", "INSERT INTO searched SELECT * FROM searched_kept",
+        fault => fault.Contains("table searched "), "searched");
 
     [Test]
     public void VisitRemoved_IsNamed() => Touched(
@@ -133,6 +142,7 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider) : Touche
             + "number = number || 'X'");
         Host.Database.Execute("DELETE FROM visits WHERE place = 3");
         Host.Database.Execute("DELETE FROM agreements");
+        Host.Database.Execute("UPDATE searched SET text = 'x', partner = 'x', number = 'x', scope = 'x'");
 
         await Host.Services.GetRequiredService<Projections>().WriteAnew(CancellationToken.None);
 
@@ -152,6 +162,7 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider) : Touche
     {
         "visits" => ["initiative", "place"],
         "snapshots" => ["stream"],
+        "searched" => ["initiative"],
         _ => ["id"],
     };
 

@@ -52,7 +52,7 @@ internal sealed class WorkTests(DatabaseProvider provider)
             "/initiatives?flag=review-due", "/initiatives?country=KR", "/initiatives?country=IS",
             "/initiatives?sort=due", "/initiatives?sort=opened", "/initiatives?sort=-opened",
             "/initiatives?sort=partner", "/initiatives?sort=number", "/initiatives?q=langka",
-            "/initiatives?q=KSDPL-33.74-2026-0001", "/initiatives?q=umum", "/initiatives?q=umum+kota",
+            "/initiatives?q=2026-0002000000000128", "/initiatives?q=umum", "/initiatives?q=umum+kota",
             "/initiatives?region=33.74", "/initiatives?region=33.74&sort=due",
             "/initiatives?officer=petugas-33.74",
         ];

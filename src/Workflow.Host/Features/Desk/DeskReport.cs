@@ -75,7 +75,7 @@ public static class DeskReport
     {
         var page = await database.Aside(
             db => order.Page(
-                rows => those(rows.Where(Sight.Of(reader.Actor, db)).Before(Urgency.Closed)), new(1, Most), db,
+                (rows, _) => those(rows.Where(Sight.Of(reader.Actor, db)).Before(Urgency.Closed)), new(1, Most), db,
                 stop),
             stop);
         return new(

@@ -13,33 +13,37 @@ namespace Workflow.Host.Features.Initiatives;
 /// <param name="IsNarrow">
 /// Whether all of them lie side by side in an index: a region's, or those with a flag.
 /// </param>
+/// <param name="IsOfClass">Whether all of them are of one class of urgency.</param>
 internal sealed record InitiativeOrder(
-    string Sort, IReadOnlyList<string>? Stages = null, bool IsNarrow = false)
+    string Sort, IReadOnlyList<string>? Stages = null, bool IsNarrow = false,
+    bool IsOfClass = false)
 {
     /// <summary>As many are sorted, and as many are told exactly.</summary>
     public const int Few = 1_000;
 
-    /// <param name="matching">Leaves of all rows those that match.</param>
+    /// <param name="matching">
+    /// Leaves of all rows those that match; rows that are walked over are each looked at, others are looked up.
+    /// </param>
     /// <param name="stop">Nobody waits any more.</param>
     public async Task<InitiativesPage> Page(
-        Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>> matching, Paging paging, WorkflowDb db,
-        CancellationToken stop)
+        Func<IQueryable<InitiativeRow>, bool, IQueryable<InitiativeRow>> matching, Paging paging,
+        WorkflowDb db, CancellationToken stop)
     {
         var all = db.Set<InitiativeRow>().AsNoTracking();
-        var counted = await FewOf(matching(all)).CountAsync(stop);
+        var counted = await FewOf(matching(all, false)).CountAsync(stop);
         var sorted = counted <= Few
-            ? Sorted(FewOf(matching(all)))
-            : Walked(matching(Indexed(db)), paging);
+            ? Sorted(FewOf(matching(all, false)))
+            : Walked(matching(Indexed(db), true), paging);
         var ids = await sorted.Select(row => row.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
         var rows = await db.Set<InitiativeRow>().Where(row => ids.Contains(row.Id)).WithStates(db, stop);
         return new([.. rows.OrderBy(one => ids.IndexOf(one.Row.Id))], counted);
     }
 
     /// <summary>
-    /// Of one stage in an order that costs nothing, so that PostgreSQL does not rather read them all.
+    /// In an order that costs nothing where there is one, so that PostgreSQL does not rather read them all.
     /// </summary>
     private IQueryable<InitiativeRow> FewOf(IQueryable<InitiativeRow> rows) =>
-        (Stages is [_] ? rows.OrderBy(row => row.Urgency) : rows).Take(Few + 1);
+        (Stages is [_] || IsOfClass ? rows.OrderBy(row => row.Urgency) : rows).Take(Few + 1);
 
     /// <summary>
     /// SQLite's planner knows nothing of how few are wanted, and would rather sort a hundred thousand.

@@ -53,7 +53,6 @@ public static class InitiativeProjection
             Officer = state.Officer,
             Deputy = state.Deputy,
             CorrectionsWaiting = state.Corrections.Count(correction => correction.IsWaiting),
-            Search = Searched(state),
         };
         Turn(row, day);
         return row;

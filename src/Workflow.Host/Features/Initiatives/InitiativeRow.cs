@@ -65,9 +65,6 @@ public sealed class InitiativeRow
 
     /// <summary>The next day that changes urgency or standing; null for never.</summary>
     public DateOnly? TurnsOn { get; set; }
-
-    /// <summary>What a search looks in, folded.</summary>
-    public required string Search { get; set; }
 }
 
 internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>

@@ -21,7 +21,7 @@ public static class InitiativeRows
     /// <summary>What later entries change.</summary>
     private static readonly string[] Course =
     [
-        "title", "partner", "country", "partner_kind", "search", "version", "stage", "phase", "owner",
+        "title", "partner", "country", "partner_kind", "version", "stage", "phase", "owner",
         "opened_on", "entered_on", "clock", "clock_kind", "due_on", "due_soon_on",
         "overdue_on", "stalled_on", "review_on", "attention_on", "on_hold", "closed",
         "dprd_reached",
@@ -97,10 +97,11 @@ public static class InitiativeRows
                 (Guid.Parse(row.GetString(0)), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)),
             ("region", region), ("false", false), ("name", name));
 
-    /// <summary>Writes row and snapshot of a state.</summary>
+    /// <summary>Writes row and snapshot of a state, and what it is found by.</summary>
     public static void Save(Unit unit, Guid id, Initiative state, Rulebook rules, long before)
     {
         Save(unit, InitiativeProjection.Of(id, state, rules), before);
+        SearchedRows.Save(unit, id, state);
         Snapshots.Keep(unit, id, state.Version, InitiativeEvents.Json(state));
     }
 
@@ -119,7 +120,8 @@ public static class InitiativeRows
         FailPoints.Hit("after-row");
     }
 
-    /// <summary>Writes the row and its visits as the journal gives them, also where there is none.</summary>
+    /// <summary>Writes the row and what stands beside it as the journal gives them, also where there is
+    /// none.</summary>
     /// <exception cref="BrokenStreamException">The journal was touched.</exception>
     public static void WriteAnew(Unit unit, Guid id, Func<Initiative, Rulebook> rulesOf, DateOnly today)
     {
@@ -132,6 +134,7 @@ public static class InitiativeRows
             Snapshots.Keep(unit, id, state.Version, InitiativeEvents.Json(state));
         else
             unit.Execute(Reopen, [.. Opening.Zip(OpeningOf(row))]);
+        SearchedRows.Save(unit, id, state);
         VisitRows.WriteAnew(unit, id, state, rules);
         InvitationRows.WriteAnew(unit, id, state);
         foreach (var (place, happened) in state.History.Index())
@@ -182,7 +185,7 @@ public static class InitiativeRows
 
     private static object?[] CourseOf(InitiativeRow row) =>
     [
-        row.Title, row.Partner, row.Country, row.PartnerKind, row.Search, row.Version, row.Stage, row.Phase,
+        row.Title, row.Partner, row.Country, row.PartnerKind, row.Version, row.Stage, row.Phase,
         row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind, row.DueOn,
         row.DueSoonOn, row.OverdueOn, row.StalledOn, row.ReviewOn, row.AttentionOn, row.OnHold, row.Closed,
         row.DprdReached, row.LastEventOn, row.Officer, row.Deputy,

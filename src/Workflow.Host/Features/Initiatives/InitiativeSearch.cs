@@ -72,9 +72,12 @@ public static class InitiativeSearch
         var order = new InitiativeOrder(
             query.Sort ?? "urgency", StagesOf(query, rulebooks),
             query.Region is not null || query.Officer is not null || query.Flag is "stalled" or "review-due"
-                || IsOfOneRegion(reader.Actor));
+                || IsOfOneRegion(reader.Actor),
+            query.Flag is Attention.Overdue or Attention.DueSoon && query.Q is null);
         var page = await database.Aside(
-            db => order.Page(rows => Matching(rows, query, reader.Actor, db, rulebooks), paging, db, stop), stop);
+            db => order.Page(
+                (rows, walked) => Matching(rows, query, reader.Actor, db, rulebooks, walked), paging, db, stop),
+            stop);
         return new(
             [.. page.Rows.Select(one => Read(one.Row, one.State, rulebooks, reader).Item)],
             Math.Min(page.Counted, InitiativeOrder.Few), page.IsMore, paging);
@@ -113,8 +116,15 @@ public static class InitiativeSearch
 
     private static IQueryable<InitiativeRow> Matching(
         IQueryable<InitiativeRow> rows, InitiativeQuery query, Actor actor, WorkflowDb db,
-        Rulebooks rulebooks)
+        Rulebooks rulebooks, bool walked = false)
     {
+        if (query.Q is { } words)
+        {
+            rows = walked
+                ? WordSearch.Each(rows, db, words)
+                : WordSearch.Found(db, words, WordSearch.ScopeOf(actor, query.Region));
+        }
+
         rows = rows.Where(Sight.Of(actor, db));
         if (query.Stage is { } stage)
             rows = rows.Where(row => row.Stage == stage);
@@ -126,8 +136,6 @@ public static class InitiativeSearch
             rows = Owned(rows, [owner], rulebooks);
         if (query.Country is { } country)
             rows = rows.Where(row => row.Country == country);
-        foreach (var word in Folded.Words(query.Q))
-            rows = rows.Where(row => row.Search.Contains(word));
         return query.Flag switch
         {
             Attention.Overdue => rows.OfClass(Urgency.Overdue),

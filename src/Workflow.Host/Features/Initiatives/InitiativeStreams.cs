@@ -19,7 +19,7 @@ internal static class InitiativeStreams
             Beside =
             [
                 (VisitRows.Table, "initiative"), (InvitationRows.Table, "initiative"),
-                (Snapshots.Table, "stream"),
+                (Snapshots.Table, "stream"), (SearchedRows.Table, "initiative"),
             ],
             Fold = (entries, stored, settings) => Fold(
                 rulebooks, CivilClock.Today(time), entries, stored, settings),
@@ -44,6 +44,7 @@ internal static class InitiativeStreams
                 .. VisitRows.Project(id, state, rules).Select(VisitRows.Stored),
                 .. InvitationRows.Stored(id, state),
                 Snapshots.Stored(id, state.Version, InitiativeEvents.Json(state)),
+                SearchedRows.Stored(id, state),
             ],
             [.. Files(history)], isBeingRecounted);
     }

@@ -11,6 +11,7 @@ public static class InitiativesModule
         .AddSingleton(provider => InitiativeStreams.Of(
             provider.GetRequiredService<Rulebooks>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(new StoreCheck(Tallies.Faults))
+        .AddSingleton(new StoreCheck(WordIndexCheck.Faults))
         .AddSingleton<InitiativeDesk>()
         .AddSingleton<RenewalDesk>()
         .AddSingleton<RenewalSweep>()

@@ -35,15 +35,13 @@ public sealed class JournalSearch(Database database)
         if (query.Initiative is not { } text)
             return filter;
 
-        var seen = db.Set<InitiativeRow>().AsNoTracking().Where(sight.Initiatives);
         var number = text.ToUpperInvariant();
-        var ids = await seen.Where(row => row.Number == number).Select(row => row.Id).ToListAsync(stop);
+        var ids = await db.Set<InitiativeRow>().AsNoTracking().Where(sight.Initiatives)
+            .Where(row => row.Number == number).Select(row => row.Id).ToListAsync(stop);
         if (ids.Count == 0)
         {
-            var matching = Folded.Words(text)
-                .Aggregate(seen, (rows, word) => rows.Where(row => row.Search.Contains(word)));
-            ids = await matching.OrderBy(row => row.Number).Select(row => row.Id).Take(MostInitiatives + 1)
-                .ToListAsync(stop);
+            ids = await WordSearch.Found(db, text, scope: null).Where(sight.Initiatives)
+                .OrderBy(row => row.Number).Select(row => row.Id).Take(MostInitiatives + 1).ToListAsync(stop);
         }
 
         return ids.Count <= MostInitiatives
