@@ -42,7 +42,8 @@ public sealed class Projections(
     }
 
     /// <summary>
-    /// Writes every row anew from the journal, the counts and the index of their words; what had no row has one again.
+    /// Writes every row anew from the journal, the counts and the index of their words; what had no row has
+    /// one again.
     /// </summary>
     /// <returns>How many rows.</returns>
     public async Task<int> WriteAnew(CancellationToken stop)

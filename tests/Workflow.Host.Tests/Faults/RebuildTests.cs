@@ -156,10 +156,11 @@ internal sealed class RebuildTests(DatabaseProvider provider)
                 Is.EqualTo(counted), $"{place}");
         }
 
-        var carried = await open.GroupBy(row => row.Officer).Select(group => $"ksdpl/{group.Key}: {group.Count()}")
-            .ToListAsync();
+        var carried = await open.GroupBy(row => row.Officer)
+            .Select(group => $"ksdpl/{group.Key}: {group.Count()}").ToListAsync();
         Assert.That(
-            await db.Set<TallyRow>().Officers(new(null, true)).Select(row => $"{row.What}: {row.Open}").ToListAsync(),
+            await db.Set<TallyRow>().Officers(new(null, true)).Select(row => $"{row.What}: {row.Open}")
+                .ToListAsync(),
             Is.EquivalentTo(carried));
     }
 

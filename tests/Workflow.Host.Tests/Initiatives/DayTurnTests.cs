@@ -4,7 +4,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Initiatives;
 
-/// <summary>What a day makes of initiatives is so from its first reader on, whether a job has run or not.</summary>
+/// <summary>
+/// What a day makes of initiatives is so from its first reader on, whether a job has run or not.
+/// </summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class DayTurnTests(DatabaseProvider provider)
@@ -47,7 +49,8 @@ internal sealed class DayTurnTests(DatabaseProvider provider)
             var officer = await _early.Person("officer");
             var late = (await officer.Get("initiatives?flag=overdue")).Expect(200);
             var total = (await officer.Get("board")).Expect(200).Body["total"]!;
-            seen.Add($"{late.Body["total"]} overdue, the board says {total["overdue"]}, stuck {total["stuck"]}");
+            seen.Add(
+                $"{late.Body["total"]} overdue, the board says {total["overdue"]}, stuck {total["stuck"]}");
         }
 
         Assert.That(
@@ -59,12 +62,11 @@ internal sealed class DayTurnTests(DatabaseProvider provider)
     [Test]
     public async Task ClockPutBack_BringsTheRowsBackToo()
     {
-        var officer = await _early.Person("officer");
-        var before = (await officer.Get("board")).Expect(200).Body["total"]!.ToJsonString();
+        var before = await Total();
         _host.Time.Now = RunningHost.At(Opened.AddDays(200));
-        var later = (await (await _early.Person("officer")).Get("board")).Expect(200).Body["total"]!.ToJsonString();
+        var later = await Total();
         _host.Time.Now = RunningHost.At(Opened.AddDays(3));
-        var again = (await (await _early.Person("officer")).Get("board")).Expect(200).Body["total"]!.ToJsonString();
+        var again = await Total();
 
         Assert.That(later, Is.Not.EqualTo(before));
         Assert.That(again, Is.EqualTo(before));
@@ -128,6 +130,9 @@ internal sealed class DayTurnTests(DatabaseProvider provider)
         Assert.That(_host.Faults(), Has.Exactly(2).Contains("is not what its journal says").And.Exactly(2)
             .Contains(column));
     }
+
+    private async Task<string> Total() =>
+        (await (await _early.Person("officer")).Get("board")).Expect(200).Body["total"]!.ToJsonString();
 
     /// <summary>Of each initiative twelve hundred more rows, with keys of their own.</summary>
     private void Copy()

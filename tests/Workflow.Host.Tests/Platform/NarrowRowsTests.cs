@@ -14,8 +14,8 @@ internal sealed class NarrowRowsTests(DatabaseProvider provider)
 {
     private static readonly string[] Indexes =
     [
-        "urgency", "region_urgency", "stage_urgency", "opened_on_number", "partner_number", "country", "officer",
-        "turns_on", "stalled", "review_due", "stuck", "uncarried",
+        "urgency", "region_urgency", "stage_urgency", "opened_on_number", "partner_number", "country",
+        "officer", "turns_on", "stalled", "review_due", "stuck", "uncarried",
     ];
 
     /// <summary>As it was before the migrations.</summary>

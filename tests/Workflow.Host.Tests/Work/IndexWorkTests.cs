@@ -3,8 +3,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Tests.Work;
 
 /// <summary>
-/// What the tests of work hold is held by the indexes. On SQLite, which tells each step; PostgreSQL does not say
-/// what it reads within an index.
+/// What the tests of work hold is held by the indexes. On SQLite, which tells each step; PostgreSQL does not
+/// say what it reads within an index.
 /// </summary>
 internal sealed class IndexWorkTests
 {

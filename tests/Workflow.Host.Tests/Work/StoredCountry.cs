@@ -6,7 +6,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Work;
 
-/// <summary>An application with twenty thousand initiatives in every region, and people who read them.</summary>
+/// <summary>
+/// An application with twenty thousand initiatives in every region, and people who read them.
+/// </summary>
 internal sealed class StoredCountry : IAsyncDisposable
 {
     private const int Stored = 20_000;
@@ -82,7 +84,8 @@ internal sealed class StoredCountry : IAsyncDisposable
             "hold", new { reason = "menunggu", reviewOn = "2026-03-05", version = held.Version });
         var columns = Columns("initiatives");
         _host.Database.Execute($"{Copies} INSERT INTO initiatives ({string.Join(", ", columns)}) SELECT "
-            + $"{string.Join(", ", columns.Select(Value))} FROM copies o, regions r WHERE r.k = o.i % {Regions.Count}");
+            + string.Join(", ", columns.Select(Value))
+            + $" FROM copies o, regions r WHERE r.k = o.i % {Regions.Count}");
         foreach (var (table, key) in new[] { ("snapshots", "stream"), ("invitations", "initiative") })
             CopyBeside(table, key);
         _host.Database.Execute("""

@@ -23,8 +23,8 @@ internal sealed class WorkTests(DatabaseProvider provider)
     }
 
     /// <summary>
-    /// Twenty rows touched for each of twenty shown, and to know whether there are more than a thousand as many
-    /// counted, each up to three rows in indexes and tables; on a later page those that are passed over.
+    /// Twenty rows touched for each of twenty shown, and to know whether there are more than a thousand as
+    /// many counted, each up to three rows in indexes and tables; on a later page those passed over.
     /// </summary>
     [TestCaseSource(nameof(Lists))]
     public Task List_OfTwenty_TouchesNoMoreThanItMay(string reader, string path) =>
@@ -38,7 +38,8 @@ internal sealed class WorkTests(DatabaseProvider provider)
         var (queries, seen) = await _country.Ask(reader, path);
 
         Assert.That(
-            queries.Where(query => query.Work > most).Select(query => $"{query.Work}: {query.Sql}"), Is.Empty);
+            queries.Where(query => query.Work > most).Select(query => $"{query.Work}: {query.Sql}"),
+            Is.Empty);
         Assert.That(queries, Is.Not.Empty, seen);
     }
 

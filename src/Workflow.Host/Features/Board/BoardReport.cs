@@ -72,7 +72,9 @@ public sealed record BoardReport
                 rows => part(query.Narrow(wanted is null ? rows : rows.Where(wanted), carriers)), reader);
 
         var items = new BoardItems(reader, sources);
-        var asked = place is not null && (query with { Country = null }).IsTallied ? BoardSources.Place(place, query.Region) : null;
+        var asked = place is not null && (query with { Country = null }).IsTallied
+            ? BoardSources.Place(place, query.Region)
+            : null;
         var counting = asked is not null && query.IsTallied
             ? sources.Tallied(asked, query.Procedure)
             : Read(open => StageCounts.Of(open, sources.Stop));
@@ -100,59 +102,6 @@ public sealed record BoardReport
             query.Stays(region => Scope.Sees(reader.Actor, region)), reader.Today.Year, place => place.Place);
 }
 
-/// <summary>Where the board reads.</summary>
-public sealed record BoardSources(Database Database, Rulebooks Rulebooks, CancellationToken Stop)
-{
-    /// <summary>
-    /// Reads the open initiatives that somebody sees, on a connection and a thread of its own.
-    /// </summary>
-    public Task<T> Read<T>(Func<IQueryable<InitiativeRow>, Task<T>> part, InitiativeSight reader) =>
-        Database.Aside(
-            db => part(
-                db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor, db))
-                    .Where(row => !row.Closed)),
-            Stop);
-
-    /// <summary>The place whose counts are asked for; null where the person does not see it.</summary>
-    /// <param name="place">Of what the person sees.</param>
-    public static TallyPlace? Place(TallyPlace place, string? region) =>
-        region is null ? place
-        : place.Code is null || region == place.Code
-            || (place.WithBelow && region.StartsWith(place.Code + ".", StringComparison.Ordinal))
-                ? new(region, false)
-                : null;
-
-    public Task<List<StageCounts>> Tallied(TallyPlace place, string? procedure) => Database.Aside(
-        async db =>
-        {
-            var all = await StageCounts.Of(db.Set<TallyRow>().Stages(place), Stop);
-            return procedure is null ? all : all.FindAll(one => one.Procedure == procedure);
-        },
-        Stop);
-
-    public Task<Carriers> Carriers(TallyPlace? place, InitiativeSight reader) => place is null
-        ? Read(rows => Board.Carriers.Of(rows, this), reader)
-        : Database.Aside(db => Board.Carriers.Of(db.Set<TallyRow>().Officers(place), this), Stop);
-
-    /// <summary>The countries that can be asked for.</summary>
-    public Task<List<string>> Countries(
-        BoardQuery query, TallyPlace? place, Carriers carriers, InitiativeSight reader)
-    {
-        var others = query with { Country = null };
-        return place is not null && others.IsTallied
-            ? Database.Aside(db => Countries(db.Set<TallyRow>().Countries(place), query.Procedure), Stop)
-            : Read(
-                rows => others.Narrow(rows, carriers).Select(row => row.Country).Distinct().ToListAsync(Stop),
-                reader);
-    }
-
-    private async Task<List<string>> Countries(IQueryable<TallyRow> rows, string? procedure) =>
-    [
-        .. (await rows.Select(row => row.What).ToListAsync(Stop)).Select(what => what.Split('/'))
-            .Where(what => procedure is null || what[0] == procedure).Select(what => what[1]).Distinct(),
-    ];
-}
-
 /// <summary>The initiatives that the board names one by one.</summary>
 public sealed class BoardItems(InitiativeSight reader, BoardSources sources)
 {
@@ -164,7 +113,8 @@ public sealed class BoardItems(InitiativeSight reader, BoardSources sources)
     /// Those that nobody carries, longest open first: what nobody was named for lies in an index, what
     /// somebody had who is gone is read by that account.
     /// </summary>
-    public async Task<BoardList> Uncarried(IQueryable<InitiativeRow> open, Carriers carriers, int most, int? known)
+    public async Task<BoardList> Uncarried(
+        IQueryable<InitiativeRow> open, Carriers carriers, int most, int? known)
     {
         var total = known ?? await open.Where(carriers.CarriedByNobody).CountAsync(sources.Stop);
         if (most == 0 || total == 0)

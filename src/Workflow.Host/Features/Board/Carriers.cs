@@ -80,7 +80,8 @@ public sealed class Carriers
         sources);
 
     private static async Task<Carriers> Of(
-        IEnumerable<(string Region, string Procedure, string? Officer, int Open)> counted, BoardSources sources)
+        IEnumerable<(string Region, string Procedure, string? Officer, int Open)> counted,
+        BoardSources sources)
     {
         await using var db = sources.Database.Context();
         var here = (await Colleagues.Of(db, null, sources.Stop)).Select(one => (one.Name, one.Region))

@@ -11,8 +11,9 @@ namespace Workflow.Host.Features.Board;
 public sealed class TallyRow
 {
     /// <summary>
-    /// By stage, of a <c>province</c> with all below it or a <c>region</c> alone; by a partner's country, of the
-    /// whole <c>country</c>, <c>province-country</c> or <c>region-country</c>; or by <c>officer</c>, of a region.
+    /// By stage, of a <c>province</c> with all below it or a <c>region</c> alone; by a partner's country, of
+    /// the whole <c>country</c>, <c>province-country</c> or <c>region-country</c>; or by <c>officer</c>, of a
+    /// region.
     /// </summary>
     public required string Kind { get; init; }
 
@@ -20,8 +21,8 @@ public sealed class TallyRow
     public required string Place { get; init; }
 
     /// <summary>
-    /// The procedure, and after a stroke its version and stage, a partner's country, or an account, none where
-    /// it is empty.
+    /// The procedure, and after a stroke its version and stage, a partner's country, or an account, none
+    /// where it is empty.
     /// </summary>
     public required string What { get; init; }
     public required int Open { get; init; }
@@ -60,11 +61,13 @@ public static class Tallies
     public static int CountAnew(Unit unit) => unit.Execute(TallyTriggers.CountAnew);
 
     /// <summary>
-    /// Where the counts of all that a person sees are kept; null where the person sees something else besides.
+    /// Where the counts of all that a person sees are kept; null where the person sees something else
+    /// besides.
     /// </summary>
     public static TallyPlace? PlaceOf(Actor actor) =>
         Scope.SeesAll(actor) ? new(null, true)
-        : actor.Is(Roles.Dprd) || Permissions.PartyOf(actor) is not null || Scope.Own(actor) is not { } own ? null
+        : actor.Is(Roles.Dprd) || Permissions.PartyOf(actor) is not null
+            || Scope.Own(actor) is not { } own ? null
         : new(own, Scope.Below(actor) is not null && !own.Contains('.', StringComparison.Ordinal));
 
     /// <summary>By stage, in each province of the country or in one place.</summary>
@@ -106,8 +109,10 @@ public static class Tallies
         using var reading = new ConsistentRead(database);
         var wrong = reading.Read(
             $"""
-            SELECT kind, place, what FROM (SELECT * FROM ({TallyTriggers.Counted}) AS one EXCEPT {TallyTriggers.Kept}) AS less
-            UNION SELECT kind, place, what FROM ({TallyTriggers.Kept} EXCEPT {TallyTriggers.Counted}) AS more
+            SELECT kind, place, what
+            FROM (SELECT * FROM ({TallyTriggers.Counted}) AS one EXCEPT {TallyTriggers.Kept}) AS less
+            UNION SELECT kind, place, what
+            FROM ({TallyTriggers.Kept} EXCEPT {TallyTriggers.Counted}) AS more
             ORDER BY 1, 2, 3
             """,
             row => $"{row.GetString(0)} {row.GetString(1)} {row.GetString(2)}");

@@ -37,7 +37,9 @@ public static class DeskReport
         var (everywhere, inRegion) = RolesOf(reader.Actor);
         var mine = Of(
             rows => Owned(rows, everywhere, inRegion, reader.Actor.Region, rulebooks),
-            everywhere.Count == 0 ? null : InitiativeSearch.StagesOf([.. everywhere, .. inRegion], rulebooks));
+            everywhere.Count == 0
+                ? null
+                : InitiativeSearch.StagesOf([.. everywhere, .. inRegion], rulebooks));
         var others = reader.Actor.IsOfOffice
             ? await Of(rows => rows.Where(row =>
                 row.Region == reader.Actor.Region && row.Owner != Roles.Officer))
@@ -75,8 +77,8 @@ public static class DeskReport
     {
         var page = await database.Aside(
             db => order.Page(
-                (rows, _) => those(rows.Where(Sight.Of(reader.Actor, db)).Before(Urgency.Closed)), new(1, Most), db,
-                stop),
+                (rows, _) => those(rows.Where(Sight.Of(reader.Actor, db)).Before(Urgency.Closed)),
+                new(1, Most), db, stop),
             stop);
         return new(
             [.. page.Rows.Select(one => Item(one.Row, one.State, reader, rulebooks))],

@@ -22,7 +22,8 @@ internal sealed record InitiativeOrder(
     public const int Few = 1_000;
 
     /// <param name="matching">
-    /// Leaves of all rows those that match; rows that are walked over are each looked at, others are looked up.
+    /// Leaves of all rows those that match; rows that are walked over are each looked at, others are looked
+    /// up.
     /// </param>
     /// <param name="stop">Nobody waits any more.</param>
     public async Task<InitiativesPage> Page(
@@ -104,7 +105,8 @@ internal sealed record InitiativeOrder(
     };
 }
 
-/// <summary>A page of rows with their states, and how many match: no more than a few and one are counted.</summary>
+/// <summary>A page of rows with their states, and how many match.</summary>
+/// <param name="Counted">Not more than a few and one.</param>
 internal sealed record InitiativesPage(List<(InitiativeRow Row, Initiative State)> Rows, int Counted)
 {
     public bool IsMore => Counted > InitiativeOrder.Few;

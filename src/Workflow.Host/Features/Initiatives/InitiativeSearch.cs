@@ -76,7 +76,8 @@ public static class InitiativeSearch
             query.Flag is Attention.Overdue or Attention.DueSoon && query.Q is null);
         var page = await database.Aside(
             db => order.Page(
-                (rows, walked) => Matching(rows, query, reader.Actor, db, rulebooks, walked), paging, db, stop),
+                (rows, walked) => Matching(rows, query, reader.Actor, db, rulebooks, walked), paging, db,
+                stop),
             stop);
         return new(
             [.. page.Rows.Select(one => Read(one.Row, one.State, rulebooks, reader).Item)],
@@ -91,7 +92,8 @@ public static class InitiativeSearch
 
     /// <summary>Whether a person sees what is of one region, and no more than that.</summary>
     internal static bool IsOfOneRegion(Actor actor) => !Scope.SeesAll(actor)
-        && Permissions.PartyOf(actor) is null && (actor.Region?.Contains('.', StringComparison.Ordinal) ?? true);
+        && Permissions.PartyOf(actor) is null
+        && actor.Region?.Contains('.', StringComparison.Ordinal) != false;
 
     private static Paging Check(InitiativeQuery query, Rulebooks rulebooks)
     {
@@ -140,14 +142,15 @@ public static class InitiativeSearch
         {
             Attention.Overdue => rows.OfClass(Urgency.Overdue),
             Attention.DueSoon => rows.OfClass(Urgency.DueSoon),
-            Attention.Stalled => rows.Before(Urgency.Running).Where(row => row.Standing.HasFlag(Standing.Stalled)),
+            Attention.Stalled =>
+                rows.Before(Urgency.Running).Where(row => row.Standing.HasFlag(Standing.Stalled)),
             Attention.ReviewDue =>
                 rows.Before(Urgency.Running).Where(row => row.Standing.HasFlag(Standing.ReviewDue)),
             _ => rows,
         };
     }
 
-    private static IReadOnlyList<string>? StagesOf(InitiativeQuery query, Rulebooks rulebooks) =>
+    private static List<string>? StagesOf(InitiativeQuery query, Rulebooks rulebooks) =>
         query.Stage is { } stage ? [stage]
         : query.Owner is { } owner ? StagesOf([owner], rulebooks)
         : null;
@@ -160,8 +163,8 @@ public static class InitiativeSearch
     ];
 
     /// <summary>
-    /// Those whose move is one of the roles': in their stages, which an index knows; where a version gives one
-    /// of them to somebody else, by what each row says.
+    /// Those whose move is one of the roles': in their stages, which an index knows; where a version gives
+    /// one of them to somebody else, by what each row says.
     /// </summary>
     internal static IQueryable<InitiativeRow> Owned(
         IQueryable<InitiativeRow> rows, IReadOnlyCollection<string> owners, Rulebooks rulebooks)

@@ -10,7 +10,8 @@ internal static class InitiativeStreams
     /// <summary>What a decree or another target moves, once it has been counted anew.</summary>
     private static readonly string[] Counted =
     [
-        "due_on", "due_soon_on", "overdue_on", "stalled_on", "attention_on", "urgency", "standing", "turns_on",
+        "due_on", "due_soon_on", "overdue_on", "stalled_on", "attention_on", "urgency", "standing",
+        "turns_on",
     ];
 
     public static StreamTable Of(Rulebooks rulebooks, TimeProvider time) =>

@@ -31,8 +31,8 @@ internal static class WordSearch
     private const string ByBeginning =
         "SELECT i.* FROM searched s CROSS JOIN initiatives i ON i.id = s.initiative WHERE {0} <> ''";
 
-    private const string Begins =
-        " AND ((s.number >= {{{0}}} AND s.number < {{{1}}}) OR (s.partner >= {{{0}}} AND s.partner < {{{1}}}))";
+    private const string Begins = " AND ((s.number >= {{{0}}} AND s.number < {{{1}}}) "
+        + "OR (s.partner >= {{{0}}} AND s.partner < {{{1}}}))";
 
     /// <summary>The initiatives that every word of a query is found in, as an index gives them.</summary>
     /// <param name="scope">What narrows the search beforehand (<see cref="ScopeOf"/>); null for nothing.
@@ -46,7 +46,9 @@ internal static class WordSearch
 
         return db.Database.IsSqlite()
             ? OnSqlite(rows, [.. words[true]], [.. words[false]], scope).AsNoTracking()
-            : Among(db.Set<SearchedRow>().Where(row => scope == null || row.Scope.StartsWith(scope)), rows, words);
+            : Among(
+                db.Set<SearchedRow>().Where(row => scope == null || row.Scope.StartsWith(scope)), rows,
+                words);
     }
 
     /// <summary>

@@ -116,7 +116,8 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
             // In the order of their place, where a stream has several rows.
             var held = stored.Where(row => row.Table == table.Key)
                 .OrderBy(row => row.Values.GetValueOrDefault("place"))
-                .ThenBy(row => row.Values.GetValueOrDefault("party") as string, StringComparer.Ordinal).ToList();
+                .ThenBy(row => row.Values.GetValueOrDefault("party") as string, StringComparer.Ordinal)
+                .ToList();
             var columns = table.Count() == held.Count
                 ? [.. table.Zip(held).SelectMany(pair => Columns(pair.First, pair.Second)).Distinct()]
                 : new List<string> { "*" };

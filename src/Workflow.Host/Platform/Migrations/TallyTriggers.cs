@@ -20,7 +20,9 @@ internal static class TallyTriggers
     private const string Stage = "{0}.procedure || '/' || {0}.procedure_version || '/' || {0}.stage";
     private const string Country = "{0}.procedure || '/' || {0}.country";
 
-    /// <summary>By stage, of a province with all below it and of a region alone: what a transition moves.</summary>
+    /// <summary>
+    /// By stage, of a province with all below it and of a region alone: what a transition moves.
+    /// </summary>
     private static readonly Line[] Stages =
     [
         new("province", Province, Stage, "{0}.standing"), new("region", "{0}.region", Stage, "{0}.standing"),
@@ -54,14 +56,15 @@ internal static class TallyTriggers
     public static string Counted { get; } = $"""
         SELECT kind, place, what, {string.Join(", ", Counters.Select(counter => $"sum({Of(counter.Bit)})"))}
         FROM ({string.Join(" UNION ALL ", Stages.Concat(Others).Select(line =>
-            $"{line.Select("i", [$"{line.StandingOf("i")} AS standing"])} FROM initiatives i WHERE NOT i.closed"))}) AS line
+            line.Select("i", [$"{line.StandingOf("i")} AS standing"])
+            + " FROM initiatives i WHERE NOT i.closed"))}) AS line
         GROUP BY kind, place, what
         """;
 
     /// <summary>Every count as it is kept.</summary>
     public const string Kept = """
-        SELECT kind, place, what, open, due_soon, overdue, overdue_by_law, stalled, on_hold, review_due, stuck,
-            days30, days90, days180, days365
+        SELECT kind, place, what, open, due_soon, overdue, overdue_by_law, stalled, on_hold, review_due,
+            stuck, days30, days90, days180, days365
         FROM tallies WHERE open <> 0 OR due_soon <> 0 OR overdue <> 0 OR overdue_by_law <> 0 OR stalled <> 0
             OR on_hold <> 0 OR review_due <> 0 OR stuck <> 0 OR days30 <> 0 OR days90 <> 0 OR days180 <> 0
             OR days365 <> 0
@@ -138,15 +141,20 @@ internal static class TallyTriggers
         END
         """;
 
-    /// <summary>Adds what a row counts for, or takes it away; one that has ended counts for nothing.</summary>
-    private static string Add(string row, string sign, Line[] lines) => string.Join(";\n", lines.Select(line => $"""
+    /// <summary>
+    /// Adds what a row counts for, or takes it away; one that has ended counts for nothing.
+    /// </summary>
+    private static string Add(string row, string sign, Line[] lines) =>
+        string.Join(";\n", lines.Select(line => Add(row, sign, line)));
+
+    private static string Add(string row, string sign, Line line) => $"""
         INSERT INTO tallies (kind, place, what, {Columns})
         {line.Select(row, Counters.Select(counter => sign + Of(counter.Bit, line.StandingOf(row))))}
         WHERE NOT {row}.closed
         ON CONFLICT (kind, place, what) DO UPDATE SET
         {string.Join(", ", Counters.Select(counter =>
             $"{counter.Column} = tallies.{counter.Column} + excluded.{counter.Column}"))}
-        """));
+        """;
 
     private static string Of(int bit, string standing = "standing") =>
         bit == 0 ? "1" : standing == "0" ? "0" : $"(({standing} & {bit}) / {bit})";
@@ -160,6 +168,7 @@ internal static class TallyTriggers
 
         public string StandingOf(string row) => Of(Standing, row);
 
-        private static string Of(string text, string row) => text.Replace("{0}", row, StringComparison.Ordinal);
+        private static string Of(string text, string row) =>
+            text.Replace("{0}", row, StringComparison.Ordinal);
     }
 }

@@ -28,7 +28,10 @@ public sealed class UrgencyKept : Migration
         {
             // Whatever language a server sorts by: codes and keys go by their bytes, as on SQLite.
             foreach (var column in new[] { "region", "urgency", "number" })
-                migrationBuilder.Sql($"ALTER TABLE initiatives ALTER COLUMN {column} TYPE text COLLATE \"C\"");
+            {
+                migrationBuilder.Sql(
+                    $"ALTER TABLE initiatives ALTER COLUMN {column} TYPE text COLLATE \"C\"");
+            }
         }
 
         foreach (var (name, columns, filter) in Indexes)

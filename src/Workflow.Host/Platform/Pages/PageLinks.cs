@@ -13,7 +13,8 @@ public sealed record PageLinks(
 {
     public int Last => Math.Max(1, (Total + Paging.Size - 1) / Paging.Size);
 
-    public string? Previous => Paging.Page > 1 ? To(IsMore ? Paging.Page - 1 : Math.Min(Paging.Page - 1, Last)) : null;
+    public string? Previous =>
+        Paging.Page > 1 ? To(IsMore ? Paging.Page - 1 : Math.Min(Paging.Page - 1, Last)) : null;
 
     public string? Next => IsMore && IsFull || Paging.Page < Last ? To(Paging.Page + 1) : null;
 
