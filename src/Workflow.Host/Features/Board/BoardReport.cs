@@ -81,7 +81,9 @@ public sealed record BoardReport
         var known = query.IsTallied ? carriers.Uncarried(query.Region, query.Procedure) : (int?)null;
         var uncarried = Read(open => items.Uncarried(open, carriers, size.Uncarried, known));
         var stuck = Read(open => items.Stuck(open, size.Stuck), StageCounts.Stuck);
-        var countries = sources.Countries(query, asked, carriers, reader);
+        var countries = asked is null && query.Country is null
+            ? Occurring(counting) // Counted in rows, each with its country.
+            : sources.Countries(query, asked, carriers, reader);
         var took = Took(query, reader, sources.Rulebooks);
         var total = Counts.Sum((await counting).Select(one => one.Counts));
         return new()
@@ -95,6 +97,9 @@ public sealed record BoardReport
             Countries = await countries,
         };
     }
+
+    private static async Task<List<string>> Occurring(Task<List<StageCounts>> counting) =>
+        [.. (await counting).Select(one => one.Country).Distinct()];
 
     /// <summary>How long each stage and phase took, over all procedures.</summary>
     private static IReadOnlyDictionary<string, TookSince> Took(
@@ -116,12 +121,14 @@ public sealed class BoardItems(InitiativeSight reader, BoardSources sources)
     public async Task<BoardList> Uncarried(
         IQueryable<InitiativeRow> open, Carriers carriers, int most, int? known)
     {
-        var total = known ?? await open.Where(carriers.CarriedByNobody).CountAsync(sources.Stop);
+        var (nobodys, left) = (open.Where(row => row.Officer == null), open.Where(carriers.CarriedByGone));
+        var total = known ?? await nobodys.CountAsync(sources.Stop)
+            + (carriers.HasGone ? await left.CountAsync(sources.Stop) : 0);
         if (most == 0 || total == 0)
             return new([], total);
 
-        var nobody = await First(Oldest(open.Where(row => row.Officer == null)), most);
-        var gone = carriers.HasGone ? await First(Oldest(open.Where(carriers.CarriedByGone)), most) : [];
+        var nobody = await First(Oldest(nobodys), most);
+        var gone = carriers.HasGone ? await First(Oldest(left), most) : [];
         return new(
             [
                 .. nobody.Concat(gone).OrderBy(item => item.OpenedOn)

@@ -39,7 +39,7 @@ public static class DeskReport
             rows => Owned(rows, everywhere, inRegion, reader.Actor.Region, rulebooks),
             everywhere.Count == 0
                 ? null
-                : InitiativeSearch.StagesOf([.. everywhere, .. inRegion], rulebooks));
+                : WhoseMove.Stages([.. everywhere, .. inRegion], rulebooks));
         var others = reader.Actor.IsOfOffice
             ? await Of(rows => rows.Where(row =>
                 row.Region == reader.Actor.Region && row.Owner != Roles.Officer))
@@ -66,7 +66,7 @@ public static class DeskReport
         if (everywhere.Count == 0)
             return rows.Where(row => row.Region == region && inRegion.Contains(row.Owner));
 
-        var owned = InitiativeSearch.Owned(rows, [.. everywhere, .. inRegion], rulebooks);
+        var owned = rows.Of([.. everywhere, .. inRegion], rulebooks);
         return inRegion.Count == 0 ? owned : owned.Where(row =>
             everywhere.Contains(row.Owner) || row.Region == region);
     }

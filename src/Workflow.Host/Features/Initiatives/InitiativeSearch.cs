@@ -135,7 +135,7 @@ public static class InitiativeSearch
         if (query.Officer is { } officer)
             rows = rows.Where(row => row.Officer == officer);
         if (query.Owner is { } owner)
-            rows = Owned(rows, [owner], rulebooks);
+            rows = rows.Of([owner], rulebooks);
         if (query.Country is { } country)
             rows = rows.Where(row => row.Country == country);
         return query.Flag switch
@@ -152,31 +152,8 @@ public static class InitiativeSearch
 
     private static List<string>? StagesOf(InitiativeQuery query, Rulebooks rulebooks) =>
         query.Stage is { } stage ? [stage]
-        : query.Owner is { } owner ? StagesOf([owner], rulebooks)
+        : query.Owner is { } owner ? WhoseMove.Stages([owner], rulebooks)
         : null;
-
-    /// <summary>The stages that are one of the roles' in any procedure.</summary>
-    internal static List<string> StagesOf(IReadOnlyCollection<string> owners, Rulebooks rulebooks) =>
-    [
-        .. rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Stages)
-            .Where(stage => owners.Contains(stage.Owner)).Select(stage => stage.Id).Distinct(),
-    ];
-
-    /// <summary>
-    /// Those whose move is one of the roles': in their stages, which an index knows; where a version gives
-    /// one of them to somebody else, by what each row says.
-    /// </summary>
-    internal static IQueryable<InitiativeRow> Owned(
-        IQueryable<InitiativeRow> rows, IReadOnlyCollection<string> owners, Rulebooks rulebooks)
-    {
-        var stages = StagesOf(owners, rulebooks);
-        var isTheirs = !rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Stages)
-            .Any(stage => stages.Contains(stage.Id) && !owners.Contains(stage.Owner));
-        var staged = stages is [var only]
-            ? rows.Where(row => row.Stage == only)
-            : rows.Where(row => stages.Contains(row.Stage));
-        return isTheirs ? staged : staged.Where(row => owners.Contains(row.Owner));
-    }
 
     /// <summary>A row as a reader sees it today, with the rules that it was read by.</summary>
     internal static (InitiativeItem Item, Initiative Live, Rulebook Rules) Read(
