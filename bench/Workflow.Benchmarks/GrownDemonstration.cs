@@ -109,6 +109,7 @@ internal sealed class GrownDemonstration : IDisposable
         SearchedRows.Save(unit, id, state);
         Snapshots.Keep(unit, id, state.Version, InitiativeEvents.Json(state));
         VisitRows.Save(unit, id, Initiative.None, state, rules);
+        InvitationRows.Save(unit, id, Initiative.None, state);
         if (state.Officer is { } officer && region != opened.Region.Id)
             _carriers.Add((officer, region));
         return copy;
@@ -155,10 +156,13 @@ internal sealed class GrownDemonstration : IDisposable
         }
     }
 
-    /// <summary>It is measured as production, which refuses a demonstration.</summary>
+    /// <summary>
+    /// It is measured as production, which refuses a demonstration; and the copies are of the day they were told
+    /// on, whatever day the others have been brought to.
+    /// </summary>
     private static int Finish(Unit unit)
     {
-        unit.Execute("DELETE FROM settings WHERE name = 'demonstration'");
+        unit.Execute("DELETE FROM settings WHERE name IN ('demonstration', 'day-turned')");
         return unit.Execute("ANALYZE");
     }
 }

@@ -68,6 +68,7 @@ internal sealed class Office : IDisposable
         Journal(unit, id, told);
         InitiativeRows.Save(unit, id, told, Rulebooks.For(told), 0);
         VisitRows.Save(unit, id, Initiative.None, told, Rulebooks.For(told));
+        InvitationRows.Save(unit, id, Initiative.None, told);
     }
 
     /// <summary>Writes an initiative's history to the journal.</summary>
