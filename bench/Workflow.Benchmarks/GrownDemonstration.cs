@@ -157,8 +157,8 @@ internal sealed class GrownDemonstration : IDisposable
     }
 
     /// <summary>
-    /// It is measured as production, which refuses a demonstration; and the copies are of the day they were told
-    /// on, whatever day the others have been brought to.
+    /// It is measured as production, which refuses a demonstration; and the copies are of the day they were
+    /// told on, whatever day the others have been brought to.
     /// </summary>
     private static int Finish(Unit unit)
     {
