@@ -54,6 +54,8 @@ internal sealed class StoredCountry : IAsyncDisposable
         return (_work.Take(), page.Text);
     }
 
+    public Task<Visited> Read(string path) => _visitors["auditor"].Get(path);
+
     /// <summary>What a page costs; null where the page cannot be read.</summary>
     public async Task<long?> Cost(string reader, string path)
     {

@@ -33,6 +33,17 @@ internal sealed class WorkTests(DatabaseProvider provider)
     [TestCaseSource(nameof(Boards))]
     public Task Board_TouchesNoMoreThanItMay(string reader, string path) => AssertWork(reader, path, 2_000);
 
+    [Test]
+    public async Task MoreThanAThousand_IsToldAndTheLastPageIsFound()
+    {
+        var first = await _country.Read("/initiatives");
+        var behind = await _country.Read("/initiatives?page=9999");
+
+        Assert.That(first.Text, Does.Contain("Lebih dari 1.000 prakarsa").And.Contain("Halaman 1"));
+        Assert.That(first.Html, Does.Contain("/initiatives?page=2").And.Not.Contain("Halaman 1 dari"));
+        Assert.That(behind.Location?.OriginalString, Is.EqualTo("/initiatives?page=1001"));
+    }
+
     private async Task AssertWork(string reader, string path, long most)
     {
         var (queries, seen) = await _country.Ask(reader, path);

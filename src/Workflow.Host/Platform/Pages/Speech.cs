@@ -97,7 +97,7 @@ public readonly record struct Speech(Language Language)
 
     /// <summary>The same where there may be more than were counted.</summary>
     public string Count(long number, bool isMore, string id, string one, string many) =>
-        (isMore ? L("lebih dari ", "more than ") : "") + Count(number, id, one, many);
+        (isMore ? L("Lebih dari ", "More than ") : "") + Count(number, id, one, many);
 
     /// <summary>A number, or that there are more: <c>1.000+</c>.</summary>
     public string Number(long number, bool isMore) => Number(number) + (isMore ? "+" : "");
