@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Workflow.Host.Platform;
@@ -10,17 +9,12 @@ public sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : DbContext
     /// <summary>The name by which SQLite's provider is told from others.</summary>
     public const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
 
-    /// <summary>Marks an index that only SQLite needs.</summary>
-    public const string OnlyOnSqlite = "prakarsa:only-on-sqlite";
-
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(WorkflowDb).Assembly);
         var properties = modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties());
         foreach (var property in properties)
             property.SetColumnName(Snake(property.Name));
-        if (!Database.IsSqlite())
-            RemoveIndexesOfSqlite(modelBuilder.Model);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -28,16 +22,6 @@ public sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : DbContext
         configurationBuilder.Properties<DateOnly>().HaveConversion<DayConverter>();
         configurationBuilder.Properties<Guid>().HaveConversion<IdConverter>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
-    }
-
-    private static void RemoveIndexesOfSqlite(IMutableModel model)
-    {
-        foreach (var entity in model.GetEntityTypes())
-        {
-            foreach (var index in entity.GetIndexes()
-                .Where(index => index.FindAnnotation(OnlyOnSqlite) is not null).ToList())
-                entity.RemoveIndex(index);
-        }
     }
 
     private static string Snake(string name) => string.Concat(name.Select((letter, at) =>

@@ -40,8 +40,8 @@ public sealed record BoardQuery(
     /// The initiatives it leaves. SQLite compares in the order of the conditions: the costliest stands last.
     /// </summary>
     /// <param name="rows">Those that the reader sees, of them only those wanted.</param>
-    /// <param name="carriers">Who carries what; needed only where nobody is asked for.</param>
-    public IQueryable<InitiativeRow> Narrow(IQueryable<InitiativeRow> rows, Carriers? carriers)
+    /// <param name="carriers">Who carries what.</param>
+    public IQueryable<InitiativeRow> Narrow(IQueryable<InitiativeRow> rows, Carriers carriers)
     {
         if (Region is { } region)
             rows = rows.Where(row => row.Region == region);
@@ -52,7 +52,7 @@ public sealed record BoardQuery(
         rows = Officer switch
         {
             null => rows,
-            Nobody => rows.Where(carriers!.CarriedByNobody),
+            Nobody => rows.Where(carriers.CarriedByNobody),
             var officer => rows.Where(row => row.Officer == officer),
         };
         if (About is { } about)

@@ -150,12 +150,10 @@ public sealed class BoardItems(InitiativeSight reader, BoardSources sources)
             return [];
 
         await using var db = sources.Database.Context();
-        var rows = await db.Set<InitiativeRow>().Where(row => ids.Contains(row.Id))
-            .WithStates(db, sources.Stop);
+        var rows = await InitiativeRows.InOrder(db, ids, sources.Stop);
         return
         [
-            .. rows.OrderBy(one => ids.IndexOf(one.Row.Id)).Select(
-                one => InitiativeSearch.Read(one.Row, one.State, sources.Rulebooks, reader).Item),
+            .. rows.Select(one => InitiativeSearch.Read(one.Row, one.State, sources.Rulebooks, reader).Item),
         ];
     }
 }

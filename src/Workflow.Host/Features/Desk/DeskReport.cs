@@ -82,7 +82,7 @@ public static class DeskReport
             stop);
         return new(
             [.. page.Rows.Select(one => Item(one.Row, one.State, reader, rulebooks))],
-            Math.Min(page.Counted, InitiativeOrder.Few), page.IsMore);
+            page.Total, page.IsMore);
     }
 
     private static DeskItem Item(

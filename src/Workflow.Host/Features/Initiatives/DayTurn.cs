@@ -22,7 +22,6 @@ public sealed class DayTurn(Writer writer, TimeProvider time, ILogger<DayTurn> l
         (services, stop) => services.GetRequiredService<DayTurn>().Run(stop));
 
     private const int Batch = 500;
-    private const string Some = "500";
 
     private const string Columns =
         "id, number, closed, on_hold, clock_kind, opened_on, entered_on, due_on, due_soon_on, overdue_on, "
@@ -30,11 +29,11 @@ public sealed class DayTurn(Writer writer, TimeProvider time, ILogger<DayTurn> l
 
     /// <summary>Those that a day which has come changes.</summary>
     private const string Ahead =
-        $"SELECT {Columns} FROM initiatives WHERE turns_on <= @day ORDER BY turns_on LIMIT {Some}";
+        $"SELECT {Columns} FROM initiatives WHERE turns_on <= @day ORDER BY turns_on LIMIT @most";
 
     /// <summary>All that run, for a clock that was put back.</summary>
     private const string Running =
-        $"SELECT {Columns} FROM initiatives WHERE closed = @false AND id > @last ORDER BY id LIMIT {Some}";
+        $"SELECT {Columns} FROM initiatives WHERE closed = @false AND id > @last ORDER BY id LIMIT @most";
 
     private const string Update =
         "UPDATE initiatives SET urgency = @urgency, standing = @standing, turns_on = @turns WHERE id = @id";
@@ -92,8 +91,8 @@ public sealed class DayTurn(Writer writer, TimeProvider time, ILogger<DayTurn> l
         // Two nodes around midnight, one a little ahead, do not undo each other's work.
         var isBack = known > day.AddDays(1);
         var rows = isBack
-            ? unit.Query(Running, Read, ("false", false), ("last", last))
-            : unit.Query(Ahead, Read, ("day", day));
+            ? unit.Query(Running, Read, ("false", false), ("last", last), ("most", Batch))
+            : unit.Query(Ahead, Read, ("day", day), ("most", Batch));
         foreach (var (id, facts) in rows)
         {
             var urgency = Urgency.On(facts, day);

@@ -36,8 +36,7 @@ internal sealed record InitiativeOrder(
             ? Sorted(FewOf(matching(all, false)))
             : Walked(matching(Indexed(db), true), paging);
         var ids = await sorted.Select(row => row.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
-        var rows = await db.Set<InitiativeRow>().Where(row => ids.Contains(row.Id)).WithStates(db, stop);
-        return new([.. rows.OrderBy(one => ids.IndexOf(one.Row.Id))], counted);
+        return new(await InitiativeRows.InOrder(db, ids, stop), Math.Min(counted, Few), counted > Few);
     }
 
     /// <summary>
@@ -106,8 +105,7 @@ internal sealed record InitiativeOrder(
 }
 
 /// <summary>A page of rows with their states, and how many match.</summary>
-/// <param name="Counted">Not more than a few and one.</param>
-internal sealed record InitiativesPage(List<(InitiativeRow Row, Initiative State)> Rows, int Counted)
-{
-    public bool IsMore => Counted > InitiativeOrder.Few;
-}
+/// <param name="Total">Exactly, up to a few.</param>
+/// <param name="IsMore">Whether there are more than that.</param>
+internal sealed record InitiativesPage(
+    List<(InitiativeRow Row, Initiative State)> Rows, int Total, bool IsMore);

@@ -85,6 +85,15 @@ public static class InitiativeRows
         return known;
     }
 
+    /// <summary>The same of these, in their order.</summary>
+    /// <exception cref="BrokenStreamException">A state is missing, and the journal was touched.</exception>
+    public static async Task<List<(InitiativeRow Row, Initiative State)>> InOrder(
+        WorkflowDb db, List<Guid> ids, CancellationToken stop)
+    {
+        var rows = await db.Set<InitiativeRow>().Where(row => ids.Contains(row.Id)).WithStates(db, stop);
+        return [.. rows.OrderBy(one => ids.IndexOf(one.Row.Id))];
+    }
+
     /// <summary>The open initiatives of a region that somebody answers for or stands in for.</summary>
     public static List<(Guid Id, string Officer, string? Deputy)> CarriedBy(
         Unit unit, string name, string region) =>

@@ -46,7 +46,8 @@ public sealed record InitiativeSight(Actor Actor, DateOnly Today, Language Langu
 /// <summary>Finds initiatives among those a person sees.</summary>
 public static class InitiativeSearch
 {
-    private static readonly string[] Flags = ["due-soon", "overdue", "stalled", "review-due"];
+    private static readonly string[] Flags =
+        [Attention.DueSoon, Attention.Overdue, Attention.Stalled, Attention.ReviewDue];
     private static readonly string[] Sorts = ["urgency", "opened", "number", "partner", "stage", "due"];
 
     public static async Task<IResult> Find(
@@ -71,8 +72,8 @@ public static class InitiativeSearch
         var paging = Check(query, rulebooks);
         var order = new InitiativeOrder(
             query.Sort ?? "urgency", StagesOf(query, rulebooks),
-            query.Region is not null || query.Officer is not null || query.Flag is "stalled" or "review-due"
-                || IsOfOneRegion(reader.Actor),
+            query.Region is not null || query.Officer is not null
+                || query.Flag is Attention.Stalled or Attention.ReviewDue || IsOfOneRegion(reader.Actor),
             query.Flag is Attention.Overdue or Attention.DueSoon && query.Q is null);
         var page = await database.Aside(
             db => order.Page(
@@ -81,7 +82,7 @@ public static class InitiativeSearch
             stop);
         return new(
             [.. page.Rows.Select(one => Read(one.Row, one.State, rulebooks, reader).Item)],
-            Math.Min(page.Counted, InitiativeOrder.Few), page.IsMore, paging);
+            page.Total, page.IsMore, paging);
     }
 
     /// <summary>How many there are, to the last one.</summary>
@@ -91,7 +92,7 @@ public static class InitiativeSearch
             db => Matching(db.Set<InitiativeRow>(), query, actor, db, rulebooks).CountAsync(stop), stop);
 
     /// <summary>Whether a person sees what is of one region, and no more than that.</summary>
-    internal static bool IsOfOneRegion(Actor actor) => !Scope.SeesAll(actor)
+    private static bool IsOfOneRegion(Actor actor) => !Scope.SeesAll(actor)
         && Permissions.PartyOf(actor) is null
         && actor.Region?.Contains('.', StringComparison.Ordinal) != false;
 

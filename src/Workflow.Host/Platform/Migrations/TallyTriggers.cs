@@ -62,12 +62,9 @@ internal static class TallyTriggers
         """;
 
     /// <summary>Every count as it is kept.</summary>
-    public const string Kept = """
-        SELECT kind, place, what, open, due_soon, overdue, overdue_by_law, stalled, on_hold, review_due,
-            stuck, days30, days90, days180, days365
-        FROM tallies WHERE open <> 0 OR due_soon <> 0 OR overdue <> 0 OR overdue_by_law <> 0 OR stalled <> 0
-            OR on_hold <> 0 OR review_due <> 0 OR stuck <> 0 OR days30 <> 0 OR days90 <> 0 OR days180 <> 0
-            OR days365 <> 0
+    public static string Kept { get; } = $"""
+        SELECT kind, place, what, {Columns} FROM tallies
+        WHERE {string.Join(" OR ", Counters.Select(counter => $"{counter.Column} <> 0"))}
         """;
 
     /// <summary>Counts all anew.</summary>
