@@ -7,8 +7,7 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>
-/// Rows of initiatives, the columns that lists search by, and beside them the snapshots of their states: all
-/// of it derived and all of it rebuilt from the journal by a test.
+/// Rows of initiatives, and beside them the snapshots of their states: rebuilt from the journal by a test.
 /// </summary>
 public static class InitiativeRows
 {
@@ -24,8 +23,8 @@ public static class InitiativeRows
         "title", "partner", "country", "partner_kind", "version", "stage", "phase", "owner",
         "opened_on", "entered_on", "clock", "clock_kind", "due_on", "due_soon_on",
         "overdue_on", "stalled_on", "review_on", "attention_on", "on_hold", "closed",
-        "dprd_reached",
-        "last_event_on", "officer", "deputy", "corrections_waiting", "urgency", "standing", "turns_on",
+        "dprd_reached", "last_event_on", "officer", "deputy", "corrections_waiting", "urgency", "standing",
+        "turns_on",
     ];
 
     private static readonly string Insert =
@@ -86,7 +85,6 @@ public static class InitiativeRows
     }
 
     /// <summary>The same of these, in their order.</summary>
-    /// <exception cref="BrokenStreamException">A state is missing, and the journal was touched.</exception>
     public static async Task<List<(InitiativeRow Row, Initiative State)>> InOrder(
         WorkflowDb db, List<Guid> ids, CancellationToken stop)
     {
@@ -129,8 +127,7 @@ public static class InitiativeRows
         FailPoints.Hit("after-row");
     }
 
-    /// <summary>Writes the row and what stands beside it as the journal gives them, also where there is
-    /// none.</summary>
+    /// <summary>Writes the row and all beside it as the journal gives them, also without one.</summary>
     /// <exception cref="BrokenStreamException">The journal was touched.</exception>
     public static void WriteAnew(Unit unit, Guid id, Func<Initiative, Rulebook> rulesOf, DateOnly today)
     {
@@ -197,7 +194,7 @@ public static class InitiativeRows
         row.Title, row.Partner, row.Country, row.PartnerKind, row.Version, row.Stage, row.Phase,
         row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind, row.DueOn,
         row.DueSoonOn, row.OverdueOn, row.StalledOn, row.ReviewOn, row.AttentionOn, row.OnHold, row.Closed,
-        row.DprdReached, row.LastEventOn, row.Officer, row.Deputy,
-        row.CorrectionsWaiting, row.Urgency, (int)row.Standing, row.TurnsOn,
+        row.DprdReached, row.LastEventOn, row.Officer, row.Deputy, row.CorrectionsWaiting, row.Urgency,
+        (int)row.Standing, row.TurnsOn,
     ];
 }
