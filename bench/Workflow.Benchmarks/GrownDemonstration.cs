@@ -106,8 +106,8 @@ internal sealed class GrownDemonstration : IDisposable
         var rules = _rulebooks.For(state);
         InitiativeRows.Save(
             unit, InitiativeProjection.Of(id, state, rules, CivilClock.Today(TimeProvider.System)), 0);
-        SearchedRows.Save(unit, id, state);
-        Snapshots.Keep(unit, id, state.Version, InitiativeEvents.Json(state));
+        SearchedRows.Save(unit, id, Initiative.None, state);
+        Snapshots.Keep(unit, id, state.Version, InitiativeEvents.Json(state), state with { History = [] });
         VisitRows.Save(unit, id, Initiative.None, state, rules);
         InvitationRows.Save(unit, id, Initiative.None, state);
         if (state.Officer is { } officer && region != opened.Region.Id)

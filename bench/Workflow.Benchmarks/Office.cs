@@ -66,7 +66,7 @@ internal sealed class Office : IDisposable
     public void Store(Unit unit, Guid id, Initiative told)
     {
         Journal(unit, id, told);
-        InitiativeRows.Save(unit, id, told, Rulebooks.For(told), 0);
+        InitiativeRows.Save(unit, id, Initiative.None, told, Rulebooks.For(told));
         VisitRows.Save(unit, id, Initiative.None, told, Rulebooks.For(told));
         InvitationRows.Save(unit, id, Initiative.None, told);
     }

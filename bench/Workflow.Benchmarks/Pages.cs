@@ -1,13 +1,10 @@
-using System.Net;
-using System.Text.RegularExpressions;
-
 namespace Workflow.Benchmarks;
 
 /// <summary>
 /// The pages as a reader waits for them, from the application as users start it, with its demonstration grown
 /// to 100,000 initiatives. Each page is asked for by who sees most of it.
 /// </summary>
-internal static partial class Pages
+internal static class Pages
 {
     private const int Warm = 60;
     private const int Asked = 60;
@@ -37,8 +34,7 @@ internal static partial class Pages
     private static async Task Visit(Uri address, string who, string[] paths)
     {
         using var reader = await Reader.SignIn(address, who);
-        var list = await reader.Get("/initiatives");
-        var id = Link().Match(list).Groups[1].Value;
+        var id = (await reader.Initiatives())[0];
         foreach (var path in paths)
             await Measure(reader, who, path, path.Replace("{id}", id, StringComparison.Ordinal));
     }
@@ -61,36 +57,5 @@ internal static partial class Pages
             p50Ms = Math.Round(Figures.Median(samples), 1),
             p95Ms = Math.Round(Figures.P95(samples), 1),
         });
-    }
-
-    [GeneratedRegex("href=\"/initiatives/([0-9a-f-]{36})\"")]
-    private static partial Regex Link();
-
-    /// <summary>Somebody signed in at the pages.</summary>
-    private sealed partial class Reader(HttpClient http) : IDisposable
-    {
-        public static async Task<Reader> SignIn(Uri address, string name)
-        {
-            var http = new HttpClient(
-                new SocketsHttpHandler { CookieContainer = new() })
-            { BaseAddress = address };
-            var form = await http.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
-            using var content = new FormUrlEncodedContent(new Dictionary<string, string>
-            {
-                ["Name"] = name,
-                ["Password"] = "Demo-Prakarsa-1",
-                ["__form"] = WebUtility.HtmlDecode(Token().Match(form).Groups[1].Value),
-            });
-            using var answer = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), content);
-            answer.EnsureSuccessStatusCode();
-            return new(http);
-        }
-
-        public Task<string> Get(string path) => http.GetStringAsync(new Uri(path, UriKind.Relative));
-
-        public void Dispose() => http.Dispose();
-
-        [GeneratedRegex("name=\"__form\" type=\"hidden\" value=\"([^\"]+)\"")]
-        private static partial Regex Token();
     }
 }

@@ -17,6 +17,9 @@ switch (args)
     case ["pages"]:
         await Pages.Run();
         return 0;
+    case ["mix"]:
+        await Mix.Run();
+        return 0;
     case ["verify"]:
         await Verifying.Run();
         return 0;
@@ -25,6 +28,6 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "Benchmarks: transitions, attention-sweep, replay, decide, pages, verify, serve.");
+            "Benchmarks: transitions, attention-sweep, replay, decide, pages, mix, verify, serve.");
         return 2;
 }

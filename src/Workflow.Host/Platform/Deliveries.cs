@@ -21,8 +21,10 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
     private const int Batch = 100;
     private const int MostAttempts = 10;
     private const string Waiting =
-        "SELECT id, subscriber, stream, sequence, payload, attempts FROM deliveries "
+        "SELECT subscriber, stream, sequence, payload, attempts FROM deliveries "
         + "WHERE given_up = @no AND due_at <= @now ORDER BY due_at, id LIMIT @batch";
+
+    private const string Key = "subscriber = @subscriber AND stream = @stream AND sequence = @sequence";
 
     private readonly Dictionary<string, Subscriber> _subscribers =
         subscribers.ToDictionary(taker => taker.Name);
@@ -51,8 +53,8 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
         unit => unit.Query(
             Waiting,
             row => new WaitingDelivery(
-                row.GetString(0), new(row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetString(4)),
-                (int)row.GetInt64(5)),
+                new(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetString(3)),
+                (int)row.GetInt64(4)),
             ("no", false), ("now", time.GetUtcNow()), ("batch", Batch)),
         stop);
 
@@ -75,14 +77,16 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
     /// </summary>
     private bool Take(Unit unit, WaitingDelivery waiting)
     {
-        if (unit.Execute("DELETE FROM deliveries WHERE id = @id", ("id", waiting.Id)) == 0)
+        var what = waiting.Delivery;
+        if (unit.Execute(
+            $"DELETE FROM deliveries WHERE {Key}", ("subscriber", what.Subscriber), ("stream", what.Stream),
+            ("sequence", what.Sequence)) == 0)
             return false;
-        if (!_subscribers.TryGetValue(waiting.Delivery.Subscriber, out var subscriber))
-            throw new InvalidOperationException(
-                $"Nobody takes deliveries of '{waiting.Delivery.Subscriber}'.");
+        if (!_subscribers.TryGetValue(what.Subscriber, out var subscriber))
+            throw new InvalidOperationException($"Nobody takes deliveries of '{what.Subscriber}'.");
 
         FailPoints.Hit("before-telling");
-        subscriber.Take(unit, waiting.Delivery);
+        subscriber.Take(unit, what);
         FailPoints.Hit("after-telling");
         return true;
     }
@@ -93,12 +97,12 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
         var pause = TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, attempts)));
         return unit.Execute(
             "UPDATE deliveries SET attempts = @attempts, due_at = @due, last_error = @error, given_up = "
-                + "@over "
-            + "WHERE id = @id",
+                + $"@over WHERE {Key}",
             ("attempts", attempts), ("due", time.GetUtcNow() + pause),
             ("error", error[..Math.Min(error.Length, 500)]), ("over", attempts >= MostAttempts),
-            ("id", waiting.Id)) > 0;
+            ("subscriber", waiting.Delivery.Subscriber), ("stream", waiting.Delivery.Stream),
+            ("sequence", waiting.Delivery.Sequence)) > 0;
     }
 
-    private sealed record WaitingDelivery(string Id, Delivery Delivery, int Attempts);
+    private sealed record WaitingDelivery(Delivery Delivery, int Attempts);
 }

@@ -74,9 +74,8 @@ internal sealed class JournalTables
 
     public void Configure(EntityTypeBuilder<DeliveryRow> builder)
     {
-        builder.ToTable("deliveries").HasKey(row => row.Id);
-        builder.HasIndex(row => new { row.Subscriber, row.Stream, row.Sequence }).IsUnique();
-        builder.HasIndex(row => new { row.GivenUp, row.DueAt });
+        // No other index: few wait at a time, and each commit would write it twice, for nothing.
+        builder.ToTable("deliveries").HasKey(row => new { row.Subscriber, row.Stream, row.Sequence });
     }
 
     public void Configure(EntityTypeBuilder<DefinitionRow> builder) =>

@@ -49,12 +49,13 @@ public static class Snapshots
     }
 
     /// <summary>Keeps the state that a stream has been folded into up to an entry.</summary>
-    public static void Keep(Unit unit, Guid id, long version, string state)
+    /// <param name="state">What reading the text gives.</param>
+    public static void Keep(Unit unit, Guid id, long version, string text, object state)
     {
         var stream = Portable.Text(id);
-        unit.Execute(
-            Write, ("stream", stream), ("version", version), ("state", state),
-            ("seal", unit.Seal(stream, version, state)));
+        var seal = unit.Seal(stream, version, text);
+        unit.Execute(Write, ("stream", stream), ("version", version), ("state", text), ("seal", seal));
+        unit.States.Keep(stream, seal, state, text.Length);
     }
 
     /// <summary>The snapshot as it stands in the table, but for the seal.</summary>
@@ -68,20 +69,33 @@ public static class Snapshots
 
         var head = new ChainHead(Portable.Text(id), row.GetInt64(4), row.GetString(5));
         var state = row.IsDBNull(2) ? null : row.GetString(2);
-        var believed = unit.Believes(
-            head, row.IsDBNull(1) ? 0 : row.GetInt64(1), row.IsDBNull(3) ? null : row.GetString(3),
-            state ?? "");
-        return new(row.GetInt64(0), state, believed && row.GetInt64(0) == head.Sequence);
+        var seal = row.IsDBNull(3) ? null : row.GetString(3);
+        var believed = unit.Believes(head, row.IsDBNull(1) ? 0 : row.GetInt64(1), seal, state ?? "");
+        return new(head.Stream, row.GetInt64(0), state, seal, believed && row.GetInt64(0) == head.Sequence);
     }
 }
 
 /// <summary>What is kept of a stream.</summary>
 /// <param name="RowVersion">The entry that its row was written with.</param>
-/// <param name="State">The state as JSON; null where none is kept.</param>
+/// <param name="Text">The state as JSON; null where none is kept.</param>
 /// <param name="IsBelieved">
 /// Whether it is that of the end of the stream, as this application sealed it.
 /// </param>
-public sealed record StoredSnapshot(long RowVersion, string? State, bool IsBelieved);
+public sealed record StoredSnapshot(
+    string Stream, long RowVersion, string? Text, string? Seal, bool IsBelieved)
+{
+    /// <summary>The state that is believed: as it was written, or read from its text.</summary>
+    public T State<T>(Unit unit, Func<string, T> read)
+        where T : class
+    {
+        if (unit.States.Find<T>(Stream, Seal!) is { } known)
+            return known;
+
+        var state = read(Text!);
+        unit.States.Keep(Stream, Seal!, state, Text!.Length);
+        return state;
+    }
+}
 
 internal sealed class SnapshotTable : IEntityTypeConfiguration<SnapshotRow>
 {

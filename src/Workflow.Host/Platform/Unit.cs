@@ -7,8 +7,8 @@ namespace Workflow.Host.Platform;
 /// work may be run again from the start, so it must read what it decides on here, and change nothing but the
 /// database.
 /// </summary>
-public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal seals, ILogger log)
-    : IDisposable
+public sealed class Unit(
+    DbConnection connection, TimeProvider time, StateSeal seals, KnownStates states, ILogger log) : IDisposable
 {
     private const string FindHash =
         "SELECT hash FROM journal WHERE stream = @stream AND sequence = @sequence";
@@ -100,6 +100,7 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
 
     /// <summary>Where that goes wrong which nobody who asks is to be told.</summary>
     internal ILogger Log => log;
+    internal KnownStates States => states;
 
     internal string Seal(ChainHead head, string state) => seals.Of(head, state);
 
@@ -110,7 +111,7 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
         return head.Sequence == version && seals.Fits(seal, head, state);
     }
 
-    /// <summary>Before each caller's work: what another read may have been taken back.</summary>
+    // Before each caller's work: what another read may have been taken back.
     internal void Forget() => _head = null;
 
     /// <summary>
@@ -130,7 +131,7 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
     /// <summary>Whether something was left for a subscriber since it was last asked for.</summary>
     internal bool HasDeliveries { get; set; }
 
-    /// <summary>Whether rows were changed since it was last asked for.</summary>
+    /// <summary>Whether rows were changed since then.</summary>
     internal bool HasChanges { get; set; }
 
     public void Dispose()
@@ -140,9 +141,9 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
         connection.Dispose();
     }
 
-    // Read a moment ago by whoever appends now, as a rule.
     private string HashOf(string stream, long sequence) =>
         sequence == 0 ? JournalChain.Start
+        // Read a moment ago by whoever appends now, as a rule.
         : _head is { } head && head.Sequence == sequence && head.Stream == stream ? head.Hash
         : Scalar<string>(FindHash, ("stream", stream), ("sequence", sequence))
             ?? throw new InvalidOperationException($"Stream {stream} has no entry {sequence}.");
@@ -166,16 +167,15 @@ public sealed class Unit(DbConnection connection, TimeProvider time, StateSeal s
         if (!_commands.TryGetValue(sql, out var command))
             _commands.Add(sql, command = Create(sql, parameters));
         if (command.Parameters.Count != parameters.Length)
-            throw new ArgumentException(
-                $"The text had {command.Parameters.Count} parameters before.", nameof(parameters));
+            throw new ArgumentException("The text had another number before.", nameof(parameters));
 
         for (var at = 0; at < parameters.Length; at++)
         {
+            var (name, value) = parameters[at];
             var parameter = command.Parameters[at];
-            if (!parameter.ParameterName.AsSpan(1).SequenceEqual(parameters[at].Name))
-                throw new ArgumentException(
-                    $"Parameter {at} was {parameter.ParameterName} before.", nameof(parameters));
-            parameter.Value = Portable.Value(parameters[at].Value);
+            if (!parameter.ParameterName.AsSpan(1).SequenceEqual(name))
+                throw new ArgumentException($"{name} was {parameter.ParameterName}.", nameof(parameters));
+            parameter.Value = Portable.Value(value);
         }
 
         return command;

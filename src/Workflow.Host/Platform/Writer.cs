@@ -1,24 +1,25 @@
-
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// The one writer of this process. Whoever waits when it is free shares one transaction and so one durable
-/// commit; each has a savepoint of its own and its own outcome, and is answered only after the commit.
+/// The one writer of this process. Whoever waits when it is free, or comes before it commits, shares one
+/// transaction and so one durable commit; each has its own outcome, and is answered only after the commit.
 /// </summary>
 public sealed class Writer : IDisposable
 {
     private readonly WriterConnection _connection;
     private readonly ILogger<Writer> _log;
     private readonly WriterQueue _queue = new();
+    private readonly KnownStates _states = new();
     private readonly Task _work;
     private readonly StoreTrouble? _trouble;
+    private readonly Checkpoints _checkpoints;
 
     public Writer(
         Database database, TimeProvider time, ILogger<Writer> log, StoreTrouble? trouble = null)
     {
-        (_log, _trouble) = (log, trouble);
+        (_log, _trouble, _checkpoints) = (log, trouble, new(database, log));
         var seals = new StateSeal(new InstallationKey(database.Options));
-        _connection = new(database, connection => new(connection, time, seals, log));
+        _connection = new(database, connection => new(connection, time, seals, _states, log));
         _work = Task.Factory.StartNew(
             Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -61,7 +62,9 @@ public sealed class Writer : IDisposable
             batch.Clear();
         }
 
+        _checkpoints.Finish();
         _connection.GiveUp();
+        _states.Dispose();
     }
 
 #pragma warning disable CA1031 // Every caller is answered, whatever went wrong, and the thread lives on.
@@ -90,6 +93,7 @@ public sealed class Writer : IDisposable
         done.ForEach(job => job.Answer());
         FailPoints.Hit("after-answer");
         Tell(unit);
+        _checkpoints.Committed(done.Count);
     }
 
     private void Tell(Unit unit)
@@ -128,11 +132,17 @@ public sealed class Writer : IDisposable
     /// </summary>
     private List<WriterJob>? RunAll(Unit unit, List<WriterJob> batch)
     {
-        List<WriterJob> done;
+        var done = new List<WriterJob>();
         try
         {
             Begun?.Invoke(unit);
-            done = batch.FindAll(job => IsDone(unit, job));
+            for (var at = 0; at < batch.Count; at++)
+            {
+                if (IsDone(unit, batch[at], isFirst: done.Count == 0))
+                    done.Add(batch[at]);
+                if (at == batch.Count - 1)
+                    _queue.TakeMore(batch);
+            }
         }
         catch (Exception error)
         {
@@ -145,14 +155,20 @@ public sealed class Writer : IDisposable
         return done;
     }
 
-    private bool IsDone(Unit unit, WriterJob job)
+    private bool IsDone(Unit unit, WriterJob job, bool isFirst)
     {
-        var done = job.IsDoneIn(unit);
+        var done = job.IsDoneIn(unit, isFirst ? () => BeginAgain(unit) : null);
         if (job.Error is { } error)
             _trouble?.Sees(error);
         return done;
     }
 #pragma warning restore CA1031
+
+    private void BeginAgain(Unit unit)
+    {
+        _connection.BeginAgain();
+        Begun?.Invoke(unit);
+    }
 
     private void Lose(List<WriterJob> batch, Exception error)
     {

@@ -17,10 +17,19 @@ internal sealed class WriterConnection(Database database, Func<System.Data.Commo
             database.File?.Require();
             _unit = unitOf(database.Open());
             _files = database.File is { } file ? new(file) : null;
+            if (_unit.IsSqlite)
+                _unit.Execute(Checkpoints.Backstop);
         }
 
         _unit.Begin(database.BeginWriting);
         return _unit;
+    }
+
+    /// <summary>Takes back what was written since it began, and begins anew.</summary>
+    public void BeginAgain()
+    {
+        _unit!.Execute("ROLLBACK");
+        _unit.Begin(database.BeginWriting);
     }
 
     /// <exception cref="DatabaseGoneException">

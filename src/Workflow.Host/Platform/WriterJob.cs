@@ -14,23 +14,29 @@ internal abstract class WriterJob(CancellationToken stop)
     /// <summary>An error of the work itself, to be told when the others are answered.</summary>
     public Exception? Error { get; private set; }
 
-    /// <summary>Does the work in a savepoint of its own; an error takes back this work only.</summary>
+    /// <summary>Does the work; an error takes back this work only.</summary>
+    /// <param name="beginAgain">
+    /// Takes the transaction back and begins it anew, where nobody has a part in it yet; else null, and the
+    /// work has a savepoint of its own, which costs a copy of every page that it touches.
+    /// </param>
     /// <returns>Whether it has an outcome; if not, it may well have one when it is run again.</returns>
 #pragma warning disable CA1031 // Every caller is answered, whatever went wrong.
-    public bool IsDoneIn(Unit unit)
+    public bool IsDoneIn(Unit unit, Action? beginAgain)
     {
-        unit.Execute("SAVEPOINT caller");
+        if (beginAgain is null)
+            unit.Execute("SAVEPOINT caller");
         unit.Forget();
         try
         {
             Error = null;
             Run(unit);
-            unit.Execute("RELEASE SAVEPOINT caller");
+            if (beginAgain is null)
+                unit.Execute("RELEASE SAVEPOINT caller");
             return true;
         }
         catch (Exception error)
         {
-            if (!RollBack(unit))
+            if (!IsTakenBack(beginAgain ?? (() => RollBack(unit))))
                 throw;
             Error = error;
             return !Database.IsPassing(error);
@@ -41,12 +47,17 @@ internal abstract class WriterJob(CancellationToken stop)
     /// <summary>Does the work and keeps its result until it is committed.</summary>
     protected abstract void Run(Unit unit);
 
-    private static bool RollBack(Unit unit)
+    private static void RollBack(Unit unit)
+    {
+        unit.Execute("ROLLBACK TO SAVEPOINT caller");
+        unit.Execute("RELEASE SAVEPOINT caller");
+    }
+
+    private static bool IsTakenBack(Action takeBack)
     {
         try
         {
-            unit.Execute("ROLLBACK TO SAVEPOINT caller");
-            unit.Execute("RELEASE SAVEPOINT caller");
+            takeBack();
             return true;
         }
         catch (Exception lost) when (lost is DbException or InvalidOperationException)

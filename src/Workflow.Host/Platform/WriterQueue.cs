@@ -35,15 +35,18 @@ internal sealed class WriterQueue
         if (!(more.IsCompleted ? more.Result : more.AsTask().GetAwaiter().GetResult()))
             return false;
 
-        while (batch.Count < MostTogether && _waiting.Reader.TryRead(out var job))
-        {
-            if (job.IsAbandoned)
-                job.Cancel();
-            else
-                batch.Add(job);
-        }
-
+        TakeWaiting(batch);
         return true;
+    }
+
+    /// <summary>
+    /// Adds who has come meanwhile to a batch whose commit is still to come: whoever was answered by the last
+    /// one is soon back.
+    /// </summary>
+    public void TakeMore(List<WriterJob> batch)
+    {
+        if (batch[0].Attempts == 0)
+            TakeWaiting(batch);
     }
 
     /// <summary>Has the work run again, unless that was in vain often enough.</summary>
@@ -53,5 +56,16 @@ internal sealed class WriterQueue
             _again.Enqueue(job);
         else
             job.Fail(error);
+    }
+
+    private void TakeWaiting(List<WriterJob> batch)
+    {
+        while (batch.Count < MostTogether && _waiting.Reader.TryRead(out var job))
+        {
+            if (job.IsAbandoned)
+                job.Cancel();
+            else
+                batch.Add(job);
+        }
     }
 }

@@ -119,6 +119,24 @@ internal sealed class ConcurrencyTests(DatabaseProvider provider)
         Assert.That(one.Faults(), Is.Empty);
     }
 
+    /// <summary>What this process last wrote of an initiative is no more its state than its seal says.</summary>
+    [Test]
+    public async Task TwoHosts_TakingTurns_EachDecidesByWhatTheOtherWrote()
+    {
+        await using var one = RunningHost.Start(provider);
+        await using var two = RunningHost.StartOn(one.Database, one.Time);
+        var officers =
+            new[] { await one.As("officer", Walk.Semarang), await two.As("officer", Walk.Semarang, "2") };
+        var id = (await officers[0].Post("initiatives", Walk.Request())).Expect(201).Id;
+        for (var version = 1; version <= 6; version++)
+        {
+            (await officers[version % 2].Post(
+                $"initiatives/{id}/notes", new { text = $"{version}", version })).Expect(200);
+        }
+
+        Assert.That(one.Faults(), Is.Empty);
+    }
+
     private static async Task<IEnumerable<string>> Events(Walk walk) =>
         (await (await walk.Person("officer")).Get($"{walk.Path}/journal")).Expect(200).Items("event");
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
 
@@ -134,7 +135,7 @@ internal sealed class WordSearchTests(DatabaseProvider provider)
                     Opening = state.Opened with { Partner = state.Opened.Partner with { Name = "Lain" } },
                 };
                 return new[] { state, other, other, state }
-                    .Select(each => SearchedRows.Save(unit, walk.Id, each)).ToList();
+                    .Select(each => SearchedRows.Save(unit, walk.Id, Initiative.None, each)).ToList();
             },
             CancellationToken.None);
 

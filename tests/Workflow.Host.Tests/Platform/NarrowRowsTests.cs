@@ -47,6 +47,36 @@ internal sealed class NarrowRowsTests(DatabaseProvider provider)
         CREATE INDEX "IX_initiatives_listed" ON initiatives (closed, region, invited, search, id);
         CREATE INDEX "IX_initiatives_open_by_stage" ON initiatives (stage) WHERE NOT closed;
         CREATE INDEX "IX_initiatives_open_by_region" ON initiatives (region) WHERE NOT closed;
+        CREATE TABLE beside AS SELECT * FROM visits;
+        DROP TABLE visits;
+        CREATE TABLE visits (
+            initiative TEXT NOT NULL, place INTEGER NOT NULL, procedure TEXT NOT NULL,
+            procedure_version INTEGER NOT NULL, stage TEXT NOT NULL, phase TEXT NOT NULL, region TEXT NOT NULL,
+            country TEXT NOT NULL, objects TEXT NOT NULL, entered_on TEXT NOT NULL, left_on TEXT,
+            days INTEGER, year INTEGER, CONSTRAINT "PK_visits" PRIMARY KEY (initiative, place));
+        INSERT INTO visits SELECT * FROM beside;
+        DROP TABLE beside;
+        CREATE TABLE beside AS SELECT * FROM deliveries;
+        DROP TABLE deliveries;
+        CREATE TABLE deliveries (
+            id TEXT NOT NULL CONSTRAINT "PK_deliveries" PRIMARY KEY, subscriber TEXT NOT NULL,
+            stream TEXT NOT NULL, sequence INTEGER NOT NULL, payload TEXT NOT NULL, due_at TEXT NOT NULL,
+            attempts INTEGER NOT NULL, claimed_until TEXT, last_error TEXT, given_up INTEGER NOT NULL,
+            created_at TEXT NOT NULL);
+        INSERT INTO deliveries SELECT * FROM beside;
+        DROP TABLE beside;
+        """;
+
+    private const string OnPostgreSql = """
+        DROP FUNCTION initiatives_tallied CASCADE;
+        ALTER TABLE deliveries DROP CONSTRAINT "PK_deliveries",
+            ADD CONSTRAINT "PK_deliveries" PRIMARY KEY (id);
+        """;
+
+    private const string Deliveries = """
+        CREATE INDEX "IX_deliveries_given_up_due_at" ON deliveries (given_up, due_at);
+        CREATE UNIQUE INDEX "IX_deliveries_subscriber_stream_sequence"
+            ON deliveries (subscriber, stream, sequence);
         """;
 
     [Test]
@@ -59,16 +89,19 @@ internal sealed class NarrowRowsTests(DatabaseProvider provider)
         var projections = host.Services.GetRequiredService<Projections>();
         await projections.Refresh(default);
         host.Database.Execute(provider == DatabaseProvider.Sqlite
-            ? TriggersOnSqlite : "DROP FUNCTION initiatives_tallied CASCADE");
+            ? TriggersOnSqlite : OnPostgreSql);
         foreach (var index in Indexes)
             host.Database.Execute($"DROP INDEX \"IX_initiatives_{index}\"");
         host.Database.Execute(Before);
         if (provider == DatabaseProvider.Sqlite)
             host.Database.Execute(OnSqlite);
+        host.Database.Execute(Deliveries);
+        var waiting = Waiting(host);
 
         new Migrator(host.Database.Database).Migrate();
         Assert.That(
             host.Faults(), Is.Not.Empty.And.All.Contains("were not compared with the journal"));
+        Assert.That(Waiting(host), Is.Not.Empty.And.EqualTo(waiting));
         await walk.Post("notes", new { text = "sebelum disusun", version = walk.Version });
         await projections.Refresh(default);
 
@@ -100,4 +133,7 @@ internal sealed class NarrowRowsTests(DatabaseProvider provider)
             database.Lines("SELECT 1 FROM pg_indexes WHERE indexname = 'IX_searched_words'"), Is.Empty);
         Assert.That(host.Faults(), Is.Empty);
     }
+
+    private static IEnumerable<string> Waiting(RunningHost host) =>
+        host.Database.Lines("SELECT stream || sequence FROM deliveries ORDER BY 1");
 }

@@ -145,7 +145,7 @@ public sealed class InitiativeDesk(
         unit.Append(
             Portable.Text(id), before.Version,
             [.. events.Select(happened => InitiativeEvents.Draft(happened, occasion))]);
-        InitiativeRows.Save(unit, id, after, rules, before.Version);
+        InitiativeRows.Save(unit, id, before, after, rules);
         VisitRows.Save(unit, id, before, after, rules);
         InvitationRows.Save(unit, id, before, after);
         InitiativeNotices.Deliver(unit, id, before, after);

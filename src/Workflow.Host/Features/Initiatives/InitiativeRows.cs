@@ -11,40 +11,23 @@ namespace Workflow.Host.Features.Initiatives;
 /// </summary>
 public static class InitiativeRows
 {
-    /// <summary>What the opening settles for good: no correction reaches it.</summary>
-    private static readonly string[] Opening =
-    [
-        "id", "number", "procedure", "procedure_version", "region", "objects",
-    ];
-
-    /// <summary>What later entries change.</summary>
-    private static readonly string[] Course =
-    [
-        "title", "partner", "country", "partner_kind", "version", "stage", "phase", "owner",
-        "opened_on", "entered_on", "clock", "clock_kind", "due_on", "due_soon_on",
-        "overdue_on", "stalled_on", "review_on", "attention_on", "on_hold", "closed",
-        "dprd_reached", "last_event_on", "officer", "deputy", "corrections_waiting", "urgency", "standing",
-        "turns_on",
-    ];
-
     private static readonly string Insert =
-        $"INSERT INTO initiatives ({string.Join(", ", Opening)}, {string.Join(", ", Course)}) "
-        + $"VALUES (@{string.Join(", @", Opening)}, @{string.Join(", @", Course)})";
+        $"INSERT INTO initiatives ({string.Join(", ", Columns)}) VALUES (@{string.Join(", @", Columns)})";
 
+    // SQLite moves the entries of every index of a column that a statement names, also where its value stays.
     private static readonly string Update =
-        $"UPDATE initiatives SET {string.Join(", ", Course.Select(name => $"{name} = @{name}"))} "
-        + "WHERE id = @id AND version = @before";
+        $"UPDATE initiatives SET {Sets(InitiativeColumns.Course)} WHERE id = @id AND version = @before";
 
-    /// <summary>Only for a row that something else has touched.</summary>
-    private static readonly string Reopen =
-        $"UPDATE initiatives SET {string.Join(", ", Opening.Skip(1).Select(name => $"{name} = @{name}"))} "
-        + "WHERE id = @id";
+    private static readonly string Restate =
+        $"UPDATE initiatives SET {Sets(InitiativeColumns.Given.Skip(1))} WHERE id = @id";
+
+    private static IEnumerable<string> Columns => InitiativeColumns.Given.Concat(InitiativeColumns.Course);
 
     /// <summary>The state as the transaction sees it, from its snapshot; or null.</summary>
     /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
     public static Initiative? Load(Unit unit, Guid id) =>
         Snapshots.Find(unit, InitiativeRow.Table, id) is not { } stored ? null
-        : stored.IsBelieved ? InitiativeEvents.State(stored.State!)
+        : stored.IsBelieved ? stored.State(unit, InitiativeEvents.State)
         : FoldAnew(unit, id, stored);
 
     /// <summary>The same with its whole history, from the journal.</summary>
@@ -105,22 +88,27 @@ public static class InitiativeRows
             ("region", region), ("false", false), ("name", name));
 
     /// <summary>Writes row and snapshot of a state, and what it is found by.</summary>
-    public static void Save(Unit unit, Guid id, Initiative state, Rulebook rules, long before)
+    /// <exception cref="InvalidOperationException">The row is not at the version that was decided upon: it
+    /// and the journal differ.</exception>
+    public static void Save(Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules)
     {
-        Save(unit, InitiativeProjection.Of(id, state, rules), before);
-        SearchedRows.Save(unit, id, state);
-        Snapshots.Keep(unit, id, state.Version, InitiativeEvents.Json(state));
+        var row = InitiativeProjection.Of(id, after, rules);
+        Save(unit, row, before.Version);
+        if (before.Version > 0 && InitiativeColumns.GivenDiffers(before, after))
+            unit.Execute(Restate, InitiativeColumns.GivenOf(row));
+        SearchedRows.Save(unit, id, before, after);
+        Keep(unit, id, after, InitiativeEvents.Json(after));
     }
 
-    /// <summary>Writes the row: inserts it, or updates the version it was decided upon.</summary>
+    /// <summary>Writes the row: inserts it, or of the version it was decided upon what a step moves.</summary>
     /// <exception cref="InvalidOperationException">The row is not at that version: it and the journal
     /// differ.</exception>
     public static void Save(Unit unit, InitiativeRow row, long before)
     {
         FailPoints.Hit("before-row");
-        var course = Course.Zip(CourseOf(row));
+        var course = InitiativeColumns.CourseOf(row);
         var written = before == 0
-            ? unit.Execute(Insert, [.. Opening.Zip(OpeningOf(row)), .. course])
+            ? unit.Execute(Insert, [.. InitiativeColumns.GivenOf(row), .. course])
             : unit.Execute(Update, [.. course, ("id", row.Id), ("before", before)]);
         if (written != 1)
             throw new InvalidOperationException($"Initiative {row.Id} was not at version {before}.");
@@ -137,10 +125,10 @@ public static class InitiativeRows
         var row = InitiativeProjection.Of(id, state, rules, today);
         Save(unit, row, known is null ? 0 : state.Version);
         if (known is null)
-            Snapshots.Keep(unit, id, state.Version, InitiativeEvents.Json(state));
+            Keep(unit, id, state, InitiativeEvents.Json(state));
         else
-            unit.Execute(Reopen, [.. Opening.Zip(OpeningOf(row))]);
-        SearchedRows.Save(unit, id, state);
+            unit.Execute(Restate, InitiativeColumns.GivenOf(row));
+        SearchedRows.Save(unit, id, Initiative.None, state);
         VisitRows.WriteAnew(unit, id, state, rules);
         InvitationRows.WriteAnew(unit, id, state);
         foreach (var (place, happened) in state.History.Index())
@@ -166,35 +154,23 @@ public static class InitiativeRows
             throw new BrokenStreamException(Portable.Text(id));
 
         var json = InitiativeEvents.Json(state);
-        if (stored.IsBelieved && stored.State == json)
+        if (stored.IsBelieved && stored.Text == json)
             return state;
 
-        Snapshots.Keep(unit, id, state.Version, json);
+        Keep(unit, id, state, json);
         if (stored.RowVersion != state.Version)
             unit.Execute(
                 "UPDATE initiatives SET version = @version WHERE id = @id", ("version", state.Version),
                 ("id", id));
         // None is kept of a database that comes from an older version.
-        if (stored.RowVersion != state.Version || (stored.State is { } kept && kept != json))
+        if (stored.RowVersion != state.Version || (stored.Text is { } kept && kept != json))
             unit.Log.LogError("The state of {Id} was not what its journal says; it was written anew.", id);
         return state;
     }
 
-    /// <summary>The row by column, as it stands in the table.</summary>
-    public static RowValues Values(InitiativeRow row) => RowValues.Of(
-        InitiativeRow.Table, Opening.Zip(OpeningOf(row)).Concat(Course.Zip(CourseOf(row))));
+    private static void Keep(Unit unit, Guid id, Initiative state, string json) =>
+        Snapshots.Keep(unit, id, state.Version, json, state with { History = [] });
 
-    private static object?[] OpeningOf(InitiativeRow row) =>
-    [
-        row.Id, row.Number, row.Procedure, row.ProcedureVersion, row.Region, row.Objects,
-    ];
-
-    private static object?[] CourseOf(InitiativeRow row) =>
-    [
-        row.Title, row.Partner, row.Country, row.PartnerKind, row.Version, row.Stage, row.Phase,
-        row.Owner, row.OpenedOn, row.EnteredOn, row.Clock, row.ClockKind, row.DueOn,
-        row.DueSoonOn, row.OverdueOn, row.StalledOn, row.ReviewOn, row.AttentionOn, row.OnHold, row.Closed,
-        row.DprdReached, row.LastEventOn, row.Officer, row.Deputy, row.CorrectionsWaiting, row.Urgency,
-        (int)row.Standing, row.TurnsOn,
-    ];
+    private static string Sets(IEnumerable<string> columns) =>
+        string.Join(", ", columns.Select(name => $"{name} = @{name}"));
 }

@@ -37,7 +37,7 @@ internal static class InitiativeStreams
         var rules = rulebooks.For(state);
         var right = InitiativeProjection.Of(id, state, rules, LastLookedAt(state, rules, stored));
         Turn(right, state.LastRecordedOn, today, stored, settings);
-        var row = InitiativeRows.Values(right);
+        var row = InitiativeColumns.Values(right);
         var isBeingRecounted = rulebooks.IsBeingRecounted(state.Opened.Region.Id, settings);
         return new(
             [

@@ -11,7 +11,6 @@ public static class SearchedRows
 {
     public const string Table = "searched";
 
-    // Most steps change nothing of it.
     private const string Write = """
         INSERT INTO searched (initiative, number, partner, scope, text)
         VALUES (@initiative, @number, @partner, @scope, @text)
@@ -28,10 +27,12 @@ public static class SearchedRows
     /// <summary>What of a region's is found by: its province's begins with the same signs.</summary>
     public static string Scope(string region) => "in" + region;
 
-    /// <summary>Writes what a state is found by, where it differs.</summary>
-    /// <returns>Whether something was.</returns>
-    public static bool Save(Unit unit, Guid id, Initiative state) =>
-        unit.Execute(Write, [.. Columns.Zip(Values(id, state))]) > 0;
+    /// <summary>Writes what a state is found by, where it differs: of few steps it does.</summary>
+    /// <returns>Whether something was written.</returns>
+    public static bool Save(Unit unit, Guid id, Initiative before, Initiative after) =>
+        (before.Opening != after.Opening || before.FormerPartners != after.FormerPartners
+            || before.Documents != after.Documents)
+        && unit.Execute(Write, [.. Columns.Zip(Values(id, after))]) > 0;
 
     /// <summary>
     /// Makes SQLite's index of words anew, of the rows as they are. PostgreSQL keeps its own.
