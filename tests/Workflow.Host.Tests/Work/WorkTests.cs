@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Work;
@@ -8,7 +10,7 @@ namespace Workflow.Host.Tests.Work;
 /// </summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
-internal sealed class WorkTests(DatabaseProvider provider)
+internal sealed partial class WorkTests(DatabaseProvider provider)
 {
     private StoredCountry _country = null!;
 
@@ -44,6 +46,30 @@ internal sealed class WorkTests(DatabaseProvider provider)
         Assert.That(behind.Location?.OriginalString, Is.EqualTo("/initiatives?page=1001"));
     }
 
+    /// <summary>The way on begins behind what was shown, and leads to what the next page's number does.</summary>
+    [Test]
+    public async Task WayOn_ShowsWhatTheNextPageDoesAndCostsNoMoreFurtherDown(
+        [Values("urgency", "opened", "number", "partner", "stage", "due")] string sort,
+        [Values("", "-")] string order, [Values("", "&owner=officer")] string filter)
+    {
+        var list = $"/initiatives?sort={order}{sort}{filter}";
+        var page = await _country.Read($"{list}&page=30");
+        for (var number = 31; number <= 32; number++)
+        {
+            var way = WebUtility.HtmlDecode(Next().Match(page.Html).Groups[1].Value);
+            page = await _country.Read(way);
+            var counted = await _country.Read($"{list}&page={number}");
+
+            Assert.That(way, Does.Contain("after="));
+            Assert.That(Shown(page), Has.Count.GreaterThan(1).And.EqualTo(Shown(counted)));
+            if ((order, sort) is not ("-", "due")) // Named in ADR 19.
+                await AssertWork("auditor", way, 3_400);
+        }
+    }
+
+    private static List<string> Shown(Visited page) =>
+        [.. Initiative().Matches(page.Html).Select(link => link.Groups[1].Value).Distinct()];
+
     private async Task AssertWork(string reader, string path, long most)
     {
         var (queries, seen) = await _country.Ask(reader, path);
@@ -77,4 +103,10 @@ internal sealed class WorkTests(DatabaseProvider provider)
         return new[] { "auditor", "kemendagri", "supervisor 33", "officer 33.74" }
             .SelectMany(reader => all.Select(path => new TestCaseData(reader, path)));
     }
+
+    [GeneratedRegex("rel=\"next\" href=\"([^\"]+)\"")]
+    private static partial Regex Next();
+
+    [GeneratedRegex("href=\"/initiatives/([0-9a-f-]{36})\"")]
+    private static partial Regex Initiative();
 }

@@ -14,9 +14,10 @@ namespace Workflow.Host.Features.Initiatives;
 /// Whether all of them lie side by side in an index: a region's, or those with a flag.
 /// </param>
 /// <param name="IsOfClass">Whether all of them are of one class of urgency.</param>
+/// <param name="Last">The one that the page begins behind; null for none.</param>
 internal sealed record InitiativeOrder(
     string Sort, IReadOnlyList<string>? Stages = null, bool IsNarrow = false,
-    bool IsOfClass = false)
+    bool IsOfClass = false, InitiativeRow? Last = null)
 {
     /// <summary>As many are sorted, and as many are told exactly.</summary>
     public const int Few = 1_000;
@@ -33,9 +34,9 @@ internal sealed record InitiativeOrder(
         var all = db.Set<InitiativeRow>().AsNoTracking();
         var counted = await FewOf(matching(all, false)).CountAsync(stop);
         var sorted = counted <= Few
-            ? Sorted(FewOf(matching(all, false)))
-            : Walked(matching(Indexed(db), true), paging);
-        var ids = await sorted.Select(row => row.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
+            ? Sorted(Beyond(FewOf(matching(all, false))))
+            : Walked(matching(Indexed(db), true), Skip(paging) + paging.Size);
+        var ids = await sorted.Select(row => row.Id).Skip(Skip(paging)).Take(paging.Size).ToListAsync(stop);
         return new(await InitiativeRows.InOrder(db, ids, stop), Math.Min(counted, Few), counted > Few);
     }
 
@@ -70,20 +71,27 @@ internal sealed record InitiativeOrder(
     /// <summary>
     /// Each class of urgency goes by due day, each stage by urgency: the first of each are the first of all.
     /// </summary>
-    private IQueryable<InitiativeRow> Walked(IQueryable<InitiativeRow> rows, Paging paging)
+    private IQueryable<InitiativeRow> Walked(IQueryable<InitiativeRow> rows, int most)
     {
         var parts = (Sort, Stages) switch
         {
-            ("due", _) => Urgency.Classes.Select(rows.OfClass),
+            ("due", _) => Urgency.Classes.Select(one => DueIn(rows.OfClass(one), one)),
             ("urgency" or "-urgency", { Count: > 1 } stages) when !IsNarrow =>
-                stages.Select(stage => rows.Where(row => row.Stage == stage)),
+                stages.Select(stage => Sorted(Beyond(rows.Where(row => row.Stage == stage)))),
             _ => null,
         };
-        return parts is null ? Sorted(rows) : Sorted(parts
-            .Select(part => (Sort == "due" ? part.OrderBy(row => row.Urgency) : Sorted(part))
-                .Take(paging.Skip + paging.Size))
-            .Aggregate(Queryable.Concat));
+        return Sorted(parts is null
+            ? Beyond(rows)
+            : parts.Select(part => part.Take(most)).Aggregate(Queryable.Concat));
     }
+
+    private IQueryable<InitiativeRow> DueIn(IQueryable<InitiativeRow> rows, string one) =>
+        (Last is null ? rows : rows.BeyondInClass(Last, one)).OrderBy(row => row.Urgency);
+
+    private IQueryable<InitiativeRow> Beyond(IQueryable<InitiativeRow> rows) =>
+        Last is null ? rows : rows.Beyond(Last, Sort);
+
+    private int Skip(Paging paging) => Last is null ? paging.Skip : 0;
 
     private IQueryable<InitiativeRow> Sorted(IQueryable<InitiativeRow> rows) => Sort switch
     {

@@ -32,7 +32,7 @@ public sealed record InitiativeQuery(
     [FromQuery(Name = "sort")] string? Sort,
     [FromQuery(Name = "page")] string? Page, [FromQuery(Name = "pageSize")] string? PageSize,
     [FromQuery(Name = "owner")] string? Owner = null, [FromQuery(Name = "country")] string? Country = null,
-    [FromQuery(Name = "officer")] string? Officer = null);
+    [FromQuery(Name = "officer")] string? Officer = null, [FromQuery(Name = "after")] string? After = null);
 
 /// <summary>A page of what was found, and how many there are.</summary>
 /// <param name="Total">Exactly, up to a thousand.</param>
@@ -70,11 +70,12 @@ public static class InitiativeSearch
         CancellationToken stop)
     {
         var paging = Check(query, rulebooks);
+        var last = query.After is { } after ? await Last(after, reader.Actor, database, stop) : null;
         var order = new InitiativeOrder(
             query.Sort ?? "urgency", StagesOf(query, rulebooks),
             query.Region is not null || query.Officer is not null
                 || query.Flag is Attention.Stalled or Attention.ReviewDue || IsOfOneRegion(reader.Actor),
-            query.Flag is Attention.Overdue or Attention.DueSoon && query.Q is null);
+            query.Flag is Attention.Overdue or Attention.DueSoon && query.Q is null, last);
         var page = await database.Aside(
             db => order.Page(
                 (rows, walked) => Matching(rows, query, reader.Actor, db, rulebooks, walked), paging, db,
@@ -90,6 +91,19 @@ public static class InitiativeSearch
         InitiativeQuery query, Actor actor, Database database, Rulebooks rulebooks,
         CancellationToken stop) => database.Aside(
             db => Matching(db.Set<InitiativeRow>(), query, actor, db, rulebooks).CountAsync(stop), stop);
+
+    /// <summary>The initiative that a page begins behind.</summary>
+    private static async Task<InitiativeRow> Last(
+        string after, Actor actor, Database database, CancellationToken stop)
+    {
+        var last = Guid.TryParse(after, out var id)
+            ? await database.Aside(
+                db => db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(actor, db))
+                    .FirstOrDefaultAsync(row => row.Id == id, stop), stop)
+            : null;
+        return last ?? throw new WrongInputException(
+            "after", new("Id prakarsa terakhir yang dibaca.", "The id of the last initiative that was read."));
+    }
 
     /// <summary>Whether a person sees what is of one region, and no more than that.</summary>
     private static bool IsOfOneRegion(Actor actor) => !Scope.SeesAll(actor)

@@ -27,11 +27,12 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, DayTurn tur
     public string RegionName(string code) => rulebooks.Definitions.Regions.Find(code)?.Name ?? code;
 
     public PageLinks Pages => new(
-        Found.Paging, Found.Total, Request, Found.IsMore, Found.Items.Count == Found.Paging.Size);
+        Found.Paging, Found.Total, Request, Found.IsMore, Found.Items.Count == Found.Paging.Size,
+        Found is { IsMore: true, Items: [.., { Id: var last }] } ? last : null);
 
     public bool MayOpen => Actor.IsOfOffice;
 
-    public bool IsFiltered => Query with { Page = null, PageSize = null, Sort = null }
+    public bool IsFiltered => Query with { Page = null, PageSize = null, Sort = null, After = null }
         != new InitiativeQuery(null, null, null, null, null, null, null);
 
     /// <summary>The stages of all procedures by name; the same id names the same stage in each.</summary>
@@ -86,7 +87,7 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, DayTurn tur
 
     /// <summary>Whether words are searched for, and nothing that only an initiative has.</summary>
     private bool IsSearch => Query.Q is not null
-        && Query with { Q = null, Page = null, Sort = null }
+        && Query with { Q = null, Page = null, Sort = null, After = null }
             == new InitiativeQuery(null, null, null, null, null, null, null);
 
     private async Task FindAgreements(DateOnly today)
@@ -112,6 +113,7 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, DayTurn tur
         static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
         return new(
             Given(query.Stage), Given(query.Region), Given(query.Flag), Given(query.Q), Given(query.Sort),
-            Given(query.Page), null, Given(query.Owner), Given(query.Country), Given(query.Officer));
+            Given(query.Page), null, Given(query.Owner), Given(query.Country), Given(query.Officer),
+            Given(query.After));
     }
 }
