@@ -155,7 +155,7 @@ internal static class Mix
             {
                 procedure = "ksdpl",
                 title = $"Bench {seed}",
-                region = "33.74",
+                region = "31",
                 partner = new { name = $"Bench {seed} {_random.Next()}", country = "JP", kind = "city" },
                 objects = Objects,
                 origin = "region",

@@ -2,8 +2,8 @@ using Workflow.Benchmarks;
 
 switch (args)
 {
-    case ["transitions"]:
-        await Transitions.Run();
+    case ["transitions"] or ["transitions", "--pgbench"]:
+        await Transitions.Run(pgbench: args.Length > 1);
         return 0;
     case ["attention-sweep"]:
         await AttentionSweeps.Run();
@@ -28,6 +28,6 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "Benchmarks: transitions, attention-sweep, replay, decide, pages, mix, verify, serve.");
+            "Benchmarks: transitions [--pgbench], attention-sweep, replay, decide, pages, mix, verify, serve.");
         return 2;
 }

@@ -24,11 +24,23 @@ internal sealed class Transitions(Office office, string database) : IDisposable
     private readonly RawCommits _raw = new(office.Database);
     private int _taken;
 
-    public static async Task Run()
+    /// <param name="pgbench">Whether PostgreSQL's own benchmark is run beside.</param>
+    public static async Task Run(bool pgbench)
     {
         await Run(null);
-        if (Environment.GetEnvironmentVariable("PRAKARSA_TEST_POSTGRES") is { Length: > 0 } server)
-            await Run(server);
+        if (Environment.GetEnvironmentVariable("PRAKARSA_TEST_POSTGRES") is not { Length: > 0 } server)
+            return;
+
+        await Run(server);
+        if (pgbench)
+        {
+            Figures.Print(new
+            {
+                bench = "pgbench -N",
+                callers = Callers[^1],
+                perSecond = Math.Round(await PgBench.Measure(server, Callers[^1])),
+            });
+        }
     }
 
     public void Dispose() => _raw.Dispose();
