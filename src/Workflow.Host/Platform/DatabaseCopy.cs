@@ -17,7 +17,8 @@ internal static class DatabaseCopy
     private const string OneFile = "PRAGMA journal_mode=DELETE"; // Without a log beside it.
 
     /// <summary>
-    /// Writes a file that is the application's user's alone, not yet flushed to the disk. Others go on writing.
+    /// Writes a file that is the application's user's alone, not yet flushed to the disk. Others go on
+    /// writing.
     /// </summary>
     /// <param name="database">What is copied.</param>
     /// <param name="file">It must not be there yet.</param>

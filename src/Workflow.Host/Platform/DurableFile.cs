@@ -15,7 +15,9 @@ internal static class DurableFile
         FlushNames(Path.GetDirectoryName(file)!);
     }
 
-    /// <summary>The new name, too, is on the disk. Windows writes names by itself, and has no such call.</summary>
+    /// <summary>
+    /// The new name, too, is on the disk. Windows writes names by itself, and has no such call.
+    /// </summary>
     private static void FlushNames(string directory)
     {
         if (OperatingSystem.IsWindows())

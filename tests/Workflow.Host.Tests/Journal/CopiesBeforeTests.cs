@@ -106,8 +106,8 @@ internal sealed class CopiesBeforeTests : OldDatabaseFixture
 
         Assert.That(verified.Code, Is.EqualTo(1));
         Assert.That(
-            verified.Output, Does.Contain($"is kept in {Copy}.").And.Contain(
-                $"remove {DatabaseFile}-wal and -shm, move the copy to {DatabaseFile}, and start that version"));
+            verified.Output, Does.Contain($"is kept in {Copy}.").And.Contain($"remove {DatabaseFile}-wal and "
+                + $"-shm, move the copy to {DatabaseFile}, and start that version"));
         Assert.That(Old.Lines(Schema), Is.EqualTo(schema));
         Assert.That(Old.Lines(Entries), Is.EqualTo(entries));
         await Serve();

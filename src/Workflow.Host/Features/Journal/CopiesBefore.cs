@@ -51,8 +51,8 @@ public sealed class CopiesBefore(
         catch (DbException error)
         {
             throw new OperatorException(
-                $"{copy}, the database as it was before it was migrated, cannot be read ({error.Message}) and "
-                + "is of no use. Where all else is well, remove it.", error);
+                $"{copy}, the database as it was before it was migrated, cannot be read ({error.Message}) "
+                + "and is of no use. Where all else is well, remove it.", error);
         }
     }
 }

@@ -6,7 +6,8 @@ internal static class JournalModule
 {
     public static IServiceCollection AddJournal(this IServiceCollection services) => services
         .AddSingleton<InstallationKey>()
-        .AddSingleton<HeadKeeper>().AddSingleton<CopiesBefore>().AddSettings(HeadOptions.From).AddSingleton<HeadFiles>()
+        .AddSingleton<CopiesBefore>()
+        .AddSingleton<HeadKeeper>().AddSettings(HeadOptions.From).AddSingleton<HeadFiles>()
         .AddSingleton<HeadLedger>().AddHostedService<LastHeads>()
         .AddSingleton(provider => new StoreCheck(provider.GetRequiredService<HeadLedger>().Faults))
         .AddSingleton<VerifiedStore>()
