@@ -23,12 +23,17 @@ internal static class VerifyCommand
         {
             await using var app = build();
             app.RequireDatabase();
-            return Verify(app.Services, parsed.GetValue(head));
+            var copies = app.Services.GetRequiredService<CopiesBefore>();
+            var kept = copies.Kept();
+            var code = Verify(app.Services, parsed.GetValue(head), copies.Faults(kept));
+            foreach (var said in copies.Settle(kept, isWhole: code == CommandLine.Done))
+                Console.WriteLine(said);
+            return code;
         });
         return command;
     }
 
-    private static int Verify(IServiceProvider services, FileInfo? head)
+    private static int Verify(IServiceProvider services, FileInfo? head, IEnumerable<ChainFault> sinceCopied)
     {
         var verifier = services.GetRequiredService<JournalVerifier>()
             .On(services.GetRequiredService<Database>());
@@ -46,7 +51,7 @@ internal static class VerifyCommand
             return CommandLine.Refused;
         }
 
-        var faults = verifier.Faults();
+        var faults = verifier.Faults().Concat(sinceCopied);
         if (earlier is not null)
             faults = faults.Concat(services.GetRequiredService<HeadKeeper>().Faults(earlier));
         if (First(faults) is { } fault)

@@ -82,6 +82,8 @@ public sealed class DataDirectory(StorageOptions storage) : IDisposable
         SqliteConnection.ClearAllPools();
         PutAside(storage.DatabaseFile + "-wal", aside);
         PutAside(storage.DatabaseFile + "-shm", aside);
+        foreach (var copy in DatabaseBefore.AllOf(storage).ToList()) // Of the old data, as it was earlier.
+            PutAside(copy, aside);
         Replace(storage.DatabaseFile, Path.Combine(ready, "workflow.db"), aside);
         Replace(storage.Files, Path.Combine(ready, "files"), aside);
         Directory.Delete(ready, recursive: true);

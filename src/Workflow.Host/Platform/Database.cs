@@ -89,10 +89,12 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
     }
 
     /// <summary>A context for work outside a request.</summary>
-    public WorkflowDb Context()
+    /// <param name="configure">What it has besides.</param>
+    public WorkflowDb Context(Action<DbContextOptionsBuilder>? configure = null)
     {
         var builder = new DbContextOptionsBuilder<WorkflowDb>();
         Configure(builder);
+        configure?.Invoke(builder);
         return new WorkflowDb(builder.Options);
     }
 

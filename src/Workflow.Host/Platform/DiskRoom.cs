@@ -24,6 +24,20 @@ internal sealed class DiskRoom(StorageOptions storage) : IHealthCheck
         error is IOException { HResult: NoSpace or NoQuota or WindowsFull }
         || (error.InnerException is { } cause && IsMissing(cause));
 
+    /// <summary>Whatever needs much room asks for it before it begins.</summary>
+    /// <param name="directory">A directory on the disk.</param>
+    /// <param name="bytes">How much.</param>
+    /// <param name="what">What needs it: the subject of a sentence, in the plural.</param>
+    /// <exception cref="OperatorException">There is less.</exception>
+    public static void Require(string directory, long bytes, string what)
+    {
+        var free = new DriveInfo(directory).AvailableFreeSpace;
+        if (free < bytes)
+            throw new OperatorException(
+                $"{what} need {bytes:N0} bytes on the disk of {directory}, and {free:N0} are free. Make room "
+                + "there, and start again; nothing was changed.");
+    }
+
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext healthCheckContext, CancellationToken cancellationToken = default)
     {

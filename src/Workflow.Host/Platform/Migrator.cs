@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace Workflow.Host.Platform;
@@ -7,7 +10,11 @@ namespace Workflow.Host.Platform;
 /// <summary>
 /// Brings the database to the newest schema, once, however many processes start at the same time.
 /// </summary>
-public sealed class Migrator(Database database)
+/// <param name="database">The database.</param>
+/// <param name="before">Keeps it as it was; null where it lies elsewhere, as that in a backup does.</param>
+/// <param name="log">Told of each migration of a database that was there.</param>
+public sealed class Migrator(
+    Database database, DatabaseBefore? before = null, ILogger<Migrator>? log = null)
 {
     // Any number will do, as long as every version of the application takes the same.
     private const long AdvisoryLock = 0x5072616B61727361;
@@ -114,17 +121,58 @@ public sealed class Migrator(Database database)
         using var context = database.Context();
         RefuseNewer(context);
         var pending = context.Database.GetPendingMigrations().ToList();
-        if (pending.Count == 0)
-            return pending;
-
-        if (!context.Database.GetAppliedMigrations().Any())
-            RefuseBesideOthers("The database has no tables of this application");
-
-        if (database.IsSqlite)
-            ForgetLeftLock(context);
-        context.Database.Migrate();
+        if (pending.Count > 0)
+            Apply(context, pending);
+        // Killed after the last one it is under way no more, either.
+        if (database.IsSqlite && IsUnderWay(context))
+            MarkUnderWay(context, false);
         return pending;
     }
+
+    private void Apply(WorkflowDb context, List<string> pending)
+    {
+        var last = context.Database.GetAppliedMigrations().LastOrDefault();
+        if (last is null)
+            RefuseBesideOthers("The database has no tables of this application");
+        else if (database.IsSqlite)
+            before?.Keep(last, IsUnderWay(context));
+
+        if (database.IsSqlite)
+        {
+            MarkUnderWay(context, true);
+            ForgetLeftLock(context);
+        }
+
+        try
+        {
+            using var migrating = database.Context(builder => builder.LogTo(
+                (id, _) => id == RelationalEventId.MigrationApplying,
+                told => Begin(((MigrationEventData)told).Migration, last is null ? [] : pending)));
+            migrating.Database.Migrate();
+        }
+        catch (DbException error) when (before?.Kept() is [var copy, ..])
+        {
+            throw new OperatorException(
+                $"The database cannot be migrated: {error.Message} {before.WayBack(copy)}", error);
+        }
+    }
+
+    /// <summary>Says which one is next, as one may take minutes; of a new database none does.</summary>
+    private void Begin(Migration migration, List<string> told)
+    {
+        FailPoints.Hit("before-migration");
+        var name = migration.GetType().GetCustomAttribute<MigrationAttribute>()!.Id;
+        if (told.IndexOf(name) is >= 0 and var at)
+            log?.LogInformation(
+                "Migrating the database: {Migration}, {At} of {All}.", name, at + 1, told.Count);
+    }
+
+    // SQLite's own place for it: no table is needed, and a database put back in its place brings its own.
+    private static bool IsUnderWay(WorkflowDb context) => context.Database
+        .SqlQueryRaw<int>("SELECT user_version AS \"Value\" FROM pragma_user_version").Single() != 0;
+
+    private static void MarkUnderWay(WorkflowDb context, bool isSo) =>
+        context.Database.ExecuteSqlRaw(isSo ? "PRAGMA user_version = 1" : "PRAGMA user_version = 0");
 
     private static void RefuseNewer(WorkflowDb context)
     {

@@ -10,7 +10,8 @@ public static class PlatformModule
         services.AddSettings(StorageOptions.From);
         services.AddSettings(Listening.From);
         services.AddSingleton<Database>().AddSingleton<DataDirectory>();
-        services.AddSingleton<Migrator>().AddSingleton<Writer>().AddSingleton<Outage>();
+        services.AddSingleton<DatabaseBefore>().AddSingleton<Migrator>();
+        services.AddSingleton<Writer>().AddSingleton<Outage>();
         services.AddSingleton<Installation>().AddSingleton<StoreTrouble>().AddSingleton<PageCheck>()
             .AddHostedService<PageWatch>();
         services.AddSingleton(new StoreCheck(SchemaCheck.Faults));

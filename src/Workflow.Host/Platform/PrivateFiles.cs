@@ -27,6 +27,16 @@ internal static class PrivateFiles
             _ = SetMask(OthersMay);
     }
 
+    /// <summary>Makes a file that nobody else may read, whatever the mask is.</summary>
+    /// <exception cref="IOException">It is there.</exception>
+    public static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
     /// <summary>Whether a file or directory may be written; a read-only file system refuses too.</summary>
     public static bool MayWrite(string path) =>
         OperatingSystem.IsWindows() || Access(Encoding.UTF8.GetBytes(path + '\0'), ToWrite) == 0;
@@ -71,6 +81,7 @@ internal static class PrivateFiles
         kept.AddRange([storage.LockFile, storage.Keys + ".making"]);
         if (storage.Provider == DatabaseProvider.Sqlite)
             kept.AddRange(EndsOfSqlite.Select(end => storage.DatabaseFile + end));
+        kept.AddRange(DatabaseBefore.AllOf(storage));
         return kept;
     }
 

@@ -50,6 +50,21 @@ public sealed class BackupTests : BackupFixture
         Assert.That(Titles(before), Is.All.EqualTo("after the backup"));
     }
 
+    /// <summary>It is of the data that was there, which it goes with.</summary>
+    [Test]
+    public void CopyFromBeforeAMigration_StandsInNoBackupAndIsPutAsideByARestore()
+    {
+        var copy = Storage.DatabaseFile + ".before-20260101000000_Initial";
+        File.WriteAllText(copy, "older");
+        var manifest = Backup();
+        var restored = Restore();
+
+        Assert.That(manifest.Entries.Select(entry => entry.Path), Has.None.Contains("before"));
+        Assert.That(File.Exists(copy), Is.False);
+        Assert.That(
+            File.ReadAllText(Path.Combine(restored.Aside!, Path.GetFileName(copy))), Is.EqualTo("older"));
+    }
+
     [Test]
     public void From_ABackupWhereNothingWas_NamesNoDataBefore()
     {

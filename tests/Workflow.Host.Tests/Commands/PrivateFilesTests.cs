@@ -41,6 +41,7 @@ internal sealed class PrivateFilesTests
     {
         await Work();
         File.WriteAllText(Path.Combine(_directory, "notes.txt"), "somebody else's");
+        File.WriteAllText(Path.Combine(_directory, "workflow.db.before-20260101000000_Initial"), "older");
         foreach (var path in Files().Append(_directory))
             File.SetUnixFileMode(path, Wide);
         var said = Run("migrate").Error;

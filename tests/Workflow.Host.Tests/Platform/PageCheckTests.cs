@@ -30,7 +30,7 @@ internal sealed class PageCheckTests
     [Test]
     public async Task Page_Damaged_IsSaidByVerifyAndAfterTheStart()
     {
-        Damage("job_runs"); // No chain of the journal has anything on it.
+        _database.Damage("job_runs"); // No chain of the journal has anything on it.
         var verified = ChildProcess.Run(
             "Workflow.Host", _database.Directory, "verify", $"--Data:Directory={_database.Directory}");
         await using var host = Serve();
@@ -47,7 +47,7 @@ internal sealed class PageCheckTests
     {
         await using var host = Serve();
         var officer = await host.As("officer", Walk.Semarang);
-        Damage("initiatives");
+        _database.Damage("initiatives");
         var answer = await officer.Get("initiatives");
 
         Assert.That(answer.Status, Is.EqualTo(500));
@@ -81,23 +81,6 @@ internal sealed class PageCheckTests
 
     private static int Fill(Unit unit, int length) =>
         Settings.Write(unit, "filler", new string('x', length));
-
-    /// <summary>Overwrites the root page of a table, with its pages all in the file.</summary>
-    private void Damage(string table)
-    {
-        _database.Lines("PRAGMA wal_checkpoint(TRUNCATE)");
-        var root = long.Parse(
-            _database.Lines($"SELECT rootpage FROM sqlite_master WHERE name = '{table}'").Single(),
-            System.Globalization.CultureInfo.InvariantCulture);
-        var size = long.Parse(
-            _database.Lines("PRAGMA page_size").Single(), System.Globalization.CultureInfo.InvariantCulture);
-        var page = new byte[size];
-        Array.Fill(page, (byte)0xA5);
-        using var file = new FileStream(
-            _database.Database.Options.DatabaseFile, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-        file.Position = (root - 1) * size;
-        file.Write(page);
-    }
 
     private RunningHost Serve() => RunningHost.StartOn(_database, new(), new(Services: services => services
         .AddLogging(logging => logging.AddProvider(new LogLines(_log)))));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Workflow.Host.Platform;
@@ -74,6 +75,19 @@ public sealed class TestDatabase : IDisposable
         back.ForEach(Execute);
     }
 
+    /// <summary>Overwrites the root page of a table of SQLite's, with its pages all in the file.</summary>
+    public void Damage(string table)
+    {
+        Lines("PRAGMA wal_checkpoint(TRUNCATE)");
+        var root = Number($"SELECT rootpage FROM sqlite_master WHERE name = '{table}'");
+        var page = new byte[Number("PRAGMA page_size")];
+        Array.Fill(page, (byte)0xA5);
+        using var file = new FileStream(
+            Database.Options.DatabaseFile, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        file.Position = (root - 1) * page.Length;
+        file.Write(page);
+    }
+
     public List<string> Lines(string sql)
     {
         using var connection = Database.Open();
@@ -101,6 +115,8 @@ public sealed class TestDatabase : IDisposable
         foreach (var template in Migrated.Values.Where(one => one.IsValueCreated))
             template.Value.Dispose();
     }
+
+    private long Number(string sql) => long.Parse(Lines(sql).Single(), CultureInfo.InvariantCulture);
 
     private static TestDatabase Template(DatabaseProvider provider) =>
         Migrated.GetOrAdd(provider, each => new(() => Migrate(each))).Value;

@@ -71,10 +71,10 @@ public sealed class Backup(Database database, TimeProvider time)
 
     private BackupManifest WriteDraft(string draft)
     {
-        using var target = Create(draft);
+        using var target = PrivateFiles.Create(draft); // It holds everything.
         using var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         var at = Portable.Text(time.GetUtcNow());
-        CopyDatabase(draft + ".db");
+        DatabaseCopy.Write(database, draft + ".db");
         var entries = new List<BackupEntry> { Add(archive, draft + ".db", BackupManifest.DatabaseFile) };
 
         // The database first: every file that an entry of it names is stored by then.
@@ -85,19 +85,6 @@ public sealed class Backup(Database database, TimeProvider time)
         archive.Dispose();
         target.Flush(flushToDisk: true);
         return manifest;
-    }
-
-    private void CopyDatabase(string path)
-    {
-        Create(path).Dispose();
-        using var source = (SqliteConnection)database.Open();
-        using var copy = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        copy.Open();
-        source.BackupDatabase(copy);
-        using var command = copy.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=DELETE"; // One file, without a log beside it.
-        command.ExecuteNonQuery();
     }
 
     private IEnumerable<string> StoredFiles()
@@ -136,13 +123,5 @@ public sealed class Backup(Database database, TimeProvider time)
     {
         if (File.Exists(path)) // Deleting what is in no directory would be an error.
             File.Delete(path);
-    }
-
-    private static FileStream Create(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; // It holds everything.
-        return new FileStream(path, options);
     }
 }

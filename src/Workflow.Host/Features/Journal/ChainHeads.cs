@@ -66,9 +66,7 @@ public sealed class HeadKeeper(Database database, InstallationKey key, TimeProvi
     public ChainHeads Take(bool sign)
     {
         using var reading = new ConsistentRead(database);
-        var heads = reading.Read(
-            AllHeads, reader => new ChainHead(reader.GetString(0), reader.GetInt64(1), reader.GetString(2)));
-        var taken = new ChainHeads(Portable.Text(time.GetUtcNow()), key.Installation, [.. heads]);
+        var taken = new ChainHeads(Portable.Text(time.GetUtcNow()), key.Installation, [.. Ends(reading)]);
         return sign ? Signed(taken) : taken;
     }
 
@@ -89,6 +87,18 @@ public sealed class HeadKeeper(Database database, InstallationKey key, TimeProvi
         foreach (var missing in Missing(reading, earlier.Heads))
             yield return missing;
     }
+
+    /// <summary>What of the journal of an earlier database does not stand in this one's.</summary>
+    public IEnumerable<ChainFault> Faults(Database earlier)
+    {
+        using var there = new ConsistentRead(earlier);
+        using var reading = new ConsistentRead(database);
+        foreach (var missing in Missing(reading, Ends(there)))
+            yield return missing;
+    }
+
+    private static IEnumerable<ChainHead> Ends(ConsistentRead reading) => reading.Read(
+        AllHeads, reader => new ChainHead(reader.GetString(0), reader.GetInt64(1), reader.GetString(2)));
 
     /// <summary>Which of some heads do not stand in the journal.</summary>
     internal static IEnumerable<ChainFault> Missing(ConsistentRead reading, IEnumerable<ChainHead> heads)

@@ -6,6 +6,7 @@ internal static class JournalModule
 {
     public static IServiceCollection AddJournal(this IServiceCollection services) => services
         .AddSingleton<InstallationKey>()
+        .AddSingleton<CopiesBefore>()
         .AddSingleton<HeadKeeper>().AddSettings(HeadOptions.From).AddSingleton<HeadFiles>()
         .AddSingleton<HeadLedger>().AddHostedService<LastHeads>()
         .AddSingleton(provider => new StoreCheck(provider.GetRequiredService<HeadLedger>().Faults))

@@ -121,6 +121,8 @@ public sealed class Verifications(
         if (await WasDone(time.GetUtcNow() - Often, stop))
             return 0;
 
+        var copies = services.GetRequiredService<CopiesBefore>();
+        var kept = copies.Kept();
         var run = await Run(stop);
         for (var again = 0; again < MostAgain && IsUnsettled(run); again++)
         {
@@ -128,10 +130,11 @@ public sealed class Verifications(
             run = await Run(stop);
         }
 
-        foreach (var fault in run.Faults)
+        var faults = copies.Settle(kept, run, stop);
+        foreach (var fault in faults)
             log.LogError("{Fault}", fault);
         return run.Error is { } error ? throw new OperatorException(error)
-            : run.Faults is [var first, ..]
+            : faults is [var first, ..]
                 ? throw new OperatorException($"The store is not what was written. {first}")
                 : (int)Math.Min(run.Progress.Entries, int.MaxValue);
     }
