@@ -62,6 +62,10 @@ public sealed class StoreTrouble(ILogger<StoreTrouble> log)
         log.LogInformation("The database has room again.");
     }
 
+    /// <summary>Whether reading met an error of the disk, or a file that is not what it was.</summary>
+    public static bool IsUnreadable(Exception? error) => error is not null
+        && (Of(error) == StoreFault.Unreadable || IsUnreadable(error.InnerException));
+
     private void Tell(StoreFault fault, string reason)
     {
         lock (_changing)
@@ -97,16 +101,42 @@ internal static class StoreTroubleModule
     public static IApplicationBuilder UseStoreTrouble(this IApplicationBuilder app)
     {
         var trouble = app.ApplicationServices.GetRequiredService<StoreTrouble>();
+        var writer = app.ApplicationServices.GetRequiredService<Writer>();
         return app.Use(async (http, next) =>
         {
             try
             {
                 await next(http);
             }
+            catch (Exception error) when (StoreTrouble.IsUnreadable(error))
+            {
+                await RefuseGone(writer);
+                trouble.Sees(error);
+                throw;
+            }
             catch (Exception error) when (trouble.Sees(error))
             {
                 throw;
             }
         });
+    }
+
+    /// <summary>
+    /// A connection that was opened after a file beside the database was lost reads what does not fit. The
+    /// writer knows the files that it opened: it looks, and keeps what only the lost one had.
+    /// </summary>
+    /// <exception cref="DatabaseGoneException">That is so.</exception>
+    private static async Task RefuseGone(Writer writer)
+    {
+        try
+        {
+            await writer.Run(_ => 0, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // What else is wrong with writing is not what was asked.
+        catch (Exception error) when (error is not DatabaseGoneException)
+#pragma warning restore CA1031
+        {
+            // The reader's own error is told.
+        }
     }
 }

@@ -47,6 +47,22 @@ internal sealed class BoardOverHttpTests(DatabaseProvider provider)
             (otherCity["stages"]!.AsArray().Count, (int?)otherCity["totalStuck"]), Is.EqualTo((0, (int?)0)));
     }
 
+    [Test]
+    public async Task Row_OfAProcedureThatIsNotThere_IsCountedAndKeepsNobodyFromTheBoard()
+    {
+        await using var host = RunningHost.Start(provider);
+        await Open(host, "Ada", "review", "2025-12-02");
+        await Open(host, "Diubah", "review", "2025-12-02");
+        host.Database.Execute("UPDATE initiatives SET procedure = 'nowhere' WHERE partner = 'Diubah'");
+
+        var board = (await (await host.As("auditor")).Get("board")).Expect(200).Body;
+        var page = await (await host.Visit("auditor")).Get("/board");
+
+        Assert.That((int?)board["total"]!["open"], Is.EqualTo(2));
+        Assert.That(Row(board, "review")[0], Is.EqualTo("1"));
+        Assert.That((int)page.Status, Is.EqualTo(200));
+    }
+
     private static async Task<Walk> Open(
         RunningHost host, string partner, string stage, string entered, string region = Walk.Semarang)
     {

@@ -58,7 +58,10 @@ public static class BoardApi
         item.Id, item.Number, item.Title, item.Region, item.Partner, item.Stage, item.Owner, item.EnteredOn,
         today.DayNumber - item.EnteredOn.DayNumber, item.Flags, item.Why, item.Officer);
 
-    /// <summary>Every stage of every version of a procedure that is under way.</summary>
+    /// <summary>
+    /// Every stage of every version of a procedure that is under way; none of one that the definitions do not
+    /// have, as only a row names it that somebody has touched.
+    /// </summary>
     private static async Task<List<StageOnBoard>> Stages(
         BoardReport report, BoardQuery query, InitiativeSight reader, BoardSources sources)
     {
@@ -68,7 +71,7 @@ public static class BoardApi
         var counts = report.Stages.ToLookup(
             one => (one.Procedure, one.Version, one.Stage), one => one.Counts);
         return [.. report.Stages.Select(one => (one.Procedure, one.Version)).Distinct()
-            .SelectMany(one => sources.Rulebooks.Procedure(one.Procedure, one.Version).Stages
+            .SelectMany(one => (sources.Rulebooks.Definitions.Find(one.Procedure, one.Version)?.Stages ?? [])
                 .Where(stage => !stage.IsFinal)
                 .Select(stage => (one.Procedure, Stage: stage, Key: (one.Procedure, one.Version, stage.Id))))
             .Select(at => (at, count: Counts.Sum(counts[at.Key])))

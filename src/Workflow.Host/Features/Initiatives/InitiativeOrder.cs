@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform;
@@ -33,12 +34,26 @@ internal sealed record InitiativeOrder(
     {
         var all = db.Set<InitiativeRow>().AsNoTracking();
         var counted = await FewOf(matching(all, false)).CountAsync(stop);
-        var sorted = counted <= Few
-            ? Sorted(Beyond(FewOf(matching(all, false))))
-            : Walked(matching(Indexed(db), true), Skip(paging) + paging.Size);
-        var ids = await sorted.Select(row => row.Id).Skip(Skip(paging)).Take(paging.Size).ToListAsync(stop);
+        Task<List<Guid>> Ids(IQueryable<InitiativeRow> sorted) =>
+            sorted.Select(row => row.Id).Skip(Skip(paging)).Take(paging.Size).ToListAsync(stop);
+        Task<List<Guid>> Walk(IQueryable<InitiativeRow> rows) =>
+            Ids(Walked(matching(rows, true), Skip(paging) + paging.Size));
+        List<Guid> ids;
+        try
+        {
+            ids = counted <= Few
+                ? await Ids(Sorted(Beyond(FewOf(matching(all, false))))) : await Walk(Indexed(db));
+        }
+        catch (SqliteException dropped) when (IsNoSuchIndex(dropped))
+        {
+            ids = await Walk(all); // Slower; verify names the index.
+        }
+
         return new(await InitiativeRows.InOrder(db, ids, stop), Math.Min(counted, Few), counted > Few);
     }
+
+    private static bool IsNoSuchIndex(SqliteException error) =>
+        error.Message.Contains("no such index", StringComparison.Ordinal);
 
     /// <summary>
     /// In an order that costs nothing where there is one, so that PostgreSQL does not rather read them all.
