@@ -165,6 +165,8 @@ internal sealed class StoredCountry : IAsyncDisposable
             "turns_on" => "CASE WHEN o.closed THEN NULL ELSE '2026-01-01' END",
             "officer" => "CASE WHEN o.i % 400 > 0 THEN 'petugas-' || r.code END",
             "country" => "CASE WHEN o.i % 500 = 0 THEN 'IS' WHEN o.i % 3 = 0 THEN 'JP' ELSE 'KR' END",
+            "objects" => "CASE WHEN o.i % 2000 = 0 THEN 'other' "
+                + "WHEN o.i % 4 = 0 THEN 'culture,science-technology' ELSE 'culture' END",
             "title" => "CASE WHEN o.i % 4000 = 0 THEN 'langka' ELSE 'umum' END",
             _ => $"o.{column}",
         };

@@ -73,7 +73,11 @@ internal sealed class WorkTests(DatabaseProvider provider)
 
     private static IEnumerable<TestCaseData> Boards()
     {
-        string[] all = ["/board", "/board?region=33.74", "/board?procedure=ksdpl"];
+        string[] all =
+        [
+            "/board", "/board?region=33.74", "/board?procedure=ksdpl", "/board?object=culture",
+            "/board?object=other", "/board?object=culture&region=33.74",
+        ];
         return new[] { "auditor", "kemendagri", "supervisor 33", "officer 33.74" }
             .SelectMany(reader => all.Select(path => new TestCaseData(reader, path)));
     }

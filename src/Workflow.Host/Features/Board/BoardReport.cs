@@ -72,18 +72,19 @@ public sealed record BoardReport
                 rows => part(query.Narrow(wanted is null ? rows : rows.Where(wanted), carriers)), reader);
 
         var items = new BoardItems(reader, sources);
-        var asked = place is not null && (query with { Country = null }).IsTallied
-            ? BoardSources.Place(place, query.Region)
-            : null;
-        var counting = asked is not null && query.IsTallied
-            ? sources.Tallied(asked, query.Procedure)
+        var asked = place is null ? null : BoardSources.Place(place, query.Region);
+        var counting = query.IsTallied(asked)
+            ? sources.Tallied(asked!, query)
             : Read(open => StageCounts.Of(open, sources.Stop));
-        var known = query.IsTallied ? carriers.Uncarried(query.Region, query.Procedure) : (int?)null;
-        var uncarried = Read(open => items.Uncarried(open, carriers, size.Uncarried, known));
+        var nobodys = query.IsTallied(asked) && query.About is not null
+            ? sources.Nobodys(asked!, query)
+            : null;
+        var known = query.IsOfCarriers ? carriers.Uncarried(query.Region, query.Procedure) : (int?)null;
+        var uncarried = Read(open => items.Uncarried(open, carriers, size.Uncarried, known, nobodys));
         var stuck = Read(open => items.Stuck(open, size.Stuck), StageCounts.Stuck);
-        var countries = asked is null && query.Country is null
-            ? Occurring(counting) // Counted in rows, each with its country.
-            : sources.Countries(query, asked, carriers, reader);
+        var countries = (query with { Country = null }).IsTallied(asked) || query.Country is not null
+            ? sources.Countries(query, asked, carriers, reader)
+            : Occurring(counting); // Counted in rows, each with its country.
         var took = Took(query, reader, sources.Rulebooks);
         var total = Counts.Sum((await counting).Select(one => one.Counts));
         return new()
@@ -119,10 +120,10 @@ public sealed class BoardItems(InitiativeSight reader, BoardSources sources)
     /// somebody had who is gone is read by that account.
     /// </summary>
     public async Task<BoardList> Uncarried(
-        IQueryable<InitiativeRow> open, Carriers carriers, int most, int? known)
+        IQueryable<InitiativeRow> open, Carriers carriers, int most, int? known, Task<int>? nobodysKnown)
     {
         var (nobodys, left) = (open.Where(row => row.Officer == null), open.Where(carriers.CarriedByGone));
-        var total = known ?? await nobodys.CountAsync(sources.Stop)
+        var total = known ?? await (nobodysKnown ?? nobodys.CountAsync(sources.Stop))
             + (carriers.HasGone ? await left.CountAsync(sources.Stop) : 0);
         if (most == 0 || total == 0)
             return new([], total);
