@@ -15,7 +15,8 @@ internal sealed class NarrowRowsTests(DatabaseProvider provider)
     private static readonly string[] Indexes =
     [
         "urgency", "region_urgency", "stage_urgency", "opened_on_number", "partner_number", "country",
-        "officer", "turns_on", "stalled", "review_due", "stuck", "uncarried",
+        "officer", "turns_on", "stalled", "review_due", "stuck", "uncarried", "stuck_objects",
+        "uncarried_objects",
     ];
 
     /// <summary>As it was before the migrations.</summary>
@@ -76,6 +77,26 @@ internal sealed class NarrowRowsTests(DatabaseProvider provider)
             (await officer.Get("initiatives?q=ung-g")).Expect(200).Items("number"),
             Is.EqualTo([walk.Number]));
         Assert.That((int?)(await officer.Get("board")).Expect(200).Body["total"]!["open"], Is.EqualTo(2));
+        Assert.That(host.Faults(), Is.Empty);
+    }
+
+    /// <summary>Counts of objects came later, and those of the whole country went.</summary>
+    [Test]
+    public async Task DatabaseWithoutCountsOfObjects_IsCountedAndVerifies()
+    {
+        await using var host = RunningHost.Start(provider);
+        await Walk.Open(host);
+        host.Database.Execute("""
+            UPDATE tallies SET kind = 'country', place = '' WHERE kind = 'object-country/culture';
+            DELETE FROM tallies WHERE kind LIKE 'object%';
+            DROP INDEX "IX_initiatives_stuck_objects"; DROP INDEX "IX_initiatives_uncarried_objects";
+            DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%ObjectsTallied';
+            """);
+        Assert.That(host.Faults(), Is.Not.Empty);
+
+        new Migrator(host.Database.Database).Migrate();
+        await Walk.Open(host, Walk.Semarang, "Lain");
+
         Assert.That(host.Faults(), Is.Empty);
     }
 

@@ -71,8 +71,8 @@ public sealed record BoardReport
             sources.Read(
                 rows => part(query.Narrow(wanted is null ? rows : rows.Where(wanted), carriers)), reader);
 
-        var items = new BoardItems(reader, sources);
         var asked = place is null ? null : BoardSources.Place(place, query.Region);
+        var items = new BoardItems(reader, sources, asked is { Code: null } ? query.About : null);
         var counting = query.IsTallied(asked)
             ? sources.Tallied(asked!, query)
             : Read(open => StageCounts.Of(open, sources.Stop));
@@ -106,55 +106,4 @@ public sealed record BoardReport
     private static IReadOnlyDictionary<string, TookSince> Took(
         BoardQuery query, InitiativeSight reader, Rulebooks rulebooks) => rulebooks.Times.By(
             query.Stays(region => Scope.Sees(reader.Actor, region)), reader.Today.Year, place => place.Place);
-}
-
-/// <summary>The initiatives that the board names one by one.</summary>
-public sealed class BoardItems(InitiativeSight reader, BoardSources sources)
-{
-    /// <summary>The stuck ones, longest waiting first.</summary>
-    public Task<IReadOnlyList<InitiativeItem>> Stuck(IQueryable<InitiativeRow> stuck, int most) =>
-        First(stuck.OrderBy(row => row.EnteredOn).ThenBy(row => row.Number), most);
-
-    /// <summary>
-    /// Those that nobody carries, longest open first: what nobody was named for lies in an index, what
-    /// somebody had who is gone is read by that account.
-    /// </summary>
-    public async Task<BoardList> Uncarried(
-        IQueryable<InitiativeRow> open, Carriers carriers, int most, int? known, Task<int>? nobodysKnown)
-    {
-        var (nobodys, left) = (open.Where(row => row.Officer == null), open.Where(carriers.CarriedByGone));
-        var total = known ?? await (nobodysKnown ?? nobodys.CountAsync(sources.Stop))
-            + (carriers.HasGone ? await left.CountAsync(sources.Stop) : 0);
-        if (most == 0 || total == 0)
-            return new([], total);
-
-        var nobody = await First(Oldest(nobodys), most);
-        var gone = carriers.HasGone ? await First(Oldest(left), most) : [];
-        return new(
-            [
-                .. nobody.Concat(gone).OrderBy(item => item.OpenedOn)
-                    .ThenBy(item => item.Number, StringComparer.Ordinal).Take(most),
-            ],
-            total);
-    }
-
-    private static IOrderedQueryable<InitiativeRow> Oldest(IQueryable<InitiativeRow> rows) =>
-        rows.OrderBy(row => row.OpenedOn).ThenBy(row => row.Number);
-
-    /// <summary>
-    /// The first of many: found by their ids alone, which an index answers, before whole rows are read.
-    /// </summary>
-    private async Task<IReadOnlyList<InitiativeItem>> First(IQueryable<InitiativeRow> ordered, int most)
-    {
-        var ids = most == 0 ? [] : await ordered.Select(row => row.Id).Take(most).ToListAsync(sources.Stop);
-        if (ids.Count == 0)
-            return [];
-
-        await using var db = sources.Database.Context();
-        var rows = await InitiativeRows.InOrder(db, ids, sources.Stop);
-        return
-        [
-            .. rows.Select(one => InitiativeSearch.Read(one.Row, one.State, sources.Rulebooks, reader).Item),
-        ];
-    }
 }
