@@ -59,6 +59,9 @@ internal sealed class BoardNarrowedTests(DatabaseProvider provider)
     [TestCase("country=JP", 2)]
     [TestCase("object=culture", 4)]
     [TestCase("object=science-technology&country=DE", 2)]
+    [TestCase("object=culture&procedure=ksdpl", 4)]
+    [TestCase("object=culture&procedure=ksdll", 0)]
+    [TestCase("object=culture&region=32.71", 1)]
     [TestCase("object=cultur", 0)]
     [TestCase("procedure=ksdpl", 6)]
     [TestCase("procedure=ksdll", 0)]
@@ -99,6 +102,20 @@ internal sealed class BoardNarrowedTests(DatabaseProvider provider)
         var narrowed = await Board("country=DE");
         Assert.That((int?)narrowed["totalUncarried"], Is.EqualTo(1));
         Assert.That((int?)(await Board("region=12.71"))["totalUncarried"], Is.EqualTo(1));
+    }
+
+    [TestCase("object=culture", 1)]
+    [TestCase("object=science-technology", 1)]
+    [TestCase("object=other", 0)]
+    public async Task Board_OfAnObject_TellsWhatNobodyCarriesWithIt(string query, int uncarried) =>
+        Assert.That((int?)(await Board(query))["totalUncarried"], Is.EqualTo(uncarried));
+
+    [Test]
+    public async Task Board_OfAProvinceAndAnObject_CountsThoseBelow()
+    {
+        var board = (await (await Host.As("supervisor", "32")).Get("board?object=culture")).Expect(200).Body;
+
+        Assert.That((int?)board["total"]!["open"], Is.EqualTo(1));
     }
 
     [Test]

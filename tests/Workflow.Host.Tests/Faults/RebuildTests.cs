@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Procedures;
@@ -24,6 +23,9 @@ internal sealed class RebuildTests(DatabaseProvider provider)
     private static readonly DateOnly Start = new(2024, 1, 8);
 
     private static readonly ImmutableArray<string> Colleagues = ["budi", "tono", "wati"];
+
+    private static readonly ImmutableArray<ImmutableArray<string>> Objects =
+        [["culture"], ["other"], ["science-technology", "culture"]];
 
     private readonly Random _random = new(20181307);
 
@@ -48,7 +50,7 @@ internal sealed class RebuildTests(DatabaseProvider provider)
         Assert.That(done, Is.InRange(Commands / 8, Commands - 1), "both kinds of outcome must come up");
         await host.RunJob("day");
         await AssertRowsFollowFromTheJournal(host);
-        await AssertCountsFollowFromTheRows(host);
+        await KeptCounts.AssertFollowFromTheRows(host);
         Assert.That(host.Services.GetRequiredService<JournalVerifier>().Faults(), Is.Empty);
     }
 
@@ -60,7 +62,7 @@ internal sealed class RebuildTests(DatabaseProvider provider)
             var answer = await desk.Open(
                 new Open(
                     today, "", "Acak", new(Region, "Kota Semarang", "city"), new("X", "KR", "city"),
-                    ["culture"], "region"),
+                    Pick(Objects), "region"),
                 rulebooks.NewestValidOn("ksdpl", today)!, Somebody(Roles.Officer));
             ids.Add(((Done)answer).Id);
             return answer;
@@ -142,30 +144,6 @@ internal sealed class RebuildTests(DatabaseProvider provider)
             AssertSame(row, AgreementRows.Project(row.Id, history, rulebooks.Calendar));
         }
     }
-
-    private static async Task AssertCountsFollowFromTheRows(RunningHost host)
-    {
-        await using var db = host.Database.Database.Context();
-        var open = db.Set<InitiativeRow>().Where(row => !row.Closed);
-        var counted = Lines(await StageCounts.Of(open, CancellationToken.None));
-        Assert.That(counted, Has.Count.GreaterThan(1));
-        foreach (var place in new TallyPlace[] { new(null, true), new("33", true), new(Region, false) })
-        {
-            Assert.That(
-                Lines(await StageCounts.Of(db.Set<TallyRow>().Stages(place), CancellationToken.None)),
-                Is.EqualTo(counted), $"{place}");
-        }
-
-        var carried = await open.GroupBy(row => row.Officer)
-            .Select(group => $"ksdpl/{group.Key}: {group.Count()}").ToListAsync();
-        Assert.That(
-            await db.Set<TallyRow>().Officers(new(null, true)).Select(row => $"{row.What}: {row.Open}")
-                .ToListAsync(),
-            Is.EquivalentTo(carried));
-    }
-
-    private static List<string> Lines(List<StageCounts> counts) =>
-        [.. counts.Select(one => $"{one.Procedure}/{one.Version}/{one.Stage}: {one.Counts}").Order()];
 
     private static void AssertSame<TRow>(TRow stored, TRow rebuilt)
     {

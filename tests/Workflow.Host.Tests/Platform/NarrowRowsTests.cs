@@ -38,6 +38,26 @@ internal sealed class NarrowRowsTests(DatabaseProvider provider)
         Assert.That(host.Faults(), Is.Empty);
     }
 
+    /// <summary>Counts of objects came later, and those of the whole country went.</summary>
+    [Test]
+    public async Task DatabaseWithoutCountsOfObjects_IsCountedAndVerifies()
+    {
+        await using var host = RunningHost.Start(provider);
+        await Walk.Open(host);
+        host.Database.Execute("""
+            UPDATE tallies SET kind = 'country', place = '' WHERE kind = 'object-country/culture';
+            DELETE FROM tallies WHERE kind LIKE 'object%';
+            DROP INDEX "IX_initiatives_stuck_objects"; DROP INDEX "IX_initiatives_uncarried_objects";
+            DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%ObjectsTallied';
+            """);
+        Assert.That(host.Faults(), Is.Not.Empty);
+
+        new Migrator(host.Database.Database).Migrate();
+        await Walk.Open(host, Walk.Semarang, "Lain");
+
+        Assert.That(host.Faults(), Is.Empty);
+    }
+
     /// <summary>Where the extension is not at hand, a search reads every row.</summary>
     [Test]
     public async Task ServerWithoutTheExtension_SearchesAndVerifies()

@@ -11,7 +11,8 @@ internal static class OldDatabase
     private static readonly string[] Indexes =
     [
         "urgency", "region_urgency", "stage_urgency", "opened_on_number", "partner_number", "country",
-        "officer", "turns_on", "stalled", "review_due", "stuck", "uncarried",
+        "officer", "turns_on", "stalled", "review_due", "stuck", "uncarried", "stuck_objects",
+        "uncarried_objects",
     ];
 
     /// <summary>As it was before the migrations.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Work;
@@ -8,6 +9,9 @@ namespace Workflow.Host.Tests.Work;
 /// </summary>
 internal sealed class IndexWorkTests
 {
+    /// <summary>So many rows more are touched, even where another index serves in its place.</summary>
+    private const int Missed = 1_500;
+
     private StoredCountry _country = null!;
 
     [OneTimeSetUp]
@@ -28,6 +32,8 @@ internal sealed class IndexWorkTests
     [TestCase("review_due", "auditor", "/initiatives?flag=review-due")]
     [TestCase("stuck", "auditor", "/board")]
     [TestCase("uncarried", "auditor", "/board")]
+    [TestCase("stuck_objects", "auditor", "/board?object=other")]
+    [TestCase("uncarried_objects", "auditor", "/board?object=other")]
     public async Task IndexDropped_IsMissedByItsPage(string index, string reader, string path)
     {
         var before = await _country.Cost(reader, path);
@@ -36,11 +42,15 @@ internal sealed class IndexWorkTests
         try
         {
             var work = await _country.Cost(reader, path);
-            Assert.That(work, Is.GreaterThan(2 * before!.Value), "Null: the page cannot be read.");
+            Assert.That(
+                work, Is.GreaterThan(before!.Value + Missed), "Null: the page cannot be read.");
         }
         finally
         {
             _country.Execute(made);
+            // Else an index of which more is known is taken for it; a connection learns when it opens.
+            _country.Execute("ANALYZE");
+            SqliteConnection.ClearAllPools();
         }
     }
 }

@@ -163,8 +163,10 @@ internal sealed class StoredCountry : IAsyncDisposable
             "stalled_on" => "CASE WHEN o.i % 200 = 0 THEN '2026-02-09' ELSE '2026-12-01' END",
             "review_on" => "CASE WHEN o.i % 300 = 0 THEN '2026-02-09' END",
             "turns_on" => "CASE WHEN o.closed THEN NULL ELSE '2026-01-01' END",
-            "officer" => "CASE WHEN o.i % 400 > 0 THEN 'petugas-' || r.code END",
+            "officer" => "CASE WHEN o.i % 10 > 0 THEN 'petugas-' || r.code END",
             "country" => "CASE WHEN o.i % 500 = 0 THEN 'IS' WHEN o.i % 3 = 0 THEN 'JP' ELSE 'KR' END",
+            "objects" => "CASE WHEN o.i % 2000 = 0 THEN 'other' "
+                + "WHEN o.i % 4 = 0 THEN 'culture,science-technology' ELSE 'culture' END",
             "title" => "CASE WHEN o.i % 4000 = 0 THEN 'langka' ELSE 'umum' END",
             _ => $"o.{column}",
         };

@@ -99,9 +99,13 @@ internal sealed partial class WorkTests(DatabaseProvider provider)
 
     private static IEnumerable<TestCaseData> Boards()
     {
-        string[] all = ["/board", "/board?region=33.74", "/board?procedure=ksdpl"];
-        return new[] { "auditor", "kemendagri", "supervisor 33", "officer 33.74" }
-            .SelectMany(reader => all.Select(path => new TestCaseData(reader, path)));
+        string[] all =
+            ["/board", "/board?region=33.74", "/board?procedure=ksdpl", "/board?object=culture&region=33.74"];
+        // Not of a province: its lists narrowed to an object read all rows of the province (ADR 19).
+        string[] ofObjects = ["/board?object=culture", "/board?object=other"];
+        return new[] { "auditor", "kemendagri", "supervisor 33", "officer 33.74" }.SelectMany(reader =>
+            all.Concat(reader == "supervisor 33" ? [] : ofObjects)
+                .Select(path => new TestCaseData(reader, path)));
     }
 
     [GeneratedRegex("rel=\"next\" href=\"([^\"]+)\"")]

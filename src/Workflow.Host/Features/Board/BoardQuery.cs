@@ -17,8 +17,19 @@ public sealed record BoardQuery(
     /// <summary>Stands for an officer where there is none; no account can be called so.</summary>
     public const string Nobody = "-";
 
-    /// <summary>Whether what is left is counted by place and stage already.</summary>
-    public bool IsTallied => this with { Region = null, Procedure = null } == new BoardQuery();
+    /// <summary>
+    /// Whether what is left is counted by stage already: of any place, and with an object where a province
+    /// is counted with all below it.
+    /// </summary>
+    /// <param name="place">The place asked for; null where none is counted.</param>
+    public bool IsTallied(TallyPlace? place) => place is not null && (About is null || place.WithBelow)
+        && IsOfPlaces(this with { About = null });
+
+    /// <summary>Whether only place and procedure are asked for, by which carriers are counted.</summary>
+    public bool IsOfCarriers => IsOfPlaces(this);
+
+    private static bool IsOfPlaces(BoardQuery query) =>
+        query with { Region = null, Procedure = null } == new BoardQuery();
 
     /// <exception cref="WrongInputException">Something of it cannot be looked for.</exception>
     public void Check()

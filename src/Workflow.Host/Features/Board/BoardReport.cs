@@ -71,19 +71,20 @@ public sealed record BoardReport
             sources.Read(
                 rows => part(query.Narrow(wanted is null ? rows : rows.Where(wanted), carriers)), reader);
 
-        var items = new BoardItems(reader, sources);
-        var asked = place is not null && (query with { Country = null }).IsTallied
-            ? BoardSources.Place(place, query.Region)
-            : null;
-        var counting = asked is not null && query.IsTallied
-            ? sources.Tallied(asked, query.Procedure)
+        var asked = place is null ? null : BoardSources.Place(place, query.Region);
+        var items = new BoardItems(reader, sources, asked is { Code: null } ? query.About : null);
+        var counting = query.IsTallied(asked)
+            ? sources.Tallied(asked!, query)
             : Read(open => StageCounts.Of(open, sources.Stop));
-        var known = query.IsTallied ? carriers.Uncarried(query.Region, query.Procedure) : (int?)null;
-        var uncarried = Read(open => items.Uncarried(open, carriers, size.Uncarried, known));
+        var nobodys = query.IsTallied(asked) && query.About is not null
+            ? sources.Nobodys(asked!, query)
+            : null;
+        var known = query.IsOfCarriers ? carriers.Uncarried(query.Region, query.Procedure) : (int?)null;
+        var uncarried = Read(open => items.Uncarried(open, carriers, size.Uncarried, known, nobodys));
         var stuck = Read(open => items.Stuck(open, size.Stuck), StageCounts.Stuck);
-        var countries = asked is null && query.Country is null
-            ? Occurring(counting) // Counted in rows, each with its country.
-            : sources.Countries(query, asked, carriers, reader);
+        var countries = (query with { Country = null }).IsTallied(asked) || query.Country is not null
+            ? sources.Countries(query, asked, carriers, reader)
+            : Occurring(counting); // Counted in rows, each with its country.
         var took = Took(query, reader, sources.Rulebooks);
         var total = Counts.Sum((await counting).Select(one => one.Counts));
         return new()
@@ -105,55 +106,4 @@ public sealed record BoardReport
     private static IReadOnlyDictionary<string, TookSince> Took(
         BoardQuery query, InitiativeSight reader, Rulebooks rulebooks) => rulebooks.Times.By(
             query.Stays(region => Scope.Sees(reader.Actor, region)), reader.Today.Year, place => place.Place);
-}
-
-/// <summary>The initiatives that the board names one by one.</summary>
-public sealed class BoardItems(InitiativeSight reader, BoardSources sources)
-{
-    /// <summary>The stuck ones, longest waiting first.</summary>
-    public Task<IReadOnlyList<InitiativeItem>> Stuck(IQueryable<InitiativeRow> stuck, int most) =>
-        First(stuck.OrderBy(row => row.EnteredOn).ThenBy(row => row.Number), most);
-
-    /// <summary>
-    /// Those that nobody carries, longest open first: what nobody was named for lies in an index, what
-    /// somebody had who is gone is read by that account.
-    /// </summary>
-    public async Task<BoardList> Uncarried(
-        IQueryable<InitiativeRow> open, Carriers carriers, int most, int? known)
-    {
-        var (nobodys, left) = (open.Where(row => row.Officer == null), open.Where(carriers.CarriedByGone));
-        var total = known ?? await nobodys.CountAsync(sources.Stop)
-            + (carriers.HasGone ? await left.CountAsync(sources.Stop) : 0);
-        if (most == 0 || total == 0)
-            return new([], total);
-
-        var nobody = await First(Oldest(nobodys), most);
-        var gone = carriers.HasGone ? await First(Oldest(left), most) : [];
-        return new(
-            [
-                .. nobody.Concat(gone).OrderBy(item => item.OpenedOn)
-                    .ThenBy(item => item.Number, StringComparer.Ordinal).Take(most),
-            ],
-            total);
-    }
-
-    private static IOrderedQueryable<InitiativeRow> Oldest(IQueryable<InitiativeRow> rows) =>
-        rows.OrderBy(row => row.OpenedOn).ThenBy(row => row.Number);
-
-    /// <summary>
-    /// The first of many: found by their ids alone, which an index answers, before whole rows are read.
-    /// </summary>
-    private async Task<IReadOnlyList<InitiativeItem>> First(IQueryable<InitiativeRow> ordered, int most)
-    {
-        var ids = most == 0 ? [] : await ordered.Select(row => row.Id).Take(most).ToListAsync(sources.Stop);
-        if (ids.Count == 0)
-            return [];
-
-        await using var db = sources.Database.Context();
-        var rows = await InitiativeRows.InOrder(db, ids, sources.Stop);
-        return
-        [
-            .. rows.Select(one => InitiativeSearch.Read(one.Row, one.State, sources.Rulebooks, reader).Item),
-        ];
-    }
 }

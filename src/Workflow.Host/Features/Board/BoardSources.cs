@@ -27,12 +27,19 @@ public sealed record BoardSources(Database Database, Rulebooks Rulebooks, Cancel
                 ? new(region, false)
                 : null;
 
-    public Task<List<StageCounts>> Tallied(TallyPlace place, string? procedure) => Database.Aside(
+    public Task<List<StageCounts>> Tallied(TallyPlace place, BoardQuery query) => Database.Aside(
         async db =>
         {
-            var all = await StageCounts.Of(db.Set<TallyRow>().Stages(place), Stop);
-            return procedure is null ? all : all.FindAll(one => one.Procedure == procedure);
+            var all = await StageCounts.Of(db.Set<TallyRow>().Stages(place, query.About), Stop);
+            return query.Procedure is { } procedure ? all.FindAll(one => one.Procedure == procedure) : all;
         },
+        Stop);
+
+    /// <summary>How many with the object asked for nobody was ever named for.</summary>
+    public Task<int> Nobodys(TallyPlace place, BoardQuery query) => Database.Aside(
+        db => db.Set<TallyRow>().Nobodys(place, query.About!)
+            .Where(row => query.Procedure == null || row.What == query.Procedure)
+            .SumAsync(row => row.Open, Stop),
         Stop);
 
     public Task<Carriers> Carriers(TallyPlace? place, InitiativeSight reader) => place is null
@@ -44,8 +51,9 @@ public sealed record BoardSources(Database Database, Rulebooks Rulebooks, Cancel
         BoardQuery query, TallyPlace? place, Carriers carriers, InitiativeSight reader)
     {
         var others = query with { Country = null };
-        return place is not null && others.IsTallied
-            ? Database.Aside(db => Countries(db.Set<TallyRow>().Countries(place), query.Procedure), Stop)
+        return others.IsTallied(place)
+            ? Database.Aside(
+                db => Countries(db.Set<TallyRow>().Countries(place!, query.About), query.Procedure), Stop)
             : Read(
                 rows => others.Narrow(rows, carriers).Select(row => row.Country).Distinct().ToListAsync(Stop),
                 reader);
@@ -53,7 +61,7 @@ public sealed record BoardSources(Database Database, Rulebooks Rulebooks, Cancel
 
     private async Task<List<string>> Countries(IQueryable<TallyRow> rows, string? procedure) =>
     [
-        .. (await rows.Select(row => row.What).ToListAsync(Stop)).Select(what => what.Split('/'))
+        .. (await rows.Select(row => row.What).Distinct().ToListAsync(Stop)).Select(what => what.Split('/'))
             .Where(what => procedure is null || what[0] == procedure).Select(what => what[1]).Distinct(),
     ];
 }

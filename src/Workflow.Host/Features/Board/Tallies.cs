@@ -11,13 +11,14 @@ namespace Workflow.Host.Features.Board;
 public sealed class TallyRow
 {
     /// <summary>
-    /// By stage, of a <c>province</c> with all below it or a <c>region</c> alone; by a partner's country, of
-    /// the whole <c>country</c>, <c>province-country</c> or <c>region-country</c>; or by <c>officer</c>, of a
-    /// region.
+    /// By stage, of a <c>province</c> with all below it or a <c>region</c> alone; by a partner's country,
+    /// <c>province-country</c> or <c>region-country</c>; or by <c>officer</c>, of a region. With one object,
+    /// whose id follows after a stroke, of a province: by stage <c>object</c>, by country
+    /// <c>object-country</c>, without an officer <c>object-nobody</c>.
     /// </summary>
     public required string Kind { get; init; }
 
-    /// <summary>Its code; empty for the whole country.</summary>
+    /// <summary>Its code.</summary>
     public required string Place { get; init; }
 
     /// <summary>
@@ -58,7 +59,7 @@ public sealed record TallyPlace(string? Code, bool WithBelow);
 public static class Tallies
 {
     /// <summary>Whatever has been touched: counts it all from the rows.</summary>
-    public static int CountAnew(Unit unit) => unit.Execute(TallyTriggers.CountAnew);
+    public static int CountAnew(Unit unit) => unit.Execute(TallyTriggers.CountAnew(unit.IsSqlite));
 
     /// <summary>
     /// Where the counts of all that a person sees are kept; null where the person sees something else
@@ -71,19 +72,23 @@ public static class Tallies
         : new(own, Scope.Below(actor) is not null && !own.Contains('.', StringComparison.Ordinal));
 
     /// <summary>By stage, in each province of the country or in one place.</summary>
-    public static IQueryable<TallyRow> Stages(this IQueryable<TallyRow> rows, TallyPlace place)
-    {
-        var (kind, code) = (place.WithBelow ? "province" : "region", place.Code);
-        return rows.Open().Where(row => row.Kind == kind && (code == null || row.Place == code));
-    }
+    /// <param name="about">With one object, of provinces only; null for all.</param>
+    public static IQueryable<TallyRow> Stages(
+        this IQueryable<TallyRow> rows, TallyPlace place, string? about = null) => rows.In(
+            about is not null ? $"object/{about}" : place.WithBelow ? "province" : "region", place.Code);
 
-    /// <summary>By the partners' countries.</summary>
-    public static IQueryable<TallyRow> Countries(this IQueryable<TallyRow> rows, TallyPlace place)
-    {
-        var kind = place.Code is null ? "country" : place.WithBelow ? "province-country" : "region-country";
-        var code = place.Code ?? "";
-        return rows.Open().Where(row => row.Kind == kind && row.Place == code);
-    }
+    /// <summary>By the partners' countries, in each province of the country or in one place.</summary>
+    /// <param name="about">With one object, of provinces only; null for all.</param>
+    public static IQueryable<TallyRow> Countries(
+        this IQueryable<TallyRow> rows, TallyPlace place, string? about = null) => rows.In(
+            about is not null ? $"object-country/{about}"
+                : place.WithBelow ? "province-country" : "region-country",
+            place.Code);
+
+    /// <summary>What nobody was ever named for, by procedure, with one object.</summary>
+    public static IQueryable<TallyRow> Nobodys(
+        this IQueryable<TallyRow> rows, TallyPlace place, string about) =>
+        rows.In($"object-nobody/{about}", place.Code);
 
     /// <summary>Who answers for what, in each region of a place.</summary>
     public static IQueryable<TallyRow> Officers(this IQueryable<TallyRow> rows, TallyPlace place)
@@ -100,6 +105,10 @@ public static class Tallies
 #pragma warning restore CA1310
     }
 
+    private static IQueryable<TallyRow> In(
+        this IQueryable<TallyRow> rows, string kind, string? place) =>
+        rows.Open().Where(row => row.Kind == kind && (place == null || row.Place == place));
+
     private static IQueryable<TallyRow> Open(this IQueryable<TallyRow> rows) =>
         rows.AsNoTracking().Where(row => row.Open > 0);
 
@@ -107,12 +116,13 @@ public static class Tallies
     internal static IEnumerable<ChainFault> Faults(Database database)
     {
         using var reading = new ConsistentRead(database);
+        var counted = TallyTriggers.Counted(database.IsSqlite);
         var wrong = reading.Read(
             $"""
             SELECT kind, place, what
-            FROM (SELECT * FROM ({TallyTriggers.Counted}) AS one EXCEPT {TallyTriggers.Kept}) AS less
+            FROM (SELECT * FROM ({counted}) AS one EXCEPT {TallyTriggers.Kept}) AS less
             UNION SELECT kind, place, what
-            FROM ({TallyTriggers.Kept} EXCEPT {TallyTriggers.Counted}) AS more
+            FROM ({TallyTriggers.Kept} EXCEPT {counted}) AS more
             ORDER BY 1, 2, 3
             """,
             row => $"{row.GetString(0)} {row.GetString(1)} {row.GetString(2)}");

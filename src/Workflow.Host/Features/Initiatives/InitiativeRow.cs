@@ -87,6 +87,12 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
             .HasFilter("standing & 64 = 64");
         builder.HasIndex(row => new { row.OpenedOn, row.Number }, "IX_initiatives_uncarried")
             .HasFilter("officer IS NULL AND NOT closed");
+        builder.HasIndex(
+            row => new { row.Objects, row.EnteredOn, row.Number }, "IX_initiatives_stuck_objects")
+            .HasFilter("standing & 64 = 64");
+        builder.HasIndex(
+            row => new { row.Objects, row.OpenedOn, row.Number }, "IX_initiatives_uncarried_objects")
+            .HasFilter("officer IS NULL AND NOT closed");
         builder.HasIndex(row => row.AttentionOn).HasFilter("attention_on IS NOT NULL");
         builder.HasIndex(row => row.Region, "IX_initiatives_corrections_waiting")
             .HasFilter("corrections_waiting > 0");

@@ -21,21 +21,29 @@ internal static class TallyTriggers
     private const string Country = "{0}.procedure || '/' || {0}.country";
 
     /// <summary>
-    /// By stage, of a province with all below it and of a region alone: what a transition moves.
+    /// By stage, of a province with all below it, of that also by object, and of a region alone: what a
+    /// transition moves.
     /// </summary>
-    private static readonly Line[] Stages =
+    private static readonly TallyLine[] Stages =
     [
-        new("province", Province, Stage, "{0}.standing"), new("region", "{0}.region", Stage, "{0}.standing"),
+        new("'province'", Province, Stage, "{0}.standing"),
+        new("'region'", "{0}.region", Stage, "{0}.standing"),
+        new("'object/' || o.value", Province, Stage, "{0}.standing", IsOfObjects: true),
     ];
 
     /// <summary>
-    /// By country and by who answers for it, only how many: moved at the beginning and the end.
+    /// By country and by who answers for it, only how many: moved at the beginning and the end. None is of
+    /// the whole country: PostgreSQL reads each version of a row that one commit writes again and again.
     /// </summary>
-    private static readonly Line[] Others =
+    private static readonly TallyLine[] Others =
     [
-        new("country", "''", Country, "0"), new("province-country", Province, Country, "0"),
-        new("region-country", "{0}.region", Country, "0"),
-        new("officer", "{0}.region", "{0}.procedure || '/' || coalesce({0}.officer, '')", "0"),
+        new("'province-country'", Province, Country, "0"),
+        new("'region-country'", "{0}.region", Country, "0"),
+        new("'officer'", "{0}.region", "{0}.procedure || '/' || coalesce({0}.officer, '')", "0"),
+        new("'object-country/' || o.value", Province, Country, "0", IsOfObjects: true),
+        new(
+            "'object-nobody/' || o.value", Province, "{0}.procedure", "0", IsOfObjects: true,
+            "{0}.officer IS NULL"),
     ];
 
     private static readonly string Columns = string.Join(", ", Counters.Select(counter => counter.Column));
@@ -43,21 +51,20 @@ internal static class TallyTriggers
     private static readonly string ForStages = """
         NEW.closed = OLD.closed AND NEW.stage = OLD.stage AND NEW.standing = OLD.standing
         AND NEW.region = OLD.region AND NEW.procedure = OLD.procedure
-        AND NEW.procedure_version = OLD.procedure_version
+        AND NEW.procedure_version = OLD.procedure_version AND NEW.objects = OLD.objects
         """;
 
     private static readonly string ForOthers = """
         NEW.closed = OLD.closed AND NEW.country = OLD.country AND NEW.region = OLD.region
-        AND NEW.procedure = OLD.procedure
+        AND NEW.procedure = OLD.procedure AND NEW.objects = OLD.objects
         AND coalesce(NEW.officer, '') = coalesce(OLD.officer, '')
         """;
 
     /// <summary>Every count as the rows give it now.</summary>
-    public static string Counted { get; } = $"""
+    public static string Counted(bool isSqlite) => $"""
         SELECT kind, place, what, {string.Join(", ", Counters.Select(counter => $"sum({Of(counter.Bit)})"))}
         FROM ({string.Join(" UNION ALL ", Stages.Concat(Others).Select(line =>
-            line.Select("i", [$"{line.StandingOf("i")} AS standing"])
-            + " FROM initiatives i WHERE NOT i.closed"))}) AS line
+            line.Select("i", [$"{line.StandingOf("i")} AS standing"], "initiatives i", isSqlite)))}) AS line
         GROUP BY kind, place, what
         """;
 
@@ -68,8 +75,8 @@ internal static class TallyTriggers
         """;
 
     /// <summary>Counts all anew.</summary>
-    public static string CountAnew { get; } =
-        $"DELETE FROM tallies; INSERT INTO tallies (kind, place, what, {Columns}) {Counted}";
+    public static string CountAnew(bool isSqlite) =>
+        $"DELETE FROM tallies; INSERT INTO tallies (kind, place, what, {Columns}) {Counted(isSqlite)}";
 
     public static void Create(MigrationBuilder migration)
     {
@@ -78,8 +85,30 @@ internal static class TallyTriggers
             {string.Join(", ", Counters.Select(counter => $"{counter.Column} INTEGER NOT NULL"))},
             CONSTRAINT "PK_tallies" PRIMARY KEY (kind, place, what))
             """ + (migration.ActiveProvider == WorkflowDb.SqliteProvider ? " WITHOUT ROWID" : ""));
-        migration.Sql(CountAnew);
+        Keep(migration);
+    }
+
+    /// <summary>Counts what was not counted until now, and from now on whatever is written.</summary>
+    public static void KeepOtherwise(MigrationBuilder migration)
+    {
         if (migration.ActiveProvider == WorkflowDb.SqliteProvider)
+        {
+            foreach (var name in (string[])["added", "removed", "moved", "handed_over"])
+                migration.Sql($"DROP TRIGGER initiatives_tallied_{name}");
+        }
+        else
+        {
+            migration.Sql("DROP FUNCTION initiatives_tallied() CASCADE");
+        }
+
+        Keep(migration);
+    }
+
+    private static void Keep(MigrationBuilder migration)
+    {
+        var isSqlite = migration.ActiveProvider == WorkflowDb.SqliteProvider;
+        migration.Sql(CountAnew(isSqlite));
+        if (isSqlite)
         {
             foreach (var trigger in OnSqlite())
                 migration.Sql(trigger);
@@ -97,13 +126,9 @@ internal static class TallyTriggers
     /// <summary>The triggers as they stand in a SQLite database.</summary>
     public static IEnumerable<string> OnSqlite() =>
     [
-        Trigger("added", "INSERT", "", Add("NEW", "+", Stages), Add("NEW", "+", Others)),
-        Trigger("removed", "DELETE", "", Add("OLD", "-", Stages), Add("OLD", "-", Others)),
-        Trigger(
-            "moved", "UPDATE", $"WHEN NOT ({ForStages}) ", Add("OLD", "-", Stages), Add("NEW", "+", Stages)),
-        Trigger(
-            "handed_over", "UPDATE", $"WHEN NOT ({ForOthers}) ", Add("OLD", "-", Others),
-            Add("NEW", "+", Others)),
+        Trigger("added", "INSERT", "", Added(true)), Trigger("removed", "DELETE", "", Removed(true)),
+        Trigger("moved", "UPDATE", $"WHEN NOT ({ForStages}) ", Moved(Stages, true)),
+        Trigger("handed_over", "UPDATE", $"WHEN NOT ({ForOthers}) ", Moved(Others, true)),
     ];
 
     /// <summary>The trigger and its function as a PostgreSQL database tells them.</summary>
@@ -114,58 +139,50 @@ internal static class TallyTriggers
         $"initiatives_tallied:{Body()}",
     ];
 
-    private static string Trigger(string name, string change, string when, params string[] statements) => $"""
+    private static string Trigger(string name, string change, string when, string statements) => $"""
         CREATE TRIGGER initiatives_tallied_{name} AFTER {change} ON initiatives {when}
-        BEGIN {string.Join("; ", statements)}; END
+        BEGIN {statements}; END
         """;
 
     private static string Body() => $"""
 
         BEGIN
             IF TG_OP = 'INSERT' THEN
-                {Add("NEW", "+", Stages)}; {Add("NEW", "+", Others)};
+                {Added(false)};
             ELSIF TG_OP = 'DELETE' THEN
-                {Add("OLD", "-", Stages)}; {Add("OLD", "-", Others)};
+                {Removed(false)};
             ELSE
                 IF NOT ({ForStages}) THEN
-                    {Add("OLD", "-", Stages)}; {Add("NEW", "+", Stages)};
+                    {Moved(Stages, false)};
                 END IF;
                 IF NOT ({ForOthers}) THEN
-                    {Add("OLD", "-", Others)}; {Add("NEW", "+", Others)};
+                    {Moved(Others, false)};
                 END IF;
             END IF;
             RETURN NULL;
         END
         """;
 
+    private static string Added(bool isSqlite) => Add("NEW", "+", [.. Stages, .. Others], isSqlite);
+
+    private static string Removed(bool isSqlite) => Add("OLD", "-", [.. Stages, .. Others], isSqlite);
+
+    private static string Moved(TallyLine[] lines, bool isSqlite) =>
+        $"{Add("OLD", "-", lines, isSqlite)};\n{Add("NEW", "+", lines, isSqlite)}";
+
     /// <summary>
     /// Adds what a row counts for, or takes it away; one that has ended counts for nothing.
     /// </summary>
-    private static string Add(string row, string sign, Line[] lines) =>
-        string.Join(";\n", lines.Select(line => Add(row, sign, line)));
-
-    private static string Add(string row, string sign, Line line) => $"""
-        INSERT INTO tallies (kind, place, what, {Columns})
-        {line.Select(row, Counters.Select(counter => sign + Of(counter.Bit, line.StandingOf(row))))}
-        WHERE NOT {row}.closed
-        ON CONFLICT (kind, place, what) DO UPDATE SET
-        {string.Join(", ", Counters.Select(counter =>
-            $"{counter.Column} = tallies.{counter.Column} + excluded.{counter.Column}"))}
-        """;
+    private static string Add(string row, string sign, TallyLine[] lines, bool isSqlite) =>
+        string.Join(";\n", lines.Select(line => $"""
+            INSERT INTO tallies (kind, place, what, {Columns})
+            {line.Select(row, Counters.Select(counter => sign + Of(counter.Bit, line.StandingOf(row))),
+                among: null, isSqlite)}
+            ON CONFLICT (kind, place, what) DO UPDATE SET
+            {string.Join(", ", Counters.Select(counter =>
+                $"{counter.Column} = tallies.{counter.Column} + excluded.{counter.Column}"))}
+            """));
 
     private static string Of(int bit, string standing = "standing") =>
         bit == 0 ? "1" : standing == "0" ? "0" : $"(({standing} & {bit}) / {bit})";
-
-    /// <summary>What one initiative counts for once, in the terms of its row.</summary>
-    private sealed record Line(string Kind, string Place, string What, string Standing)
-    {
-        public string Select(string row, IEnumerable<string> counts) =>
-            $"SELECT '{Kind}' AS kind, {Of(Place, row)} AS place, {Of(What, row)} AS what, "
-            + string.Join(", ", counts);
-
-        public string StandingOf(string row) => Of(Standing, row);
-
-        private static string Of(string text, string row) =>
-            text.Replace("{0}", row, StringComparison.Ordinal);
-    }
 }
