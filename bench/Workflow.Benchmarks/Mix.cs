@@ -99,8 +99,12 @@ internal static class Mix
         IReadOnlyCollection<Asked> asked, TimeSpan took, double processor, long memory)
     {
         foreach (var kind in asked.GroupBy(one => one.What).OrderBy(kind => kind.Key, StringComparer.Ordinal))
-            Figures.Tell($"{kind.Key}: {kind.Count()}, p50 {Figures.Median(kind.Select(one => one.Ms)):0} ms, "
+        {
+            Figures.Tell(
+                $"{kind.Key}: {kind.Count()}, p50 {Figures.Median(kind.Select(one => one.Ms)):0} ms, "
                 + $"p95 {Figures.P95(kind.Select(one => one.Ms)):0} ms");
+        }
+
         Figures.Print(new
         {
             bench = "mix",

@@ -28,6 +28,7 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "Benchmarks: transitions [--pgbench], attention-sweep, replay, decide, pages, mix, verify, serve.");
+            "Benchmarks: transitions [--pgbench], attention-sweep, replay, decide, pages, mix, verify, "
+            + "serve.");
         return 2;
 }

@@ -1,8 +1,10 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
+using SQLitePCL;
 
 namespace Workflow.Host.Platform;
 
@@ -27,6 +29,9 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
     // Of a database that nobody may write to: no log is begun.
     private const string ReadOnlyPragmas =
         "PRAGMA busy_timeout=10000; PRAGMA query_only=ON; PRAGMA temp_store=MEMORY;";
+
+    /// <summary>The connections below the pool's that the pragmas hold for already.</summary>
+    private readonly ConditionalWeakTable<sqlite3, string> _prepared = [];
 
     private string _connection = options.ConnectionString;
     private bool _isReadOnly;
@@ -142,13 +147,16 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
 
     private void Prepare(DbConnection connection)
     {
-        if (connection is not SqliteConnection)
+        var pragmas = _isReadOnly ? ReadOnlyPragmas : Pragmas;
+        if (connection is not SqliteConnection { Handle: { } handle }
+            || (_prepared.TryGetValue(handle, out var before) && before == pragmas))
             return;
 
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Both are constants.
-        command.CommandText = _isReadOnly ? ReadOnlyPragmas : Pragmas;
+        command.CommandText = pragmas;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
+        _prepared.AddOrUpdate(handle, pragmas);
     }
 }

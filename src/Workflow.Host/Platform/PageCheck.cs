@@ -42,7 +42,7 @@ public sealed class PageCheck(Database database)
 }
 
 /// <summary>Looks through the pages once after the start, while the application serves already.</summary>
-internal sealed class PageWatch(PageCheck check, StoreTrouble trouble) : BackgroundService
+internal sealed class PageWatch(PageCheck check, StoreTrouble trouble, Writer writer) : BackgroundService
 {
     /// <summary>Whoever waits for the first answer comes first.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
@@ -50,21 +50,32 @@ internal sealed class PageWatch(PageCheck check, StoreTrouble trouble) : Backgro
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Delay(Grace, stoppingToken);
-        await Task.Factory.StartNew(
+        var found = await Task.Factory.StartNew(
             () => Look(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
+        if (found is not [var first, ..])
+            return;
+
+        try
+        {
+            await StoreTroubleModule.RefuseGone(writer);
+            trouble.SeesDamage(first);
+        }
+        catch (DatabaseGoneException)
+        {
+            // The writer has told of it: the pages that could not be read were in a file that is gone.
+        }
     }
 
-    private void Look(CancellationToken stop)
+    private IReadOnlyList<string> Look(CancellationToken stop)
     {
         try
         {
-            if (check.Faults(stop) is [var first, ..])
-                trouble.SeesDamage(first);
+            return check.Faults(stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The next start looks again.
+            return []; // The next start looks again.
         }
     }
 }

@@ -126,7 +126,7 @@ internal static class StoreTroubleModule
     /// writer knows the files that it opened: it looks, and keeps what only the lost one had.
     /// </summary>
     /// <exception cref="DatabaseGoneException">That is so.</exception>
-    private static async Task RefuseGone(Writer writer)
+    internal static async Task RefuseGone(Writer writer)
     {
         try
         {

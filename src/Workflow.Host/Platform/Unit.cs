@@ -8,7 +8,8 @@ namespace Workflow.Host.Platform;
 /// database.
 /// </summary>
 public sealed class Unit(
-    DbConnection connection, TimeProvider time, StateSeal seals, KnownStates states, ILogger log) : IDisposable
+    DbConnection connection, TimeProvider time, StateSeal seals, KnownStates states, ILogger log)
+    : IDisposable
 {
     private const string FindHash =
         "SELECT hash FROM journal WHERE stream = @stream AND sequence = @sequence";
@@ -100,6 +101,7 @@ public sealed class Unit(
 
     /// <summary>Where that goes wrong which nobody who asks is to be told.</summary>
     internal ILogger Log => log;
+
     internal KnownStates States => states;
 
     internal string Seal(ChainHead head, string state) => seals.Of(head, state);
@@ -111,8 +113,7 @@ public sealed class Unit(
         return head.Sequence == version && seals.Fits(seal, head, state);
     }
 
-    // Before each caller's work: what another read may have been taken back.
-    internal void Forget() => _head = null;
+    internal void Forget() => _head = null; // What another caller read may have been taken back.
 
     /// <summary>
     /// Leaves something for a subscriber, who is told after the commit, and again until it succeeds.
@@ -168,7 +169,6 @@ public sealed class Unit(
             _commands.Add(sql, command = Create(sql, parameters));
         if (command.Parameters.Count != parameters.Length)
             throw new ArgumentException("The text had another number before.", nameof(parameters));
-
         for (var at = 0; at < parameters.Length; at++)
         {
             var (name, value) = parameters[at];

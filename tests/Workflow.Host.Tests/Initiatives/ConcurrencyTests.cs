@@ -119,7 +119,7 @@ internal sealed class ConcurrencyTests(DatabaseProvider provider)
         Assert.That(one.Faults(), Is.Empty);
     }
 
-    /// <summary>What this process last wrote of an initiative is no more its state than its seal says.</summary>
+    /// <summary>What a process last wrote is the state only as long as nobody else wrote.</summary>
     [Test]
     public async Task TwoHosts_TakingTurns_EachDecidesByWhatTheOtherWrote()
     {

@@ -85,6 +85,20 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Nightly_WhileSomebodysOwnRuns_IsOverEverythingAllTheSame()
+    {
+        for (var at = 0; at < 30; at++)
+            await Walk.Open(_host);
+        var verifications = _host.Services.GetRequiredService<Verifications>();
+        var (own, _) = verifications.Start(new(false, [Walk.Semarang], []), "officer");
+        var entries = await _host.RunJob("integrity");
+
+        Assert.That(own.IsWhole);
+        Assert.That(verifications.LastOfAll?.IsWhole, Is.True);
+        Assert.That(entries, Is.EqualTo(verifications.LastOfAll!.Progress.Entries));
+    }
+
+    [Test]
     public async Task Verify_BrokenChain_NamesTheEntryAndSignsNothing()
     {
         var (whole, broken) = (await Walk.Open(_host), await Walk.Open(_host, "31"));

@@ -80,6 +80,6 @@ internal sealed class NarrowRowsTests(DatabaseProvider provider)
         Assert.That(host.Faults(), Is.Empty);
     }
 
-    private static IEnumerable<string> Waiting(RunningHost host) =>
+    private static List<string> Waiting(RunningHost host) =>
         host.Database.Lines("SELECT stream || sequence FROM deliveries ORDER BY 1");
 }

@@ -48,8 +48,9 @@ internal static class OldDatabase
         DROP TABLE visits;
         CREATE TABLE visits (
             initiative TEXT NOT NULL, place INTEGER NOT NULL, procedure TEXT NOT NULL,
-            procedure_version INTEGER NOT NULL, stage TEXT NOT NULL, phase TEXT NOT NULL, region TEXT NOT NULL,
-            country TEXT NOT NULL, objects TEXT NOT NULL, entered_on TEXT NOT NULL, left_on TEXT,
+            procedure_version INTEGER NOT NULL, stage TEXT NOT NULL, phase TEXT NOT NULL,
+            region TEXT NOT NULL, country TEXT NOT NULL, objects TEXT NOT NULL,
+            entered_on TEXT NOT NULL, left_on TEXT,
             days INTEGER, year INTEGER, CONSTRAINT "PK_visits" PRIMARY KEY (initiative, place));
         INSERT INTO visits SELECT * FROM beside;
         DROP TABLE beside;

@@ -124,5 +124,5 @@ public sealed class SharedCommitTests(DatabaseProvider provider)
     private static void Write(Unit unit, string name) => unit.Execute(Keep, ("name", name));
 
     private int Committed(string name) =>
-        _database.Lines($"SELECT 1 FROM settings WHERE name = '{name}'").Count();
+        _database.Lines($"SELECT 1 FROM settings WHERE name = '{name}'").Count;
 }

@@ -46,7 +46,7 @@ internal sealed partial class WorkTests(DatabaseProvider provider)
         Assert.That(behind.Location?.OriginalString, Is.EqualTo("/initiatives?page=1001"));
     }
 
-    /// <summary>The way on begins behind what was shown, and leads to what the next page's number does.</summary>
+    /// <summary>The way on begins behind what was shown, and leads to the next page.</summary>
     [Test]
     public async Task WayOn_ShowsWhatTheNextPageDoesAndCostsNoMoreFurtherDown(
         [Values("urgency", "opened", "number", "partner", "stage", "due")] string sort,

@@ -4,8 +4,8 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>
-/// The columns of an initiative's row: those that the opening gives and few entries change, and those that any
-/// step moves.
+/// The columns of an initiative's row: those that the opening gives and few entries change, and those that
+/// any step moves.
 /// </summary>
 internal static class InitiativeColumns
 {

@@ -100,7 +100,7 @@ public static class InitiativeRows
         Keep(unit, id, after, InitiativeEvents.Json(after));
     }
 
-    /// <summary>Writes the row: inserts it, or of the version it was decided upon what a step moves.</summary>
+    /// <summary>Inserts the row, or writes what a step moves in the version it was decided upon.</summary>
     /// <exception cref="InvalidOperationException">The row is not at that version: it and the journal
     /// differ.</exception>
     public static void Save(Unit unit, InitiativeRow row, long before)

@@ -102,7 +102,7 @@ public static class InitiativeSearch
                     .FirstOrDefaultAsync(row => row.Id == id, stop), stop)
             : null;
         return last ?? throw new WrongInputException(
-            "after", new("Id prakarsa terakhir yang dibaca.", "The id of the last initiative that was read."));
+            "after", new("Id prakarsa terakhir yang dibaca.", "The id of the last initiative read."));
     }
 
     /// <summary>Whether a person sees what is of one region, and no more than that.</summary>

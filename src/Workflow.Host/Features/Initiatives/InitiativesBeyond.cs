@@ -1,6 +1,6 @@
 namespace Workflow.Host.Features.Initiatives;
 
-/// <summary>What follows an initiative in the order of a list: a page begins there, however far down.</summary>
+/// <summary>What follows an initiative in the order of a list: there a page begins.</summary>
 internal static class InitiativesBeyond
 {
 #pragma warning disable CA1309, CA1310 // It is the database that compares.

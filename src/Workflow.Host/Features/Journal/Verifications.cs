@@ -141,9 +141,13 @@ public sealed class Verifications(
 
     private async Task<VerificationRun> Run(CancellationToken stop)
     {
-        var (run, _) = Start(All, Actor.System.Name);
-        await run.Ended.WaitAsync(stop);
-        return run;
+        while (true)
+        {
+            var (run, _) = Start(All, Actor.System.Name);
+            await run.Ended.WaitAsync(stop);
+            if (run.Sight.IsAll) // Somebody's own, over less, may have been running.
+                return run;
+        }
     }
 
     /// <summary>What is being counted anew at a start, or after a decree, is done in a moment.</summary>
