@@ -83,7 +83,7 @@ internal sealed class CopiesBeforeTests : OldDatabaseFixture
     public async Task Pages_Damaged_KeepTheCopyAtNightToo()
     {
         await using var host = Host();
-        Old.Damage("IX_initiatives_uncarried"); // No verification asks it.
+        Old.Damage("IX_initiatives_partner_number"); // No verification asks it.
 
         Assert.That(
             () => host.RunJob(Verifications.Nightly.Name),
