@@ -34,6 +34,7 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
     private readonly ConditionalWeakTable<sqlite3, string> _prepared = [];
 
     private string _connection = options.ConnectionString;
+    private DbContextOptions<WorkflowDb>? _options;
     private bool _isReadOnly;
 
     public StorageOptions Options => options;
@@ -60,6 +61,7 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
         if (!Path.Exists(options.DatabaseFile + "-wal"))
             builder.DataSource = new Uri(options.DatabaseFile).AbsoluteUri + "?immutable=1";
         (_connection, _isReadOnly) = (builder.ToString(), true);
+        _options = null;
     }
 
     /// <summary>Opens a connection of its own, outside the pool.</summary>
@@ -97,10 +99,17 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
     /// <param name="configure">What it has besides.</param>
     public WorkflowDb Context(Action<DbContextOptionsBuilder>? configure = null)
     {
+        if (configure is null)
+            return new(_options ??= OptionsWith(null)); // Making them takes as long as a small query.
+        return new(OptionsWith(configure));
+    }
+
+    private DbContextOptions<WorkflowDb> OptionsWith(Action<DbContextOptionsBuilder>? configure)
+    {
         var builder = new DbContextOptionsBuilder<WorkflowDb>();
         Configure(builder);
         configure?.Invoke(builder);
-        return new WorkflowDb(builder.Options);
+        return builder.Options;
     }
 
     /// <summary>Reads on a connection and a thread of its own, beside what else a request reads.</summary>

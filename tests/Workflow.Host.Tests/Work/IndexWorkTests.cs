@@ -32,6 +32,9 @@ internal sealed class IndexWorkTests
     [TestCase("review_due", "auditor", "/initiatives?flag=review-due")]
     [TestCase("stuck", "auditor", "/board")]
     [TestCase("uncarried", "auditor", "/board")]
+    [TestCase("region_urgency", StoredCountry.Busiest, "/")]
+    [TestCase("region_stuck", StoredCountry.Busiest, "/board")]
+    [TestCase("region_uncarried", StoredCountry.Busiest, "/board")]
     [TestCase("stuck_objects", "auditor", "/board?object=other")]
     [TestCase("uncarried_objects", "auditor", "/board?object=other")]
     public async Task IndexDropped_IsMissedByItsPage(string index, string reader, string path)

@@ -94,7 +94,11 @@ internal sealed partial class WorkTests(DatabaseProvider provider)
             "/initiatives?region=33.74", "/initiatives?region=33.74&sort=due",
             "/initiatives?officer=petugas-33.74",
         ];
-        return StoredCountry.Readers.SelectMany(reader => all.Select(path => new TestCaseData(reader, path)));
+        // What else the busiest region is asked for may read what is of that region.
+        string[] ofBusiest =
+            ["/", "/initiatives", "/initiatives?flag=overdue", "/initiatives?q=langka"];
+        return StoredCountry.Readers.SelectMany(reader => all.Select(path => new TestCaseData(reader, path)))
+            .Concat(ofBusiest.Select(path => new TestCaseData(StoredCountry.Busiest, path)));
     }
 
     private static IEnumerable<TestCaseData> Boards()
@@ -105,7 +109,8 @@ internal sealed partial class WorkTests(DatabaseProvider provider)
         string[] ofObjects = ["/board?object=culture", "/board?object=other"];
         return new[] { "auditor", "kemendagri", "supervisor 33", "officer 33.74" }.SelectMany(reader =>
             all.Concat(reader == "supervisor 33" ? [] : ofObjects)
-                .Select(path => new TestCaseData(reader, path)));
+                .Select(path => new TestCaseData(reader, path)))
+            .Append(new TestCaseData(StoredCountry.Busiest, "/board"));
     }
 
     [GeneratedRegex("rel=\"next\" href=\"([^\"]+)\"")]

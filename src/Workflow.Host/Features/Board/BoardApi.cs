@@ -66,8 +66,8 @@ public static class BoardApi
         BoardReport report, BoardQuery query, InitiativeSight reader, BoardSources sources)
     {
         var waiting = await Waiting(report, query, reader, sources);
-        var took = sources.Rulebooks.Times.By(
-            query.Stays(region => Scope.Sees(reader.Actor, region)), reader.Today.Year, place => place);
+        var took = sources.Rulebooks.Times.ByStage(
+            query.Stays(reader.Actor), reader.Today.Year);
         var counts = report.Stages.ToLookup(
             one => (one.Procedure, one.Version, one.Stage), one => one.Counts);
         return [.. report.Stages.Select(one => (one.Procedure, one.Version)).Distinct()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -74,8 +75,8 @@ public sealed record BoardQuery(
     }
 
     /// <summary>The finished stays it leaves. How long things took is not asked of one person.</summary>
-    public StaysWanted Stays(Func<string, bool> sees) => new(
-        region => (Region is null || region == Region) && sees(region), Procedure, Country, About);
+    public StaysWanted Stays(Actor reader) => new(
+        new(Scope.SeesAll(reader), Scope.Own(reader), Scope.Below(reader), Region), Procedure, Country, About);
 
     private static string? Filled(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

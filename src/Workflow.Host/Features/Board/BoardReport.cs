@@ -104,6 +104,6 @@ public sealed record BoardReport
 
     /// <summary>How long each stage and phase took, over all procedures.</summary>
     private static IReadOnlyDictionary<string, TookSince> Took(
-        BoardQuery query, InitiativeSight reader, Rulebooks rulebooks) => rulebooks.Times.By(
-            query.Stays(region => Scope.Sees(reader.Actor, region)), reader.Today.Year, place => place.Place);
+        BoardQuery query, InitiativeSight reader, Rulebooks rulebooks) => rulebooks.Times.ByPlace(
+            query.Stays(reader.Actor), reader.Today.Year);
 }

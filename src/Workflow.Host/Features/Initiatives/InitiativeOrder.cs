@@ -14,11 +14,14 @@ namespace Workflow.Host.Features.Initiatives;
 /// <param name="IsNarrow">
 /// Whether all of them lie side by side in an index: a region's, or those with a flag.
 /// </param>
-/// <param name="IsOfClass">Whether all of them are of one class of urgency.</param>
+/// <param name="Class">The class of urgency that all of them are of; null for several.</param>
+/// <param name="IsOfRegion">
+/// Whether they are one region's, which lie in an index in the order of urgency, and not found by words.
+/// </param>
 /// <param name="Last">The one that the page begins behind; null for none.</param>
 internal sealed record InitiativeOrder(
     string Sort, IReadOnlyList<string>? Stages = null, bool IsNarrow = false,
-    bool IsOfClass = false, InitiativeRow? Last = null)
+    string? Class = null, bool IsOfRegion = false, InitiativeRow? Last = null)
 {
     /// <summary>As many are sorted, and as many are told exactly.</summary>
     public const int Few = 1_000;
@@ -41,8 +44,9 @@ internal sealed record InitiativeOrder(
         List<Guid> ids;
         try
         {
-            ids = counted <= Few
-                ? await Ids(Sorted(Beyond(FewOf(matching(all, false))))) : await Walk(Indexed(db));
+            ids = counted > Few ? await Walk(Indexed(db))
+                : await Ids(Sorted(Beyond(
+                    IsOfRegion && IsByUrgency ? matching(all, false) : FewOf(matching(all, false)))));
         }
         catch (SqliteException dropped) when (IsNoSuchIndex(dropped))
         {
@@ -52,6 +56,8 @@ internal sealed record InitiativeOrder(
         return new(await InitiativeRows.InOrder(db, ids, stop), Math.Min(counted, Few), counted > Few);
     }
 
+    private bool IsByUrgency => Sort is "urgency" or "-urgency";
+
     private static bool IsNoSuchIndex(SqliteException error) =>
         error.Message.Contains("no such index", StringComparison.Ordinal);
 
@@ -59,7 +65,7 @@ internal sealed record InitiativeOrder(
     /// In an order that costs nothing where there is one, so that PostgreSQL does not rather read them all.
     /// </summary>
     private IQueryable<InitiativeRow> FewOf(IQueryable<InitiativeRow> rows) =>
-        (Stages is [_] || IsOfClass ? rows.OrderBy(row => row.Urgency) : rows).Take(Few + 1);
+        (Stages is [_] || Class is not null ? rows.OrderBy(row => row.Urgency) : rows).Take(Few + 1);
 
     /// <summary>
     /// SQLite's planner knows nothing of how few are wanted, and would rather sort a hundred thousand.
@@ -90,8 +96,9 @@ internal sealed record InitiativeOrder(
     {
         var parts = (Sort, Stages) switch
         {
-            ("due", _) => Urgency.Classes.Select(one => DueIn(rows.OfClass(one), one)),
-            ("urgency" or "-urgency", { Count: > 1 } stages) when !IsNarrow =>
+            ("due", _) => (Class is null ? Urgency.Classes : [Class])
+                .Select(one => DueIn(rows.OfClass(one), one)),
+            (_, { Count: > 1 } stages) when IsByUrgency && !IsNarrow =>
                 stages.Select(stage => Sorted(Beyond(rows.Where(row => row.Stage == stage)))),
             _ => null,
         };

@@ -74,7 +74,7 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
         builder.ToTable(InitiativeRow.Table).HasKey(row => row.Id);
         builder.HasIndex(row => row.Number).IsUnique();
         builder.HasIndex(row => new { row.Urgency, row.Region }, "IX_initiatives_urgency");
-        builder.HasIndex(row => new { row.Region, row.Urgency });
+        builder.HasIndex(row => new { row.Region, row.Urgency, row.Owner }, "IX_initiatives_region_urgency");
         builder.HasIndex(row => new { row.Stage, row.Urgency });
         builder.HasIndex(row => new { row.OpenedOn, row.Number });
         builder.HasIndex(row => new { row.Partner, row.Number });
@@ -86,6 +86,12 @@ internal sealed class InitiativeTable : IEntityTypeConfiguration<InitiativeRow>
         builder.HasIndex(row => new { row.EnteredOn, row.Number }, "IX_initiatives_stuck")
             .HasFilter("standing & 64 = 64");
         builder.HasIndex(row => new { row.OpenedOn, row.Number }, "IX_initiatives_uncarried")
+            .HasFilter("officer IS NULL AND NOT closed");
+        builder.HasIndex(
+            row => new { row.Region, row.EnteredOn, row.Number, row.Id }, "IX_initiatives_region_stuck")
+            .HasFilter("standing & 64 = 64");
+        builder.HasIndex(
+            row => new { row.Region, row.OpenedOn, row.Number, row.Id }, "IX_initiatives_region_uncarried")
             .HasFilter("officer IS NULL AND NOT closed");
         builder.HasIndex(
             row => new { row.Objects, row.EnteredOn, row.Number }, "IX_initiatives_stuck_objects")

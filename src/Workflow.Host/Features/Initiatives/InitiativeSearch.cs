@@ -71,11 +71,13 @@ public static class InitiativeSearch
     {
         var paging = Check(query, rulebooks);
         var last = query.After is { } after ? await Last(after, reader.Actor, database, stop) : null;
+        var isOfRegion = query.Region is not null || IsOfOneRegion(reader.Actor);
         var order = new InitiativeOrder(
             query.Sort ?? "urgency", StagesOf(query, rulebooks),
-            query.Region is not null || query.Officer is not null
-                || query.Flag is Attention.Stalled or Attention.ReviewDue || IsOfOneRegion(reader.Actor),
-            query.Flag is Attention.Overdue or Attention.DueSoon && query.Q is null, last);
+            isOfRegion || query.Officer is not null
+                || query.Flag is Attention.Stalled or Attention.ReviewDue,
+            query.Q is null ? ClassOf(query.Flag) : null,
+            isOfRegion && query is { Q: null, Officer: null }, last);
         var page = await database.Aside(
             db => order.Page(
                 (rows, walked) => Matching(rows, query, reader.Actor, db, rulebooks, walked), paging, db,
@@ -155,15 +157,21 @@ public static class InitiativeSearch
             rows = rows.Where(row => row.Country == country);
         return query.Flag switch
         {
-            Attention.Overdue => rows.OfClass(Urgency.Overdue),
-            Attention.DueSoon => rows.OfClass(Urgency.DueSoon),
             Attention.Stalled =>
                 rows.Before(Urgency.Running).Where(row => row.Standing.HasFlag(Standing.Stalled)),
             Attention.ReviewDue =>
                 rows.Before(Urgency.Running).Where(row => row.Standing.HasFlag(Standing.ReviewDue)),
-            _ => rows,
+            _ => ClassOf(query.Flag) is { } one ? rows.OfClass(one) : rows,
         };
     }
+
+    /// <summary>The class of urgency that a flag stands for; null for none.</summary>
+    private static string? ClassOf(string? flag) => flag switch
+    {
+        Attention.Overdue => Urgency.Overdue,
+        Attention.DueSoon => Urgency.DueSoon,
+        _ => null,
+    };
 
     private static List<string>? StagesOf(InitiativeQuery query, Rulebooks rulebooks) =>
         query.Stage is { } stage ? [stage]

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using System.Runtime.InteropServices;
 using Workflow.Engine.Initiatives;
 
@@ -12,14 +14,26 @@ public readonly record struct Stay(
     string Procedure, string Place, string Region, string Country, string Objects, int Year, int Days);
 
 /// <summary>Which stays are counted; null for all.</summary>
-/// <param name="Sees">The regions in the reader's sight.</param>
+/// <param name="Regions">The regions in the reader's sight.</param>
 /// <param name="ObjectId">An id among the objects.</param>
 public sealed record StaysWanted(
-    Func<string, bool> Sees, string? Procedure = null, string? Country = null, string? ObjectId = null);
+    StaysIn Regions, string? Procedure = null, string? Country = null, string? ObjectId = null);
+
+/// <summary>Of which regions stays are counted.</summary>
+/// <param name="All">Of every one.</param>
+/// <param name="Code">That one; null for none.</param>
+/// <param name="Below">Those too whose codes begin so; null for none.</param>
+/// <param name="Only">No other than that one; null for each.</param>
+public sealed record StaysIn(bool All, string? Code, string? Below, string? Only = null)
+{
+    public bool Has(string region) => (Only is null || region == Only)
+        && (All || region == Code || (Below is not null && region.StartsWith(Below, StringComparison.Ordinal)));
+}
 
 /// <summary>
 /// How long stages took, all finished stays at hand at once: half a million of them take six megabytes and
-/// some milliseconds to count, whatever is asked for. A job puts a newer one in its place.
+/// some milliseconds to count, whatever is asked for; what was asked once is not counted again. A job puts a
+/// newer one in its place.
 /// </summary>
 public sealed class StageTimes
 {
@@ -27,6 +41,9 @@ public sealed class StageTimes
 
     /// <summary>From how many stays on a region's own median tells what is usual there.</summary>
     private const int EnoughOfRegion = 5;
+
+    /// <summary>Of so many askings the answers are held, before all begins anew.</summary>
+    private const int Held = 256;
 
     /// <summary>From how many stays on there is anything usual at all.</summary>
     private const int Enough = 3;
@@ -36,6 +53,8 @@ public sealed class StageTimes
     private readonly Names<string> _countries = new();
     private readonly Names<string> _objects = new();
     private readonly Kept[] _stays;
+    private readonly ConcurrentDictionary<(StaysWanted, int), Lazy<ReadOnlyDictionary<string, TookSince>>> _byPlace = new();
+    private readonly ConcurrentDictionary<(StaysWanted, int), Lazy<ReadOnlyDictionary<(string, string), TookSince>>> _byStage = new();
     private readonly Dictionary<(ushort Place, ushort Region), UsualDays> _usual;
     private readonly Dictionary<ushort, UsualDays> _usualOfAll;
 
@@ -72,11 +91,29 @@ public sealed class StageTimes
         return _usualOfAll.TryGetValue(place, out var everywhere) ? everywhere : null;
     }
 
-    /// <summary>How long each place took.</summary>
+    /// <summary>How long each place took, over all procedures that have it.</summary>
     /// <param name="wanted">Which stays count.</param>
     /// <param name="year">The year that is compared with those before it.</param>
-    /// <param name="key">What is counted together.</param>
-    public IReadOnlyDictionary<TKey, TookSince> By<TKey>(
+    public IReadOnlyDictionary<string, TookSince> ByPlace(StaysWanted wanted, int year) =>
+        Once(_byPlace, wanted, year, place => place.Place);
+
+    /// <summary>How long each place of each procedure took.</summary>
+    /// <param name="wanted">Which stays count.</param>
+    /// <param name="year">The year that is compared with those before it.</param>
+    public IReadOnlyDictionary<(string Procedure, string Place), TookSince> ByStage(
+        StaysWanted wanted, int year) => Once(_byStage, wanted, year, place => place);
+
+    private ReadOnlyDictionary<TKey, TookSince> Once<TKey>(
+        ConcurrentDictionary<(StaysWanted, int), Lazy<ReadOnlyDictionary<TKey, TookSince>>> held, StaysWanted wanted, int year,
+        Func<(string Procedure, string Place), TKey> key)
+        where TKey : notnull
+    {
+        if (held.Count >= Held)
+            held.Clear();
+        return held.GetOrAdd((wanted, year), _ => new(() => By(wanted, year, key))).Value;
+    }
+
+    private ReadOnlyDictionary<TKey, TookSince> By<TKey>(
         StaysWanted wanted, int year, Func<(string Procedure, string Place), TKey> key)
         where TKey : notnull
     {
@@ -97,15 +134,15 @@ public sealed class StageTimes
                 ranks[slot].Pass(stay.Days);
         }
 
-        return groups.Index().ToDictionary(
+        return new(groups.Index().ToDictionary(
             group => group.Item,
-            group => new TookSince(ranks[2 * group.Index].Took, ranks[(2 * group.Index) + 1].Took));
+            group => new TookSince(ranks[2 * group.Index].Took, ranks[(2 * group.Index) + 1].Took)));
     }
 
     private Slots SlotsOf(StaysWanted wanted, int[] groupOf, short year) => new(
         [.. _places.All.Select((place, at) =>
             wanted.Procedure is null || place.Procedure == wanted.Procedure ? groupOf[at] : -1)],
-        [.. _regions.All.Select(wanted.Sees)],
+        [.. _regions.All.Select(wanted.Regions.Has)],
         [.. _countries.All.Select(country => wanted.Country is null || country == wanted.Country)],
         [.. _objects.All.Select(ids => wanted.ObjectId is null || ids.Split(',').Contains(wanted.ObjectId))],
         year);

@@ -5,7 +5,7 @@ namespace Workflow.Host.Tests.Features.Procedures;
 /// <summary>How long stages took; the expected figures are counted by hand.</summary>
 public sealed class StageTimesTests
 {
-    private static readonly StaysWanted All = new(_ => true);
+    private static readonly StaysWanted All = new(new(true, null, null));
 
     [TestCase("7", 7, 7)]
     [TestCase("1 2", 1.5, 2)]
@@ -49,7 +49,7 @@ public sealed class StageTimesTests
             Stay("review", 5, year: 2025), Stay("review", 7, year: 2019), Stay("verification", 1, year: 2019),
         ]);
 
-        var by = times.By(All, 2026, place => place.Place);
+        var by = times.ByPlace(All, 2026);
 
         Assert.That(by["review"], Is.EqualTo(new TookSince(new(3, 20, 30), new(2, 6, 7))));
         Assert.That(by["verification"], Is.EqualTo(new TookSince(Took.Nothing, new(1, 1, 1))));
@@ -69,11 +69,41 @@ public sealed class StageTimesTests
             new("ksdll", "review", "31", "KR", "trade", 2026, 4), Stay("review", 5, region: "99"),
         ]);
 
-        var by = times.By(
-            new(region => region == "31", procedure, country, about), 2026, place => place.Place);
+        var by = times.ByPlace(new(new(false, "31", null), procedure, country, about), 2026);
 
         Assert.That(by["review"].ThisYear.Count, Is.EqualTo(count));
     }
+
+    [Test]
+    public void By_OfOthers_IsCountedForEach()
+    {
+        var times = new StageTimes([Stay("review", 1), Stay("review", 2, region: "33.74")]);
+        StaysWanted[] wanted = [All, new(new(true, null, null, "31")), All, new(new(false, "33", "33."))];
+
+        var counted = wanted.SelectMany(one => new[] { 2026, 2027 }.Select(year =>
+            (times.ByPlace(one, year)["review"], times.ByStage(one, year)[("ksdpl", "review")])));
+
+        (TookSince, TookSince) Both(Took thisYear, Took before) =>
+            (new(thisYear, before), new(thisYear, before));
+        Took two = new(2, 1.5, 2), first = new(1, 1, 1), second = new(1, 2, 2), none = Took.Nothing;
+        Assert.That(counted, Is.EqualTo(new[]
+        {
+            Both(two, none), Both(none, two), Both(first, none), Both(none, first),
+            Both(two, none), Both(none, two), Both(second, none), Both(none, second),
+        }));
+    }
+
+    [TestCase(true, null, null, null, "31 33 33.74")]
+    [TestCase(true, null, null, "33", "33")]
+    [TestCase(false, "33", "33.", null, "33 33.74")]
+    [TestCase(false, "33", "33.", "31", "")]
+    [TestCase(false, "33", null, null, "33")]
+    [TestCase(false, null, null, null, "")]
+    public void StaysIn_Regions_AreThoseOfTheReaderAndAskedFor(
+        bool all, string? code, string? below, string? only, string regions) =>
+        Assert.That(
+            string.Join(' ', new[] { "31", "33", "33.74" }.Where(new StaysIn(all, code, below, only).Has)),
+            Is.EqualTo(regions));
 
     private static Stay Stay(
         string stage, int days, int year = 2026, string region = "31", string country = "KR",
