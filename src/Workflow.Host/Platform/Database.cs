@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using SQLitePCL;
 
@@ -34,7 +35,7 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
     private readonly ConditionalWeakTable<sqlite3, string> _prepared = [];
 
     private string _connection = options.ConnectionString;
-    private DbContextOptions<WorkflowDb>? _options;
+    private PooledDbContextFactory<WorkflowDb>? _contexts;
     private bool _isReadOnly;
 
     public StorageOptions Options => options;
@@ -42,6 +43,9 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
     /// <summary>The file of a SQLite database; null on PostgreSQL.</summary>
     internal DatabaseFile? File { get; } =
         options.Provider == DatabaseProvider.Sqlite ? new(options.DatabaseFile) : null;
+
+    /// <summary>What this process knows of the states in it.</summary>
+    internal KnownStates States { get; } = new();
 
     public bool IsSqlite => options.Provider == DatabaseProvider.Sqlite;
 
@@ -61,7 +65,7 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
         if (!Path.Exists(options.DatabaseFile + "-wal"))
             builder.DataSource = new Uri(options.DatabaseFile).AbsoluteUri + "?immutable=1";
         (_connection, _isReadOnly) = (builder.ToString(), true);
-        _options = null;
+        _contexts = null;
     }
 
     /// <summary>Opens a connection of its own, outside the pool.</summary>
@@ -95,20 +99,17 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
             (CoreEventId.QueryIterationFailed, LogLevel.Debug)));
     }
 
-    /// <summary>A context for work outside a request.</summary>
-    /// <param name="configure">What it has besides.</param>
-    public WorkflowDb Context(Action<DbContextOptionsBuilder>? configure = null)
-    {
-        if (configure is null)
-            return new(_options ??= OptionsWith(null)); // Making them takes as long as a small query.
-        return new(OptionsWith(configure));
-    }
+    /// <summary>A context for work outside a request; one that was used before where there is one.</summary>
+    public WorkflowDb Context() => (_contexts ??= new(Configured(_ => { }))).CreateDbContext();
 
-    private DbContextOptions<WorkflowDb> OptionsWith(Action<DbContextOptionsBuilder>? configure)
+    /// <summary>A context with something besides.</summary>
+    public WorkflowDb Context(Action<DbContextOptionsBuilder> configure) => new(Configured(configure));
+
+    private DbContextOptions<WorkflowDb> Configured(Action<DbContextOptionsBuilder> configure)
     {
         var builder = new DbContextOptionsBuilder<WorkflowDb>();
         Configure(builder);
-        configure?.Invoke(builder);
+        configure(builder);
         return builder.Options;
     }
 

@@ -3,26 +3,47 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// States that this process has just written, as they were before they became text. Which of them a stored
-/// text is, its seal tells: nothing is believed for being here.
+/// States that this process has written or read, so that their text need not be read again. Which of them is
+/// stored, a seal or a version tells that is stored with it: nothing is believed for being here.
 /// </summary>
-public sealed class KnownStates : IDisposable
+public sealed class KnownStates
 {
     /// <summary>Characters of the states as text: some three thousand initiatives.</summary>
-    private const int Most = 12_000_000;
+    private const int Most = 16_000_000;
 
     private readonly MemoryCache _states = new(new MemoryCacheOptions { SizeLimit = Most });
 
+    /// <summary>What a decision is made on.</summary>
     /// <param name="seal">A seal that fits what is stored.</param>
-    public T? Find<T>(string stream, string seal)
-        where T : class =>
-        _states.Get<Known>(stream) is { } known && known.Seal == seal ? (T)known.State : null;
+    public T? Sealed<T>(string stream, string seal)
+        where T : class => Find<T>(new(stream, ForShow: false), seal);
 
+    /// <summary>As it is written, though its transaction may come to nothing.</summary>
     /// <param name="length">The characters of the state as text.</param>
-    public void Keep(string stream, string seal, object state, int length) =>
-        _states.Set(stream, new Known(seal, state), new MemoryCacheEntryOptions { Size = length });
+    public void KeepSealed(string stream, string seal, object state, int length)
+    {
+        Keep(new(stream, ForShow: false), seal, state, length);
+        _states.Remove(new Key(stream, ForShow: true));
+    }
 
-    public void Dispose() => _states.Dispose();
+    /// <summary>What is shown.</summary>
+    /// <param name="version">That of the row it is shown with.</param>
+    public T? Shown<T>(string stream, long version)
+        where T : class => Find<T>(new(stream, ForShow: true), version);
 
-    private sealed record Known(string Seal, object State);
+    /// <summary>As it was read with a row of that version.</summary>
+    /// <param name="length">The characters of the state as text.</param>
+    public void KeepShown(string stream, long version, object state, int length) =>
+        Keep(new(stream, ForShow: true), version, state, length);
+
+    private T? Find<T>(Key key, object mark)
+        where T : class =>
+        _states.TryGetValue(key, out Known? known) && known!.Mark.Equals(mark) ? (T)known.State : null;
+
+    private void Keep(Key key, object mark, object state, int length) =>
+        _states.Set(key, new Known(mark, state), new MemoryCacheEntryOptions { Size = length });
+
+    private sealed record Key(string Stream, bool ForShow);
+
+    private sealed record Known(object Mark, object State);
 }

@@ -17,7 +17,7 @@ public static class PlatformModule
         services.AddSingleton(new StoreCheck(SchemaCheck.Faults));
         services.AddSingleton(new StoreCheck(SchemaTexts.Faults));
         services.AddSingleton(new StoreCheck(StoredForms.Faults));
-        services.AddDbContextFactory<WorkflowDb>(
+        services.AddPooledDbContextFactory<WorkflowDb>(
             (provider, builder) => provider.GetRequiredService<Database>().Configure(builder));
         services.AddProxies().AddHealthChecks()
             .AddCheck<DatabaseHealth>("database").AddCheck<DiskRoom>("disk");

@@ -55,7 +55,7 @@ public static class Snapshots
         var stream = Portable.Text(id);
         var seal = unit.Seal(stream, version, text);
         unit.Execute(Write, ("stream", stream), ("version", version), ("state", text), ("seal", seal));
-        unit.States.Keep(stream, seal, state, text.Length);
+        unit.States.KeepSealed(stream, seal, state, text.Length);
     }
 
     /// <summary>The snapshot as it stands in the table, but for the seal.</summary>
@@ -88,11 +88,11 @@ public sealed record StoredSnapshot(
     public T State<T>(Unit unit, Func<string, T> read)
         where T : class
     {
-        if (unit.States.Find<T>(Stream, Seal!) is { } known)
+        if (unit.States.Sealed<T>(Stream, Seal!) is { } known)
             return known;
 
         var state = read(Text!);
-        unit.States.Keep(Stream, Seal!, state, Text!.Length);
+        unit.States.KeepSealed(Stream, Seal!, state, Text!.Length);
         return state;
     }
 }

@@ -9,7 +9,6 @@ public sealed class Writer : IDisposable
     private readonly WriterConnection _connection;
     private readonly ILogger<Writer> _log;
     private readonly WriterQueue _queue = new();
-    private readonly KnownStates _states = new();
     private readonly Task _work;
     private readonly StoreTrouble? _trouble;
     private readonly Checkpoints _checkpoints;
@@ -19,7 +18,7 @@ public sealed class Writer : IDisposable
     {
         (_log, _trouble, _checkpoints) = (log, trouble, new(database, log));
         var seals = new StateSeal(new InstallationKey(database.Options));
-        _connection = new(database, connection => new(connection, time, seals, _states, log));
+        _connection = new(database, connection => new(connection, time, seals, database.States, log));
         _work = Task.Factory.StartNew(
             Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -64,7 +63,6 @@ public sealed class Writer : IDisposable
 
         _checkpoints.Finish();
         _connection.GiveUp();
-        _states.Dispose();
     }
 
 #pragma warning disable CA1031 // Every caller is answered, whatever went wrong, and the thread lives on.

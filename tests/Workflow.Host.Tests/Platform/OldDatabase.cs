@@ -12,7 +12,7 @@ internal static class OldDatabase
     [
         "urgency", "region_urgency", "stage_urgency", "opened_on_number", "partner_number", "country",
         "officer", "turns_on", "stalled", "review_due", "stuck", "uncarried", "stuck_objects",
-        "uncarried_objects",
+        "uncarried_objects", "region_stuck", "region_uncarried",
     ];
 
     /// <summary>As it was before the migrations.</summary>

@@ -63,7 +63,8 @@ public sealed class BoardItems(InitiativeSight reader, BoardSources sources, str
             return [];
 
         await using var db = sources.Database.Context();
-        var found = await InitiativeRows.InOrder(db, ids, sources.Stop);
+        var found = await InitiativeRows.InOrder(
+            db, sources.Database.States, ids, sources.Stop);
         return
         [
             .. found.Select(one => InitiativeSearch.Read(one.Row, one.State, sources.Rulebooks, reader).Item),

@@ -79,7 +79,7 @@ public static class DeskReport
         var page = await database.Aside(
             db => order.Page(
                 (rows, _) => those(rows.Where(Sight.Of(reader.Actor, db)).Before(Urgency.Closed)),
-                new(1, Most), db, stop),
+                new(1, Most), db, database.States, stop),
             stop);
         return new(
             [.. page.Rows.Select(one => Item(one.Row, one.State, reader, rulebooks))],

@@ -30,10 +30,11 @@ internal sealed record InitiativeOrder(
     /// Leaves of all rows those that match; rows that are walked over are each looked at, others are looked
     /// up.
     /// </param>
+    /// <param name="states">Those that are known need not be read.</param>
     /// <param name="stop">Nobody waits any more.</param>
     public async Task<InitiativesPage> Page(
         Func<IQueryable<InitiativeRow>, bool, IQueryable<InitiativeRow>> matching, Paging paging,
-        WorkflowDb db, CancellationToken stop)
+        WorkflowDb db, KnownStates states, CancellationToken stop)
     {
         var all = db.Set<InitiativeRow>().AsNoTracking();
         var counted = await FewOf(matching(all, false)).CountAsync(stop);
@@ -53,7 +54,7 @@ internal sealed record InitiativeOrder(
             ids = await Walk(all); // Slower; verify names the index.
         }
 
-        return new(await InitiativeRows.InOrder(db, ids, stop), Math.Min(counted, Few), counted > Few);
+        return new(await InitiativeRows.InOrder(db, states, ids, stop), Math.Min(counted, Few), counted > Few);
     }
 
     private bool IsByUrgency => Sort is "urgency" or "-urgency";

@@ -49,30 +49,49 @@ public static class InitiativeRows
     /// <summary>Rows with their states, for whoever shows and does not decide; in no order.</summary>
     /// <exception cref="BrokenStreamException">A state is missing, and the journal was touched.</exception>
     public static async Task<List<(InitiativeRow Row, Initiative State)>> WithStates(
-        this IQueryable<InitiativeRow> rows, WorkflowDb db, CancellationToken stop)
+        this IQueryable<InitiativeRow> rows, WorkflowDb db, CancellationToken stop) =>
+        [.. (await Read(rows, db, stop)).Select(one => (one.Row, one.State))];
+
+    private static async Task<List<(InitiativeRow Row, Initiative State, int Length)>> Read(
+        IQueryable<InitiativeRow> rows, WorkflowDb db, CancellationToken stop)
     {
         var found = await (
             from row in rows.AsNoTracking()
             join kept in db.Set<SnapshotRow>() on row.Id equals kept.Stream into all
             from kept in all.DefaultIfEmpty()
             select new { row, State = (string?)kept.State }).ToListAsync(stop);
-        var known = new List<(InitiativeRow, Initiative)>(found.Count);
+        var read = new List<(InitiativeRow, Initiative, int)>(found.Count);
         foreach (var one in found)
         {
-            known.Add((one.row, one.State is { } state
-                ? InitiativeEvents.State(state)
-                : (await Find(db, one.row.Id, stop))!));
+            read.Add(one.State is { } state
+                ? (one.row, InitiativeEvents.State(state), state.Length)
+                : (one.row, (await Find(db, one.row.Id, stop))!, 0));
         }
 
-        return known;
+        return read;
     }
 
-    /// <summary>The same of these, in their order.</summary>
+    /// <summary>The same of these, in their order; states known by then are not read again.</summary>
     public static async Task<List<(InitiativeRow Row, Initiative State)>> InOrder(
-        WorkflowDb db, List<Guid> ids, CancellationToken stop)
+        WorkflowDb db, KnownStates states, List<Guid> ids, CancellationToken stop)
     {
-        var rows = await db.Set<InitiativeRow>().Where(row => ids.Contains(row.Id)).WithStates(db, stop);
-        return [.. rows.OrderBy(one => ids.IndexOf(one.Row.Id))];
+        var rows = await db.Set<InitiativeRow>().AsNoTracking().Where(row => ids.Contains(row.Id))
+            .ToListAsync(stop);
+        var known = rows.ToDictionary(
+            row => row.Id,
+            row => (row, State: states.Shown<Initiative>(Portable.Text(row.Id), row.Version)));
+        var unknown = known.Where(one => one.Value.State is null).Select(one => one.Key).ToList();
+        if (unknown.Count > 0)
+        {
+            var others = db.Set<InitiativeRow>().Where(row => unknown.Contains(row.Id));
+            foreach (var (row, state, length) in await Read(others, db, stop))
+            {
+                known[row.Id] = (row, state);
+                states.KeepShown(Portable.Text(row.Id), row.Version, state, length);
+            }
+        }
+
+        return [.. ids.Where(known.ContainsKey).Select(id => (known[id].row, known[id].State!))];
     }
 
     /// <summary>The open initiatives of a region that somebody answers for or stands in for.</summary>

@@ -81,7 +81,7 @@ public static class InitiativeSearch
         var page = await database.Aside(
             db => order.Page(
                 (rows, walked) => Matching(rows, query, reader.Actor, db, rulebooks, walked), paging, db,
-                stop),
+                database.States, stop),
             stop);
         return new(
             [.. page.Rows.Select(one => Read(one.Row, one.State, rulebooks, reader).Item)],
