@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform;
 
@@ -8,15 +7,8 @@ namespace Workflow.Host.Features.Initiatives;
 public sealed record DocumentOrigin(string Actor, DateTimeOffset At)
 {
     /// <summary>Of every document, by the sequence of its entry.</summary>
-    public static async Task<Dictionary<long, DocumentOrigin>> Of(
-        Guid id, Initiative state, WorkflowDb db, CancellationToken stop)
-    {
-        var (stream, sequences) = (
-            Portable.Text(id), state.Documents.Select(entry => entry.Sequence).ToList());
-        return await db.Set<JournalRow>().AsNoTracking()
-            .Where(row => row.Stream == stream && sequences.Contains(row.Sequence))
-            .Select(row => new { row.Sequence, row.Actor, row.At })
-            .ToDictionaryAsync(
-                row => row.Sequence, row => new DocumentOrigin(row.Actor, Portable.At(row.At)), stop);
-    }
+    /// <param name="entries">The journal of the initiative, the oldest first.</param>
+    public static Dictionary<long, DocumentOrigin> Of(IReadOnlyList<JournalRow> entries, Initiative state) =>
+        state.Documents.Select(document => entries[(int)document.Sequence - 1]).ToDictionary(
+            entry => entry.Sequence, entry => new DocumentOrigin(entry.Actor, Portable.At(entry.At)));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.EntityFrameworkCore;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform;
 
@@ -13,18 +12,12 @@ public sealed record HistoryLine(
     int? CorrectedBy)
 {
     /// <summary>The newest entries first.</summary>
-    public static async Task<ImmutableArray<HistoryLine>> Newest(
-        Guid id, Initiative state, int count, WorkflowDb db, CancellationToken stop)
-    {
-        var stream = Portable.Text(id);
-        var rows = await db.Set<JournalRow>().AsNoTracking().Where(row => row.Stream == stream)
-            .OrderByDescending(row => row.Sequence).Take(count)
-            .Select(row => new { row.Sequence, row.Actor, row.OnBehalfOf, row.At, row.Hash })
-            .ToListAsync(stop);
-        return [.. rows.Select(row => new HistoryLine(
-            row.Sequence, state.History[(int)row.Sequence - 1], row.Actor, row.OnBehalfOf,
-            Portable.At(row.At), row.Hash,
+    /// <param name="entries">The journal of the initiative, the oldest first.</param>
+    public static ImmutableArray<HistoryLine> Newest(
+        IReadOnlyList<JournalRow> entries, Initiative state, int count) =>
+        [.. entries.Reverse().Take(count).Select(entry => new HistoryLine(
+            entry.Sequence, state.History[(int)entry.Sequence - 1], entry.Actor, entry.OnBehalfOf,
+            Portable.At(entry.At), entry.Hash,
             state.Corrections.FindLast(correction => correction.ConfirmedBy is not null
-                && correction.Request.Sequence == row.Sequence)?.Request.Number))];
-    }
+                && correction.Request.Sequence == entry.Sequence)?.Request.Number))];
 }

@@ -27,6 +27,9 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
     /// <summary>With what today's sweep will say already said.</summary>
     public Initiative State { get; private set; } = null!;
 
+    /// <summary>Its journal, the oldest entry first.</summary>
+    protected IReadOnlyList<JournalRow> Entries { get; private set; } = [];
+
     public Rulebook Rules { get; private set; } = null!;
 
     public Procedure Procedure => Rules.Procedure;
@@ -122,9 +125,11 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
     {
         var stop = HttpContext.RequestAborted;
         if (await BrokenStreams.Read(
-            () => InitiativeRows.Find(db, Id, stop), Sight.Row(HttpContext, Id), stop) is not { } state)
+            () => InitiativeRows.FindWithEntries(db, Id, stop), Sight.Row(HttpContext, Id), stop)
+            is not ({ } state, { } entries))
             return false;
 
+        Entries = entries;
         Rules = rulebooks.For(state);
         if (!Sight.Sees(Actor, state, Rules.Procedure))
             return false;

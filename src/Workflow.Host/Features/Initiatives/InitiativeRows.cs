@@ -37,12 +37,20 @@ public static class InitiativeRows
 
     /// <summary>The state as last committed, folded from the journal itself; or null.</summary>
     /// <exception cref="BrokenStreamException">The journal was touched.</exception>
-    public static async Task<Initiative?> Find(WorkflowDb db, Guid id, CancellationToken stop)
+    public static async Task<Initiative?> Find(WorkflowDb db, Guid id, CancellationToken stop) =>
+        (await FindWithEntries(db, id, stop))?.State;
+
+    /// <summary>The same with the entries of the journal, the oldest first.</summary>
+    /// <exception cref="BrokenStreamException">The journal was touched.</exception>
+    public static async Task<StateWithEntries?> FindWithEntries(
+        WorkflowDb db, Guid id, CancellationToken stop)
     {
         var row = db.Set<InitiativeRow>().Where(row => row.Id == id).Select(row => row.Version);
         return await StateColumn.Entries(db, id, row, stop) is [{ Event: InitiativeRow.Opening }, ..] entries
-            ? InitiativeFold.Fold(
-                entries.Select(entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data)))
+            ? new(
+                InitiativeFold.Fold(
+                    entries.Select(entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data))),
+                entries)
             : null;
     }
 
@@ -193,3 +201,6 @@ public static class InitiativeRows
     private static string Sets(IEnumerable<string> columns) =>
         string.Join(", ", columns.Select(name => $"{name} = @{name}"));
 }
+
+/// <summary>A state, and the entries of the journal that it was folded from.</summary>
+public sealed record StateWithEntries(Initiative State, IReadOnlyList<JournalRow> Entries);

@@ -116,8 +116,8 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
             Months = ClockMonths.Of(reading, Today, new(Language));
         if (Initiative.Agreement is { } agreement && AgreementSight.SeesRegister(Actor))
             Agreement = await Register(agreement);
-        _origins = await DocumentOrigin.Of(Id, State, Db, HttpContext.RequestAborted);
-        History = await HistoryLine.Newest(Id, State, MostEntries, Db, HttpContext.RequestAborted);
+        _origins = DocumentOrigin.Of(Entries, State);
+        History = HistoryLine.Newest(Entries, State, MostEntries);
     }
 
     /// <summary>As the register tells of it; a touched journal of its own, its own page tells of.</summary>
