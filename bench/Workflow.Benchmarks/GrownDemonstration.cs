@@ -89,7 +89,7 @@ internal sealed class GrownDemonstration : IDisposable
         return
         [
             .. unit.Query("SELECT id FROM initiatives ORDER BY id", row => row.GetString(0))
-                .Select(unit.Entries),
+                .Select(id => unit.Entries(id)),
         ];
     }
 

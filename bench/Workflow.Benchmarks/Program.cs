@@ -5,6 +5,9 @@ switch (args)
     case ["transitions"] or ["transitions", "--pgbench"]:
         await Transitions.Run(pgbench: args.Length > 1);
         return 0;
+    case ["transitions", "--entries", var entries]:
+        await LongCases.Run(entries);
+        return 0;
     case ["attention-sweep"]:
         await AttentionSweeps.Run();
         return 0;
@@ -28,7 +31,7 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "Benchmarks: transitions [--pgbench], attention-sweep, replay, decide, pages, mix, verify, "
+            "Benchmarks: transitions [--pgbench | --entries N], attention-sweep, replay, decide, pages, mix, verify, "
             + "serve.");
         return 2;
 }

@@ -46,13 +46,24 @@ public static class JournalChain
     /// <exception cref="BrokenStreamException">They are not one unbroken chain.</exception>
     public static void Require(IReadOnlyList<JournalRow> entries)
     {
-        var (previous, sequence) = (Start, 0L);
+        if (!Continue(0, Start, entries))
+            throw new BrokenStreamException(entries[0].Stream);
+    }
+
+    /// <summary>Whether entries follow another in one unbroken chain.</summary>
+    public static bool Continues(JournalRow before, IReadOnlyList<JournalRow> entries) =>
+        Continue(before.Sequence, before.Hash, entries);
+
+    private static bool Continue(long sequence, string previous, IReadOnlyList<JournalRow> entries)
+    {
         foreach (var entry in entries)
         {
             if (entry.Sequence != ++sequence || entry.PreviousHash != previous || !Fits(entry))
-                throw new BrokenStreamException(entry.Stream);
+                return false;
             previous = entry.Hash;
         }
+
+        return true;
     }
 
     /// <summary>

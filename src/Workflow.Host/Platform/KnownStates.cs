@@ -4,7 +4,7 @@ namespace Workflow.Host.Platform;
 
 /// <summary>
 /// States that this process has written or read, so that their text need not be read again. Which of them is
-/// stored, a seal or a version tells that is stored with it: nothing is believed for being here.
+/// stored, something tells that is stored with it: nothing is believed for being here.
 /// </summary>
 public sealed class KnownStates
 {
@@ -13,28 +13,49 @@ public sealed class KnownStates
 
     private readonly MemoryCache _states = new(new MemoryCacheOptions { SizeLimit = Most });
 
-    /// <summary>What a decision is made on.</summary>
+    private enum Kind
+    {
+        Sealed,
+        Ahead,
+        Shown,
+    }
+
+    /// <summary>What a decision is made on, as its snapshot has it.</summary>
     /// <param name="seal">A seal that fits what is stored.</param>
     public T? Sealed<T>(string stream, string seal)
-        where T : class => Find<T>(new(stream, ForShow: false), seal);
+        where T : class => Find<T>(new(stream, Kind.Sealed), seal);
 
     /// <summary>As it is written, though its transaction may come to nothing.</summary>
     /// <param name="length">The characters of the state as text.</param>
     public void KeepSealed(string stream, string seal, object state, int length)
     {
-        Keep(new(stream, ForShow: false), seal, state, length);
-        _states.Remove(new Key(stream, ForShow: true));
+        Keep(new(stream, Kind.Sealed), seal, state, length);
+        _states.Remove(new Key(stream, Kind.Ahead));
+        _states.Remove(new Key(stream, Kind.Shown));
     }
+
+    /// <summary>Whether there is a state that is ahead of its snapshot.</summary>
+    public bool IsAhead(string stream) => _states.TryGetValue(new Key(stream, Kind.Ahead), out _);
+
+    /// <summary>What a decision is made on, ahead of its snapshot.</summary>
+    /// <param name="head">The end of its stream as stored; its hash stands for every entry.</param>
+    public T? Ahead<T>(ChainHead head)
+        where T : class => Find<T>(new(head.Stream, Kind.Ahead), head);
+
+    /// <summary>As the stream comes to with its last entry, though its transaction may come to nothing.</summary>
+    /// <param name="length">The characters that the state has as text, roughly.</param>
+    public void KeepAhead(ChainHead head, object state, int length) =>
+        Keep(new(head.Stream, Kind.Ahead), head, state, length);
 
     /// <summary>What is shown.</summary>
     /// <param name="version">That of the row it is shown with.</param>
     public T? Shown<T>(string stream, long version)
-        where T : class => Find<T>(new(stream, ForShow: true), version);
+        where T : class => Find<T>(new(stream, Kind.Shown), version);
 
     /// <summary>As it was read with a row of that version.</summary>
     /// <param name="length">The characters of the state as text.</param>
     public void KeepShown(string stream, long version, object state, int length) =>
-        Keep(new(stream, ForShow: true), version, state, length);
+        Keep(new(stream, Kind.Shown), version, state, length);
 
     private T? Find<T>(Key key, object mark)
         where T : class =>
@@ -43,7 +64,7 @@ public sealed class KnownStates
     private void Keep(Key key, object mark, object state, int length) =>
         _states.Set(key, new Known(mark, state), new MemoryCacheEntryOptions { Size = length });
 
-    private sealed record Key(string Stream, bool ForShow);
+    private sealed record Key(string Stream, Kind Kind);
 
     private sealed record Known(object Mark, object State);
 }

@@ -28,7 +28,9 @@ public static class StateColumn
         if (found is not [var stored])
             return [];
 
-        return unit.Believes(stored.Head, stored.Version, stored.Seal, stored.State)
+        unit.Ends(stored.Head);
+        return stored.Version == stored.Head.Sequence
+            && unit.Seals.Fits(stored.Seal, stored.Head, stored.State)
             ? codec.DecodeAll(stored.State)
             : FoldAnew(unit, table, id, stored, codec);
     }
@@ -68,7 +70,7 @@ public static class StateColumn
         var state = codec.EncodeAll(history);
         unit.Execute(
             $"UPDATE {table} SET state = @state, seal = @seal, version = @version WHERE id = @id",
-            ("state", state), ("seal", unit.Seal(stored.Head, state)), ("version", history.Count),
+            ("state", state), ("seal", unit.Seals.Of(stored.Head, state)), ("version", history.Count),
             ("id", id));
         if (stored.Version != history.Count || IsOther(stored.State, state, codec))
             unit.Log.LogError(

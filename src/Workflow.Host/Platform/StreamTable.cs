@@ -30,10 +30,11 @@ public sealed record StreamTable(string Table, params ImmutableArray<string> Ope
     public ImmutableArray<(string Table, string Key)> Beside { get; init; } = [];
 
     /// <summary>
-    /// Folds a stream anew: entries, the row as it stands, and what the application remembers of itself
-    /// (<see cref="Settings"/>). A column that it leaves out is not compared.
+    /// Folds a stream anew: entries, the rows as they stand, the table's own first, and what the application
+    /// remembers of itself (<see cref="Settings"/>). A column that it leaves out is not compared.
     /// </summary>
     public required Func<
-        IReadOnlyList<JournalRow>, RowValues, IReadOnlyDictionary<string, string>, Refolded> Fold
+        IReadOnlyList<JournalRow>, IReadOnlyList<RowValues>, IReadOnlyDictionary<string, string>, Refolded>
+        Fold
     { get; init; }
 }

@@ -13,8 +13,9 @@ public sealed class Unit(
 {
     private const string FindHash =
         "SELECT hash FROM journal WHERE stream = @stream AND sequence = @sequence";
-    private const string AllEntries =
-        $"SELECT {JournalRow.Columns} FROM journal WHERE stream = @stream ORDER BY sequence";
+    private const string EntriesFrom =
+        $"SELECT {JournalRow.Columns} FROM journal WHERE stream = @stream AND sequence >= @from "
+        + "ORDER BY sequence";
     private const string AddEntry = """
         INSERT INTO journal (stream, sequence, at, actor, on_behalf_of, event, data, previous_hash, hash)
         VALUES (@stream, @sequence, @at, @actor, @behalf, @event, @data, @previous, @hash)
@@ -90,28 +91,25 @@ public sealed class Unit(
         return after;
     }
 
-    /// <summary>The whole stream, its first entry first.</summary>
-    public List<JournalRow> Entries(string stream) =>
-        Query(AllEntries, JournalRow.Read, ("stream", stream));
+    /// <summary>A stream from an entry on, or the whole of it.</summary>
+    public List<JournalRow> Entries(string stream, long from = 1) =>
+        Query(EntriesFrom, JournalRow.Read, ("stream", stream), ("from", from));
 
-    /// <summary>The seal of a state that a stream has been folded into up to an entry.</summary>
+    /// <summary>An entry of a stream, with its hash.</summary>
     /// <exception cref="InvalidOperationException">The stream has no such entry.</exception>
-    public string Seal(string stream, long sequence, string state) =>
-        seals.Of(new(stream, sequence, HashOf(stream, sequence)), state);
+    internal ChainHead EntryOf(string stream, long sequence) =>
+        new(stream, sequence, HashOf(stream, sequence));
 
-    /// <summary>Where that goes wrong which nobody who asks is to be told.</summary>
-    internal ILogger Log => log;
+    /// <summary>Where a stream ends, as it was read.</summary>
+    internal void Ends(ChainHead head) => _head = head;
+
+    /// <summary>What ties states to their streams.</summary>
+    internal StateSeal Seals => seals;
 
     internal KnownStates States => states;
 
-    internal string Seal(ChainHead head, string state) => seals.Of(head, state);
-
-    /// <summary>Whether a state is that of the end of its stream, as this application sealed it.</summary>
-    internal bool Believes(ChainHead head, long version, string? seal, string state)
-    {
-        _head = head;
-        return head.Sequence == version && seals.Fits(seal, head, state);
-    }
+    /// <summary>Where that goes wrong which nobody who asks is to be told.</summary>
+    internal ILogger Log => log;
 
     internal void Forget() => _head = null; // What another caller read may have been taken back.
 

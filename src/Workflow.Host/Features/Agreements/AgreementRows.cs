@@ -87,7 +87,7 @@ public static class AgreementRows
     public static void Save(Unit unit, AgreementRow row, long before)
     {
         FailPoints.Hit("before-row");
-        row.Seal = unit.Seal(Portable.Text(row.Id), row.Version, row.State);
+        row.Seal = unit.Seals.Of(unit.EntryOf(Portable.Text(row.Id), row.Version), row.State);
         List<(string, object?)> values = [("id", row.Id), .. Names.Zip(Values(row))];
         if (before > 0)
             values.Add(("before", before));

@@ -11,7 +11,7 @@ internal static class AgreementStreams
     public static StreamTable Of(Rulebooks rulebooks) =>
         new(AgreementRow.Table, "agreement-started", "agreement-imported")
         {
-            Fold = (entries, stored, settings) => Fold(rulebooks, entries, stored, settings),
+            Fold = (entries, rows, settings) => Fold(rulebooks, entries, rows[0], settings),
         };
 
     private static Refolded Fold(

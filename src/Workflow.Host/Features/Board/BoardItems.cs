@@ -63,7 +63,7 @@ public sealed class BoardItems(InitiativeSight reader, BoardSources sources, str
             return [];
 
         await using var db = sources.Database.Context();
-        var found = await InitiativeRows.InOrder(
+        var found = await InitiativeStates.InOrder(
             db, sources.Database.States, ids, sources.Stop);
         return
         [

@@ -125,7 +125,7 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
     {
         var stop = HttpContext.RequestAborted;
         if (await BrokenStreams.Read(
-            () => InitiativeRows.FindWithEntries(db, Id, stop), Sight.Row(HttpContext, Id), stop)
+            () => InitiativeStates.FindWithEntries(db, Id, stop), Sight.Row(HttpContext, Id), stop)
             is not ({ } state, { } entries))
             return false;
 

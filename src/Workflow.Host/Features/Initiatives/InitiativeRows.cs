@@ -21,13 +21,18 @@ public static class InitiativeRows
     private static readonly string Restate =
         $"UPDATE initiatives SET {Sets(InitiativeColumns.Given.Skip(1))} WHERE id = @id";
 
+    /// <summary>Roughly the characters of a state that is not written each time.</summary>
+    private const int LongLength = 100_000;
+
     private static IEnumerable<string> Columns => InitiativeColumns.Given.Concat(InitiativeColumns.Course);
 
     /// <summary>The state as the transaction sees it, from its snapshot; or null.</summary>
     /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
     public static Initiative? Load(Unit unit, Guid id) =>
-        Snapshots.Find(unit, InitiativeRow.Table, id) is not { } stored ? null
-        : stored.IsBelieved ? stored.State(unit, InitiativeEvents.State)
+        Snapshots.Ahead<Initiative>(unit, InitiativeRow.Table, id) is { } known ? known
+        : Snapshots.Find(unit, InitiativeRow.Table, id) is not { } stored ? null
+        : stored.IsBelieved && InitiativeStates.CanEvolve(stored.Since)
+            ? stored.State(unit, InitiativeEvents.State, InitiativeStates.Evolve)
         : FoldAnew(unit, id, stored);
 
     /// <summary>The same with its whole history, from the journal.</summary>
@@ -38,69 +43,7 @@ public static class InitiativeRows
     /// <summary>The state as last committed, folded from the journal itself; or null.</summary>
     /// <exception cref="BrokenStreamException">The journal was touched.</exception>
     public static async Task<Initiative?> Find(WorkflowDb db, Guid id, CancellationToken stop) =>
-        (await FindWithEntries(db, id, stop))?.State;
-
-    /// <summary>The same with the entries of the journal, the oldest first.</summary>
-    /// <exception cref="BrokenStreamException">The journal was touched.</exception>
-    public static async Task<StateWithEntries?> FindWithEntries(
-        WorkflowDb db, Guid id, CancellationToken stop)
-    {
-        var row = db.Set<InitiativeRow>().Where(row => row.Id == id).Select(row => row.Version);
-        return await StateColumn.Entries(db, id, row, stop) is [{ Event: InitiativeRow.Opening }, ..] entries
-            ? new(
-                InitiativeFold.Fold(
-                    entries.Select(entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data))),
-                entries)
-            : null;
-    }
-
-    /// <summary>Rows with their states, for whoever shows and does not decide; in no order.</summary>
-    /// <exception cref="BrokenStreamException">A state is missing, and the journal was touched.</exception>
-    public static async Task<List<(InitiativeRow Row, Initiative State)>> WithStates(
-        this IQueryable<InitiativeRow> rows, WorkflowDb db, CancellationToken stop) =>
-        [.. (await Read(rows, db, stop)).Select(one => (one.Row, one.State))];
-
-    private static async Task<List<(InitiativeRow Row, Initiative State, int Length)>> Read(
-        IQueryable<InitiativeRow> rows, WorkflowDb db, CancellationToken stop)
-    {
-        var found = await (
-            from row in rows.AsNoTracking()
-            join kept in db.Set<SnapshotRow>() on row.Id equals kept.Stream into all
-            from kept in all.DefaultIfEmpty()
-            select new { row, State = (string?)kept.State }).ToListAsync(stop);
-        var read = new List<(InitiativeRow, Initiative, int)>(found.Count);
-        foreach (var one in found)
-        {
-            read.Add(one.State is { } state
-                ? (one.row, InitiativeEvents.State(state), state.Length)
-                : (one.row, (await Find(db, one.row.Id, stop))!, 0));
-        }
-
-        return read;
-    }
-
-    /// <summary>The same of these, in their order; states known by then are not read again.</summary>
-    public static async Task<List<(InitiativeRow Row, Initiative State)>> InOrder(
-        WorkflowDb db, KnownStates states, List<Guid> ids, CancellationToken stop)
-    {
-        var rows = await db.Set<InitiativeRow>().AsNoTracking().Where(row => ids.Contains(row.Id))
-            .ToListAsync(stop);
-        var known = rows.ToDictionary(
-            row => row.Id,
-            row => (row, State: states.Shown<Initiative>(Portable.Text(row.Id), row.Version)));
-        var unknown = known.Where(one => one.Value.State is null).Select(one => one.Key).ToList();
-        if (unknown.Count > 0)
-        {
-            var others = db.Set<InitiativeRow>().Where(row => unknown.Contains(row.Id));
-            foreach (var (row, state, length) in await Read(others, db, stop))
-            {
-                known[row.Id] = (row, state);
-                states.KeepShown(Portable.Text(row.Id), row.Version, state, length);
-            }
-        }
-
-        return [.. ids.Where(known.ContainsKey).Select(id => (known[id].row, known[id].State!))];
-    }
+        (await InitiativeStates.FindWithEntries(db, id, stop))?.State;
 
     /// <summary>The open initiatives of a region that somebody answers for or stands in for.</summary>
     public static List<(Guid Id, string Officer, string? Deputy)> CarriedBy(
@@ -124,7 +67,11 @@ public static class InitiativeRows
         if (before.Version > 0 && InitiativeColumns.GivenDiffers(before, after))
             unit.Execute(Restate, InitiativeColumns.GivenOf(row));
         SearchedRows.Save(unit, id, before, after);
-        Keep(unit, id, after, InitiativeEvents.Json(after));
+        if (before.IsWhole || Snapshots.IsDue(before.Version, after.Version))
+            Keep(unit, id, after, InitiativeEvents.Json(after));
+        if (Snapshots.IsLong(after.Version))
+            unit.States.KeepAhead(
+                unit.EntryOf(Portable.Text(id), after.Version), after with { History = [] }, LongLength);
     }
 
     /// <summary>Inserts the row, or writes what a step moves in the version it was decided upon.</summary>
@@ -181,7 +128,7 @@ public static class InitiativeRows
             throw new BrokenStreamException(Portable.Text(id));
 
         var json = InitiativeEvents.Json(state);
-        if (stored.IsBelieved && stored.Text == json)
+        if (stored.IsBelieved && (stored.Since.Count > 0 || stored.Text == json))
             return state;
 
         Keep(unit, id, state, json);
@@ -201,6 +148,3 @@ public static class InitiativeRows
     private static string Sets(IEnumerable<string> columns) =>
         string.Join(", ", columns.Select(name => $"{name} = @{name}"));
 }
-
-/// <summary>A state, and the entries of the journal that it was folded from.</summary>
-public sealed record StateWithEntries(Initiative State, IReadOnlyList<JournalRow> Entries);

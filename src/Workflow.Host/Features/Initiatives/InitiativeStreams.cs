@@ -27,9 +27,10 @@ internal static class InitiativeStreams
         };
 
     private static Refolded Fold(
-        Rulebooks rulebooks, DateOnly today, IReadOnlyList<JournalRow> entries, RowValues stored,
-        IReadOnlyDictionary<string, string> settings)
+        Rulebooks rulebooks, DateOnly today, IReadOnlyList<JournalRow> entries,
+        IReadOnlyList<RowValues> rows, IReadOnlyDictionary<string, string> settings)
     {
+        var stored = rows[0];
         var history = entries.Select(
             entry => InitiativeEvents.Codec.Decode(entry.Event, entry.Data)).ToList();
         var state = InitiativeFold.Fold(history);
@@ -44,10 +45,21 @@ internal static class InitiativeStreams
                 Compared(row, isBeingRecounted),
                 .. VisitRows.Project(id, state, rules).Select(VisitRows.Stored),
                 .. InvitationRows.Stored(id, state),
-                Snapshots.Stored(id, state.Version, InitiativeEvents.Json(state)),
+                Snapshot(id, history, state, rows),
                 SearchedRows.Stored(id, state),
             ],
             [.. Files(history)], isBeingRecounted);
+    }
+
+    /// <summary>Of a long stream it may be that of some entries before.</summary>
+    private static RowValues Snapshot(
+        Guid id, List<InitiativeEvent> history, Initiative state, IReadOnlyList<RowValues> rows)
+    {
+        var version = rows.FirstOrDefault(row => row.Table == Snapshots.Table)?.Values["version"] as long?;
+        var kept = version < state.Version && Snapshots.MayBe(version.Value, state.Version)
+            ? InitiativeFold.Fold(history.Take((int)version.Value))
+            : state;
+        return Snapshots.Stored(id, kept.Version, InitiativeEvents.Json(kept));
     }
 
     /// <summary>

@@ -79,7 +79,7 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
         var version = Convert.ToInt64(row.Values["version"], CultureInfo.InvariantCulture);
         if (version != last)
             yield return version > last ? Cut(stream, version, last) : Behind(stream, version, last);
-        else if (Fold(table, batch, entries, row) is not { } right)
+        else if (Fold(table, batch, entries, [row, .. stored.Where(one => one != row)]) is not { } right)
             yield return Differs(stream, last, table.Table, ["?"]);
         else
         {
@@ -95,7 +95,7 @@ internal sealed class RowCheck(IReadOnlyList<StreamTable> tables, Func<NamedFile
 
     /// <summary>Null where entries or row hold what no version of this application has written.</summary>
     private static Refolded? Fold(
-        StreamTable table, JournalBatch batch, List<JournalRow> entries, RowValues stored)
+        StreamTable table, JournalBatch batch, List<JournalRow> entries, List<RowValues> stored)
     {
         try
         {

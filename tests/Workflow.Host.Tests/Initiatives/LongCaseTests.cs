@@ -1,0 +1,152 @@
+using Workflow.Host.Platform;
+using Workflow.Host.Tests.Platform;
+
+namespace Workflow.Host.Tests.Initiatives;
+
+/// <summary>
+/// The snapshot of a long case is some entries behind: whoever decides, lists or verifies goes on from there.
+/// </summary>
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+internal sealed class LongCaseTests(DatabaseProvider provider)
+{
+    private TestDatabase _database = null!;
+    private RunningHost _host = null!;
+    private Walk _walk = null!;
+
+    /// <summary>A case of more than 128 entries, whose last one put it on hold.</summary>
+    [SetUp]
+    public async Task Tell()
+    {
+        _database = new(provider);
+        _host = RunningHost.StartOn(_database, new());
+        _walk = await (await Walk.Open(_host)).To("review");
+        while (_walk.Version < 130 || Snapshot() < _walk.Version)
+            await _walk.Post("notes", new { text = "x", version = _walk.Version });
+        await _walk.Post(
+            "hold", new { reason = "menunggu", reviewOn = "2026-06-05", version = _walk.Version });
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        if (_host is not null) // None without a server.
+            await _host.DisposeAsync();
+        _database?.Dispose();
+    }
+
+    [Test]
+    public async Task Snapshot_IsBehindAndNothingIsWrong()
+    {
+        Assert.That(Snapshot(), Is.EqualTo(_walk.Version - 1));
+        Assert.That(_host.Faults(), Is.Empty);
+
+        for (var note = 0; note < 3; note++)
+            await _walk.Post("notes", new { text = "x", version = _walk.Version });
+
+        Assert.That(Snapshot(), Is.EqualTo(_walk.Version), "the fourth is written");
+        Assert.That(_host.Faults(), Is.Empty);
+    }
+
+    /// <summary>This process has told it, another one knows nothing of it.</summary>
+    [Test]
+    public async Task Decision_GoesByTheNewestEntry([Values] bool another)
+    {
+        if (another)
+            await Restart();
+        var officer = await _host.As("officer", Walk.Semarang);
+        var refused = await officer.Post(
+            $"{_walk.Path}/steps", new { step = "complete-review", version = _walk.Version });
+        var resumed = await officer.Post($"{_walk.Path}/resume", new { version = _walk.Version });
+
+        Assert.That((refused.Status, resumed.Status), Is.EqualTo((409, 200)), refused.Text + resumed.Text);
+        Assert.That(refused.Text, Does.Contain("on-hold"));
+        Assert.That(_host.Faults(), Is.Empty);
+    }
+
+    [Test]
+    public async Task List_ShowsTheNewestEntry([Values] bool another)
+    {
+        if (another)
+            await Restart();
+        var officer = await _host.As("officer", Walk.Semarang);
+        var shown = (await officer.Get($"initiatives?q={_walk.Number}")).Expect(200).Body["items"]![0]!;
+
+        Assert.That(((bool)shown["onHold"]!, (long)shown["version"]!), Is.EqualTo((true, _walk.Version)));
+        Assert.That((string)shown["why"]!, Does.Contain("menunggu"));
+    }
+
+    [Test]
+    public async Task Correction_OfALongCase_IsConfirmedAndGoneOnWith()
+    {
+        await _walk.Post(
+            "corrections",
+            new { sequence = _walk.Version, undo = true, reason = "salah", version = _walk.Version });
+        var second = await _host.As("supervisor", Walk.Semarang);
+        (await second.Post($"{_walk.Path}/corrections/1/confirmation", new { version = _walk.Version }))
+            .Expect(200);
+        await Restart();
+        var officer = await _host.As("officer", Walk.Semarang);
+
+        Assert.That((bool)(await officer.Get(_walk.Path)).Expect(200).Body["closed"]!, Is.False);
+        Assert.That(Snapshot(), Is.GreaterThan(_walk.Version));
+        Assert.That(_host.Faults(), Is.Empty);
+    }
+
+    [TestCase("journal", "data = '{}'")]
+    [TestCase("journal", "previous_hash = 'x'")]
+    public async Task EntryAfterTheSnapshot_Touched_NothingIsDecided(string table, string set)
+    {
+        await _host.DisposeAsync();
+        _database.Tamper(
+            $"UPDATE {table} SET {set} WHERE stream = '{_walk.Id}' AND sequence = {_walk.Version}");
+        _host = RunningHost.StartOn(_database, new());
+        var officer = await _host.As("officer", Walk.Semarang);
+
+        var reply = await officer.Post($"{_walk.Path}/resume", new { version = _walk.Version });
+
+        Assert.That(reply.Status, Is.EqualTo(500), reply.Text);
+    }
+
+    [Test]
+    public async Task SnapshotBehind_Touched_IsAFaultAndIsWrittenAnew()
+    {
+        _database.Execute($"UPDATE snapshots SET state = replace(state, 'review', 'initiative') "
+            + $"WHERE stream = '{_walk.Id}'");
+        var faults = _host.Faults();
+        await Restart();
+        var officer = await _host.As("officer", Walk.Semarang);
+        (await officer.Post($"{_walk.Path}/resume", new { version = _walk.Version })).Expect(200);
+
+        Assert.That(faults, Is.Not.Empty);
+        Assert.That(_host.Faults(), Is.Empty);
+    }
+
+    [Test]
+    public void Snapshot_IsNeverFurtherBehindThanItMayBe([Range(1, 5)] int together)
+    {
+        var (written, last) = (0, 0L);
+        for (var end = 0L; end < 5_000; end += together)
+        {
+            if (Snapshots.IsDue(end, end + together))
+                (last, written) = (end + together, written + 1);
+            Assert.That(Snapshots.MayBe(last, end + together), $"{last} of {end + together}");
+        }
+
+        Assert.That(written, Is.LessThan(500));
+        Assert.That(
+            (Snapshots.MayBe(126, 127), Snapshots.MayBe(125, 128), Snapshots.MayBe(124, 128),
+                Snapshots.MayBe(129, 128)),
+            Is.EqualTo((false, true, false, false)));
+    }
+
+    private async Task Restart()
+    {
+        await _host.DisposeAsync();
+        _host = RunningHost.StartOn(_database, new());
+    }
+
+    private long Snapshot() => long.Parse(
+        _database.Lines($"SELECT version FROM snapshots WHERE stream = '{_walk.Id}'").Single(),
+        System.Globalization.CultureInfo.InvariantCulture);
+}
