@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace Workflow.Benchmarks;
 
@@ -15,7 +12,6 @@ internal static class Mix
     private const int Callers = 50;
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(60);
-    private static readonly string[] Objects = ["culture"];
 
     /// <summary>
     /// What each asks for, <c>{id}</c> being an initiative of the first page of their list; and how many of
@@ -127,12 +123,12 @@ internal static class Mix
     private sealed class Caller(Reader reader, string token, string[] paths, bool writes, int seed)
     {
         private readonly Random _random = new(seed);
-        private (Guid Id, long Version)? _open;
+        private readonly Writing _writing = new(reader, token, seed);
 
         public async Task<Asked> Next()
         {
             if (writes && _random.Next(6) == 0)
-                return new("write", true, await Figures.Ms(Write));
+                return new("write", true, await Figures.Ms(_writing.Next));
             var path = paths[_random.Next(paths.Length)];
             return new(Named(path), false, await Figures.Ms(() => reader.Read(path, TokenFor(path))));
         }
@@ -142,37 +138,5 @@ internal static class Mix
 
         private string? TokenFor(string path) =>
             path.StartsWith("/api/", StringComparison.Ordinal) ? token : null;
-
-        /// <summary>Opens an initiative, and the next time withdraws it.</summary>
-        private async Task Write()
-        {
-            if (_open is { } open)
-            {
-                await Post(
-                    $"/api/v1/initiatives/{open.Id}/steps",
-                    new { step = "withdraw", version = open.Version, note = "bench" });
-                _open = null;
-                return;
-            }
-
-            var opened = await Post("/api/v1/initiatives", new
-            {
-                procedure = "ksdpl",
-                title = $"Bench {seed}",
-                region = "31",
-                partner = new { name = $"Bench {seed} {_random.Next()}", country = "JP", kind = "city" },
-                objects = Objects,
-                origin = "region",
-            });
-            _open = (opened.GetProperty("id").GetGuid(), opened.GetProperty("version").GetInt64());
-        }
-
-        private async Task<JsonElement> Post(string path, object body)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path);
-            request.Content = JsonContent.Create(body);
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            return JsonSerializer.Deserialize<JsonElement>(await reader.Send(request));
-        }
     }
 }

@@ -26,12 +26,15 @@ switch (args)
     case ["verify"]:
         await Verifying.Run();
         return 0;
+    case ["backup"]:
+        await BackingUp.Run();
+        return 0;
     case ["serve"]:
         await Serving.Run();
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "Benchmarks: transitions [--pgbench | --entries N], attention-sweep, replay, decide, pages, mix, verify, "
-            + "serve.");
+            "Benchmarks: transitions [--pgbench | --entries N], attention-sweep, replay, decide, pages, mix, "
+            + "backup, verify, serve.");
         return 2;
 }

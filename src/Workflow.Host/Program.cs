@@ -64,7 +64,7 @@ WebApplication Build()
     app.MapHealth();
     app.MapJobsDashboard(PagesModule.Policy, JobsPage.Readers);
     app.MapApiDescription();
-    MapApi(app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy));
+    MapApi(app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy).WithEntityTags());
     return app;
 }
 

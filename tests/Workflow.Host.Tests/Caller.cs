@@ -14,6 +14,10 @@ internal sealed class Caller(HttpClient http, string name, string? token)
 
     public Task<Reply> Get(string path, string language = "id") => Send(HttpMethod.Get, path, null, language);
 
+    /// <summary>Asks again for what was answered with a tag.</summary>
+    public Task<Reply> GetAgain(string path, string tag, string language = "id") =>
+        Send(HttpMethod.Get, path, null, language, tag);
+
     public Task<Reply> Post(string path, object body) => Send(HttpMethod.Post, path, Content(body));
 
     public Task<Reply> Put(string path, object body) => Send(HttpMethod.Put, path, Content(body));
@@ -42,9 +46,11 @@ internal sealed class Caller(HttpClient http, string name, string? token)
     }
 
     public async Task<Reply> Send(
-        HttpMethod method, string path, HttpContent? content, string language = "id")
+        HttpMethod method, string path, HttpContent? content, string language = "id", string? known = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (known is not null)
+            request.Headers.IfNoneMatch.ParseAdd(known);
         request.Headers.AcceptLanguage.ParseAdd(language);
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

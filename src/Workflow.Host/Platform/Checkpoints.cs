@@ -10,7 +10,7 @@ internal sealed class Checkpoints(Database database, ILogger log)
     /// The pages in the log from which on a commit does it after all: beside commits without a pause the log
     /// is never all in the database, and cannot begin anew.
     /// </summary>
-    public const string Backstop = "PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-65536";
+    public const string Backstop = "PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-32768";
 
     private const int Callers = 256;
 

@@ -6,10 +6,12 @@ namespace Workflow.Host.Platform;
 /// States that this process has written or read, so that their text need not be read again. Which of them is
 /// stored, something tells that is stored with it: nothing is believed for being here.
 /// </summary>
+#pragma warning disable CA1001 // The cache holds nothing but memory.
 public sealed class KnownStates
+#pragma warning restore CA1001
 {
     /// <summary>Characters of the states as text: some three thousand initiatives.</summary>
-    private const int Most = 16_000_000;
+    private const int Most = 12_000_000;
 
     private readonly MemoryCache _states = new(new MemoryCacheOptions { SizeLimit = Most });
 

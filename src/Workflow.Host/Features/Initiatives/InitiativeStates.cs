@@ -10,7 +10,7 @@ public static class InitiativeStates
     private static readonly string Corrected =
         InitiativeEvents.Codec.Name(new CorrectionConfirmed(default, default, 0, ""));
 
-    /// <summary>The same with the entries of the journal, the oldest first.</summary>
+    /// <summary>A state with its whole history, and the journal it comes from; null where there is none.</summary>
     /// <exception cref="BrokenStreamException">The journal was touched.</exception>
     public static async Task<StateWithEntries?> FindWithEntries(
         WorkflowDb db, Guid id, CancellationToken stop)
@@ -72,7 +72,8 @@ public static class InitiativeStates
 
     /// <summary>A state with one more entry, without its history.</summary>
     internal static Initiative Evolve(Initiative state, JournalRow entry) => InitiativeFold.Evolve(
-        state, InitiativeEvents.Codec.Decode(entry.Event, entry.Data)) with { History = [] };
+        state, InitiativeEvents.Codec.Decode(entry.Event, entry.Data)) with
+    { History = [] };
 
     /// <summary>The same of these, in their order; states known by then are not read again.</summary>
     public static async Task<List<(InitiativeRow Row, Initiative State)>> InOrder(
