@@ -44,7 +44,7 @@ public sealed class KnownStates
     public T? Ahead<T>(ChainHead head)
         where T : class => Find<T>(new(head.Stream, Kind.Ahead), head);
 
-    /// <summary>As the stream comes to with its last entry, though its transaction may come to nothing.</summary>
+    /// <summary>What a stream comes to with its last entry, though that may not be committed.</summary>
     /// <param name="length">The characters that the state has as text, roughly.</param>
     public void KeepAhead(ChainHead head, object state, int length) =>
         Keep(new(head.Stream, Kind.Ahead), head, state, length);

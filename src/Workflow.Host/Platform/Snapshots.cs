@@ -21,10 +21,10 @@ public sealed class SnapshotRow
 }
 
 /// <summary>
-/// Snapshots of streams, one each: at the end of a short stream, of a long one some entries behind, so that a
-/// step of a long case writes no more than one of a short. A decision believes one only where its seal ties it
-/// to its entry and the entries after it are whole; anything else is folded anew from the journal, and written
-/// back.
+/// Snapshots of streams, one each: at the end of a short stream, of a long one some entries behind, so that
+/// a step of a long case writes no more than one of a short. A decision believes one only where its seal
+/// ties it to its entry and the entries after it are whole; anything else is folded anew from the journal,
+/// and written back.
 /// </summary>
 public static class Snapshots
 {
@@ -57,8 +57,8 @@ public static class Snapshots
         : (long)BitOperations.RoundUpToPowerOf2((ulong)end + 1) / 64;
 
     /// <summary>
-    /// The state that this process knows to be that of the end of its stream, ahead of its snapshot; null where
-    /// it knows none.
+    /// The state that this process knows to be that of the end of its stream, ahead of its snapshot; null
+    /// where it knows none.
     /// </summary>
     public static T? Ahead<T>(Unit unit, string table, Guid id)
         where T : class

@@ -2,7 +2,9 @@ using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Platform;
 
-/// <summary>Whoever asks the API again is told that nothing has changed; RFC 9110 §8.8.3 and §13.1.2.</summary>
+/// <summary>
+/// Whoever asks the API again is told that nothing has changed; RFC 9110 §8.8.3 and §13.1.2.
+/// </summary>
 internal sealed class EntityTagTests
 {
     private RunningHost _host = null!;

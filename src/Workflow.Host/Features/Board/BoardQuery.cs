@@ -76,7 +76,8 @@ public sealed record BoardQuery(
 
     /// <summary>The finished stays it leaves. How long things took is not asked of one person.</summary>
     public StaysWanted Stays(Actor reader) => new(
-        new(Scope.SeesAll(reader), Scope.Own(reader), Scope.Below(reader), Region), Procedure, Country, About);
+        new(Scope.SeesAll(reader), Scope.Own(reader), Scope.Below(reader), Region),
+        Procedure, Country, About);
 
     private static string? Filled(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

@@ -33,7 +33,8 @@ public static class DeskReport
             Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>> those,
             IReadOnlyList<string>? stages = null) =>
             Pile(
-                those, new("urgency", stages, IsNarrow: stages is null, IsOfRegion: stages is null), reader, database, rulebooks, stop);
+                those, new("urgency", stages, IsNarrow: stages is null, IsOfRegion: stages is null),
+                reader, database, rulebooks, stop);
 
         var (everywhere, inRegion) = RolesOf(reader.Actor);
         var mine = Of(

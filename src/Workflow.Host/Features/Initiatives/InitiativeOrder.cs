@@ -54,7 +54,8 @@ internal sealed record InitiativeOrder(
             ids = await Walk(all); // Slower; verify names the index.
         }
 
-        return new(await InitiativeStates.InOrder(db, states, ids, stop), Math.Min(counted, Few), counted > Few);
+        return new(
+            await InitiativeStates.InOrder(db, states, ids, stop), Math.Min(counted, Few), counted > Few);
     }
 
     private bool IsByUrgency => Sort is "urgency" or "-urgency";

@@ -71,13 +71,12 @@ public static class InitiativeSearch
     {
         var paging = Check(query, rulebooks);
         var last = query.After is { } after ? await Last(after, reader.Actor, database, stop) : null;
-        var isOfRegion = query.Region is not null || IsOfOneRegion(reader.Actor);
+        var ofRegion = query.Region is not null || IsOfOneRegion(reader.Actor);
         var order = new InitiativeOrder(
             query.Sort ?? "urgency", StagesOf(query, rulebooks),
-            isOfRegion || query.Officer is not null
-                || query.Flag is Attention.Stalled or Attention.ReviewDue,
-            query.Q is null ? ClassOf(query.Flag) : null,
-            isOfRegion && query is { Q: null, Officer: null }, last);
+            ofRegion || query.Officer is not null || query.Flag is Attention.Stalled or Attention.ReviewDue,
+            query.Q is null ? ClassOf(query.Flag) : null, ofRegion && query is { Q: null, Officer: null },
+            last);
         var page = await database.Aside(
             db => order.Page(
                 (rows, walked) => Matching(rows, query, reader.Actor, db, rulebooks, walked), paging, db,
@@ -187,8 +186,7 @@ public static class InitiativeSearch
         var live = reader.Live(state);
         var item = new InitiativeItem(
             row.Id, row.Number, row.Title, row.Region, row.Partner, row.Country, row.Procedure, row.Phase,
-            row.Stage,
-            row.Owner, row.OpenedOn, row.EnteredOn,
+            row.Stage, row.Owner, row.OpenedOn, row.EnteredOn,
             Attention.Read(live, rules, sight.Today)?.Due, row.ClockKind,
             reader.Flags(live).Select(flag => flag.Flag),
             row.OnHold, row.Closed, row.Version, reader.Why(live), row.Officer, row.Deputy,

@@ -10,7 +10,7 @@ public static class InitiativeStates
     private static readonly string Corrected =
         InitiativeEvents.Codec.Name(new CorrectionConfirmed(default, default, 0, ""));
 
-    /// <summary>A state with its whole history, and the journal it comes from; null where there is none.</summary>
+    /// <summary>A state with its whole history, and the journal that it comes from; or null.</summary>
     /// <exception cref="BrokenStreamException">The journal was touched.</exception>
     public static async Task<StateWithEntries?> FindWithEntries(
         WorkflowDb db, Guid id, CancellationToken stop)
@@ -59,14 +59,17 @@ public static class InitiativeStates
 
         var stream = Portable.Text(row.Id);
         var entries = await db.Set<JournalRow>().AsNoTracking()
-            .Where(entry => entry.Stream == stream && entry.Sequence > version && entry.Sequence <= row.Version)
+            .Where(entry => entry.Stream == stream)
+            .Where(entry => entry.Sequence > version && entry.Sequence <= row.Version)
             .OrderBy(entry => entry.Sequence).ToListAsync(stop);
         return CanEvolve(entries)
             ? entries.Aggregate(state, Evolve)
             : (await InitiativeRows.Find(db, row.Id, stop))!;
     }
 
-    /// <summary>Whether a state can go on with entries: a correction is confirmed upon the whole history.</summary>
+    /// <summary>
+    /// Whether a state can go on with entries: a correction is confirmed upon the whole history.
+    /// </summary>
     internal static bool CanEvolve(IReadOnlyList<JournalRow> entries) =>
         entries.All(entry => entry.Event != Corrected);
 

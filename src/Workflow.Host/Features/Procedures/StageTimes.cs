@@ -1,34 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Collections.ObjectModel;
 using System.Runtime.InteropServices;
 using Workflow.Engine.Initiatives;
 
 namespace Workflow.Host.Features.Procedures;
-
-/// <summary>A finished stay: in a stage, or in a phase from its first stage to its last.</summary>
-/// <param name="Place">The stage, or <see cref="StageTimes.Phase"/> of the phase.</param>
-/// <param name="Year">The year in which it was left.</param>
-/// <param name="Days">How many calendar days it took.</param>
-public readonly record struct Stay(
-    string Procedure, string Place, string Region, string Country, string Objects, int Year, int Days);
-
-/// <summary>Which stays are counted; null for all.</summary>
-/// <param name="Regions">The regions in the reader's sight.</param>
-/// <param name="ObjectId">An id among the objects.</param>
-public sealed record StaysWanted(
-    StaysIn Regions, string? Procedure = null, string? Country = null, string? ObjectId = null);
-
-/// <summary>Of which regions stays are counted.</summary>
-/// <param name="All">Of every one.</param>
-/// <param name="Code">That one; null for none.</param>
-/// <param name="Below">Those too whose codes begin so; null for none.</param>
-/// <param name="Only">No other than that one; null for each.</param>
-public sealed record StaysIn(bool All, string? Code, string? Below, string? Only = null)
-{
-    public bool Has(string region) => (Only is null || region == Only)
-        && (All || region == Code || (Below is not null && region.StartsWith(Below, StringComparison.Ordinal)));
-}
 
 /// <summary>
 /// How long stages took, all finished stays at hand at once: half a million of them take six megabytes and
@@ -53,8 +28,8 @@ public sealed class StageTimes
     private readonly Names<string> _countries = new();
     private readonly Names<string> _objects = new();
     private readonly Kept[] _stays;
-    private readonly ConcurrentDictionary<(StaysWanted, int), Lazy<ReadOnlyDictionary<string, TookSince>>> _byPlace = new();
-    private readonly ConcurrentDictionary<(StaysWanted, int), Lazy<ReadOnlyDictionary<(string, string), TookSince>>> _byStage = new();
+    private readonly Answers<string> _byPlace = new();
+    private readonly Answers<(string Procedure, string Place)> _byStage = new();
     private readonly Dictionary<(ushort Place, ushort Region), UsualDays> _usual;
     private readonly Dictionary<ushort, UsualDays> _usualOfAll;
 
@@ -95,25 +70,15 @@ public sealed class StageTimes
     /// <param name="wanted">Which stays count.</param>
     /// <param name="year">The year that is compared with those before it.</param>
     public IReadOnlyDictionary<string, TookSince> ByPlace(StaysWanted wanted, int year) =>
-        Once(_byPlace, wanted, year, place => place.Place);
+        _byPlace.Once(wanted, year, () => By(wanted, year, place => place.Place));
 
     /// <summary>How long each place of each procedure took.</summary>
     /// <param name="wanted">Which stays count.</param>
     /// <param name="year">The year that is compared with those before it.</param>
     public IReadOnlyDictionary<(string Procedure, string Place), TookSince> ByStage(
-        StaysWanted wanted, int year) => Once(_byStage, wanted, year, place => place);
+        StaysWanted wanted, int year) => _byStage.Once(wanted, year, () => By(wanted, year, place => place));
 
-    private ReadOnlyDictionary<TKey, TookSince> Once<TKey>(
-        ConcurrentDictionary<(StaysWanted, int), Lazy<ReadOnlyDictionary<TKey, TookSince>>> held, StaysWanted wanted, int year,
-        Func<(string Procedure, string Place), TKey> key)
-        where TKey : notnull
-    {
-        if (held.Count >= Held)
-            held.Clear();
-        return held.GetOrAdd((wanted, year), _ => new(() => By(wanted, year, key))).Value;
-    }
-
-    private ReadOnlyDictionary<TKey, TookSince> By<TKey>(
+    private Dictionary<TKey, TookSince> By<TKey>(
         StaysWanted wanted, int year, Func<(string Procedure, string Place), TKey> key)
         where TKey : notnull
     {
@@ -134,9 +99,9 @@ public sealed class StageTimes
                 ranks[slot].Pass(stay.Days);
         }
 
-        return new(groups.Index().ToDictionary(
+        return groups.Index().ToDictionary(
             group => group.Item,
-            group => new TookSince(ranks[2 * group.Index].Took, ranks[(2 * group.Index) + 1].Took)));
+            group => new TookSince(ranks[2 * group.Index].Took, ranks[(2 * group.Index) + 1].Took));
     }
 
     private Slots SlotsOf(StaysWanted wanted, int[] groupOf, short year) => new(
@@ -182,6 +147,22 @@ public sealed class StageTimes
     /// <summary>A stay in twelve bytes; one of more than 179 years counts as one of 179.</summary>
     private readonly record struct Kept(
         ushort Place, ushort Region, ushort Country, ushort Objects, short Year, ushort Days);
+
+    /// <summary>What was counted once, whoever asked.</summary>
+    private sealed class Answers<TKey>
+        where TKey : notnull
+    {
+        private readonly ConcurrentDictionary<(StaysWanted, int), Lazy<Dictionary<TKey, TookSince>>> _held =
+            new();
+
+        public Dictionary<TKey, TookSince> Once(
+            StaysWanted wanted, int year, Func<Dictionary<TKey, TookSince>> count)
+        {
+            if (_held.Count >= Held)
+                _held.Clear();
+            return _held.GetOrAdd((wanted, year), _ => new(count)).Value;
+        }
+    }
 
     /// <summary>Gives each name a small number.</summary>
     private sealed class Names<T>
