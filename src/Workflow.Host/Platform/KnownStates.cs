@@ -3,15 +3,18 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// States that this process has written or read, so that their text need not be read again. Which of them is
-/// stored, something tells that is stored with it: nothing is believed for being here.
+/// States that this process has written or read, so that their text need not be read again. What is decided
+/// on is believed for a seal or a hash that is stored, never for being here; what is shown goes for half a
+/// minute by the version of its row alone.
 /// </summary>
 #pragma warning disable CA1001 // The cache holds nothing but memory.
 public sealed class KnownStates
 #pragma warning restore CA1001
 {
-    /// <summary>Characters of the states as text: some three thousand initiatives.</summary>
+    /// <summary>Characters of the states as text: some two thousand initiatives.</summary>
     private const int Most = 12_000_000;
+
+    private static readonly TimeSpan LongestShown = TimeSpan.FromSeconds(30);
 
     private readonly MemoryCache _states = new(new MemoryCacheOptions { SizeLimit = Most });
 
@@ -63,8 +66,13 @@ public sealed class KnownStates
         where T : class =>
         _states.TryGetValue(key, out Known? known) && known!.Mark.Equals(mark) ? (T)known.State : null;
 
-    private void Keep(Key key, object mark, object state, int length) =>
-        _states.Set(key, new Known(mark, state), new MemoryCacheEntryOptions { Size = length });
+    private void Keep(Key key, object mark, object state, int length) => _states.Set(
+        key, new Known(mark, state),
+        new MemoryCacheEntryOptions
+        {
+            Size = length,
+            AbsoluteExpirationRelativeToNow = key.Kind == Kind.Shown ? LongestShown : null,
+        });
 
     private sealed record Key(string Stream, Kind Kind);
 

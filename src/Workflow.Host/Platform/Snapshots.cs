@@ -16,7 +16,7 @@ public sealed class SnapshotRow
     /// <summary>The state as JSON, without its history.</summary>
     public required string State { get; init; }
 
-    /// <summary>Ties the state to the end of the stream.</summary>
+    /// <summary>Ties the state to its entry.</summary>
     public string? Seal { get; init; }
 }
 

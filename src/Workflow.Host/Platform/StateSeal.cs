@@ -5,9 +5,9 @@ using System.Text;
 namespace Workflow.Host.Platform;
 
 /// <summary>
-/// Ties the state that a row keeps to the end of its stream, with a secret that is not in the database:
+/// Ties the state that is kept to an entry of its stream, with a secret that is not in the database:
 /// HMAC-SHA256 over stream, sequence, the entry's hash and the state. Whoever writes to the database alone
-/// can neither change a state nor put an older one back without the seal telling.
+/// can neither change a state nor pass off an older one as that of a later entry.
 /// </summary>
 public sealed class StateSeal(InstallationKey key)
 {

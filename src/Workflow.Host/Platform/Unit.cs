@@ -92,7 +92,7 @@ public sealed class Unit(
     }
 
     /// <summary>A stream from an entry on, or the whole of it.</summary>
-    public List<JournalRow> Entries(string stream, long from = 1) =>
+    public List<JournalRow> Entries(string stream, long from = long.MinValue) =>
         Query(EntriesFrom, JournalRow.Read, ("stream", stream), ("from", from));
 
     /// <summary>An entry of a stream, with its hash.</summary>

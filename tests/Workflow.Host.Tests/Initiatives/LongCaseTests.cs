@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Workflow.Host.Features;
 using Workflow.Host.Platform;
 using Workflow.Host.Tests.Platform;
 
@@ -24,7 +27,7 @@ internal sealed class LongCaseTests(DatabaseProvider provider)
         while (_walk.Version < 130 || Snapshot() < _walk.Version)
             await _walk.Post("notes", new { text = "x", version = _walk.Version });
         await _walk.Post(
-            "hold", new { reason = "menunggu", reviewOn = "2026-06-05", version = _walk.Version });
+            "hold", new { reason = "menanti anggaran", reviewOn = "2026-06-05", version = _walk.Version });
     }
 
     [TearDown]
@@ -73,7 +76,7 @@ internal sealed class LongCaseTests(DatabaseProvider provider)
         var shown = (await officer.Get($"initiatives?q={_walk.Number}")).Expect(200).Body["items"]![0]!;
 
         Assert.That(((bool)shown["onHold"]!, (long)shown["version"]!), Is.EqualTo((true, _walk.Version)));
-        Assert.That((string)shown["why"]!, Does.Contain("menunggu"));
+        Assert.That((string)shown["why"]!, Does.Contain("menanti anggaran"));
     }
 
     [Test]
@@ -93,19 +96,23 @@ internal sealed class LongCaseTests(DatabaseProvider provider)
         Assert.That(_host.Faults(), Is.Empty);
     }
 
-    [TestCase("journal", "data = '{}'")]
-    [TestCase("journal", "previous_hash = 'x'")]
-    public async Task EntryAfterTheSnapshot_Touched_NothingIsDecided(string table, string set)
+    [TestCase("UPDATE journal SET data = '{}'")]
+    [TestCase("UPDATE journal SET event = 'x'")]
+    [TestCase("UPDATE journal SET previous_hash = 'x'")]
+    [TestCase("DELETE FROM journal")]
+    public async Task EntryAfterTheSnapshot_Touched_NothingIsDecidedAndListsGoOn(string touch)
     {
         await _host.DisposeAsync();
-        _database.Tamper(
-            $"UPDATE {table} SET {set} WHERE stream = '{_walk.Id}' AND sequence = {_walk.Version}");
+        _database.Tamper($"{touch} WHERE stream = '{_walk.Id}' AND sequence = {_walk.Version}");
         _host = RunningHost.StartOn(_database, new());
         var officer = await _host.As("officer", Walk.Semarang);
 
         var reply = await officer.Post($"{_walk.Path}/resume", new { version = _walk.Version });
+        var list = (await officer.Get($"initiatives?q={_walk.Number}")).Expect(200).Body["items"]![0]!;
 
         Assert.That(reply.Status, Is.EqualTo(500), reply.Text);
+        Assert.That((long)list["version"]!, Is.EqualTo(_walk.Version), "a list shows rows");
+        Assert.That((string)list["why"]!, Does.Not.Contain("menanti"), "nothing that cannot be told");
     }
 
     [Test]
@@ -120,6 +127,34 @@ internal sealed class LongCaseTests(DatabaseProvider provider)
 
         Assert.That(faults, Is.Not.Empty);
         Assert.That(_host.Faults(), Is.Empty);
+    }
+
+    /// <summary>The version after this one may write another form.</summary>
+    [Test]
+    public async Task SnapshotBehind_OfAnotherForm_IsWrittenAnewBeforeItIsServed()
+    {
+        await _host.DisposeAsync();
+        var (stream, version) = (Portable.Text(_walk.Id), Snapshot());
+        var other = _database.Lines($"SELECT state FROM snapshots WHERE stream = '{stream}'").Single()
+            .Replace("\"version\":", "\"was\":1,\"version\":", StringComparison.Ordinal);
+        using (var writer = new Writer(
+            _database.Database, TimeProvider.System, NullLogger<Writer>.Instance))
+        {
+            await writer.Run(unit => Keep(unit, version, other), CancellationToken.None);
+        }
+
+        _database.Execute("UPDATE settings SET value = '2.2' WHERE name = 'projections'");
+        _host = RunningHost.StartOn(_database, new());
+        await _host.Services.GetRequiredService<Projections>().Refresh(CancellationToken.None);
+
+        Assert.That(Snapshot(), Is.EqualTo(_walk.Version));
+        Assert.That(_host.Faults(), Is.Empty);
+    }
+
+    private bool Keep(Unit unit, long version, string text)
+    {
+        Snapshots.Keep(unit, _walk.Id, version, text, new object());
+        return true;
     }
 
     [Test]

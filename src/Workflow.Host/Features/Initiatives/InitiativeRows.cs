@@ -57,7 +57,7 @@ public static class InitiativeRows
                 (Guid.Parse(row.GetString(0)), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)),
             ("region", region), ("false", false), ("name", name));
 
-    /// <summary>Writes row and snapshot of a state, and what it is found by.</summary>
+    /// <summary>Writes the row of a state, its snapshot where it is due, and what it is found by.</summary>
     /// <exception cref="InvalidOperationException">The row is not at the version that was decided upon: it
     /// and the journal differ.</exception>
     public static void Save(Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules)
@@ -128,7 +128,7 @@ public static class InitiativeRows
             throw new BrokenStreamException(Portable.Text(id));
 
         var json = InitiativeEvents.Json(state);
-        if (stored.IsBelieved && (stored.Since.Count > 0 || stored.Text == json))
+        if (stored.IsBelieved && stored.Text == JsonUpTo(stored.Version, state, json))
             return state;
 
         Keep(unit, id, state, json);
@@ -141,6 +141,11 @@ public static class InitiativeRows
             unit.Log.LogError("The state of {Id} was not what its journal says; it was written anew.", id);
         return state;
     }
+
+    /// <summary>What a snapshot of that entry holds, in the form of this version.</summary>
+    private static string JsonUpTo(long version, Initiative state, string json) => version == state.Version
+        ? json
+        : InitiativeEvents.Json(InitiativeFold.Fold(state.History.Take((int)version)));
 
     private static void Keep(Unit unit, Guid id, Initiative state, string json) =>
         Snapshots.Keep(unit, id, state.Version, json, state with { History = [] });

@@ -50,7 +50,10 @@ public static class InitiativeStates
         return read;
     }
 
-    /// <summary>A state with what was written after its snapshot.</summary>
+    /// <summary>
+    /// A state with what was written after its snapshot; without it where that cannot be told any more: its
+    /// own page and <c>verify</c> say so, a list goes on.
+    /// </summary>
     private static async Task<Initiative> Since(
         WorkflowDb db, InitiativeRow row, long version, Initiative state, CancellationToken stop)
     {
@@ -60,11 +63,12 @@ public static class InitiativeStates
         var stream = Portable.Text(row.Id);
         var entries = await db.Set<JournalRow>().AsNoTracking()
             .Where(entry => entry.Stream == stream)
-            .Where(entry => entry.Sequence > version && entry.Sequence <= row.Version)
+            .Where(entry => entry.Sequence >= version && entry.Sequence <= row.Version)
             .OrderBy(entry => entry.Sequence).ToListAsync(stop);
-        return CanEvolve(entries)
-            ? entries.Aggregate(state, Evolve)
-            : (await InitiativeRows.Find(db, row.Id, stop))!;
+        return entries is [var first, .. var tail] && first.Sequence == version
+            && entries[^1].Sequence == row.Version && JournalChain.Continues(first, tail) && CanEvolve(tail)
+                ? tail.Aggregate(state, Evolve)
+                : state;
     }
 
     /// <summary>
@@ -94,7 +98,8 @@ public static class InitiativeStates
             foreach (var (row, state, length) in await Read(others, db, stop))
             {
                 known[row.Id] = (row, state);
-                states.KeepShown(Portable.Text(row.Id), row.Version, state, length);
+                if (length > 0) // Else it came from the journal, with its history.
+                    states.KeepShown(Portable.Text(row.Id), row.Version, state, length);
             }
         }
 
