@@ -9,12 +9,14 @@ internal sealed class QueryCountTests
 {
     private const int Most = 14;
 
+    private Commands _commands = null!;
     private RunningHost _host = null!;
     private Visitor _officer = null!;
 
     [OneTimeSetUp]
     public async Task Start()
     {
+        _commands = new(); // Before any context: one that nobody listens to looks for listeners once a second.
         _host = RunningHost.Start(DatabaseProvider.Sqlite);
         await Walk.Open(_host);
         await (await Walk.Open(_host)).Take("accept-initiative", "officer");
@@ -23,7 +25,11 @@ internal sealed class QueryCountTests
     }
 
     [OneTimeTearDown]
-    public async Task Stop() => await _host.DisposeAsync();
+    public async Task Stop()
+    {
+        await _host.DisposeAsync();
+        _commands.Dispose();
+    }
 
     [Test]
     public async Task Pages_WithManyRows_AskAsOftenAsWithFew()
@@ -62,16 +68,16 @@ internal sealed class QueryCountTests
             counts[path] = int.MaxValue;
             for (var time = 0; time < 4; time++)
             {
-                using var commands = new Commands();
+                _commands.Take();
                 await _officer.Get(path);
-                counts[path] = Math.Min(counts[path], commands.Executed);
+                counts[path] = Math.Min(counts[path], _commands.Take());
             }
         }
 
         return counts;
     }
 
-    /// <summary>Counts the commands that are executed while it lives.</summary>
+    /// <summary>Counts the commands that are executed.</summary>
     private sealed class Commands
         : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
     {
@@ -80,7 +86,8 @@ internal sealed class QueryCountTests
 
         public Commands() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
-        public int Executed => _executed;
+        /// <summary>How many there were since the last time.</summary>
+        public int Take() => Interlocked.Exchange(ref _executed, 0);
 
         public void OnNext(DiagnosticListener value)
         {
