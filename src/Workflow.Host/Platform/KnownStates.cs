@@ -49,8 +49,11 @@ public sealed class KnownStates
 
     /// <summary>What a stream comes to with its last entry, though that may not be committed.</summary>
     /// <param name="length">The characters that the state has as text, roughly.</param>
-    public void KeepAhead(ChainHead head, object state, int length) =>
+    public void KeepAhead(ChainHead head, object state, int length)
+    {
         Keep(new(head.Stream, Kind.Ahead), head, state, length);
+        _states.Remove(new Key(head.Stream, Kind.Sealed)); // It is asked for first, and one is enough.
+    }
 
     /// <summary>What is shown.</summary>
     /// <param name="version">That of the row it is shown with.</param>

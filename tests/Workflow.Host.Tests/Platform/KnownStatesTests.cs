@@ -29,6 +29,23 @@ internal sealed class KnownStatesTests
             Is.EqualTo(("state", (string?)null, (string?)null)));
     }
 
+    [Test]
+    public void Ahead_ByAnotherHead_IsNotKnown()
+    {
+        ChainHead head = new("one", 7, "aa");
+        _states.KeepSealed("one", "seal", "before", 6);
+        _states.KeepAhead(head, "state", 5);
+
+        Assert.That(
+            (_states.Ahead<string>(head), _states.Ahead<string>(head with { Hash = "bb" }),
+                _states.Ahead<string>(head with { Sequence = 8 }), _states.Sealed<string>("one", "seal")),
+            Is.EqualTo(("state", (string?)null, (string?)null, (string?)null)));
+
+        _states.KeepSealed("one", "other", "state", 5);
+
+        Assert.That((_states.Ahead<string>(head), _states.IsAhead("one")), Is.EqualTo(((string?)null, false)));
+    }
+
     /// <summary>What is written may come to nothing, and another process may write that version.</summary>
     [Test]
     public void Written_IsNotShownUntilItIsRead()

@@ -21,8 +21,8 @@ public static class InitiativeRows
     private static readonly string Restate =
         $"UPDATE initiatives SET {Sets(InitiativeColumns.Given.Skip(1))} WHERE id = @id";
 
-    /// <summary>Roughly the characters of a state that is not written each time.</summary>
-    private const int LongLength = 100_000;
+    /// <summary>Roughly the characters that an entry adds to a state.</summary>
+    private const int LengthOfEntry = 100;
 
     private static IEnumerable<string> Columns => InitiativeColumns.Given.Concat(InitiativeColumns.Course);
 
@@ -71,7 +71,8 @@ public static class InitiativeRows
             Keep(unit, id, after, InitiativeEvents.Json(after));
         if (Snapshots.IsLong(after.Version))
             unit.States.KeepAhead(
-                unit.EntryOf(Portable.Text(id), after.Version), after with { History = [] }, LongLength);
+                unit.EntryOf(Portable.Text(id), after.Version), after with { History = [] },
+                (int)after.Version * LengthOfEntry);
     }
 
     /// <summary>Inserts the row, or writes what a step moves in the version it was decided upon.</summary>
