@@ -16,7 +16,8 @@ internal sealed class QueryCountTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        _commands = new(); // Before any context: one that nobody listens to looks for listeners once a second.
+        // Before any context: one that nobody listens to looks for listeners once a second.
+        _commands = new();
         _host = RunningHost.Start(DatabaseProvider.Sqlite);
         await Walk.Open(_host);
         await (await Walk.Open(_host)).Take("accept-initiative", "officer");

@@ -43,7 +43,8 @@ internal sealed class KnownStatesTests
 
         _states.KeepSealed("one", "other", "state", 5);
 
-        Assert.That((_states.Ahead<string>(head), _states.IsAhead("one")), Is.EqualTo(((string?)null, false)));
+        Assert.That(
+            (_states.Ahead<string>(head), _states.IsAhead("one")), Is.EqualTo(((string?)null, false)));
     }
 
     /// <summary>What is written may come to nothing, and another process may write that version.</summary>
