@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Workflow.Engine.Initiatives;
-using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
 
 namespace Workflow.Benchmarks;
@@ -26,7 +24,7 @@ internal sealed class LongCases(Office office)
 
     private async Task Measure(int entries)
     {
-        var cases = new[] { Short, entries }.Select(length => (Length: length, Told: new List<Case>()))
+        var cases = new[] { Short, entries }.Select(length => (Length: length, Told: new List<Desired>()))
             .ToList();
         foreach (var (length, told) in cases)
             await office.Writer.Run(unit => Tell(unit, length, told), CancellationToken.None);
@@ -40,7 +38,7 @@ internal sealed class LongCases(Office office)
                 for (var time = 0; time < Times; time++)
                 {
                     foreach (var one in told)
-                        await Step(one);
+                        await one.Step(office);
                 }
 
                 if (round >= WarmUp)
@@ -59,7 +57,7 @@ internal sealed class LongCases(Office office)
         });
     }
 
-    private int Tell(Unit unit, int entries, List<Case> told)
+    private int Tell(Unit unit, int entries, List<Desired> told)
     {
         for (var which = 0; which < Stored; which++)
         {
@@ -72,26 +70,5 @@ internal sealed class LongCases(Office office)
         }
 
         return 0;
-    }
-
-    private async Task Step(Case one)
-    {
-        var step = new TakeStep(
-            CivilClock.Today(office.Clock), one.Next, CommandId: Guid.NewGuid().ToString());
-        var answer = await office.Desk.Handle(one.Id, step, Tale.Officer(one.Region), one.Version);
-        one.Is(((Done)answer).State);
-    }
-
-    private sealed class Case(Guid id, Initiative told)
-    {
-        public Guid Id => id;
-
-        public string Region { get; } = told.Opened.Region.Id;
-
-        public long Version { get; private set; } = told.Version;
-
-        public string Next { get; private set; } = Tale.Next(told);
-
-        public void Is(Initiative state) => (Version, Next) = (state.Version, Tale.Next(state));
     }
 }

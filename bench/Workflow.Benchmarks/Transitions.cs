@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Workflow.Engine.Initiatives;
-using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
 
 namespace Workflow.Benchmarks;
@@ -65,7 +63,7 @@ internal sealed class Transitions(Office office, string database) : IDisposable
                     var told = Tale.Of(office.Rulebooks, which, today.AddDays(-entries - 2), entries);
                     var id = Guid.CreateVersion7();
                     office.Store(unit, id, told);
-                    _initiatives.Add(new(id, told.Opened.Region.Id, told));
+                    _initiatives.Add(new(id, told));
                 }
 
                 return 0;
@@ -137,16 +135,7 @@ internal sealed class Transitions(Office office, string database) : IDisposable
     {
         var ms = new List<double>(Slice);
         while (Take(waiting) is { } initiative)
-        {
-            var step = new TakeStep(
-                CivilClock.Today(office.Clock), initiative.Next, CommandId: Guid.NewGuid().ToString());
-            var officer = Tale.Officer(initiative.Region);
-            var start = Stopwatch.GetTimestamp();
-            var answer = await office.Desk.Handle(initiative.Id, step, officer, initiative.Version);
-            ms.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            initiative.Is(((Done)answer).State);
-        }
-
+            ms.Add(await initiative.Step(office));
         return ms;
     }
 
@@ -161,19 +150,6 @@ internal sealed class Transitions(Office office, string database) : IDisposable
     {
         if (office.Database.IsSqlite)
             office.Execute("PRAGMA wal_checkpoint(RESTART)");
-    }
-
-    private sealed class Desired(Guid id, string region, Initiative told)
-    {
-        public Guid Id => id;
-
-        public string Region => region;
-
-        public long Version { get; private set; } = told.Version;
-
-        public string Next { get; private set; } = Tale.Next(told);
-
-        public void Is(Initiative state) => (Version, Next) = (state.Version, Tale.Next(state));
     }
 }
 

@@ -50,9 +50,15 @@ public static class JournalChain
             throw new BrokenStreamException(entries[0].Stream);
     }
 
-    /// <summary>Whether entries follow another in one unbroken chain.</summary>
-    public static bool Continues(JournalRow before, IReadOnlyList<JournalRow> entries) =>
-        Continue(before.Sequence, before.Hash, entries);
+    /// <summary>What follows an entry, up to another; null where that is no unbroken chain.</summary>
+    /// <param name="entries">The entry, and all that follow.</param>
+    /// <param name="first">The sequence of the entry.</param>
+    /// <param name="last">That of the last that follows.</param>
+    public static IReadOnlyList<JournalRow>? After(List<JournalRow> entries, long first, long last) =>
+        entries is [var before, .. var tail] && before.Sequence == first && entries[^1].Sequence == last
+            && Continue(first, before.Hash, tail)
+                ? tail
+                : null;
 
     private static bool Continue(long sequence, string previous, IReadOnlyList<JournalRow> entries)
     {

@@ -135,10 +135,11 @@ public static class Snapshots
             return stored with { IsBelieved = unit.Seals.Fits(stored.Seal, stored.Head, text) };
 
         var entries = unit.Entries(stored.Head.Stream, stored.Version);
-        var isWhole = entries is [{ } first, .. { } tail] && first.Sequence == stored.Version
-            && unit.Seals.Fits(stored.Seal, new(first.Stream, first.Sequence, first.Hash), text)
-            && JournalChain.Continues(first, tail) && tail[^1].Hash == stored.Head.Hash;
-        return isWhole ? stored with { IsBelieved = true, Since = entries[1..] } : stored;
+        return JournalChain.After(entries, stored.Version, stored.Head.Sequence) is { } since
+            && unit.Seals.Fits(stored.Seal, new(stored.Head.Stream, stored.Version, entries[0].Hash), text)
+            && since[^1].Hash == stored.Head.Hash
+                ? stored with { IsBelieved = true, Since = since }
+                : stored;
     }
 }
 

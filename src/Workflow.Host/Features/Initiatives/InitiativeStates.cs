@@ -65,10 +65,9 @@ public static class InitiativeStates
             .Where(entry => entry.Stream == stream)
             .Where(entry => entry.Sequence >= version && entry.Sequence <= row.Version)
             .OrderBy(entry => entry.Sequence).ToListAsync(stop);
-        return entries is [var first, .. var tail] && first.Sequence == version
-            && entries[^1].Sequence == row.Version && JournalChain.Continues(first, tail) && CanEvolve(tail)
-                ? tail.Aggregate(state, Evolve)
-                : state;
+        return JournalChain.After(entries, version, row.Version) is { } since && CanEvolve(since)
+            ? since.Aggregate(state, Evolve)
+            : state;
     }
 
     /// <summary>
