@@ -35,6 +35,17 @@ internal sealed partial class WorkTests(DatabaseProvider provider)
     [TestCaseSource(nameof(Boards))]
     public Task Board_TouchesNoMoreThanItMay(string reader, string path) => AssertWork(reader, path, 2_000);
 
+    /// <summary>
+    /// The bell is on every page: of five thousand unread it counts a hundred. The page of notices counts
+    /// five hundred, and shows twenty-five of each role's.
+    /// </summary>
+    [TestCase("/not-there", 600)]
+    [TestCase("/notices", 2_000)]
+    [TestCase("/notices?show=unread", 2_600)]
+    [TestCase("/notices?page=20", 5_000)]
+    public Task Notices_FarMoreThanAnybodyReads_CostNoMoreThanIsShown(string path, long most) =>
+        AssertWork(StoredCountry.Busiest, path, most);
+
     [Test]
     public async Task MoreThanAThousand_IsToldAndTheLastPageIsFound()
     {

@@ -19,9 +19,13 @@ namespace Workflow.Host.Features.Initiatives;
 /// Whether they are one region's, which lie in an index in the order of urgency, and not found by words.
 /// </param>
 /// <param name="Last">The one that the page begins behind; null for none.</param>
+/// <param name="Counting">
+/// Counts what matches, so far, without reading it; null, or giving null, where that cannot be.
+/// </param>
 internal sealed record InitiativeOrder(
     string Sort, IReadOnlyList<string>? Stages = null, bool IsNarrow = false,
-    string? Class = null, bool IsOfRegion = false, InitiativeRow? Last = null)
+    string? Class = null, bool IsOfRegion = false, InitiativeRow? Last = null,
+    Func<WorkflowDb, int, Task<int?>>? Counting = null)
 {
     /// <summary>As many are sorted, and as many are told exactly.</summary>
     public const int Few = 1_000;
@@ -37,7 +41,8 @@ internal sealed record InitiativeOrder(
         WorkflowDb db, KnownStates states, CancellationToken stop)
     {
         var all = db.Set<InitiativeRow>().AsNoTracking();
-        var counted = await FewOf(matching(all, false)).CountAsync(stop);
+        var counted = (Counting is null ? null : await Counting(db, Few + 1))
+            ?? await FewOf(matching(all, false)).CountAsync(stop);
         Task<List<Guid>> Ids(IQueryable<InitiativeRow> sorted) =>
             sorted.Select(row => row.Id).Skip(Skip(paging)).Take(paging.Size).ToListAsync(stop);
         Task<List<Guid>> Walk(IQueryable<InitiativeRow> rows) =>

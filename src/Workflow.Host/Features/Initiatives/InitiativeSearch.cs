@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
@@ -9,39 +7,6 @@ using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives;
-
-public sealed record InitiativeItem(
-    Guid Id, string Number, string Title, string Region, string Partner, string Country, string Procedure,
-    string? Phase, string Stage, string Owner, DateOnly OpenedOn, DateOnly EnteredOn, DateOnly? Due,
-    string? DueKind,
-    IEnumerable<string> Flags, bool OnHold, bool Closed, long Version, string Why, string? Officer,
-    string? Deputy, string? Remark)
-{
-    /// <summary>Whether it ended in a signing; what ended otherwise is no success.</summary>
-    [JsonIgnore]
-    public bool IsSigned { get; init; }
-
-    [JsonIgnore]
-    public string? HoldReason { get; init; }
-}
-
-/// <summary>What a list is asked for; every member may be missing.</summary>
-public sealed record InitiativeQuery(
-    [FromQuery(Name = "stage")] string? Stage, [FromQuery(Name = "region")] string? Region,
-    [FromQuery(Name = "flag")] string? Flag, [FromQuery(Name = "q")] string? Q,
-    [FromQuery(Name = "sort")] string? Sort,
-    [FromQuery(Name = "page")] string? Page, [FromQuery(Name = "pageSize")] string? PageSize,
-    [FromQuery(Name = "owner")] string? Owner = null, [FromQuery(Name = "country")] string? Country = null,
-    [FromQuery(Name = "officer")] string? Officer = null, [FromQuery(Name = "after")] string? After = null);
-
-/// <summary>A page of what was found, and how many there are.</summary>
-/// <param name="Total">Exactly, up to a thousand.</param>
-/// <param name="IsMore">Whether there are more than that.</param>
-public sealed record InitiativesFound(
-    IReadOnlyList<InitiativeItem> Items, int Total, bool IsMore, Paging Paging);
-
-/// <summary>Who looks, on which day, in which language.</summary>
-public sealed record InitiativeSight(Actor Actor, DateOnly Today, Language Language);
 
 /// <summary>Finds initiatives among those a person sees.</summary>
 public static class InitiativeSearch
@@ -76,7 +41,10 @@ public static class InitiativeSearch
             query.Sort ?? "urgency", StagesOf(query, rulebooks),
             ofRegion || query.Officer is not null || query.Flag is Attention.Stalled or Attention.ReviewDue,
             query.Q is null ? ClassOf(query.Flag) : null, ofRegion && query is { Q: null, Officer: null },
-            last);
+            last,
+            query.IsOnlyWords && Scope.SeesAll(reader.Actor)
+                ? (db, most) => WordSearch.CountByIndex(db, query.Q!, most, stop)
+                : null);
         var page = await database.Aside(
             db => order.Page(
                 (rows, walked) => Matching(rows, query, reader.Actor, db, rulebooks, walked), paging, db,
@@ -91,7 +59,10 @@ public static class InitiativeSearch
     public static Task<int> Count(
         InitiativeQuery query, Actor actor, Database database, Rulebooks rulebooks,
         CancellationToken stop) => database.Aside(
-            db => Matching(db.Set<InitiativeRow>(), query, actor, db, rulebooks).CountAsync(stop), stop);
+            async db => (query.IsOnlyWords && Scope.SeesAll(actor)
+                    ? await WordSearch.CountByIndex(db, query.Q!, int.MaxValue, stop) : null)
+                ?? await Matching(db.Set<InitiativeRow>(), query, actor, db, rulebooks).CountAsync(stop),
+            stop);
 
     /// <summary>The initiative that a page begins behind.</summary>
     private static async Task<InitiativeRow> Last(

@@ -52,6 +52,19 @@ internal static class WordSearch
     }
 
     /// <summary>
+    /// How many there are in the whole country, as far as counted; null where the index alone does not tell.
+    /// </summary>
+    public static async Task<int?> CountByIndex(WorkflowDb db, string query, int most, CancellationToken stop)
+    {
+        var words = Folded.Words(query).ToList();
+        return db.Database.IsSqlite() && words.Count > 0 && words.All(IsIndexed)
+            ? await db.Database.SqlQueryRaw<long>(
+                "SELECT rowid AS \"Value\" FROM searched_words WHERE searched_words MATCH {0} LIMIT {1}",
+                string.Join(" AND ", words.Select(word => Phrase("text", word))), most).CountAsync(stop)
+            : null;
+    }
+
+    /// <summary>
     /// The same of rows that are each looked at: where many are found and only a page of them is read.
     /// </summary>
     public static IQueryable<InitiativeRow> Each(

@@ -22,53 +22,52 @@ public sealed class MyNotices(WorkflowDb db, Writer writer)
     private const string Forget = "DELETE FROM notice_marks WHERE account = @account AND notice < @notice";
 
     /// <summary>
-    /// The notices of a person's roles, and the person's own; regional roles have those of their region.
+    /// The notices of each of a person's roles, and the person's own; regional roles have those of their
+    /// region. Apart, as only those of one are in order in an index (<see cref="NoticeLists"/>).
     /// </summary>
-    public IQueryable<NoticeRow> Of(Actor actor)
+    public IReadOnlyList<IQueryable<NoticeRow>> Of(Actor actor)
     {
         var rows = db.Set<NoticeRow>().AsNoTracking();
-        var own = AccountNotice.Addressee(actor.Name);
-        var regional = actor.Roles.Intersect(Roles.OfRegion).ToList();
         var region = actor.Region;
-        if (regional.Count == actor.Roles.Count)
-        {
-            List<string> here = [.. regional, own];
-            return rows.Where(row => here.Contains(row.Role) && row.Region == region);
-        }
-
-        List<string> everywhere = [.. actor.Roles.Except(regional), own];
-        if (Permissions.PartyOf(actor) is { } ministry)
-            everywhere.Add(ministry);
-        return regional.Count == 0
-            ? rows.Where(row => everywhere.Contains(row.Role))
-            : rows.Where(row =>
-                everywhere.Contains(row.Role) || (regional.Contains(row.Role) && row.Region == region));
+        var regional = actor.Roles.Intersect(Roles.OfRegion).ToList();
+        List<string> others = [.. actor.Roles.Except(regional), AccountNotice.Addressee(actor.Name)];
+        var onlyRegional = others.Count == 1;
+        if (!onlyRegional && Permissions.PartyOf(actor) is { } ministry)
+            others.Add(ministry);
+        return
+        [
+            .. regional.Concat(onlyRegional ? others : [])
+                .Select(role => rows.Where(row => row.Role == role && row.Region == region)),
+            .. (onlyRegional ? [] : others).Select(role => rows.Where(row => row.Role == role)),
+        ];
     }
 
     /// <summary>
     /// Those that the person has not read. What happened before there was the account, and what was told by
     /// then, is history: a new account begins with nothing unread, the demonstration's too.
     /// </summary>
-    public IQueryable<NoticeRow> Unread(ClaimsPrincipal person)
+    public IReadOnlyList<IQueryable<NoticeRow>> Unread(ClaimsPrincipal person)
     {
         var (actor, made) = (person.AsActor(), person.MadeAt());
         var before = made > DateTimeOffset.UnixEpoch ? Guid.CreateVersion7(made.AddSeconds(-1)) : Guid.Empty;
         var marks = db.Set<NoticeMark>().Where(mark => mark.Account == actor.Name);
-        return Of(actor).Where(row =>
-            row.Id > before && row.At >= made
-            && row.Id > (marks.Where(mark => mark.Through).Max(mark => (Guid?)mark.Notice) ?? Guid.Empty)
-            && !marks.Any(mark => mark.Notice == row.Id));
+        return
+        [
+            .. Of(actor).Select(rows => rows.Where(row => row.Id > before && row.At >= made
+                && row.Id > (marks.Where(mark => mark.Through).Max(mark => (Guid?)mark.Notice) ?? Guid.Empty)
+                && !marks.Any(mark => mark.Notice == row.Id))),
+        ];
     }
 
-    /// <summary>How many are unread, at most <see cref="MostCounted"/>: one query that stops there.</summary>
+    /// <summary>How many are unread, at most <see cref="MostCounted"/>.</summary>
     public Task<int> CountUnread(ClaimsPrincipal person, CancellationToken stop) =>
-        Unread(person).OrderBy(row => row.Id).Take(MostCounted).CountAsync(stop);
+        Unread(person).Count(MostCounted, stop);
 
     /// <summary>Marks one notice of the person's as read.</summary>
     /// <returns>Whether there is such a notice for this person.</returns>
     public async Task<bool> MarkRead(Actor actor, Guid notice, CancellationToken stop)
     {
-        if (!await Of(actor).AnyAsync(row => row.Id == notice, stop))
+        if (!await Of(actor).All().AnyAsync(row => row.Id == notice, stop))
             return false;
 
         return await writer.Run(unit => unit.Execute(

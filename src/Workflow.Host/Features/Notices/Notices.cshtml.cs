@@ -64,14 +64,14 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         OnlyUnread = show == "unread";
         var stop = HttpContext.RequestAborted;
         var shown = OnlyUnread ? notices.Unread(User) : notices.Of(Actor);
-        Total = await shown.OrderByDescending(row => row.Id).Take(MostShown).CountAsync(stop);
-        var rows = await shown.OrderByDescending(row => row.At).ThenByDescending(row => row.Id)
-            .Skip(Paging.Skip).Take(Size).ToListAsync(stop);
-        var unread = await notices.Unread(User).Where(row => rows.Select(one => one.Id).Contains(row.Id))
+        Total = await shown.Count(MostShown, stop);
+        var rows = await shown.Page(Paging, stop);
+        var ids = rows.Select(row => row.Id).ToList();
+        var unread = await notices.Unread(User).All().Where(row => ids.Contains(row.Id))
             .Select(row => row.Id).ToListAsync(stop);
         Items = [.. rows.Select(row => (row, unread.Contains(row.Id)))];
         Unread = await notices.CountUnread(User, stop);
-        Newest = Unread == 0 ? Guid.Empty : await notices.Of(Actor).MaxAsync(row => row.Id, stop);
+        Newest = Unread == 0 ? Guid.Empty : await notices.Of(Actor).Last(stop);
         return PageOf(Paging, Total);
     }
 

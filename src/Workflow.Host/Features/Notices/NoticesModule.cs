@@ -24,8 +24,7 @@ public static class NoticesModule
         errors.ThrowIfAny();
         var notices = mine.Of(http.User.AsActor());
         var language = http.Language();
-        var items = await notices.OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id)
-            .Skip(paging.Skip).Take(paging.Size).ToListAsync(http.RequestAborted);
+        var items = await notices.Page(paging, http.RequestAborted);
         return Results.Ok(new
         {
             items = items.Select(notice => new
@@ -38,7 +37,7 @@ public static class NoticesModule
                 text = BidiControls.Plain(
                     language == Engine.Language.English ? notice.TextEn : notice.TextId),
             }),
-            total = await notices.CountAsync(http.RequestAborted),
+            total = await notices.All().CountAsync(http.RequestAborted),
         });
     }
 }

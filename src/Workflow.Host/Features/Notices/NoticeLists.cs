@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Host.Platform;
+
+namespace Workflow.Host.Features.Notices;
+
+/// <summary>
+/// Notices of several roles as one list. Those of one role lie in order in an index, those of several do
+/// not: so of each no more are read than are asked for, however many there are.
+/// </summary>
+internal static class NoticeLists
+{
+    public static IQueryable<NoticeRow> All(this IEnumerable<IQueryable<NoticeRow>> each) =>
+        each.Aggregate((one, other) => one.Concat(other));
+
+    /// <summary>A page of them, newest first.</summary>
+    public static Task<List<NoticeRow>> Page(
+        this IReadOnlyList<IQueryable<NoticeRow>> each, Paging paging, CancellationToken stop) =>
+        each.Select(one => one.NewestFirst().Take(paging.Skip + paging.Size)).All().NewestFirst()
+            .Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
+
+    /// <summary>How many there are; it stops counting at the most.</summary>
+    public static Task<int> Count(
+        this IReadOnlyList<IQueryable<NoticeRow>> each, int most, CancellationToken stop) =>
+        each.Select(one => one.OrderByDescending(row => row.Id).Take(most)).All().Take(most)
+            .CountAsync(stop);
+
+    /// <summary>The one told last; empty where there is none.</summary>
+    public static async Task<Guid> Last(
+        this IReadOnlyList<IQueryable<NoticeRow>> each, CancellationToken stop) =>
+        await each.Select(one => one.OrderByDescending(row => row.Id).Take(1)).All()
+            .MaxAsync(row => (Guid?)row.Id, stop) ?? Guid.Empty;
+
+    private static IQueryable<NoticeRow> NewestFirst(this IQueryable<NoticeRow> rows) =>
+        rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
+}
