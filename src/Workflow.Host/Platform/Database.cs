@@ -38,6 +38,9 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
     private PooledDbContextFactory<WorkflowDb>? _contexts;
     private bool _isReadOnly;
 
+    /// <summary>A connection was opened; for whoever measures what is asked of it.</summary>
+    internal static event Action<DbConnection>? Opened;
+
     public StorageOptions Options => options;
 
     /// <summary>The file of a SQLite database; null on PostgreSQL.</summary>
@@ -89,9 +92,10 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
     public void Configure(DbContextOptionsBuilder builder)
     {
         if (IsSqlite)
-            builder.UseSqlite(_connection).AddInterceptors(this);
+            builder.UseSqlite(_connection);
         else
             builder.UseNpgsql(_connection);
+        builder.AddInterceptors(this);
         // Whoever asked gets the error, and whoever answers for the request or the job logs it, once.
         builder.ConfigureWarnings(events => events.Log(
             (RelationalEventId.ConnectionError, LogLevel.Debug),
@@ -157,6 +161,7 @@ public sealed class Database(StorageOptions options) : DbConnectionInterceptor
 
     private void Prepare(DbConnection connection)
     {
+        Opened?.Invoke(connection);
         var pragmas = _isReadOnly ? ReadOnlyPragmas : Pragmas;
         if (connection is not SqliteConnection { Handle: { } handle }
             || (_prepared.TryGetValue(handle, out var before) && before == pragmas))

@@ -1,38 +1,42 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
-using SQLitePCL;
+using Workflow.Host.Platform;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Work;
 
-/// <summary>One query, and what it cost the database.</summary>
+/// <summary>One statement, and what it cost the database.</summary>
 /// <param name="Work">Rows touched: read by a scan, or read and removed by a filter. On SQLite, which counts
 /// the steps of its machine, a row for each eight of them.</param>
 internal sealed record Query(string Sql, long Work);
 
 /// <summary>
-/// Listens to what EF Core asks of one database and measures what each query costs there.
+/// Measures what each statement costs a database, whoever sends it: SQLite tells when one has ended,
+/// PostgreSQL explains it (<c>auto_explain</c>). From before the application opens its connections.
 /// </summary>
-internal sealed class QueryWork : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>,
-    IDisposable
+internal sealed class QueryWork : IDisposable
 {
     private const int StepsOfARow = 8;
 
-    private readonly TestDatabase _database;
+    private const string Explain = """
+        LOAD 'auto_explain'; SET client_min_messages = log; SET auto_explain.log_min_duration = 0;
+        SET auto_explain.log_analyze = on; SET auto_explain.log_timing = off;
+        SET auto_explain.log_format = json; SET auto_explain.log_nested_statements = on
+        """;
+
     private readonly string _name;
     private readonly ConcurrentQueue<Query> _queries = new();
-    private readonly ConcurrentQueue<(string Sql, (string Name, object? Value)[] Values)> _asked = new();
-    private readonly ConcurrentBag<IDisposable> _subscriptions = [];
+    private readonly ConcurrentQueue<string> _explained = new();
+    private readonly ConditionalWeakTable<object, object> _known = [];
 
     public QueryWork(TestDatabase database)
     {
-        (_database, _name) = (database, NameOf(database));
-        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        _name = NameOf(database);
+        Database.Opened += Measure;
     }
 
     /// <summary>What was asked since it was last taken.</summary>
@@ -41,91 +45,45 @@ internal sealed class QueryWork : IObserver<DiagnosticListener>, IObserver<KeyVa
         var taken = new List<Query>();
         while (_queries.TryDequeue(out var query))
             taken.Add(query);
-        while (_asked.TryDequeue(out var asked))
-            taken.Add(new(asked.Sql, Explained(asked.Sql, asked.Values)));
+        while (_explained.TryDequeue(out var explained))
+        {
+            var plan = JsonNode.Parse(explained[explained.IndexOf('{', StringComparison.Ordinal)..])!;
+            taken.Add(new((string)plan["Query Text"]!, Touched(plan["Plan"]!)));
+        }
+
         return taken;
     }
 
-    public void OnNext(DiagnosticListener value)
+    public void Dispose() => Database.Opened -= Measure;
+
+    private void Measure(DbConnection connection)
     {
-        if (value.Name == DbLoggerCategory)
-            _subscriptions.Add(value.Subscribe(this));
+        if (connection is SqliteConnection { Handle: { } handle } sqlite)
+        {
+            if (sqlite.DataSource != _name || !_known.TryAdd(handle, handle))
+                return; // Of another test, or from the pool.
+            SqliteSteps.Trace(handle, (sql, steps) => _queries.Enqueue(new(sql, steps / StepsOfARow)));
+        }
+        else if (connection is NpgsqlConnection server && server.Database == _name)
+        {
+            if (_known.TryAdd(server, server))
+                server.Notice += (_, told) => Told(told.Notice.MessageText);
+            using var command = server.CreateCommand(); // Each time: the pool takes settings back.
+            command.CommandText = Explain;
+            command.ExecuteNonQuery();
+        }
     }
 
-    public void OnNext(KeyValuePair<string, object?> value)
+    private void Told(string message)
     {
-        if (value.Value is ConnectionEndEventData { Connection: SqliteConnection { Handle: { } handle } }
-            && value.Key == RelationalEventId.ConnectionOpened.Name)
-            handle.enable_sqlite3_next_stmt(true);
-        if (value is not { Key: var key, Value: DataReaderDisposingEventData { Command: var command } }
-            || key != RelationalEventId.DataReaderDisposing.Name || !IsOurs(command))
-            return;
-
-        if (command.Connection is SqliteConnection sqlite)
-            _queries.Enqueue(new(command.CommandText, Steps(sqlite, command.CommandText) / StepsOfARow));
-        else
-            _asked.Enqueue((
-                command.CommandText,
-                [.. command.Parameters.Cast<DbParameter>().Select(one => (one.ParameterName, one.Value))]));
+        if (message.StartsWith("duration:", StringComparison.Ordinal))
+            _explained.Enqueue(message);
     }
-
-    public void OnCompleted()
-    {
-        // Listeners come and go with hosts.
-    }
-
-    public void OnError(Exception error)
-    {
-        // Nobody sends any.
-    }
-
-    public void Dispose()
-    {
-        foreach (var subscription in _subscriptions)
-            subscription.Dispose();
-    }
-
-    private const string DbLoggerCategory = "Microsoft.EntityFrameworkCore";
-
-    /// <summary>Other tests read other databases meanwhile.</summary>
-    private bool IsOurs(DbCommand command) => command.Connection switch
-    {
-        SqliteConnection sqlite => sqlite.DataSource == _name,
-        { } server => server.Database == _name,
-        _ => false,
-    };
 
     private static string NameOf(TestDatabase database)
     {
         using var connection = database.Database.Open();
         return connection is SqliteConnection sqlite ? sqlite.DataSource : connection.Database;
-    }
-
-    private static long Steps(SqliteConnection connection, string sql)
-    {
-        for (var statement = raw.sqlite3_next_stmt(connection.Handle, null); statement is not null;
-            statement = raw.sqlite3_next_stmt(connection.Handle, statement))
-        {
-            if (raw.sqlite3_sql(statement).utf8_to_string() == sql)
-                return raw.sqlite3_stmt_status(statement, raw.SQLITE_STMTSTATUS_VM_STEP, 1);
-        }
-
-        throw new InvalidOperationException($"No statement is open for: {sql}");
-    }
-
-    private long Explained(string sql, (string Name, object? Value)[] values)
-    {
-        using var connection = _database.Database.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql;
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        return Touched(JsonNode.Parse((string)command.ExecuteScalar()!)![0]!["Plan"]!);
     }
 
     private static long Touched(JsonNode plan)

@@ -4,6 +4,7 @@ using Workflow.Engine;
 using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Work;
 
@@ -29,15 +30,21 @@ internal sealed class StoredCountry : IAsyncDisposable
     private static readonly string[] Stages =
         ["initiative", "review", "plan-drafting", "dprd-deliberation", "kemlu-discussion", "in-force"];
 
+    private readonly TestDatabase _database;
     private readonly RunningHost _host;
     private readonly QueryWork _work;
     private readonly Dictionary<string, Visitor> _visitors = [];
 
-    private StoredCountry(RunningHost host) => (_host, _work) = (host, new(host.Database));
+    private StoredCountry(DatabaseProvider provider)
+    {
+        _database = new(provider);
+        _work = new(_database);
+        _host = RunningHost.StartOn(_database, new());
+    }
 
     public static async Task<StoredCountry> Of(DatabaseProvider provider)
     {
-        var country = new StoredCountry(RunningHost.Start(provider));
+        var country = new StoredCountry(provider);
         await country.Fill();
         foreach (var reader in Readers.Append(Busiest))
         {
@@ -76,10 +83,11 @@ internal sealed class StoredCountry : IAsyncDisposable
 
     public void Execute(string sql) => _host.Database.Execute(sql);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _work.Dispose();
-        return _host.DisposeAsync();
+        await _host.DisposeAsync();
+        _database.Dispose();
     }
 
     private async Task Fill()
@@ -155,17 +163,17 @@ internal sealed class StoredCountry : IAsyncDisposable
         }
     }
 
-    /// <summary>The busiest region's people are told far more than they read.</summary>
+    /// <summary>All people are told something, the busiest region's far more than they read.</summary>
     private void Tell()
     {
         var stream = _host.Database.Lines("SELECT MIN(id) FROM initiatives").Single();
         var at = new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero);
         foreach (var role in new[] { Roles.Officer, Roles.Supervisor })
         {
-            var rows = Enumerable.Range(1, Told).Select(nth => string.Create(
+            var rows = Enumerable.Repeat("31", Told).Concat(Regions).Select((region, nth) => string.Create(
                 CultureInfo.InvariantCulture,
                 $"('{Guid.CreateVersion7(at)}', '{Portable.Text(at.AddSeconds(nth))}', '{stream}', {nth}, "
-                    + $"'due-day-moved', '31', '{role}', 'kata', 'word')"));
+                    + $"'due-day-moved', '{region}', '{role}', 'kata', 'word')"));
             _host.Database.Execute(
                 "INSERT INTO notices (id, at, stream, sequence, kind, region, role, text_id, text_en) VALUES "
                 + string.Join(", ", rows));

@@ -65,7 +65,7 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         var stop = HttpContext.RequestAborted;
         var shown = OnlyUnread ? notices.Unread(User) : notices.Of(Actor);
         Total = await shown.Count(MostShown, stop);
-        var rows = await shown.Page(Paging, stop);
+        var rows = OnlyUnread ? await shown.PageAsTold(Paging, stop) : await shown.Page(Paging, stop);
         var ids = rows.Select(row => row.Id).ToList();
         var unread = await notices.Unread(User).All().Where(row => ids.Contains(row.Id))
             .Select(row => row.Id).ToListAsync(stop);
