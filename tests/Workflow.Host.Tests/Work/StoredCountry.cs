@@ -68,6 +68,17 @@ internal sealed class StoredCountry : IAsyncDisposable
 
     public Task<Visited> Read(string path) => _visitors["auditor"].Get(path);
 
+    /// <summary>What is asked of the database while something is done.</summary>
+    public async Task<List<Query>> Asked(Func<RunningHost, Task> done)
+    {
+        _work.Take();
+        await done(_host);
+        return _work.Take();
+    }
+
+    /// <summary>An initiative of Semarang with all its journal.</summary>
+    public Guid Whole { get; private set; }
+
     /// <summary>What a page costs; null where the page cannot be read.</summary>
     public async Task<long?> Cost(string reader, string path)
     {
@@ -95,14 +106,17 @@ internal sealed class StoredCountry : IAsyncDisposable
         foreach (var stage in Stages)
             await (await Walk.Open(_host, Walk.Semarang, $"Mitra {stage}")).To(stage);
         var held = await Walk.Open(_host);
+        Whole = held.Id;
         await held.Post(
             "hold", new { reason = "menunggu", reviewOn = "2026-03-05", version = held.Version });
         var columns = Columns("initiatives");
         _host.Database.Execute($"{Copies} INSERT INTO initiatives ({string.Join(", ", columns)}) SELECT "
             + string.Join(", ", columns.Select(Value))
             + $" FROM copies o, regions r WHERE r.k = o.i % {Regions.Count}");
-        foreach (var (table, key) in new[] { ("snapshots", "stream"), ("invitations", "initiative") })
-            CopyBeside(table, key);
+        CopyBeside("snapshots", "stream");
+        CopyBeside("invitations", "initiative");
+        CopyBeside("visits", "initiative");
+        CopyBeside("journal", "stream", "AND t.sequence <= 3");
         _host.Database.Execute("""
             INSERT INTO searched (initiative, number, partner, scope, text)
             SELECT i.id, lower(i.number), s.partner, 'in' || i.region,
@@ -130,14 +144,17 @@ internal sealed class StoredCountry : IAsyncDisposable
         copies AS (SELECT * FROM n, numbered WHERE nth = (i * 7919) % many)
         """;
 
-    private void CopyBeside(string table, string key)
+    /// <summary>Not all at the same moment.</summary>
+    private const string Apart = "substr(t.at, 1, 20) || substr(i.number, length(i.number) - 6) || 'Z'";
+
+    private void CopyBeside(string table, string key, string which = "")
     {
         var columns = Columns(table);
         _host.Database.Execute(
             $"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT "
-            + string.Join(", ", columns.Select(column => column == key ? "i.id" : $"t.{column}"))
+            + string.Join(", ", columns.Select(column => column == key ? "i.id" : column == "at" ? Apart : $"t.{column}"))
             + $" FROM initiatives i JOIN {table} t ON substr(i.id, 1, 24) = substr(t.{key}, 1, 24) "
-            + $"WHERE i.id <> t.{key}");
+            + $"WHERE i.id <> t.{key} {which}");
     }
 
     private List<string> Columns(string table) => [.. _host.Database.Lines(_host.Database.Database.IsSqlite
