@@ -152,7 +152,8 @@ internal sealed class StoredCountry : IAsyncDisposable
         var columns = Columns(table);
         _host.Database.Execute(
             $"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT "
-            + string.Join(", ", columns.Select(column => column == key ? "i.id" : column == "at" ? Apart : $"t.{column}"))
+            + string.Join(", ", columns.Select(
+                column => column == key ? "i.id" : column == "at" ? Apart : $"t.{column}"))
             + $" FROM initiatives i JOIN {table} t ON substr(i.id, 1, 24) = substr(t.{key}, 1, 24) "
             + $"WHERE i.id <> t.{key} {which}");
     }
@@ -218,7 +219,8 @@ internal sealed class StoredCountry : IAsyncDisposable
             "country" => "CASE WHEN o.i % 500 = 0 THEN 'IS' WHEN o.i % 3 = 0 THEN 'JP' ELSE 'KR' END",
             "objects" => "CASE WHEN o.i % 2000 = 0 THEN 'other' "
                 + "WHEN o.i % 4 = 0 THEN 'culture,science-technology' ELSE 'culture' END",
-            "title" => "CASE WHEN o.i % 4000 = 0 THEN 'langka' ELSE 'umum' END",
+            "title" => "CASE WHEN o.i % 4000 = 0 THEN 'langka' WHEN o.i % 10 = 3 THEN 'umum sering' "
+                + "ELSE 'umum' END",
             _ => $"o.{column}",
         };
     }

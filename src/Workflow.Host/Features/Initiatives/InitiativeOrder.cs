@@ -20,39 +20,40 @@ namespace Workflow.Host.Features.Initiatives;
 /// </param>
 /// <param name="Last">The one that the page begins behind; null for none.</param>
 /// <param name="Counting">
-/// Counts what matches, so far, without reading it; null, or giving null, where that cannot be.
+/// Counts what matches without reading it, beyond a few not to the last; null, or giving null, where that
+/// cannot be.
 /// </param>
 internal sealed record InitiativeOrder(
     string Sort, IReadOnlyList<string>? Stages = null, bool IsNarrow = false,
     string? Class = null, bool IsOfRegion = false, InitiativeRow? Last = null,
-    Func<WorkflowDb, int, Task<int?>>? Counting = null)
+    Func<WorkflowDb, Task<int?>>? Counting = null)
 {
     /// <summary>As many are sorted, and as many are told exactly.</summary>
     public const int Few = 1_000;
 
     /// <param name="matching">
-    /// Leaves of all rows those that match; rows that are walked over are each looked at, others are looked
-    /// up.
+    /// Leaves of all rows those that match; rows that are walked over, so many matching, are each looked at,
+    /// others are looked up.
     /// </param>
     /// <param name="states">Those that are known need not be read.</param>
     /// <param name="stop">Nobody waits any more.</param>
     public async Task<InitiativesPage> Page(
-        Func<IQueryable<InitiativeRow>, bool, IQueryable<InitiativeRow>> matching, Paging paging,
+        Func<IQueryable<InitiativeRow>, int?, IQueryable<InitiativeRow>> matching, Paging paging,
         WorkflowDb db, KnownStates states, CancellationToken stop)
     {
         var all = db.Set<InitiativeRow>().AsNoTracking();
-        var counted = (Counting is null ? null : await Counting(db, Few + 1))
-            ?? await FewOf(matching(all, false)).CountAsync(stop);
+        var counted = (Counting is null ? null : await Counting(db))
+            ?? await FewOf(matching(all, null)).CountAsync(stop);
         Task<List<Guid>> Ids(IQueryable<InitiativeRow> sorted) =>
             sorted.Select(row => row.Id).Skip(Skip(paging)).Take(paging.Size).ToListAsync(stop);
         Task<List<Guid>> Walk(IQueryable<InitiativeRow> rows) =>
-            Ids(Walked(matching(rows, true), Skip(paging) + paging.Size));
+            Ids(Walked(matching(rows, counted), Skip(paging) + paging.Size));
         List<Guid> ids;
         try
         {
             ids = counted > Few ? await Walk(Indexed(db))
                 : await Ids(Sorted(Beyond(
-                    IsOfRegion && IsByUrgency ? matching(all, false) : FewOf(matching(all, false)))));
+                    IsOfRegion && IsByUrgency ? matching(all, null) : FewOf(matching(all, null)))));
         }
         catch (SqliteException dropped) when (IsNoSuchIndex(dropped))
         {
@@ -62,6 +63,9 @@ internal sealed record InitiativeOrder(
         return new(
             await InitiativeStates.InOrder(db, states, ids, stop), Math.Min(counted, Few), counted > Few);
     }
+
+    /// <summary>Whether rows are walked over in an index that has their urgency.</summary>
+    public bool WalksByUrgency => Index is "urgency" or "stage_urgency";
 
     private bool IsByUrgency => Sort is "urgency" or "-urgency";
 

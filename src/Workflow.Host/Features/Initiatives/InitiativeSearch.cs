@@ -43,12 +43,16 @@ public static class InitiativeSearch
             query.Q is null ? ClassOf(query.Flag) : null, ofRegion && query is { Q: null, Officer: null },
             last,
             query.IsOnlyWords && Scope.SeesAll(reader.Actor)
-                ? (db, most) => WordSearch.CountByIndex(db, query.Q!, most, stop)
+                ? db => WordSearch.CountByIndex(db, query.Q!, toTheLast: false, stop)
                 : null);
         var page = await database.Aside(
             db => order.Page(
-                (rows, walked) => Matching(rows, query, reader.Actor, db, rulebooks, walked), paging, db,
-                database.States, stop),
+                (rows, walked) => Matching(rows, query, reader.Actor, db, rulebooks, walked is { } many
+                    ? all => order.Counting is not null && WordSearch.IsByNumber(db, query.Q!, many)
+                        ? WordSearch.EachByNumber(all, db, query.Q!, order.WalksByUrgency)
+                        : WordSearch.Each(all, db, query.Q!)
+                    : null),
+                paging, db, database.States, stop),
             stop);
         return new(
             [.. page.Rows.Select(one => Read(one.Row, one.State, rulebooks, reader).Item)],
@@ -60,7 +64,7 @@ public static class InitiativeSearch
         InitiativeQuery query, Actor actor, Database database, Rulebooks rulebooks,
         CancellationToken stop) => database.Aside(
             async db => (query.IsOnlyWords && Scope.SeesAll(actor)
-                    ? await WordSearch.CountByIndex(db, query.Q!, int.MaxValue, stop) : null)
+                    ? await WordSearch.CountByIndex(db, query.Q!, toTheLast: true, stop) : null)
                 ?? await Matching(db.Set<InitiativeRow>(), query, actor, db, rulebooks).CountAsync(stop),
             stop);
 
@@ -105,14 +109,14 @@ public static class InitiativeSearch
 
     private static IQueryable<InitiativeRow> Matching(
         IQueryable<InitiativeRow> rows, InitiativeQuery query, Actor actor, WorkflowDb db,
-        Rulebooks rulebooks, bool walked = false)
+        Rulebooks rulebooks, Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>>? walked = null)
     {
         if (query.Q is { } words)
         {
-            rows = walked
-                ? WordSearch.Each(rows, db, words)
-                : WordSearch.Found(db, words, WordSearch.ScopeOf(actor, query.Region));
+            rows = walked?.Invoke(rows)
+                ?? WordSearch.Found(db, words, WordSearch.ScopeOf(actor, query.Region));
         }
+
 
         rows = rows.Where(Sight.Of(actor, db));
         if (query.Stage is { } stage)

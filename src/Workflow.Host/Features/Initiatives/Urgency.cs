@@ -101,6 +101,9 @@ public sealed record Urgency(string Key, Standing Standing, DateOnly? TurnsOn)
         : standing.HasFlag(Standing.OnHold) ? OnHold
         : Running;
 
+    /// <summary>Where in the key the initiative's number begins: behind the class and two days.</summary>
+    internal const int NumberFrom = 1 + 8 + 8;
+
     private static string KeyOf(string first, UrgencyFacts facts) => string.Create(
         CultureInfo.InvariantCulture,
         $"{first}{facts.DueOn ?? DateOnly.MaxValue:yyyyMMdd}{facts.EnteredOn:yyyyMMdd}{facts.Number}");

@@ -15,6 +15,9 @@ namespace Workflow.Host.Features.Initiatives;
 /// </summary>
 internal static class WordSearch
 {
+    /// <summary>As many are counted by the index, and their numbers looked up at once to go by.</summary>
+    private const int Some = 5_000;
+
     /// <summary>How many signs together the index knows.</summary>
     private const int Indexed = 3;
 
@@ -26,6 +29,11 @@ internal static class WordSearch
     private const string ByIndex = """
         SELECT i.* FROM searched_words CROSS JOIN searched s ON s.key = searched_words.rowid
         CROSS JOIN initiatives i ON i.id = s.initiative WHERE searched_words MATCH {0}
+        """;
+
+    private const string Searched = """
+        SELECT s.* FROM searched_words CROSS JOIN searched s ON s.key = searched_words.rowid
+        WHERE searched_words MATCH {0}
         """;
 
     private const string ByBeginning =
@@ -52,17 +60,19 @@ internal static class WordSearch
     }
 
     /// <summary>
-    /// How many there are in the whole country, as far as counted; null where the index alone does not tell.
+    /// How many there are in the whole country, to the last one or so far as it matters; null where the index
+    /// of words alone does not tell.
     /// </summary>
-    public static async Task<int?> CountByIndex(WorkflowDb db, string query, int most, CancellationToken stop)
-    {
-        var words = Folded.Words(query).ToList();
-        return db.Database.IsSqlite() && words.Count > 0 && words.All(IsIndexed)
+    public static async Task<int?> CountByIndex(
+        WorkflowDb db, string query, bool toTheLast, CancellationToken stop) => IsByIndex(db, query)
             ? await db.Database.SqlQueryRaw<long>(
                 "SELECT rowid AS \"Value\" FROM searched_words WHERE searched_words MATCH {0} LIMIT {1}",
-                string.Join(" AND ", words.Select(word => Phrase("text", word))), most).CountAsync(stop)
+                Match(query), toTheLast ? -1 : Some + 1).CountAsync(stop)
             : null;
-    }
+
+    /// <summary>Whether so many, counted by the index, are walked over by their numbers.</summary>
+    public static bool IsByNumber(WorkflowDb db, string query, int counted) =>
+        counted <= Some && IsByIndex(db, query);
 
     /// <summary>
     /// The same of rows that are each looked at: where many are found and only a page of them is read.
@@ -73,6 +83,23 @@ internal static class WordSearch
         var words = Folded.Words(query).ToLookup(IsIndexed);
         var found = Containing(db.Set<SearchedRow>(), words);
         return words.Count == 0 ? rows : rows.Where(row => found.Any(words => words.Initiative == row.Id));
+    }
+
+    /// <summary>
+    /// The same where not too many are found, by the index of words alone (<see cref="IsByNumber"/>): their
+    /// numbers, which the indexes of every order have, are looked up beforehand.
+    /// </summary>
+    /// <param name="byUrgency">Whether the order's index has the urgency, and in it the number.</param>
+    public static IQueryable<InitiativeRow> EachByNumber(
+        IQueryable<InitiativeRow> rows, WorkflowDb db, string query, bool byUrgency)
+    {
+        var numbers = db.Set<SearchedRow>().FromSqlRaw(Searched, Match(query))
+            .Select(found => found.Number);
+#pragma warning disable CA1304, CA1311 // It is SQLite that does it: of a number, which has no other letters.
+        return byUrgency
+            ? rows.Where(row => numbers.Contains(row.Urgency.Substring(Urgency.NumberFrom).ToLower()))
+            : rows.Where(row => numbers.Contains(row.Number.ToLower()));
+#pragma warning restore CA1304, CA1311
     }
 
     /// <summary>
@@ -124,6 +151,13 @@ internal static class WordSearch
         return words.SelectMany(some => some)
             .Aggregate(searched, (found, word) => found.Where(row => row.Text.Contains(word)));
     }
+
+    private static bool IsByIndex(WorkflowDb db, string query) =>
+        db.Database.IsSqlite() && Folded.Words(query).ToList() is { Count: > 0 } words
+            && words.All(IsIndexed);
+
+    private static string Match(string query) =>
+        string.Join(" AND ", Folded.Words(query).Select(word => Phrase("text", word)));
 
     /// <summary>Within quotes nothing is a sign of FTS5's own, but the quote, which is doubled.</summary>
     private static string Phrase(string column, string text) =>
