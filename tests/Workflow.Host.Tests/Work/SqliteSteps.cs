@@ -26,7 +26,10 @@ internal static class SqliteSteps
             return 0;
         };
         Listening.Add(connection, listener);
-        Trace(connection.DangerousGetHandle(), Profile, Marshal.GetFunctionPointerForDelegate(listener), 0);
+        Assert.That(
+            Trace(
+                connection.DangerousGetHandle(), Profile, Marshal.GetFunctionPointerForDelegate(listener), 0),
+            Is.Zero);
     }
 
     [DllImport("e_sqlite3", EntryPoint = "sqlite3_trace_v2")]

@@ -1,28 +1,10 @@
-using Workflow.Engine;
-using Workflow.Host.Platform;
-
 namespace Workflow.Host.Tests.Work;
 
-/// <summary>
-/// What jobs, commands, calls and the pages of one thing cost the database does not grow with what is
-/// stored: beside twenty thousand initiatives.
-/// </summary>
-[TestFixture(DatabaseProvider.Sqlite)]
-[TestFixture(DatabaseProvider.PostgreSql)]
-internal sealed class OtherWorkTests(DatabaseProvider provider)
+/// <content>
+/// What jobs, commands, calls and the pages of one thing cost does not grow with what is stored either.
+/// </content>
+internal sealed partial class WorkTests
 {
-    private StoredCountry _country = null!;
-
-    [OneTimeSetUp]
-    public async Task Store() => _country = await StoredCountry.Of(provider);
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        if (_country is not null) // None without a server.
-            await _country.DisposeAsync();
-    }
-
     /// <summary>A job with nothing to do finds that out without looking at what is stored.</summary>
     /// <remarks>
     /// Others read all by what they are for: <c>integrity</c> verifies, <c>stage-times</c> counts every stay
@@ -43,7 +25,7 @@ internal sealed class OtherWorkTests(DatabaseProvider provider)
 
         var queries = await _country.Asked(host => host.RunJob(job));
 
-        AssertWork(queries, each: 300, all: 1_000);
+        AssertTouched(queries, each: 300, all: 1_000);
     }
 
     /// <summary>Each statement of each step of the procedure, with all that it needs before.</summary>
@@ -60,7 +42,7 @@ internal sealed class OtherWorkTests(DatabaseProvider provider)
                 await walk.Read();
                 await host.RunJob("deliveries");
             });
-            AssertWork(queries, each: 200, all: 20_000);
+            AssertTouched(queries, each: 200, all: 20_000);
         }
     }
 
@@ -111,9 +93,9 @@ internal sealed class OtherWorkTests(DatabaseProvider provider)
         AssertPage("auditor", path, most);
 
     private async Task AssertPage(string reader, string path, long most) =>
-        AssertWork((await _country.Ask(reader, path)).Queries, most, 3 * most);
+        AssertTouched((await _country.Ask(reader, path)).Queries, most, 3 * most);
 
-    private async Task AssertCall(string role, string path, long most) => AssertWork(
+    private async Task AssertCall(string role, string path, long most) => AssertTouched(
         await _country.Asked(async host =>
         {
             var caller = await host.As(role, role == "auditor" ? null : Walk.Semarang);
@@ -121,7 +103,7 @@ internal sealed class OtherWorkTests(DatabaseProvider provider)
         }),
         most, 3 * most);
 
-    private static void AssertWork(List<Query> queries, long each, long all)
+    private static void AssertTouched(List<Query> queries, long each, long all)
     {
         Assert.That(queries, Is.Not.Empty);
         Assert.That(
