@@ -116,7 +116,7 @@ public sealed class TestDatabase : IDisposable
             template.Value.Dispose();
     }
 
-    private long Number(string sql) => long.Parse(Lines(sql).Single(), CultureInfo.InvariantCulture);
+    public long Number(string sql) => long.Parse(Lines(sql).Single(), CultureInfo.InvariantCulture);
 
     private static TestDatabase Template(DatabaseProvider provider) =>
         Migrated.GetOrAdd(provider, each => new(() => Migrate(each))).Value;

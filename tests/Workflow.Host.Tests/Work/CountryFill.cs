@@ -98,7 +98,7 @@ internal sealed class CountryFill(RunningHost host)
         }
     }
 
-    /// <summary>All people are told something, the busiest region's far more than they read.</summary>
+    /// <summary>Each region's office is told something, the busiest's far more than it reads.</summary>
     private void Tell()
     {
         var stream = host.Database.Lines("SELECT MIN(id) FROM initiatives").Single();

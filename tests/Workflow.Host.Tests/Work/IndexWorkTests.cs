@@ -18,7 +18,7 @@ internal sealed class IndexWorkTests
     public async Task Store() => _country = await StoredCountry.Of(DatabaseProvider.Sqlite);
 
     [OneTimeTearDown]
-    public async Task Stop() => await _country.DisposeAsync();
+    public async Task Stop() => await (_country?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     /// <summary>Each index is there for a page: without it that page costs more than it may.</summary>
     [TestCase("initiatives_urgency", "auditor", "/initiatives")]

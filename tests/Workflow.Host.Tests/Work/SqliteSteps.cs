@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Workflow.Host.Tests.Work;
 
 /// <summary>
-/// What each statement of a connection to SQLite takes, its own modules' too: in steps of its machine
-/// (<c>sqlite3_stmt_status</c>), told when it has ended (<c>sqlite3_trace_v2</c>).
+/// What each statement of a connection to SQLite takes, those its own modules send too: in steps of its
+/// machine (<c>sqlite3_stmt_status</c>), told when it has ended (<c>sqlite3_trace_v2</c>).
 /// </summary>
 internal static class SqliteSteps
 {

@@ -34,14 +34,27 @@ internal sealed class StoredCountry : IAsyncDisposable
     public static async Task<StoredCountry> Of(DatabaseProvider provider)
     {
         var country = new StoredCountry(provider);
-        country.Whole = await new CountryFill(country._host).Fill();
+        try
+        {
+            return await country.Filled();
+        }
+        catch
+        {
+            await country.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<StoredCountry> Filled()
+    {
+        Whole = await new CountryFill(_host).Fill();
         foreach (var reader in Readers.Append(Busiest))
         {
             var (role, place) = (reader.Split(' ')[0], reader.Split(' ').ElementAtOrDefault(1));
-            country._visitors[reader] = await country._host.Visit(role, place);
+            _visitors[reader] = await _host.Visit(role, place);
         }
 
-        return country;
+        return this;
     }
 
     /// <summary>What is asked of the database when somebody reads a page.</summary>
@@ -80,6 +93,9 @@ internal sealed class StoredCountry : IAsyncDisposable
     public string Definition(string index) => _host.Database.Lines(_host.Database.Database.IsSqlite
         ? $"SELECT sql FROM sqlite_master WHERE name = '{index}'"
         : $"SELECT indexdef FROM pg_indexes WHERE indexname = '{index}'").Single();
+
+    public long Count(string table, string which) =>
+        _database.Number($"SELECT COUNT(*) FROM {table} WHERE {which}");
 
     public void Execute(string sql) => _host.Database.Execute(sql);
 

@@ -117,7 +117,6 @@ public static class InitiativeSearch
                 ?? WordSearch.Found(db, words, WordSearch.ScopeOf(actor, query.Region));
         }
 
-
         rows = rows.Where(Sight.Of(actor, db));
         if (query.Stage is { } stage)
             rows = rows.Where(row => row.Stage == stage);

@@ -87,7 +87,7 @@ internal static class WordSearch
 
     /// <summary>
     /// The same where not too many are found, by the index of words alone (<see cref="IsByNumber"/>): their
-    /// numbers, which the indexes of every order have, are looked up beforehand.
+    /// numbers, which the index of each order but <c>-due</c> has, are looked up beforehand.
     /// </summary>
     /// <param name="byUrgency">Whether the order's index has the urgency, and in it the number.</param>
     public static IQueryable<InitiativeRow> EachByNumber(

@@ -49,7 +49,7 @@ public sealed class MyNotices(WorkflowDb db, Writer writer)
     public IReadOnlyList<IQueryable<NoticeRow>> Unread(ClaimsPrincipal person)
     {
         var (actor, made) = (person.AsActor(), person.MadeAt());
-        var before = made > DateTimeOffset.UnixEpoch ? Guid.CreateVersion7(made.AddSeconds(-1)) : Guid.Empty;
+        var before = ToldBefore(made);
         var marks = db.Set<NoticeMark>().Where(mark => mark.Account == actor.Name);
         return
         [
@@ -59,9 +59,30 @@ public sealed class MyNotices(WorkflowDb db, Writer writer)
         ];
     }
 
+    /// <summary>Which of these, all the person's, are unread.</summary>
+    public async Task<HashSet<Guid>> UnreadAmong(
+        ClaimsPrincipal person, List<NoticeRow> rows, CancellationToken stop)
+    {
+        var (name, made) = (person.AsActor().Name, person.MadeAt());
+        var ids = rows.Select(row => row.Id).ToList();
+        var marks = await db.Set<NoticeMark>().AsNoTracking()
+            .Where(mark => mark.Account == name && (mark.Through || ids.Contains(mark.Notice)))
+            .ToListAsync(stop);
+        var through = marks.Where(mark => mark.Through).Select(mark => mark.Notice)
+            .Append(ToldBefore(made)).Max();
+        return
+        [
+            .. rows.Where(row => row.At >= made && row.Id > through).Select(row => row.Id)
+                .Except(marks.Select(mark => mark.Notice)),
+        ];
+    }
+
     /// <summary>How many are unread, at most <see cref="MostCounted"/>.</summary>
     public Task<int> CountUnread(ClaimsPrincipal person, CancellationToken stop) =>
         Unread(person).Count(MostCounted, stop);
+
+    private static Guid ToldBefore(DateTimeOffset made) =>
+        made > DateTimeOffset.UnixEpoch ? Guid.CreateVersion7(made.AddSeconds(-1)) : Guid.Empty;
 
     /// <summary>Marks one notice of the person's as read.</summary>
     /// <returns>Whether there is such a notice for this person.</returns>

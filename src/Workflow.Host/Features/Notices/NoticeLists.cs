@@ -30,10 +30,9 @@ internal static class NoticeLists
     ];
 
     /// <summary>How many there are; it stops counting at the most.</summary>
-    public static Task<int> Count(
-        this IReadOnlyList<IQueryable<NoticeRow>> each, int most, CancellationToken stop) =>
-        each.Select(one => one.ToldLastFirst().Take(most)).All().Take(most)
-            .CountAsync(stop);
+    public static async Task<int> Count(
+        this IReadOnlyList<IQueryable<NoticeRow>> each, int most, CancellationToken stop) => Math.Min(
+            most, await each.Select(one => one.ToldLastFirst().Take(most)).All().CountAsync(stop));
 
     /// <summary>The one told last; empty where there is none.</summary>
     public static async Task<Guid> Last(

@@ -6,7 +6,8 @@ using Workflow.Host.Platform.Pages;
 namespace Workflow.Host.Features.Notices;
 
 /// <summary>
-/// What the reader's roles have been told, newest first; each person marks what they have read.
+/// What the reader's roles have been told, newest first; each person marks what they have read. What is
+/// unread goes by when it was told, page by page.
 /// </summary>
 public sealed class NoticesPage(MyNotices notices) : OfficePage
 {
@@ -66,9 +67,7 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         var shown = OnlyUnread ? notices.Unread(User) : notices.Of(Actor);
         Total = await shown.Count(MostShown, stop);
         var rows = OnlyUnread ? await shown.PageAsTold(Paging, stop) : await shown.Page(Paging, stop);
-        var ids = rows.Select(row => row.Id).ToList();
-        var unread = await notices.Unread(User).All().Where(row => ids.Contains(row.Id))
-            .Select(row => row.Id).ToListAsync(stop);
+        var unread = await notices.UnreadAmong(User, rows, stop);
         Items = [.. rows.Select(row => (row, unread.Contains(row.Id)))];
         Unread = await notices.CountUnread(User, stop);
         Newest = Unread == 0 ? Guid.Empty : await notices.Of(Actor).Last(stop);
