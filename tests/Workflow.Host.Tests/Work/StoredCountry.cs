@@ -90,14 +90,14 @@ internal sealed class StoredCountry : IAsyncDisposable
     }
 
     /// <summary>The statement that makes an index.</summary>
-    public string Definition(string index) => _host.Database.Lines(_host.Database.Database.IsSqlite
+    public string Definition(string index) => _database.Lines(_database.Database.IsSqlite
         ? $"SELECT sql FROM sqlite_master WHERE name = '{index}'"
         : $"SELECT indexdef FROM pg_indexes WHERE indexname = '{index}'").Single();
 
     public long Count(string table, string which) =>
         _database.Number($"SELECT COUNT(*) FROM {table} WHERE {which}");
 
-    public void Execute(string sql) => _host.Database.Execute(sql);
+    public void Execute(string sql) => _database.Execute(sql);
 
     public async ValueTask DisposeAsync()
     {

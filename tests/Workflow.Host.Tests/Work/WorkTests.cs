@@ -124,11 +124,12 @@ internal sealed partial class WorkTests(DatabaseProvider provider)
     {
         var (queries, seen) = await _country.Ask(reader, path);
 
-        Assert.That(
-            queries.Where(query => query.Work > most).Select(query => $"{query.Work}: {query.Sql}"),
-            Is.Empty);
         Assert.That(queries, Is.Not.Empty, seen);
+        AssertEach(queries, most);
     }
+
+    private static void AssertEach(List<Query> queries, long most) => Assert.That(
+        queries.Where(query => query.Work > most).Select(query => $"{query.Work}: {query.Sql}"), Is.Empty);
 
     private static IEnumerable<TestCaseData> Lists()
     {

@@ -42,7 +42,7 @@ public static class InitiativeSearch
             ofRegion || query.Officer is not null || query.Flag is Attention.Stalled or Attention.ReviewDue,
             query.Q is null ? ClassOf(query.Flag) : null, ofRegion && query is { Q: null, Officer: null },
             last,
-            query.IsOnlyWords && Scope.SeesAll(reader.Actor)
+            IsCountedByIndex(query, reader.Actor)
                 ? db => WordSearch.CountByIndex(db, query.Q!, toTheLast: false, stop)
                 : null);
         var page = await database.Aside(
@@ -63,10 +63,14 @@ public static class InitiativeSearch
     public static Task<int> Count(
         InitiativeQuery query, Actor actor, Database database, Rulebooks rulebooks,
         CancellationToken stop) => database.Aside(
-            async db => (query.IsOnlyWords && Scope.SeesAll(actor)
+            async db => (IsCountedByIndex(query, actor)
                     ? await WordSearch.CountByIndex(db, query.Q!, toTheLast: true, stop) : null)
                 ?? await Matching(db.Set<InitiativeRow>(), query, actor, db, rulebooks).CountAsync(stop),
             stop);
+
+    /// <summary>Whether whatever has the words is found, wherever it is.</summary>
+    private static bool IsCountedByIndex(InitiativeQuery query, Actor actor) =>
+        query.IsOnlyWords && Scope.SeesAll(actor);
 
     /// <summary>The initiative that a page begins behind.</summary>
     private static async Task<InitiativeRow> Last(

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
@@ -29,60 +30,37 @@ public sealed class MyNotices(WorkflowDb db, Writer writer)
     {
         var rows = db.Set<NoticeRow>().AsNoTracking();
         var region = actor.Region;
-        var regional = actor.Roles.Intersect(Roles.OfRegion).ToList();
-        List<string> others = [.. actor.Roles.Except(regional), AccountNotice.Addressee(actor.Name)];
-        var onlyRegional = others.Count == 1;
-        if (!onlyRegional && Permissions.PartyOf(actor) is { } ministry)
-            others.Add(ministry);
+        List<string> here = [.. actor.Roles.Intersect(Roles.OfRegion)];
+        List<string> everywhere = [.. actor.Roles.Except(here)];
+        if (everywhere.Count > 0 && Permissions.PartyOf(actor) is { } ministry)
+            everywhere.Add(ministry);
+        (everywhere.Count > 0 ? everywhere : here).Add(AccountNotice.Addressee(actor.Name));
         return
         [
-            .. regional.Concat(onlyRegional ? others : [])
-                .Select(role => rows.Where(row => row.Role == role && row.Region == region)),
-            .. (onlyRegional ? [] : others).Select(role => rows.Where(row => row.Role == role)),
+            .. here.Select(role => rows.Where(row => row.Role == role && row.Region == region)),
+            .. everywhere.Select(role => rows.Where(row => row.Role == role)),
         ];
     }
 
-    /// <summary>
-    /// Those that the person has not read. What happened before there was the account, and what was told by
-    /// then, is history: a new account begins with nothing unread, the demonstration's too.
-    /// </summary>
+    /// <summary>Those that the person has not read.</summary>
     public IReadOnlyList<IQueryable<NoticeRow>> Unread(ClaimsPrincipal person)
     {
-        var (actor, made) = (person.AsActor(), person.MadeAt());
-        var before = ToldBefore(made);
-        var marks = db.Set<NoticeMark>().Where(mark => mark.Account == actor.Name);
-        return
-        [
-            .. Of(actor).Select(rows => rows.Where(row => row.Id > before && row.At >= made
-                && row.Id > (marks.Where(mark => mark.Through).Max(mark => (Guid?)mark.Notice) ?? Guid.Empty)
-                && !marks.Any(mark => mark.Notice == row.Id))),
-        ];
+        var isUnread = IsUnread(person);
+        return [.. Of(person.AsActor()).Select(rows => rows.Where(isUnread))];
     }
 
     /// <summary>Which of these, all the person's, are unread.</summary>
-    public async Task<HashSet<Guid>> UnreadAmong(
+    public Task<List<Guid>> UnreadAmong(
         ClaimsPrincipal person, List<NoticeRow> rows, CancellationToken stop)
     {
-        var (name, made) = (person.AsActor().Name, person.MadeAt());
         var ids = rows.Select(row => row.Id).ToList();
-        var marks = await db.Set<NoticeMark>().AsNoTracking()
-            .Where(mark => mark.Account == name && (mark.Through || ids.Contains(mark.Notice)))
-            .ToListAsync(stop);
-        var through = marks.Where(mark => mark.Through).Select(mark => mark.Notice)
-            .Append(ToldBefore(made)).Max();
-        return
-        [
-            .. rows.Where(row => row.At >= made && row.Id > through).Select(row => row.Id)
-                .Except(marks.Select(mark => mark.Notice)),
-        ];
+        return db.Set<NoticeRow>().Where(row => ids.Contains(row.Id)).Where(IsUnread(person))
+            .Select(row => row.Id).ToListAsync(stop);
     }
 
     /// <summary>How many are unread, at most <see cref="MostCounted"/>.</summary>
     public Task<int> CountUnread(ClaimsPrincipal person, CancellationToken stop) =>
         Unread(person).Count(MostCounted, stop);
-
-    private static Guid ToldBefore(DateTimeOffset made) =>
-        made > DateTimeOffset.UnixEpoch ? Guid.CreateVersion7(made.AddSeconds(-1)) : Guid.Empty;
 
     /// <summary>Marks one notice of the person's as read.</summary>
     /// <returns>Whether there is such a notice for this person.</returns>
@@ -105,4 +83,18 @@ public sealed class MyNotices(WorkflowDb db, Writer writer)
             return unit.Execute(Forget, ("account", actor.Name), ("notice", last));
         },
         stop);
+
+    /// <summary>
+    /// What happened before there was the account, and what was told by then, is history: a new account
+    /// begins with nothing unread, the demonstration's too.
+    /// </summary>
+    private Expression<Func<NoticeRow, bool>> IsUnread(ClaimsPrincipal person)
+    {
+        var (name, made) = (person.AsActor().Name, person.MadeAt());
+        var before = made > DateTimeOffset.UnixEpoch ? Guid.CreateVersion7(made.AddSeconds(-1)) : Guid.Empty;
+        var marks = db.Set<NoticeMark>().Where(mark => mark.Account == name);
+        return row => row.Id > before && row.At >= made
+            && row.Id > (marks.Where(mark => mark.Through).Max(mark => (Guid?)mark.Notice) ?? Guid.Empty)
+            && !marks.Any(mark => mark.Notice == row.Id);
+    }
 }
