@@ -107,12 +107,19 @@ internal sealed class GrownDemonstration : IDisposable
         InitiativeRows.Save(
             unit, InitiativeProjection.Of(id, state, rules, CivilClock.Today(TimeProvider.System)), 0);
         SearchedRows.Save(unit, id, Initiative.None, state);
-        Snapshots.Keep(unit, id, state.Version, InitiativeEvents.Json(state), state with { History = [] });
+        Snapshot(unit, id, happened);
         VisitRows.Save(unit, id, Initiative.None, state, rules);
         InvitationRows.Save(unit, id, Initiative.None, state);
         if (state.Officer is { } officer && region != opened.Region.Id)
             _carriers.Add((officer, region));
         return copy;
+    }
+
+    /// <summary>As the desk would have left it.</summary>
+    private static void Snapshot(Unit unit, Guid id, List<InitiativeEvent> happened)
+    {
+        var version = Math.Max(1, happened.Count - (int)(happened.Count % Snapshots.Pace(happened.Count)));
+        Snapshots.Keep(unit, id, version, InitiativeEvents.Json(InitiativeFold.Fold(happened.Take(version))));
     }
 
     private static InitiativeEvent Decode(JournalRow entry) =>

@@ -10,10 +10,6 @@ namespace Workflow.Benchmarks;
 /// </summary>
 internal sealed class RawCommits(Database database) : IDisposable
 {
-    /// <summary>A row with its snapshot: what the desk writes of an initiative.</summary>
-    private const string Rows =
-        "SELECT i.*, s.state, s.seal FROM initiatives i JOIN snapshots s ON s.stream = i.id";
-
     private readonly List<(DbConnection Connection, DbCommand[] Commands)> _writers = [];
 
     /// <summary>Copies the tables as they stand.</summary>
@@ -24,7 +20,7 @@ internal sealed class RawCommits(Database database) : IDisposable
         {
             "CREATE TABLE raw_journal AS SELECT * FROM journal",
             "CREATE UNIQUE INDEX raw_journal_key ON raw_journal (stream, sequence)",
-            $"CREATE TABLE raw_initiatives AS {Rows}",
+            "CREATE TABLE raw_initiatives AS SELECT * FROM initiatives",
             "CREATE UNIQUE INDEX raw_initiatives_key ON raw_initiatives (id)",
         })
         {
@@ -103,7 +99,7 @@ internal sealed class RawCommits(Database database) : IDisposable
         using var connection = database.Open();
         using var entry = Command(
             connection, "SELECT * FROM journal WHERE stream = @id ORDER BY sequence DESC LIMIT 1", ["id"]);
-        using var row = Command(connection, $"{Rows} WHERE i.id = @id", ["id"]);
+        using var row = Command(connection, "SELECT * FROM initiatives WHERE id = @id", ["id"]);
         return [.. initiatives.Select(id => new Written(First(entry, id), First(row, id)))];
     }
 

@@ -46,30 +46,30 @@ public static class JournalChain
     /// <exception cref="BrokenStreamException">They are not one unbroken chain.</exception>
     public static void Require(IReadOnlyList<JournalRow> entries)
     {
-        if (!Continue(0, Start, entries))
+        if (Unbroken(0, Start, entries).Count < entries.Count)
             throw new BrokenStreamException(entries[0].Stream);
     }
 
-    /// <summary>What follows an entry, up to another; null where that is no unbroken chain.</summary>
-    /// <param name="entries">The entry, and all that follow.</param>
+    /// <summary>What follows an entry, as far as it is an unbroken chain.</summary>
+    /// <param name="entries">The entry, and all that follow, in order.</param>
     /// <param name="first">The sequence of the entry.</param>
-    /// <param name="last">That of the last that follows.</param>
-    public static IReadOnlyList<JournalRow>? After(List<JournalRow> entries, long first, long last) =>
-        entries is [var before, .. var tail] && before.Sequence == first && entries[^1].Sequence == last
-            && Continue(first, before.Hash, tail)
-                ? tail
-                : null;
+    public static List<JournalRow> After(IReadOnlyList<JournalRow> entries, long first) =>
+        entries.Count > 0 && entries[0].Sequence == first
+            ? Unbroken(first, entries[0].Hash, entries.Skip(1))
+            : [];
 
-    private static bool Continue(long sequence, string previous, IReadOnlyList<JournalRow> entries)
+    private static List<JournalRow> Unbroken(long sequence, string previous, IEnumerable<JournalRow> entries)
     {
+        var unbroken = new List<JournalRow>();
         foreach (var entry in entries)
         {
             if (entry.Sequence != ++sequence || entry.PreviousHash != previous || !Fits(entry))
-                return false;
+                break;
+            unbroken.Add(entry);
             previous = entry.Hash;
         }
 
-        return true;
+        return unbroken;
     }
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace Workflow.Host.Platform;
 
 /// <summary>
 /// States that this process has written or read, so that their text need not be read again. What is decided
-/// on is believed for a seal or a hash that is stored, never for being here; what is shown goes for half a
+/// on is believed for the hash at the end of its stream, never for being here; what is shown goes for half a
 /// minute by the version of its row alone.
 /// </summary>
 #pragma warning disable CA1001 // The cache holds nothing but memory.
@@ -14,45 +14,32 @@ public sealed class KnownStates
     /// <summary>Characters of the states as text: some two thousand initiatives.</summary>
     private const int Most = 12_000_000;
 
+    /// <summary>Characters that an entry adds to a state, roughly.</summary>
+    private const int LengthOfEntry = 150;
+
     private static readonly TimeSpan LongestShown = TimeSpan.FromSeconds(30);
 
     private readonly MemoryCache _states = new(new MemoryCacheOptions { SizeLimit = Most });
 
     private enum Kind
     {
-        Sealed,
-        Ahead,
+        Decided,
         Shown,
     }
 
-    /// <summary>What a decision is made on, as its snapshot has it.</summary>
-    /// <param name="seal">A seal that fits what is stored.</param>
-    public T? Sealed<T>(string stream, string seal)
-        where T : class => Find<T>(new(stream, Kind.Sealed), seal);
+    /// <summary>Whether there is a state that decisions are made on.</summary>
+    public bool Has(string stream) => _states.TryGetValue(new Key(stream, Kind.Decided), out _);
 
-    /// <summary>As it is written, though its transaction may come to nothing.</summary>
-    /// <param name="length">The characters of the state as text.</param>
-    public void KeepSealed(string stream, string seal, object state, int length)
-    {
-        Keep(new(stream, Kind.Sealed), seal, state, length);
-        _states.Remove(new Key(stream, Kind.Ahead));
-        _states.Remove(new Key(stream, Kind.Shown));
-    }
-
-    /// <summary>Whether there is a state that is ahead of its snapshot.</summary>
-    public bool IsAhead(string stream) => _states.TryGetValue(new Key(stream, Kind.Ahead), out _);
-
-    /// <summary>What a decision is made on, ahead of its snapshot.</summary>
+    /// <summary>What a decision is made on.</summary>
     /// <param name="head">The end of its stream as stored; its hash stands for every entry.</param>
-    public T? Ahead<T>(ChainHead head)
-        where T : class => Find<T>(new(head.Stream, Kind.Ahead), head);
+    public T? Decided<T>(ChainHead head)
+        where T : class => Find<T>(new(head.Stream, Kind.Decided), head);
 
     /// <summary>What a stream comes to with its last entry, though that may not be committed.</summary>
-    /// <param name="length">The characters that the state has as text, roughly.</param>
-    public void KeepAhead(ChainHead head, object state, int length)
+    public void KeepDecided(ChainHead head, object state)
     {
-        Keep(new(head.Stream, Kind.Ahead), head, state, length);
-        _states.Remove(new Key(head.Stream, Kind.Sealed)); // It is asked for first, and one is enough.
+        Keep(new(head.Stream, Kind.Decided), head, state, head.Sequence);
+        _states.Remove(new Key(head.Stream, Kind.Shown));
     }
 
     /// <summary>What is shown.</summary>
@@ -61,19 +48,18 @@ public sealed class KnownStates
         where T : class => Find<T>(new(stream, Kind.Shown), version);
 
     /// <summary>As it was read with a row of that version.</summary>
-    /// <param name="length">The characters of the state as text.</param>
-    public void KeepShown(string stream, long version, object state, int length) =>
-        Keep(new(stream, Kind.Shown), version, state, length);
+    public void KeepShown(string stream, long version, object state) =>
+        Keep(new(stream, Kind.Shown), version, state, version);
 
     private T? Find<T>(Key key, object mark)
         where T : class =>
         _states.TryGetValue(key, out Known? known) && known!.Mark.Equals(mark) ? (T)known.State : null;
 
-    private void Keep(Key key, object mark, object state, int length) => _states.Set(
+    private void Keep(Key key, object mark, object state, long entries) => _states.Set(
         key, new Known(mark, state),
         new MemoryCacheEntryOptions
         {
-            Size = length,
+            Size = entries * LengthOfEntry,
             AbsoluteExpirationRelativeToNow = key.Kind == Kind.Shown ? LongestShown : null,
         });
 

@@ -21,17 +21,20 @@ public sealed class SnapshotRow
 }
 
 /// <summary>
-/// Snapshots of streams, one each: at the end of a short stream, of a long one some entries behind, so that
-/// a step of a long case writes no more than one of a short. A decision believes one only where its seal
-/// ties it to its entry and the entries after it are whole; anything else is folded anew from the journal,
-/// and written back.
+/// Snapshots of streams, one each: with the first entry and then now and then, so that a step rarely writes
+/// what it did not change, and one of a long case no more than one of a short. A decision believes one only
+/// where its seal ties it to its entry and the entries after it are whole; anything else is folded anew from
+/// the journal, and written back.
 /// </summary>
 public static class Snapshots
 {
     public const string Table = "snapshots";
 
-    /// <summary>Streams with fewer entries have their snapshots at the end.</summary>
-    private const int Short = 128;
+    /// <summary>At every how many entries of a short stream one is written.</summary>
+    private const int Often = 8;
+
+    /// <summary>Streams whose newest entries are read together.</summary>
+    private const int MostTogether = 500;
 
     private const string Write = """
         INSERT INTO snapshots (stream, version, state, seal) VALUES (@stream, @version, @state, @seal)
@@ -39,32 +42,31 @@ public static class Snapshots
             seal = excluded.seal
         """;
 
-    /// <summary>Whether a stream that ends there has its snapshot at its end only now and then.</summary>
-    public static bool IsLong(long end) => end >= Short;
-
     /// <summary>Whether a snapshot is written with these entries.</summary>
-    /// <param name="before">The sequence of the last entry before.</param>
+    /// <param name="before">The sequence of the last entry before; 0 where there was none.</param>
     /// <param name="after">That of the last one now.</param>
-    public static bool IsDue(long before, long after) => before / Pace(after) != after / Pace(after);
+    public static bool IsDue(long before, long after) =>
+        before == 0 || before / Pace(after) != after / Pace(after);
 
     /// <summary>Whether a snapshot may be as far behind the end of its stream as that.</summary>
     public static bool MayBe(long version, long end) => version <= end && end - version < Pace(end);
 
     /// <summary>
-    /// At every how many entries one is written: the power of two that is at most a thirty-second of them.
+    /// At every how many entries one is written: the power of two that is at most a thirty-second of them,
+    /// and eight at least.
     /// </summary>
-    private static long Pace(long end) => !IsLong(end) ? 1
-        : (long)BitOperations.RoundUpToPowerOf2((ulong)end + 1) / 64;
+    /// <param name="end">The sequence of the last entry.</param>
+    public static long Pace(long end) =>
+        Math.Max(Often, (long)BitOperations.RoundUpToPowerOf2((ulong)end + 1) / 64);
 
     /// <summary>
-    /// The state that this process knows to be that of the end of its stream, ahead of its snapshot; null
-    /// where it knows none.
+    /// The state that this process knows to be that of the end of its stream; null where it knows none.
     /// </summary>
-    public static T? Ahead<T>(Unit unit, string table, Guid id)
+    public static T? Known<T>(Unit unit, string table, Guid id)
         where T : class
     {
         var stream = Portable.Text(id);
-        if (!unit.States.IsAhead(stream))
+        if (!unit.States.Has(stream))
             return null;
 
         var found = unit.Query(
@@ -78,7 +80,7 @@ public static class Snapshots
             return null;
 
         unit.Ends(head);
-        return unit.States.Ahead<T>(head);
+        return unit.States.Decided<T>(head);
     }
 
     /// <summary>What is kept of a stream that has a row; null where it has none.</summary>
@@ -96,14 +98,30 @@ public static class Snapshots
         return found is [var stored] ? Judged(unit, stored) : null;
     }
 
+    /// <summary>The entries of streams from that of their snapshot on, in order.</summary>
+    public static async Task<ILookup<string, JournalRow>> Since(
+        WorkflowDb db, IReadOnlyList<(string Stream, long Version)> streams, CancellationToken stop)
+    {
+        var entries = new List<JournalRow>();
+        foreach (var some in streams.Chunk(MostTogether))
+        {
+            var sql = "WITH t(stream, version) AS (VALUES " + string.Join(
+                ", ", Enumerable.Range(0, some.Length).Select(at => $"({{{2 * at}}}, {{{(2 * at) + 1}}})"))
+                + ") SELECT j.* FROM t JOIN journal j ON j.stream = t.stream AND j.sequence >= t.version";
+            object[] values = [.. some.SelectMany(one => new object[] { one.Stream, one.Version })];
+            entries.AddRange(
+                await db.Set<JournalRow>().FromSqlRaw(sql, values).AsNoTracking().ToListAsync(stop));
+        }
+
+        return entries.OrderBy(entry => entry.Sequence).ToLookup(entry => entry.Stream);
+    }
+
     /// <summary>Keeps the state that a stream has been folded into up to an entry.</summary>
-    /// <param name="state">What reading the text gives.</param>
-    public static void Keep(Unit unit, Guid id, long version, string text, object state)
+    public static void Keep(Unit unit, Guid id, long version, string text)
     {
         var stream = Portable.Text(id);
         var seal = unit.Seals.Of(unit.EntryOf(stream, version), text);
         unit.Execute(Write, ("stream", stream), ("version", version), ("state", text), ("seal", seal));
-        unit.States.KeepSealed(stream, seal, state, text.Length);
     }
 
     /// <summary>The snapshot as it stands in the table, but for the seal.</summary>
@@ -128,16 +146,16 @@ public static class Snapshots
     private static StoredSnapshot Judged(Unit unit, StoredSnapshot stored)
     {
         unit.Ends(stored.Head);
-        if (stored.Text is not { } text || stored.RowVersion != stored.Head.Sequence
-            || !MayBe(stored.Version, stored.Head.Sequence))
+        var ((stream, end, hash), version) = (stored.Head, stored.Version);
+        if (stored.Text is not { } text || stored.RowVersion != end || !MayBe(version, end))
             return stored;
-        if (stored.Version == stored.Head.Sequence)
+        if (version == end)
             return stored with { IsBelieved = unit.Seals.Fits(stored.Seal, stored.Head, text) };
 
-        var entries = unit.Entries(stored.Head.Stream, stored.Version);
-        return JournalChain.After(entries, stored.Version, stored.Head.Sequence) is { } since
-            && unit.Seals.Fits(stored.Seal, new(stored.Head.Stream, stored.Version, entries[0].Hash), text)
-            && since[^1].Hash == stored.Head.Hash
+        var entries = unit.Entries(stream, version);
+        var since = JournalChain.After(entries, version);
+        return since.Count == end - version && since[^1].Hash == hash
+            && unit.Seals.Fits(stored.Seal, new(stream, version, entries[0].Hash), text)
                 ? stored with { IsBelieved = true, Since = since }
                 : stored;
     }
@@ -155,22 +173,13 @@ public sealed record StoredSnapshot(ChainHead Head, long RowVersion, string? Tex
     /// <summary>What has been written since; in the state that is believed they are not yet.</summary>
     public IReadOnlyList<JournalRow> Since { get; init; } = [];
 
-    /// <summary>The state that is believed: as it was written, or read from its text.</summary>
+    /// <summary>The state that is believed.</summary>
     /// <param name="evolve">The state with one more entry.</param>
     public T State<T>(Unit unit, Func<string, T> read, Func<T, JournalRow, T> evolve)
         where T : class
     {
-        if (unit.States.Sealed<T>(Head.Stream, Seal!) is not { } state)
-        {
-            state = read(Text!);
-            unit.States.KeepSealed(Head.Stream, Seal!, state, Text!.Length);
-        }
-
-        if (Since.Count == 0)
-            return state;
-
-        state = Since.Aggregate(state, evolve);
-        unit.States.KeepAhead(Head, state, Text!.Length);
+        var state = Since.Aggregate(read(Text!), evolve);
+        unit.States.KeepDecided(Head, state);
         return state;
     }
 }

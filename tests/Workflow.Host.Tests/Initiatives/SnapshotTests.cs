@@ -75,20 +75,6 @@ internal sealed class SnapshotTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task Step_WithoutASnapshot_IsTakenAndOneIsKept()
-    {
-        var walk = await (await Walk.Open(Host)).To("review");
-        Host.Database.Execute($"DELETE FROM snapshots WHERE stream = '{walk.Id}'");
-
-        await walk.To("loi-drafting");
-
-        Assert.That(
-            Host.Database.Lines($"SELECT version FROM snapshots WHERE stream = '{walk.Id}'"),
-            Is.EqualTo([$"{walk.Version}"]));
-        Assert.That(Host.Faults(), Is.Empty);
-    }
-
-    [Test]
     public async Task List_WithoutASnapshot_ReadsTheJournal()
     {
         var walk = await (await Walk.Open(Host)).To("review");

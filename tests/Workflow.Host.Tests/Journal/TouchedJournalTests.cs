@@ -138,11 +138,15 @@ internal sealed class TouchedJournalTests(DatabaseProvider provider)
         }
     }
 
-    /// <summary>A sealed state was right when it was sealed: without a seal the journal is asked.</summary>
+    /// <summary>
+    /// A state that was sealed, or that this process knows, was right by then: without a seal, and where the
+    /// row is not that of the last entry, the journal is asked.
+    /// </summary>
     private void Touch(string how, Guid stream)
     {
         _host.Database.Tamper($"{how}'{stream}'");
-        _host.Database.Execute($"UPDATE snapshots SET seal = NULL WHERE stream = '{stream}'");
+        _host.Database.Execute($"UPDATE initiatives SET version = version - 1 WHERE id = '{stream}' "
+            + $"AND version = (SELECT MAX(sequence) FROM journal WHERE stream = '{stream}')");
         _host.Database.Execute($"UPDATE agreements SET seal = NULL WHERE id = '{stream}'");
     }
 

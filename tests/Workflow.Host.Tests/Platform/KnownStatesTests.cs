@@ -8,20 +8,9 @@ internal sealed class KnownStatesTests
     private readonly KnownStates _states = new();
 
     [Test]
-    public void Sealed_ByAnotherSeal_IsNotKnown()
-    {
-        _states.KeepSealed("one", "seal", "state", 5);
-
-        Assert.That(
-            (_states.Sealed<string>("one", "seal"), _states.Sealed<string>("one", "other"),
-                _states.Sealed<string>("two", "seal")),
-            Is.EqualTo(("state", (string?)null, (string?)null)));
-    }
-
-    [Test]
     public void Shown_WithARowOfAnotherVersion_IsNotKnown()
     {
-        _states.KeepShown("one", 2, "state", 5);
+        _states.KeepShown("one", 2, "state");
 
         Assert.That(
             (_states.Shown<string>("one", 2), _states.Shown<string>("one", 1),
@@ -30,37 +19,34 @@ internal sealed class KnownStatesTests
     }
 
     [Test]
-    public void Ahead_ByAnotherHead_IsNotKnown()
+    public void Decided_ByAnotherHead_IsNotKnown()
     {
         ChainHead head = new("one", 7, "aa");
-        _states.KeepSealed("one", "seal", "before", 6);
-        _states.KeepAhead(head, "state", 5);
+        _states.KeepDecided(head, "state");
 
         Assert.That(
-            (_states.Ahead<string>(head), _states.Ahead<string>(head with { Hash = "bb" }),
-                _states.Ahead<string>(head with { Sequence = 8 }), _states.Sealed<string>("one", "seal")),
+            (_states.Decided<string>(head), _states.Decided<string>(head with { Hash = "bb" }),
+                _states.Decided<string>(head with { Sequence = 8 }),
+                _states.Decided<string>(head with { Stream = "two" })),
             Is.EqualTo(("state", (string?)null, (string?)null, (string?)null)));
-
-        _states.KeepSealed("one", "other", "state", 5);
-
-        Assert.That(
-            (_states.Ahead<string>(head), _states.IsAhead("one")), Is.EqualTo(((string?)null, false)));
+        Assert.That((_states.Has("one"), _states.Has("two")), Is.EqualTo((true, false)));
     }
 
     /// <summary>What is written may come to nothing, and another process may write that version.</summary>
     [Test]
     public void Written_IsNotShownUntilItIsRead()
     {
-        _states.KeepShown("one", 2, "before", 6);
-        _states.KeepSealed("one", "seal", "after", 5);
+        ChainHead head = new("one", 3, "aa");
+        _states.KeepShown("one", 2, "before");
+        _states.KeepDecided(head, "after");
 
         Assert.That((_states.Shown<string>("one", 2), _states.Shown<string>("one", 3)), Is.EqualTo(
             ((string?)null, (string?)null)));
 
-        _states.KeepShown("one", 3, "read", 4);
+        _states.KeepShown("one", 3, "read");
 
         Assert.That(
-            (_states.Shown<string>("one", 3), _states.Sealed<string>("one", "seal")),
+            (_states.Shown<string>("one", 3), _states.Decided<string>(head)),
             Is.EqualTo(("read", "after")));
     }
 }

@@ -21,15 +21,12 @@ public static class InitiativeRows
     private static readonly string Restate =
         $"UPDATE initiatives SET {Sets(InitiativeColumns.Given.Skip(1))} WHERE id = @id";
 
-    /// <summary>Roughly the characters that an entry adds to a state.</summary>
-    private const int LengthOfEntry = 100;
-
     private static IEnumerable<string> Columns => InitiativeColumns.Given.Concat(InitiativeColumns.Course);
 
     /// <summary>The state as the transaction sees it, from its snapshot; or null.</summary>
     /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
     public static Initiative? Load(Unit unit, Guid id) =>
-        Snapshots.Ahead<Initiative>(unit, InitiativeRow.Table, id) is { } known ? known
+        Snapshots.Known<Initiative>(unit, InitiativeRow.Table, id) is { } known ? known
         : Snapshots.Find(unit, InitiativeRow.Table, id) is not { } stored ? null
         : stored.IsBelieved && InitiativeStates.CanEvolve(stored.Since)
             ? stored.State(unit, InitiativeEvents.State, InitiativeStates.Evolve)
@@ -69,10 +66,8 @@ public static class InitiativeRows
         SearchedRows.Save(unit, id, before, after);
         if (before.IsWhole || Snapshots.IsDue(before.Version, after.Version))
             Keep(unit, id, after, InitiativeEvents.Json(after));
-        if (Snapshots.IsLong(after.Version))
-            unit.States.KeepAhead(
-                unit.EntryOf(Portable.Text(id), after.Version), after with { History = [] },
-                (int)after.Version * LengthOfEntry);
+        unit.States.KeepDecided(
+            unit.EntryOf(Portable.Text(id), after.Version), after with { History = [] });
     }
 
     /// <summary>Inserts the row, or writes what a step moves in the version it was decided upon.</summary>
@@ -129,7 +124,9 @@ public static class InitiativeRows
             throw new BrokenStreamException(Portable.Text(id));
 
         var json = InitiativeEvents.Json(state);
-        if (stored.IsBelieved && stored.Text == JsonUpTo(stored.Version, state, json))
+        var isRight = Snapshots.MayBe(stored.Version, state.Version)
+            && stored.Text == JsonUpTo(stored.Version, state, json);
+        if (stored.IsBelieved && isRight)
             return state;
 
         Keep(unit, id, state, json);
@@ -138,7 +135,7 @@ public static class InitiativeRows
                 "UPDATE initiatives SET version = @version WHERE id = @id", ("version", state.Version),
                 ("id", id));
         // None is kept of a database that comes from an older version.
-        if (stored.RowVersion != state.Version || (stored.Text is { } kept && kept != json))
+        if (stored.RowVersion != state.Version || (stored.Text is not null && !isRight))
             unit.Log.LogError("The state of {Id} was not what its journal says; it was written anew.", id);
         return state;
     }
@@ -149,7 +146,7 @@ public static class InitiativeRows
         : InitiativeEvents.Json(InitiativeFold.Fold(state.History.Take((int)version)));
 
     private static void Keep(Unit unit, Guid id, Initiative state, string json) =>
-        Snapshots.Keep(unit, id, state.Version, json, state with { History = [] });
+        Snapshots.Keep(unit, id, state.Version, json);
 
     private static string Sets(IEnumerable<string> columns) =>
         string.Join(", ", columns.Select(name => $"{name} = @{name}"));

@@ -27,48 +27,40 @@ public static class InitiativeStates
     /// <summary>Rows with their states, for whoever shows and does not decide; in no order.</summary>
     /// <exception cref="BrokenStreamException">A state is missing, and the journal was touched.</exception>
     public static async Task<List<(InitiativeRow Row, Initiative State)>> WithStates(
-        this IQueryable<InitiativeRow> rows, WorkflowDb db, CancellationToken stop) =>
-        [.. (await Read(rows, db, stop)).Select(one => (one.Row, one.State))];
-
-    private static async Task<List<(InitiativeRow Row, Initiative State, int Length)>> Read(
-        IQueryable<InitiativeRow> rows, WorkflowDb db, CancellationToken stop)
+        this IQueryable<InitiativeRow> rows, WorkflowDb db, CancellationToken stop)
     {
         var found = await (
             from row in rows.AsNoTracking()
             join kept in db.Set<SnapshotRow>() on row.Id equals kept.Stream into all
             from kept in all.DefaultIfEmpty()
-            select new { row, State = (string?)kept.State, Version = (long?)kept.Version }).ToListAsync(stop);
-        var read = new List<(InitiativeRow, Initiative, int)>(found.Count);
+            select new { Row = row, Text = (string?)kept.State, Version = (long?)kept.Version })
+            .ToListAsync(stop);
+        var since = await Snapshots.Since(
+            db,
+            [
+                .. found.Where(one => one.Version < one.Row.Version)
+                    .Select(one => (Portable.Text(one.Row.Id), one.Version!.Value)),
+            ],
+            stop);
+        var read = new List<(InitiativeRow, Initiative)>(found.Count);
         foreach (var one in found)
         {
-            read.Add(one is { State: { } state, Version: { } version }
-                ? (one.row, await Since(db, one.row, version, InitiativeEvents.State(state), stop),
-                    state.Length)
-                : (one.row, (await InitiativeRows.Find(db, one.row.Id, stop))!, 0));
+            read.Add((one.Row, one.Text is { } text
+                ? With(InitiativeEvents.State(text), one.Row, since[Portable.Text(one.Row.Id)])
+                : (await InitiativeRows.Find(db, one.Row.Id, stop))! with { History = [] }));
         }
 
         return read;
     }
 
     /// <summary>
-    /// A state with what was written after its snapshot; without it where that cannot be told any more: its
-    /// own page and <c>verify</c> say so, a list goes on.
+    /// A state with what was written after its snapshot, as far as that can be told: its own page and
+    /// <c>verify</c> say so where it cannot, a list goes on.
     /// </summary>
-    private static async Task<Initiative> Since(
-        WorkflowDb db, InitiativeRow row, long version, Initiative state, CancellationToken stop)
-    {
-        if (version >= row.Version)
-            return state;
-
-        var stream = Portable.Text(row.Id);
-        var entries = await db.Set<JournalRow>().AsNoTracking()
-            .Where(entry => entry.Stream == stream)
-            .Where(entry => entry.Sequence >= version && entry.Sequence <= row.Version)
-            .OrderBy(entry => entry.Sequence).ToListAsync(stop);
-        return JournalChain.After(entries, version, row.Version) is { } since && CanEvolve(since)
-            ? since.Aggregate(state, Evolve)
-            : state;
-    }
+    private static Initiative With(Initiative state, InitiativeRow row, IEnumerable<JournalRow> entries) =>
+        JournalChain.After(
+            [.. entries.TakeWhile(entry => entry.Sequence <= row.Version)], state.Version)
+            .TakeWhile(entry => entry.Event != Corrected).Aggregate(state, Evolve);
 
     /// <summary>
     /// Whether a state can go on with entries: a correction is confirmed upon the whole history.
@@ -94,11 +86,10 @@ public static class InitiativeStates
         if (unknown.Count > 0)
         {
             var others = db.Set<InitiativeRow>().Where(row => unknown.Contains(row.Id));
-            foreach (var (row, state, length) in await Read(others, db, stop))
+            foreach (var (row, state) in await WithStates(others, db, stop))
             {
                 known[row.Id] = (row, state);
-                if (length > 0) // Else it came from the journal, with its history.
-                    states.KeepShown(Portable.Text(row.Id), row.Version, state, length);
+                states.KeepShown(Portable.Text(row.Id), row.Version, state);
             }
         }
 
