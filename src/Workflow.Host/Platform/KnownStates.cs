@@ -11,11 +11,8 @@ namespace Workflow.Host.Platform;
 public sealed class KnownStates
 #pragma warning restore CA1001
 {
-    /// <summary>Characters of the states as text: some two thousand initiatives.</summary>
-    private const int Most = 12_000_000;
-
-    /// <summary>Characters that an entry adds to a state, roughly.</summary>
-    private const int LengthOfEntry = 150;
+    /// <summary>Characters of the states as text: some four thousand initiatives.</summary>
+    private const int Most = 16_000_000;
 
     private static readonly TimeSpan LongestShown = TimeSpan.FromSeconds(30);
 
@@ -36,9 +33,10 @@ public sealed class KnownStates
         where T : class => Find<T>(new(head.Stream, Kind.Decided), head);
 
     /// <summary>What a stream comes to with its last entry, though that may not be committed.</summary>
-    public void KeepDecided(ChainHead head, object state)
+    /// <param name="length">The characters that the state has as text, roughly.</param>
+    public void KeepDecided(ChainHead head, object state, int length)
     {
-        Keep(new(head.Stream, Kind.Decided), head, state, head.Sequence);
+        Keep(new(head.Stream, Kind.Decided), head, state, length);
         _states.Remove(new Key(head.Stream, Kind.Shown));
     }
 
@@ -48,18 +46,19 @@ public sealed class KnownStates
         where T : class => Find<T>(new(stream, Kind.Shown), version);
 
     /// <summary>As it was read with a row of that version.</summary>
-    public void KeepShown(string stream, long version, object state) =>
-        Keep(new(stream, Kind.Shown), version, state, version);
+    /// <param name="length">The characters that the state has as text, roughly.</param>
+    public void KeepShown(string stream, long version, object state, int length) =>
+        Keep(new(stream, Kind.Shown), version, state, length);
 
     private T? Find<T>(Key key, object mark)
         where T : class =>
         _states.TryGetValue(key, out Known? known) && known!.Mark.Equals(mark) ? (T)known.State : null;
 
-    private void Keep(Key key, object mark, object state, long entries) => _states.Set(
+    private void Keep(Key key, object mark, object state, int length) => _states.Set(
         key, new Known(mark, state),
         new MemoryCacheEntryOptions
         {
-            Size = entries * LengthOfEntry,
+            Size = length,
             AbsoluteExpirationRelativeToNow = key.Kind == Kind.Shown ? LongestShown : null,
         });
 

@@ -179,7 +179,7 @@ public sealed record StoredSnapshot(ChainHead Head, long RowVersion, string? Tex
         where T : class
     {
         var state = Since.Aggregate(read(Text!), evolve);
-        unit.States.KeepDecided(Head, state);
+        unit.States.KeepDecided(Head, state, Text!.Length);
         return state;
     }
 }

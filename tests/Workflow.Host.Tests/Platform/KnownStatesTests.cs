@@ -10,7 +10,7 @@ internal sealed class KnownStatesTests
     [Test]
     public void Shown_WithARowOfAnotherVersion_IsNotKnown()
     {
-        _states.KeepShown("one", 2, "state");
+        _states.KeepShown("one", 2, "state", 5);
 
         Assert.That(
             (_states.Shown<string>("one", 2), _states.Shown<string>("one", 1),
@@ -22,7 +22,7 @@ internal sealed class KnownStatesTests
     public void Decided_ByAnotherHead_IsNotKnown()
     {
         ChainHead head = new("one", 7, "aa");
-        _states.KeepDecided(head, "state");
+        _states.KeepDecided(head, "state", 5);
 
         Assert.That(
             (_states.Decided<string>(head), _states.Decided<string>(head with { Hash = "bb" }),
@@ -37,13 +37,13 @@ internal sealed class KnownStatesTests
     public void Written_IsNotShownUntilItIsRead()
     {
         ChainHead head = new("one", 3, "aa");
-        _states.KeepShown("one", 2, "before");
-        _states.KeepDecided(head, "after");
+        _states.KeepShown("one", 2, "before", 6);
+        _states.KeepDecided(head, "after", 5);
 
         Assert.That((_states.Shown<string>("one", 2), _states.Shown<string>("one", 3)), Is.EqualTo(
             ((string?)null, (string?)null)));
 
-        _states.KeepShown("one", 3, "read");
+        _states.KeepShown("one", 3, "read", 4);
 
         Assert.That(
             (_states.Shown<string>("one", 3), _states.Decided<string>(head)),

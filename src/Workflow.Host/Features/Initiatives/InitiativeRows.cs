@@ -67,7 +67,8 @@ public static class InitiativeRows
         if (before.IsWhole || Snapshots.IsDue(before.Version, after.Version))
             Keep(unit, id, after, InitiativeEvents.Json(after));
         unit.States.KeepDecided(
-            unit.EntryOf(Portable.Text(id), after.Version), after with { History = [] });
+            unit.EntryOf(Portable.Text(id), after.Version), after with { History = [] },
+            InitiativeStates.Length(after));
     }
 
     /// <summary>Inserts the row, or writes what a step moves in the version it was decided upon.</summary>

@@ -73,6 +73,10 @@ public static class InitiativeStates
         state, InitiativeEvents.Codec.Decode(entry.Event, entry.Data)) with
     { History = [] };
 
+    /// <summary>The characters that a state has as text, roughly.</summary>
+    internal static int Length(Initiative state) => 1_000 + (150 * (state.Visits.Count
+        + state.Documents.Count + state.Findings.Count + state.Parties.Count + state.Corrections.Count));
+
     /// <summary>The same of these, in their order; states known by then are not read again.</summary>
     public static async Task<List<(InitiativeRow Row, Initiative State)>> InOrder(
         WorkflowDb db, KnownStates states, List<Guid> ids, CancellationToken stop)
@@ -89,7 +93,7 @@ public static class InitiativeStates
             foreach (var (row, state) in await WithStates(others, db, stop))
             {
                 known[row.Id] = (row, state);
-                states.KeepShown(Portable.Text(row.Id), row.Version, state);
+                states.KeepShown(Portable.Text(row.Id), row.Version, state, Length(state));
             }
         }
 
