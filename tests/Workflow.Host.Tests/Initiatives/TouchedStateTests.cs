@@ -124,6 +124,23 @@ internal sealed class TouchedStateTests(DatabaseProvider provider)
         Assert.That(read.Body["documents"]!.AsArray(), Is.Empty);
     }
 
+    /// <summary>What this process has told was right then: nobody's later change decides anything.</summary>
+    [Test]
+    public async Task Initiative_TouchedWhileItIsKnown_IsDecidedAsItWasAndFound()
+    {
+        var walk = await (await Walk.Open(_host)).To("review");
+        await walk.Post("hold", new { reason = "menunggu", version = walk.Version });
+        _database.Tamper($"UPDATE journal SET event = 'note-taken', data = '{{}}' "
+            + $"WHERE stream = '{walk.Id}' AND sequence = {walk.Version}");
+
+        var step = await Complete(walk);
+        (await (await Officer()).Post($"{walk.Path}/resume", new { version = walk.Version })).Expect(200);
+
+        Assert.That(step.Expect(409).Text, Does.Contain("on-hold"));
+        (await (await Officer()).Get(walk.Path)).Expect(500);
+        Assert.That(_host.Faults(), Has.Some.Contains($"{walk.Id} entry {walk.Version}"));
+    }
+
     private async Task<Walk> Review() => await (await Walk.Open(_host)).To("review");
 
     private async Task<Reply> Complete(Walk walk) => await (await Officer()).Post(

@@ -62,25 +62,6 @@ internal sealed class TouchedJournalTests(DatabaseProvider provider)
         await AssertOthersGoOn();
     }
 
-    /// <summary>What this process has told was right then: nobody's later change decides anything.</summary>
-    [Test]
-    public async Task Initiative_TouchedWhileItIsKnown_IsDecidedAsItWasAndFound()
-    {
-        var walk = await (await Walk.Open(_host)).To("review");
-        await walk.Post("hold", new { reason = "menunggu", version = walk.Version });
-        var officer = await walk.Person("officer");
-        _host.Database.Tamper($"UPDATE journal SET event = 'note-taken', data = '{{}}' "
-            + $"WHERE stream = '{walk.Id}' AND sequence = {walk.Version}");
-
-        var step = await officer.Post(
-            $"{walk.Path}/steps", new { step = "complete-review", version = walk.Version });
-        (await officer.Post($"{walk.Path}/resume", new { version = walk.Version })).Expect(200);
-
-        Assert.That(step.Expect(409).Text, Does.Contain("on-hold"));
-        AssertTold(await officer.Get(walk.Path));
-        Assert.That(_host.Faults(), Has.Some.Contains($"{walk.Id} entry {walk.Version}"));
-    }
-
     [TestCaseSource(nameof(Ways))]
     public async Task Agreement_Touched_IsToldAndNotShown(string how)
     {
