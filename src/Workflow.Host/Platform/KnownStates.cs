@@ -11,7 +11,7 @@ namespace Workflow.Host.Platform;
 public sealed class KnownStates
 #pragma warning restore CA1001
 {
-    /// <summary>Characters of the states as text: some four thousand initiatives.</summary>
+    /// <summary>Characters of the states as text: some thousands of initiatives.</summary>
     private const int Most = 16_000_000;
 
     private static readonly TimeSpan LongestShown = TimeSpan.FromSeconds(30);

@@ -22,7 +22,7 @@ public sealed class SnapshotRow
 
 /// <summary>
 /// Snapshots of streams, one each: with the first entry and then now and then, so that a step rarely writes
-/// what it did not change, and one of a long case no more than one of a short. A decision believes one only
+/// what it did not change, and one of a long case about what one of a short does. A decision believes one only
 /// where its seal ties it to its entry and the entries after it are whole; anything else is folded anew from
 /// the journal, and written back.
 /// </summary>
@@ -43,10 +43,9 @@ public static class Snapshots
         """;
 
     /// <summary>Whether a snapshot is written with these entries.</summary>
-    /// <param name="before">The sequence of the last entry before; 0 where there was none.</param>
+    /// <param name="before">The sequence of the last entry before.</param>
     /// <param name="after">That of the last one now.</param>
-    public static bool IsDue(long before, long after) =>
-        before == 0 || before / Pace(after) != after / Pace(after);
+    public static bool IsDue(long before, long after) => before / Pace(after) != after / Pace(after);
 
     /// <summary>Whether a snapshot may be as far behind the end of its stream as that.</summary>
     public static bool MayBe(long version, long end) => version <= end && end - version < Pace(end);
@@ -146,7 +145,7 @@ public static class Snapshots
     private static StoredSnapshot Judged(Unit unit, StoredSnapshot stored)
     {
         unit.Ends(stored.Head);
-        var ((stream, end, hash), version) = (stored.Head, stored.Version);
+        var ((stream, end, _), version) = (stored.Head, stored.Version);
         if (stored.Text is not { } text || stored.RowVersion != end || !MayBe(version, end))
             return stored;
         if (version == end)
@@ -154,7 +153,7 @@ public static class Snapshots
 
         var entries = unit.Entries(stream, version);
         var since = JournalChain.After(entries, version);
-        return since.Count == end - version && since[^1].Hash == hash
+        return since.Count == end - version
             && unit.Seals.Fits(stored.Seal, new(stream, version, entries[0].Hash), text)
                 ? stored with { IsBelieved = true, Since = since }
                 : stored;

@@ -126,6 +126,9 @@ internal sealed class RebuildTests(DatabaseProvider provider)
             Assert.That(
                 snapshot.State,
                 Is.EqualTo(InitiativeEvents.Json(InitiativeFold.Fold(history.Take((int)snapshot.Version)))));
+            var decided = await host.Services.GetRequiredService<Writer>().Run(
+                unit => InitiativeRows.Load(unit, row.Id), CancellationToken.None);
+            Assert.That(InitiativeEvents.Json(decided!), Is.EqualTo(InitiativeEvents.Json(state)));
             var searched = await db.Set<SearchedRow>().AsNoTracking()
                 .SingleAsync(found => found.Initiative == row.Id);
             Assert.That(

@@ -99,6 +99,36 @@ internal sealed class SnapshotTests(DatabaseProvider provider)
         Assert.That(Length(walk) - before, Is.LessThan(10));
     }
 
+    [Test]
+    public async Task Since_OfMoreThanAreReadTogether_ReadsAll()
+    {
+        var walk = await (await Walk.Open(Host)).To("review");
+        var behind = (Portable.Text(walk.Id), walk.Version - 1);
+        await using var db = Host.Database.Database.Context();
+
+        var found = await Snapshots.Since(db, [.. Enumerable.Repeat(behind, 501)], default);
+
+        Assert.That(found.Single().Count(), Is.EqualTo(2 * 501));
+    }
+
+    [Test]
+    public void Snapshot_IsNeverFurtherBehindThanItMayBe([Range(1, 5)] int together)
+    {
+        var (written, last) = (0, 0L);
+        for (var end = 0L; end < 5_000; end += together)
+        {
+            if (Snapshots.IsDue(end, end + together))
+                (last, written) = (end + together, written + 1);
+            Assert.That(Snapshots.MayBe(last, end + together), $"{last} of {end + together}");
+        }
+
+        Assert.That(written, Is.LessThan(250));
+        Assert.That(
+            (Snapshots.MayBe(1, 8), Snapshots.MayBe(0, 8), Snapshots.MayBe(121, 128),
+                Snapshots.MayBe(120, 128), Snapshots.MayBe(129, 128), Snapshots.MayBe(481, 512)),
+            Is.EqualTo((true, false, true, false, false, false)));
+    }
+
     private int Length(Walk walk) => int.Parse(
         Host.Database.Lines($"SELECT length(state) FROM snapshots WHERE stream = '{walk.Id}'").Single(),
         System.Globalization.CultureInfo.InvariantCulture);

@@ -32,7 +32,9 @@ internal sealed class CountryFill(RunningHost host)
         CopyBeside("snapshots", "stream");
         CopyBeside("invitations", "initiative");
         CopyBeside("visits", "initiative");
-        CopyBeside("journal", "stream", "AND t.sequence <= 3");
+        CopyBeside(
+            "journal", "stream", "AND (t.sequence <= 3 OR t.sequence >= "
+            + "(SELECT version FROM snapshots WHERE snapshots.stream = t.stream))");
         host.Database.Execute("""
             INSERT INTO searched (initiative, number, partner, scope, text)
             SELECT i.id, lower(i.number), s.partner, 'in' || i.region,

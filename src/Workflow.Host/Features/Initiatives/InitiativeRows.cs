@@ -23,7 +23,9 @@ public static class InitiativeRows
 
     private static IEnumerable<string> Columns => InitiativeColumns.Given.Concat(InitiativeColumns.Course);
 
-    /// <summary>The state as the transaction sees it, from its snapshot; or null.</summary>
+    /// <summary>
+    /// The state as the transaction sees it: known, or from its snapshot and what came after; or null.
+    /// </summary>
     /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
     public static Initiative? Load(Unit unit, Guid id) =>
         Snapshots.Known<Initiative>(unit, InitiativeRow.Table, id) is { } known ? known
@@ -66,9 +68,7 @@ public static class InitiativeRows
         SearchedRows.Save(unit, id, before, after);
         if (before.IsWhole || Snapshots.IsDue(before.Version, after.Version))
             Keep(unit, id, after, InitiativeEvents.Json(after));
-        unit.States.KeepDecided(
-            unit.EntryOf(Portable.Text(id), after.Version), after with { History = [] },
-            InitiativeStates.Length(after));
+        KeepKnown(unit, id, after);
     }
 
     /// <summary>Inserts the row, or writes what a step moves in the version it was decided upon.</summary>
@@ -124,9 +124,10 @@ public static class InitiativeRows
         if (stored.RowVersion > state.Version)
             throw new BrokenStreamException(Portable.Text(id));
 
+        KeepKnown(unit, id, state);
         var json = InitiativeEvents.Json(state);
-        var isRight = Snapshots.MayBe(stored.Version, state.Version)
-            && stored.Text == JsonUpTo(stored.Version, state, json);
+        var isRight = stored.Text is { } text && InitiativeStates.MayBeOf(state.History, stored.Version)
+            && text == JsonUpTo(stored.Version, state, json);
         if (stored.IsBelieved && isRight)
             return state;
 
@@ -145,6 +146,10 @@ public static class InitiativeRows
     private static string JsonUpTo(long version, Initiative state, string json) => version == state.Version
         ? json
         : InitiativeEvents.Json(InitiativeFold.Fold(state.History.Take((int)version)));
+
+    private static void KeepKnown(Unit unit, Guid id, Initiative state) => unit.States.KeepDecided(
+        unit.EntryOf(Portable.Text(id), state.Version), state with { History = [] },
+        InitiativeStates.Length(state));
 
     private static void Keep(Unit unit, Guid id, Initiative state, string json) =>
         Snapshots.Keep(unit, id, state.Version, json);

@@ -45,8 +45,10 @@ public static class InitiativeStates
         var read = new List<(InitiativeRow, Initiative)>(found.Count);
         foreach (var one in found)
         {
-            read.Add((one.Row, one.Text is { } text
-                ? With(InitiativeEvents.State(text), one.Row, since[Portable.Text(one.Row.Id)])
+            List<JournalRow> entries = [.. since[Portable.Text(one.Row.Id)]
+                .TakeWhile(entry => entry.Sequence <= one.Row.Version)];
+            read.Add((one.Row, one.Text is { } text && CanEvolve(entries)
+                ? With(InitiativeEvents.State(text), entries)
                 : (await InitiativeRows.Find(db, one.Row.Id, stop))! with { History = [] }));
         }
 
@@ -57,16 +59,19 @@ public static class InitiativeStates
     /// A state with what was written after its snapshot, as far as that can be told: its own page and
     /// <c>verify</c> say so where it cannot, a list goes on.
     /// </summary>
-    private static Initiative With(Initiative state, InitiativeRow row, IEnumerable<JournalRow> entries) =>
-        JournalChain.After(
-            [.. entries.TakeWhile(entry => entry.Sequence <= row.Version)], state.Version)
-            .TakeWhile(entry => entry.Event != Corrected).Aggregate(state, Evolve);
+    private static Initiative With(Initiative state, List<JournalRow> entries) =>
+        JournalChain.After(entries, state.Version).Aggregate(state, Evolve);
 
     /// <summary>
     /// Whether a state can go on with entries: a correction is confirmed upon the whole history.
     /// </summary>
     internal static bool CanEvolve(IReadOnlyList<JournalRow> entries) =>
         entries.All(entry => entry.Event != Corrected);
+
+    /// <summary>Whether a snapshot may be of that entry of a history: no correction came after it.</summary>
+    internal static bool MayBeOf(IReadOnlyList<InitiativeEvent> history, long version) =>
+        Snapshots.MayBe(version, history.Count)
+        && !history.Skip((int)version).Any(happened => happened is CorrectionConfirmed);
 
     /// <summary>A state with one more entry, without its history.</summary>
     internal static Initiative Evolve(Initiative state, JournalRow entry) => InitiativeFold.Evolve(
@@ -75,7 +80,8 @@ public static class InitiativeStates
 
     /// <summary>The characters that a state has as text, roughly.</summary>
     internal static int Length(Initiative state) => 1_000 + (150 * (state.Visits.Count
-        + state.Documents.Count + state.Findings.Count + state.Parties.Count + state.Corrections.Count));
+        + state.Documents.Count + state.Findings.Count + state.Parties.Count + state.Corrections.Count
+        + state.Holds.Count + state.Flags.Count));
 
     /// <summary>The same of these, in their order; states known by then are not read again.</summary>
     public static async Task<List<(InitiativeRow Row, Initiative State)>> InOrder(

@@ -51,13 +51,13 @@ internal static class InitiativeStreams
             [.. Files(history)], isBeingRecounted);
     }
 
-    /// <summary>Of a long stream it may be that of some entries before.</summary>
+    /// <summary>It may be that of some entries before.</summary>
     private static RowValues Snapshot(
         Guid id, List<InitiativeEvent> history, Initiative state, IReadOnlyList<RowValues> rows)
     {
         var version = rows.FirstOrDefault(row => row.Table == Snapshots.Table)?.Values["version"] as long?;
-        var kept = version < state.Version && Snapshots.MayBe(version.Value, state.Version)
-            ? InitiativeFold.Fold(history.Take((int)version.Value))
+        var kept = version is { } behind && InitiativeStates.MayBeOf(history, behind)
+            ? InitiativeFold.Fold(history.Take((int)behind))
             : state;
         return Snapshots.Stored(id, kept.Version, InitiativeEvents.Json(kept));
     }
