@@ -22,9 +22,9 @@ public sealed class SnapshotRow
 
 /// <summary>
 /// Snapshots of streams, one each: with the first entry and then now and then, so that a step rarely writes
-/// what it did not change, and one of a long case about what one of a short does. A decision believes one only
-/// where its seal ties it to its entry and the entries after it are whole; anything else is folded anew from
-/// the journal, and written back.
+/// what it did not change, and one of a long case about what one of a short does. A decision believes one
+/// only where its seal ties it to its entry and the entries after it are whole; anything else is folded anew
+/// from the journal, and written back.
 /// </summary>
 public static class Snapshots
 {
