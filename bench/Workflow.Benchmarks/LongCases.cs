@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Benchmarks;
 

@@ -1,3 +1,4 @@
+
 namespace Workflow.Benchmarks;
 
 /// <summary>

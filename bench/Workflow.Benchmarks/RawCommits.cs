@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Benchmarks;
 

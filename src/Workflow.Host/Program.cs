@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using Workflow.Host.Commands;
 using Workflow.Host.Features;
@@ -15,8 +14,12 @@ using Workflow.Host.Features.Notices;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Targets;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Jobs;
+using Workflow.Host.Platform.Outbox;
 using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Storage.Checks;
+using Workflow.Host.Platform.Storage.Files;
 
 // Dates and numbers never follow the server's language: under Thai the year 2026 would be written 2569.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

@@ -12,6 +12,7 @@ using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Jobs;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests;
@@ -180,21 +181,3 @@ internal sealed class RunningHost : IAsyncDisposable
 internal sealed record HostChanges(
     string Environment = "Testing", bool Scheduler = false, Action<IServiceCollection>? Services = null,
     Dictionary<string, string?>? Settings = null);
-
-/// <summary>One application a database for all tests that neither move its clock nor need it empty.</summary>
-[SetUpFixture]
-internal sealed class SharedHosts
-{
-    private static readonly ConcurrentDictionary<DatabaseProvider, RunningHost> Started = new();
-
-    public static RunningHost Of(DatabaseProvider provider) =>
-        Started.GetOrAdd(provider, each => RunningHost.Start(each));
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        foreach (var host in Started.Values)
-            await host.DisposeAsync();
-        TestDatabase.Forget();
-    }
-}

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
-using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Cases;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Clocks;
-using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives;
 

@@ -1,5 +1,4 @@
 using Workflow.Engine.Clocks;
-using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
-using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives;
 

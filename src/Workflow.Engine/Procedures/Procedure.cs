@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Workflow.Engine.Clocks;
 
 namespace Workflow.Engine.Procedures;
 

@@ -1,5 +1,4 @@
 using Workflow.Engine.Clocks;
-using Workflow.Engine.Yaml;
 
 namespace Workflow.Engine.Procedures;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using Workflow.Host.Features.Journal;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Commands;
 

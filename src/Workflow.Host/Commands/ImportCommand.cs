@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Workflow.Engine;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Csv;
 
 namespace Workflow.Host.Commands;
 

@@ -4,6 +4,7 @@ using Workflow.Host.Features;
 using Workflow.Host.Features.Demo;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Jobs;
 
 namespace Workflow.Host.Commands;

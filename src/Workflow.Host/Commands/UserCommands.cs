@@ -2,7 +2,7 @@ using System.CommandLine;
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Commands;
 

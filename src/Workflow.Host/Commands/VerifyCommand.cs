@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Data.Common;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Checks;
 
 namespace Workflow.Host.Commands;
 

@@ -4,6 +4,8 @@ using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features;
 

@@ -1,4 +1,8 @@
-using Microsoft.EntityFrameworkCore;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Checks;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Platform;
 

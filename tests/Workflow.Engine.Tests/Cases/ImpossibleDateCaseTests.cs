@@ -1,7 +1,6 @@
 using System.Text;
 using Workflow.Engine.Cases;
 using Workflow.Engine.Tests.Procedures;
-using Workflow.Engine.Yaml;
 
 namespace Workflow.Engine.Tests.Cases;
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 
 namespace Workflow.Engine.Tests.Initiatives;

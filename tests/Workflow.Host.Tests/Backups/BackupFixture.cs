@@ -1,6 +1,8 @@
 using Workflow.Host.Features.Backups;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Files;
 using Workflow.Host.Tests.Journal;
 
 namespace Workflow.Host.Tests.Backups;

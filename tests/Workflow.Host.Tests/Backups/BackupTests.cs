@@ -3,6 +3,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Host.Features.Backups;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Tests.Backups;
 

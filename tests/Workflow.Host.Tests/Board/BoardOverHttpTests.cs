@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Board;
 

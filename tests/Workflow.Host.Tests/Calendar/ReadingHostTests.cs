@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Features.Calendar;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Calendar;
 

@@ -5,6 +5,7 @@ using Workflow.Engine.Clocks;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Targets;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Calendar;
 

@@ -1,5 +1,5 @@
 using Workflow.Host.Features.Accounts;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Commands;

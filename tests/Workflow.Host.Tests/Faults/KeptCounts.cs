@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Initiatives;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Faults;
 

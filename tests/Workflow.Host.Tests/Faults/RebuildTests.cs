@@ -9,7 +9,8 @@ using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
-using Workflow.Host.Tests.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Faults;
 

@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Tests.Initiatives;
 

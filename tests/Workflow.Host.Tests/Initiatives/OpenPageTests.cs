@@ -1,6 +1,6 @@
 using System.Net;
-using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Initiatives;
 

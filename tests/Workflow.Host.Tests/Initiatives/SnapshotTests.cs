@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features;
 using Workflow.Host.Features.Initiatives;
-using Workflow.Host.Platform;
-using Workflow.Host.Tests.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Initiatives;
 

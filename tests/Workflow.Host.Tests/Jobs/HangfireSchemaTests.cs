@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Hangfire;
-using Workflow.Host.Platform;
 using Workflow.Host.Platform.Jobs;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Jobs;

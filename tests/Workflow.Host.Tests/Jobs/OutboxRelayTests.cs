@@ -1,4 +1,4 @@
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Jobs;
 

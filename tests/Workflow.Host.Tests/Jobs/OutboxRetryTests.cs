@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Workflow.Host.Platform;
-using Workflow.Host.Platform.Jobs;
+using Workflow.Host.Platform.Outbox;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Jobs;

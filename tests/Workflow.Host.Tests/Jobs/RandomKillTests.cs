@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Journal;
 using Workflow.Host.Tests.Platform;
 

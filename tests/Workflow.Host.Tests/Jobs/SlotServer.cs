@@ -1,9 +1,9 @@
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.Server;
-using Microsoft.Extensions.Configuration;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Jobs;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Jobs;
 

@@ -1,5 +1,7 @@
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Journal;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Journal;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Journal;

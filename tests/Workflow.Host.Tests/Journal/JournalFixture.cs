@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Journal;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Journal;

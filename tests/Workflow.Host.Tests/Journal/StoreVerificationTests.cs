@@ -1,8 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Features;
 using Workflow.Host.Features.Journal;
-using Workflow.Host.Platform;
-using Workflow.Host.Tests.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Journal;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Journal;

@@ -3,8 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Features;
 using Workflow.Host.Features.Backups;
 using Workflow.Host.Features.Initiatives;
-using Workflow.Host.Platform;
-using Workflow.Host.Tests.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Journal;
 
@@ -135,5 +134,5 @@ internal sealed class WordIndexVerificationTests() : TouchedStore(DatabaseProvid
 
     private List<string> Definitions { get; set; } = [];
 
-    private static string Trigger => Workflow.Host.Platform.Migrations.WordIndex.TriggersOnSqlite[1];
+    private static string Trigger => Workflow.Host.Platform.Storage.Migrations.WordIndex.TriggersOnSqlite[1];
 }

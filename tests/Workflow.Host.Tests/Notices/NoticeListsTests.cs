@@ -1,6 +1,6 @@
 using Workflow.Engine;
 using Workflow.Host.Features.Notices;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Notices;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Tests.Platform;
 

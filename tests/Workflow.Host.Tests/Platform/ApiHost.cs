@@ -12,6 +12,8 @@ using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Platform;
 

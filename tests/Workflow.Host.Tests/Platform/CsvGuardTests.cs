@@ -1,6 +1,6 @@
 using System.Text;
 using Workflow.Engine;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Csv;
 
 namespace Workflow.Host.Tests.Platform;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Journal;
 
 namespace Workflow.Host.Tests.Platform;

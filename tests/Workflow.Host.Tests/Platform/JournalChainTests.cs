@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
 
 namespace Workflow.Host.Tests.Platform;
 

@@ -1,4 +1,4 @@
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
 
 namespace Workflow.Host.Tests.Platform;
 

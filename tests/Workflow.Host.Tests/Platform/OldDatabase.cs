@@ -1,4 +1,3 @@
-using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Platform;
 

@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Checks;
 
 namespace Workflow.Host.Tests.Platform;
 

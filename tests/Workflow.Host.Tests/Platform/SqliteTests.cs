@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Platform;
 

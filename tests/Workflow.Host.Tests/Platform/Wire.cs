@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
-using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Platform;
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Platform;
 using Workflow.Host.Tests.Features.Agreements;
 
 namespace Workflow.Host.Tests.Platform;

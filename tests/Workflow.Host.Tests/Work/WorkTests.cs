@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Work;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Accounts;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Accounts;

@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
 using System.Security.Claims;
 using Workflow.Engine;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Accounts;
 

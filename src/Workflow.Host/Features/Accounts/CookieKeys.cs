@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Features.Accounts;
 

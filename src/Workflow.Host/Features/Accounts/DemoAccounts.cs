@@ -1,4 +1,3 @@
-using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Workflow.Engine;
 using Workflow.Engine.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Accounts;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Accounts;

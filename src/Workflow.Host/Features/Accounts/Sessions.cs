@@ -6,8 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Workflow.Host.Platform;
-using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Accounts;
 

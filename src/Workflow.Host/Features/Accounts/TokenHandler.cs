@@ -2,7 +2,8 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Accounts;
 

@@ -4,6 +4,9 @@ using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Csv;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
 
@@ -136,7 +139,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     {
         var today = CivilClock.DateOf(occasion.At);
         var bad = new List<BadLine>();
-        var ids = list.Select(listed => Identify(unit, listed, bad)).ToList();
+        var ids = list.Select(listed => ImportPreview.Identify(unit, listed, bad)).ToList();
         if (bad.Count > 0)
             return new(0, 0, 0, bad);
         if (seen is not null
@@ -156,18 +159,6 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
             is Accepted<AgreementEvent> accepted
             ? accepted.Events
             : throw new InvalidOperationException("An import is never refused.");
-
-    private static Guid Identify(Unit unit, ListedAgreement listed, List<BadLine> bad)
-    {
-        var said = listed.Particulars;
-        var found = AgreementRows.Find(unit, said.Region, said.Partner, said.SignedOn);
-        if (found.Count > 1)
-            bad.Add(ImportPreview.Ambiguous(listed));
-        var id = found.Count > 0 ? found[0] : AgreementId.OfImport(said);
-        if (found.Count == 0 && RowKeys.PutRight(unit, id, said) is { } right)
-            bad.Add(ImportPreview.PutRight(listed, right));
-        return id;
-    }
 
     internal Outcome<AgreementEvent> HandleIn(
         Unit unit, Guid id, AgreementCommand command, AgreementOccasion occasion)

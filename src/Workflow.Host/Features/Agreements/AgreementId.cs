@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Workflow.Engine.Agreements;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Csv;
 
 namespace Workflow.Host.Features.Agreements;
 

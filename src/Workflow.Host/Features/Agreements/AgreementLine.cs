@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine.Agreements;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
 

@@ -1,5 +1,5 @@
 using Workflow.Engine.Agreements;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
 

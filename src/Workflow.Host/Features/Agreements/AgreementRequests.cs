@@ -1,7 +1,7 @@
 using System.Globalization;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Agreements;
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
 
 namespace Workflow.Host.Features.Agreements;
 

@@ -3,6 +3,8 @@ using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
 

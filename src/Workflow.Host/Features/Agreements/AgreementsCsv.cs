@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Csv;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
 

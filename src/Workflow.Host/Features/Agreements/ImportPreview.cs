@@ -6,6 +6,8 @@ using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Csv;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
 
@@ -55,12 +57,25 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
                 : (AgreementId.OfImport(each.Listed.Particulars), 0))));
     }
 
-    public static BadLine Ambiguous(ListedAgreement listed) => new(listed.Line, new(
+    /// <summary>The agreement that a line is of; what cannot be told is added to what is bad.</summary>
+    public static Guid Identify(Unit unit, ListedAgreement listed, List<BadLine> bad)
+    {
+        var said = listed.Particulars;
+        var found = AgreementRows.Find(unit, said.Region, said.Partner, said.SignedOn);
+        if (found.Count > 1)
+            bad.Add(Ambiguous(listed));
+        var id = found.Count > 0 ? found[0] : AgreementId.OfImport(said);
+        if (found.Count == 0 && RowKeys.PutRight(unit, id, said) is { } right)
+            bad.Add(PutRight(listed, right));
+        return id;
+    }
+
+    private static BadLine Ambiguous(ListedAgreement listed) => new(listed.Line, new(
         "daftar memuat beberapa naskah kerja sama dengan daerah, mitra, dan tanggal ini",
         "the register has several agreements of this region, partner and date"));
 
     /// <summary>Two people have put the row right since: the list is behind, not the register.</summary>
-    public static BadLine PutRight(ListedAgreement listed, Particulars right) => new(listed.Line, new(
+    private static BadLine PutRight(ListedAgreement listed, Particulars right) => new(listed.Line, new(
         $"baris ini sudah dikoreksi menjadi {right.Partner}, {Portable.Text(right.SignedOn)}; "
             + "perbaiki juga dalam berkas ini",
         $"this row was put right to {right.Partner}, {Portable.Text(right.SignedOn)}; "

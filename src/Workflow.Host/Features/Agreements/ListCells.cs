@@ -5,6 +5,8 @@ using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Csv;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
 

@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
-using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Csv;
+using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
 

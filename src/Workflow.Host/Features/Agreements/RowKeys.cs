@@ -1,5 +1,6 @@
 using Workflow.Engine.Agreements;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Initiatives;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Agreements;

@@ -1,6 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Features.Backups;
 

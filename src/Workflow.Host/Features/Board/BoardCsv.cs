@@ -1,6 +1,6 @@
 using System.Globalization;
-using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Board;
 

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Board;
 

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Initiatives;
-using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Board;
 

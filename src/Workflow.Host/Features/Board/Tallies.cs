@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform;
-using Workflow.Host.Platform.Migrations;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Migrations;
 
 namespace Workflow.Host.Features.Board;
 

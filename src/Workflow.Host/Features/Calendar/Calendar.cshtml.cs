@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Calendar;

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Calendar;
 

@@ -3,6 +3,7 @@ using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Jobs;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Calendar;
 

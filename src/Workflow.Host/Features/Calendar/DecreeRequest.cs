@@ -1,5 +1,5 @@
 using Workflow.Engine.Clocks;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Calendar;
 

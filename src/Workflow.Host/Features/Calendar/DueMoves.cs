@@ -5,6 +5,7 @@ using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Calendar;
 

@@ -4,8 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
-using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Calendar;
 

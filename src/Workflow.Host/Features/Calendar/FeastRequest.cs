@@ -1,6 +1,6 @@
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Calendar;
 

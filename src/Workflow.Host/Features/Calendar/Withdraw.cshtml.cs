@@ -2,8 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
-using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Calendar;
 

@@ -3,6 +3,7 @@ using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Demo;
 

@@ -3,14 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Engine;
 using Workflow.Engine.Cases;
-using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
-using Workflow.Engine.Procedures;
-using Workflow.Engine.Yaml;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Demo;
 

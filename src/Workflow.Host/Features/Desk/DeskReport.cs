@@ -3,7 +3,8 @@ using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Desk;
 

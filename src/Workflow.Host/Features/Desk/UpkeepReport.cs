@@ -4,8 +4,8 @@ using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Jobs;
 using Workflow.Host.Features.Journal;
-using Workflow.Host.Platform;
 using Workflow.Host.Platform.Jobs;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Desk;
 

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflow.Engine;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Features.Front;
 

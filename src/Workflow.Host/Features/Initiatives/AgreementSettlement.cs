@@ -4,6 +4,7 @@ using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Initiatives;
 

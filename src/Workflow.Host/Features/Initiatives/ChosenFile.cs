@@ -1,4 +1,4 @@
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives;

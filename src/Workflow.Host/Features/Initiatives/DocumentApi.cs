@@ -4,6 +4,10 @@ using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Features.Initiatives;
 

@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using Workflow.Engine.Initiatives;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Jobs;
+using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Features.Initiatives;
 

@@ -4,6 +4,8 @@ using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Initiatives;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Initiatives;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Initiatives;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
 
 namespace Workflow.Host.Features.Initiatives;
 

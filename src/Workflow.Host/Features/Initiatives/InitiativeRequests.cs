@@ -2,7 +2,7 @@ using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Initiatives;
 

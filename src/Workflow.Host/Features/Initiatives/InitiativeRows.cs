@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
-using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Initiatives;
 

@@ -1,6 +1,6 @@
 using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives;

@@ -5,6 +5,8 @@ using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Initiatives;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Initiatives;
 

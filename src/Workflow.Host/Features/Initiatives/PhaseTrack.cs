@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 

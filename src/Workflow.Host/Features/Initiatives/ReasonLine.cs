@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Initiatives;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Initiatives;
 

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Journal;
 
 namespace Workflow.Host.Features.Initiatives;
 

@@ -1,7 +1,7 @@
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Initiatives;
 

@@ -4,6 +4,7 @@ using Workflow.Engine;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Jobs;
 using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Jobs;
 

@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Jobs;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Outbox;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Jobs;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
 
 namespace Workflow.Host.Features.Jobs;
 

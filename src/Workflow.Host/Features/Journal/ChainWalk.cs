@@ -1,5 +1,4 @@
-using Workflow.Engine;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
 
 namespace Workflow.Host.Features.Journal;
 

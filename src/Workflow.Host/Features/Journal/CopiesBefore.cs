@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Checks;
 
 namespace Workflow.Host.Features.Journal;
 

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using System.Data.Common;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Journal;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
 
 namespace Workflow.Host.Features.Journal;
 

@@ -3,6 +3,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Csv;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Journal;
 

@@ -1,4 +1,5 @@
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
 
 namespace Workflow.Host.Features.Journal;
 

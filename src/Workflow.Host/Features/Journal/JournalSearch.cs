@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Features.Initiatives;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Journal;
 

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Journal;
 

@@ -3,7 +3,8 @@ using System.Text.Json;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Targets;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Journal;
 

@@ -1,11 +1,12 @@
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
-using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Outbox;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Notices;
 

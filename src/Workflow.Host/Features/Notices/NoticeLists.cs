@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Notices;
 

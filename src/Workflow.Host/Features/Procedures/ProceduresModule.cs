@@ -1,4 +1,5 @@
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Procedures;
 

@@ -1,5 +1,5 @@
-using Workflow.Host.Platform;
 using Workflow.Host.Platform.Jobs;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Procedures;
 

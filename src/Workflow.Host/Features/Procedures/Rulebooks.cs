@@ -4,7 +4,7 @@ using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Procedures;
 

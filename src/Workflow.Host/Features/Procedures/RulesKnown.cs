@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using Workflow.Host.Platform;
 using Workflow.Host.Platform.Jobs;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Procedures;
 

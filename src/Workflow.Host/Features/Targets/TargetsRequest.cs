@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Workflow.Engine.Clocks;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Targets;
 

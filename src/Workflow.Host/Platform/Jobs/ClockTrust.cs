@@ -1,3 +1,5 @@
+using Workflow.Host.Platform.Storage;
+
 namespace Workflow.Host.Platform.Jobs;
 
 /// <summary>Why the clock is not believed.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Platform.Jobs;
 

@@ -4,6 +4,7 @@ using Hangfire.Logging;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Npgsql;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Platform.Jobs;
 

@@ -1,4 +1,4 @@
-using Workflow.Engine;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Platform.Jobs;
 

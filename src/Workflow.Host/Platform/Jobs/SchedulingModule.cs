@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Workflow.Host.Platform.Outbox;
 
 namespace Workflow.Host.Platform.Jobs;
 

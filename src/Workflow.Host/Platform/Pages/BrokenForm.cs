@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Platform.Pages;
 

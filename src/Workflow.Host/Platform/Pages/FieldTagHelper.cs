@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using Workflow.Engine;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Platform.Pages;
 

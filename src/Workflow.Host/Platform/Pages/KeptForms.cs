@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.Primitives;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Platform.Pages;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Platform.Pages;
 

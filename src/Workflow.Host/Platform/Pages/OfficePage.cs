@@ -5,6 +5,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Primitives;
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Platform.Pages;
 

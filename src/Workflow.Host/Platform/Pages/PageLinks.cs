@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Platform.Pages;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Workflow.Engine;
+using Workflow.Host.Platform.Storage.Files;
 
 namespace Workflow.Host.Platform.Pages;
 

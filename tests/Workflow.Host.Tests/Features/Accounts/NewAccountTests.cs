@@ -1,7 +1,7 @@
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Tests.Features.Accounts;
 

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Features.Accounts;
@@ -13,7 +14,6 @@ public sealed class SignInDeskTests(DatabaseProvider provider)
     private const string Password = "sandi-rahasia-1";
     private const string Wrong = "sandi-keliru-1";
     private ApiHost? _started;
-
     private ApiHost Host => _started!;
 
     [SetUp]

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Features.Accounts;
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Accounts;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Features.Accounts;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Accounts;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Accounts;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Engine;
-using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 

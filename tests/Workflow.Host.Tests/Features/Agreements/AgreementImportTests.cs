@@ -1,7 +1,7 @@
 using System.Text;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Csv;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 

@@ -1,7 +1,7 @@
-using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Features.Agreements;

@@ -1,10 +1,9 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Platform;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 

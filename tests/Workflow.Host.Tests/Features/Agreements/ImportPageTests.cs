@@ -2,7 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Workflow.Engine;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Csv;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 

@@ -1,8 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine;
-using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Agreements;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 

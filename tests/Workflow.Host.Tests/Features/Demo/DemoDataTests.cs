@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Demo;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Demo;
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Initiatives;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Features.Journal;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform;
 
 namespace Workflow.Host.Tests.Features.Procedures;

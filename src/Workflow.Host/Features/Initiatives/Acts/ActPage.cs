@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Initiatives.Acts;
 

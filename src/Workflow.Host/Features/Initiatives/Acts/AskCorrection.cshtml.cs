@@ -2,8 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Initiatives.Acts;
 

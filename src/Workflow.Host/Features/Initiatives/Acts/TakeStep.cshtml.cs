@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
@@ -6,8 +5,9 @@ using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Initiatives.Acts;
 
