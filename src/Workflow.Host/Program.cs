@@ -50,8 +50,8 @@ WebApplication Build()
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddPages().AddPlatform().AddApiErrors().AddApiDescription();
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
-    builder.Services.AddAgreements().AddInitiatives().AddNotices().AddTargets().AddJobs().AddDemo()
-        .AddSingleton<Projections>().AddRulesKnown();
+    builder.Services.AddAgreements().AddInitiatives().AddBoard().AddNotices().AddTargets().AddJobs()
+        .AddDemo().AddSingleton<Projections>().AddRulesKnown();
     builder.Services.AddScheduling(
         DayTurn.Job, CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job,
         RenewalSweep.Job, OutboxRelay.Job, StageTimesCount.Job, DocumentFiles.Upkeep, TokenSweep.Job,

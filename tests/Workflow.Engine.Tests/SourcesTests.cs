@@ -35,6 +35,6 @@ internal sealed class SourcesTests
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(
                 part => part is "bin" or "obj" or "Migrations" or "node_modules"));
 
-    private static string Root([CallerFilePath] string here = "") =>
+    internal static string Root([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

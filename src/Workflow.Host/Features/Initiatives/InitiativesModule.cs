@@ -1,4 +1,3 @@
-using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Pages;
@@ -10,7 +9,6 @@ public static class InitiativesModule
     public static IServiceCollection AddInitiatives(this IServiceCollection services) => services
         .AddSingleton(provider => InitiativeStreams.Of(
             provider.GetRequiredService<Rulebooks>(), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(new StoreCheck(Tallies.Faults))
         .AddSingleton(new StoreCheck(WordIndexCheck.Faults))
         .AddSingleton<InitiativeDesk>()
         .AddSingleton<RenewalDesk>()

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Workflow.Host.Features.Accounts;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Storage;
 
@@ -68,7 +67,7 @@ public sealed record Once(string Scope, string Beside, string CommandId, string 
         var errors = new InputErrors();
         errors.Required("commandId", commandId);
         errors.ThrowIfAny();
-        var name = http.User.AsActor().Name;
+        var name = http.User.Identity?.Name ?? throw new InvalidOperationException("Nobody is signed in.");
         var request = $"{name}\n{http.Request.Method} {Address(http)}\n{asked}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
         var account = $"account {name}";
