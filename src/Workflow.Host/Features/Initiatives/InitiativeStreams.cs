@@ -58,8 +58,8 @@ internal static class InitiativeStreams
         Guid id, List<InitiativeEvent> history, Initiative state, IReadOnlyList<RowValues> rows)
     {
         var version = rows.FirstOrDefault(row => row.Table == Snapshots.Table)?.Values["version"] as long?;
-        var kept = version is { } behind && InitiativeStates.MayBeOf(history, behind)
-            ? InitiativeFold.Fold(history.Take((int)behind))
+        var kept = version < state.Version && InitiativeStates.MayBeOf(history, version.Value)
+            ? InitiativeFold.Fold(history.Take((int)version.Value))
             : state;
         return Snapshots.Stored(id, kept.Version, InitiativeEvents.Json(kept));
     }
