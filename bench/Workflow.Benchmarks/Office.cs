@@ -7,6 +7,7 @@ using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Benchmarks;

@@ -2,22 +2,27 @@ using System.Globalization;
 using Workflow.Host.Commands;
 using Workflow.Host.Features;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Backups;
 using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Demo;
 using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.Documents;
+using Workflow.Host.Features.Initiatives.Opening;
 using Workflow.Host.Features.Jobs;
 using Workflow.Host.Features.Journal;
+using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Features.Notices;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.Shell;
+using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Features.Targets;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Jobs;
 using Workflow.Host.Platform.Outbox;
-using Workflow.Host.Platform.Pages;
 using Workflow.Host.Platform.Storage.Checks;
 using Workflow.Host.Platform.Storage.Files;
 
@@ -54,7 +59,7 @@ WebApplication Build()
         .AddDemo().AddSingleton<Projections>().AddRulesKnown();
     builder.Services.AddScheduling(
         DayTurn.Job, CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job,
-        RenewalSweep.Job, OutboxRelay.Job, StageTimesCount.Job, DocumentFiles.Upkeep, TokenSweep.Job,
+        RenewalSweep.Job, OutboxRelay.Job, EarlierVisits.Job, DocumentFiles.Upkeep, TokenSweep.Job,
         HeadLedger.Job, Verifications.Nightly, PlannerStatistics.Job);
 
     var app = builder.Build();
@@ -65,7 +70,7 @@ WebApplication Build()
     app.MapInitiativeFiles();
     app.MapAgreementFiles();
     app.MapHealth();
-    app.MapJobsDashboard(PagesModule.Policy, JobsPage.Readers);
+    app.MapJobsDashboard(ShellModule.Policy, JobsPage.Readers);
     app.MapApiDescription();
     MapApi(app.MapGroup(ApiErrors.Root).RequireAuthorization(AccountsModule.ApiPolicy).WithEntityTags());
     return app;

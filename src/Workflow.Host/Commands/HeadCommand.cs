@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Workflow.Host.Features.Journal;
+using Workflow.Host.Features.Journal.Verification;
 
 namespace Workflow.Host.Commands;
 

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Accounts.Administration;
+using Workflow.Host.Features.Accounts.SignIn;
+using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Http;
 

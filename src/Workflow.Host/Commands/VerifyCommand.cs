@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
-using Workflow.Host.Features.Journal;
+using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;

@@ -1,4 +1,3 @@
-
 namespace Workflow.Engine.Tests.Procedures;
 
 /// <summary>Versions of one procedure: each after the other.</summary>

@@ -1,6 +1,6 @@
 using Workflow.Host.Commands;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Platform;
+using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Commands;
 

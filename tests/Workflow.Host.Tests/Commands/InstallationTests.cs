@@ -1,5 +1,5 @@
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Platform;
+using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Commands;
 

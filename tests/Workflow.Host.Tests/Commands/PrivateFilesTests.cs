@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using Workflow.Host.Tests.Platform;
+using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Commands;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Features;
 using Workflow.Host.Platform.Storage;
+using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Journal;
+using Workflow.Host.Tests.Features.Journal.Verification;
+using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform;
 

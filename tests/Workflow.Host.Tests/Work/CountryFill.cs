@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Storage;
+using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Work;
 

@@ -1,3 +1,5 @@
+using Workflow.Host.Tests.Support;
+
 namespace Workflow.Host.Tests.Work;
 
 /// <content>

@@ -1,4 +1,5 @@
 using Workflow.Engine;
+using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Accounts;

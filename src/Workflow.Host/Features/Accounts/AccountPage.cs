@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Accounts.Administration;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Accounts;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Workflow.Engine;
+using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
 

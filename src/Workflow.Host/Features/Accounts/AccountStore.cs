@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Host.Features.Accounts.Administration;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Accounts;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 

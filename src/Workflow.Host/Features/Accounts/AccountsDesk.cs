@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Accounts.Administration;
+using Workflow.Host.Features.Accounts.SignIn;
+using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Storage;
 

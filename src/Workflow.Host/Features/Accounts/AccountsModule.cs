@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Workflow.Host.Features.Accounts.SignIn;
+using Workflow.Host.Features.Accounts.SingleSignOn;
+using Workflow.Host.Features.Accounts.Tokens;
+using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
-using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Accounts;
 
@@ -32,7 +35,7 @@ public static class AccountsModule
         services.AddAuthorizationBuilder()
             .AddPolicy(ApiPolicy, policy => policy
                 .AddAuthenticationSchemes(TokenHandler.SchemeName).RequireAuthenticatedUser())
-            .AddPolicy(PagesModule.Policy, policy => policy
+            .AddPolicy(ShellModule.Policy, policy => policy
                 .AddAuthenticationSchemes(Sessions.Scheme).RequireAuthenticatedUser()
                 .RequireAssertion(Sessions.MayRead));
         services.AddSingleSignOn().AddDataProtection();

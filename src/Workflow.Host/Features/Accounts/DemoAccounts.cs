@@ -1,3 +1,4 @@
+using Workflow.Host.Features.Accounts.Administration;
 using Workflow.Host.Platform;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Workflow.Host.Features.Accounts.SignIn;
 using Workflow.Host.Platform.Pages;
 using Workflow.Host.Platform.Storage;
 

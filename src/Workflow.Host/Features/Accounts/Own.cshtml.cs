@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Features.Procedures;
 
 namespace Workflow.Host.Features.Accounts;

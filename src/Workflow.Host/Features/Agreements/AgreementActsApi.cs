@@ -1,6 +1,7 @@
 using System.Globalization;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Agreements.Show;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;

@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Agreements.Import;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Csv;
 using Workflow.Host.Platform.Journal;

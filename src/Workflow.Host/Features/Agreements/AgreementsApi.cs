@@ -1,6 +1,8 @@
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Agreements.Register;
+using Workflow.Host.Features.Agreements.Show;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;

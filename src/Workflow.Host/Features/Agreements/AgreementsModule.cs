@@ -1,6 +1,6 @@
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform.Journal;
-using Workflow.Host.Platform.Pages;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
@@ -19,5 +19,5 @@ public static class AgreementsModule
     /// <summary>What the pages link to besides pages.</summary>
     public static void MapAgreementFiles(this IEndpointRouteBuilder app) => app
         .MapGet("/agreements/{id:guid}/documents/{document:guid}/file", AgreementDocuments.Download)
-        .HideBroken(AgreementSight.Row).RequireAuthorization(PagesModule.Policy).ExcludeFromDescription();
+        .HideBroken(AgreementSight.Row).RequireAuthorization(ShellModule.Policy).ExcludeFromDescription();
 }

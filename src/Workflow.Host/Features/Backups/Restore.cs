@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Workflow.Host.Features.Journal;
+using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;

@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Agreements.Register;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.Shell;
+using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Csv;
-using Workflow.Host.Platform.Pages;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Board;
@@ -17,7 +19,7 @@ namespace Workflow.Host.Features.Board;
 /// Where initiatives are, where time goes, which are stuck and why; what is asked for stands in the address.
 /// </summary>
 [Authorize(Roles = BoardReport.ReaderRoles)]
-public sealed class BoardPage(Database database, Rulebooks rulebooks, DayTurn turn, TimeProvider time)
+public sealed class BoardPage(BoardSources sources, Rulebooks rulebooks, DayTurn turn, TimeProvider time)
     : OfficePage
 {
     private const int MostExported = 2_000;
@@ -101,7 +103,7 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, DayTurn tu
     {
         Report = await ReportOf(Query, size);
         Choices = BoardChoices.Of(Report, Query, Query.Region ?? Actor.Region, rulebooks, Language);
-        await using var db = database.Context();
+        await using var db = sources.Database.Context();
         var ending = AgreementSearch.All(
             db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor)).Standing(),
             new(Query.Region, null, null, null, null, null, null, Query.Country, "12"), Today);
@@ -113,7 +115,7 @@ public sealed class BoardPage(Database database, Rulebooks rulebooks, DayTurn tu
     {
         var stop = HttpContext.RequestAborted;
         return await BoardReport.Of(
-            query, new(Actor, await turn.Today(stop), Language), size, new(database, rulebooks, stop));
+            query, new(Actor, await turn.Today(stop), Language), size, sources with { Stop = stop });
     }
 
     private FileContentResult Csv(IEnumerable<IEnumerable<string?>> rows, string name) =>

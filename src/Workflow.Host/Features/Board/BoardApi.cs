@@ -3,7 +3,9 @@ using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Storage;
 
@@ -29,7 +31,7 @@ public static class BoardApi
         api.MapGet("/board", Show).WithTags("Board");
 
     private static async Task<IResult> Show(
-        [AsParameters] BoardQuery query, HttpContext http, Database database, Rulebooks rulebooks,
+        [AsParameters] BoardQuery query, HttpContext http, BoardSources board, Rulebooks rulebooks,
         DayTurn turn)
     {
         var reader = new InitiativeSight(
@@ -41,7 +43,7 @@ public static class BoardApi
                 reader.Language);
         }
 
-        var sources = new BoardSources(database, rulebooks, http.RequestAborted);
+        var sources = board with { Stop = http.RequestAborted };
         var report = await BoardReport.Of(query.Normal(), reader, Most, sources);
         return Results.Ok(new
         {
@@ -67,7 +69,7 @@ public static class BoardApi
         BoardReport report, BoardQuery query, InitiativeSight reader, BoardSources sources)
     {
         var waiting = await Waiting(report, query, reader, sources);
-        var took = sources.Rulebooks.Times.ByStage(
+        var took = sources.Times.Durations.ByStage(
             query.Stays(reader.Actor), reader.Today.Year);
         var counts = report.Stages.ToLookup(
             one => (one.Procedure, one.Version, one.Stage), one => one.Counts);

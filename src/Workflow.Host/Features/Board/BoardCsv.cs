@@ -1,5 +1,6 @@
 using System.Globalization;
-using Workflow.Host.Platform.Pages;
+using Workflow.Host.Features.Shell;
+using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Board;
@@ -67,7 +68,7 @@ public static class BoardCsv
         page.L($"persentil ke-80 hari {when}", $"80th percentile days {when}"),
     ];
 
-    private static string?[] Cells(Features.Procedures.Took took) =>
+    private static string?[] Cells(Took took) =>
     [
         Text(took.Count), took.Median?.ToString(CultureInfo.InvariantCulture),
         took.P80 is { } p80 ? Text(p80) : null,

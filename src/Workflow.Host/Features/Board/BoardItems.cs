@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.List;
 
 namespace Workflow.Host.Features.Board;
 

@@ -5,5 +5,5 @@ namespace Workflow.Host.Features.Board;
 public static class BoardModule
 {
     public static IServiceCollection AddBoard(this IServiceCollection services) =>
-        services.AddSingleton(new StoreCheck(Tallies.Faults));
+        services.AddSingleton<BoardSources>().AddSingleton(new StoreCheck(Tallies.Faults));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.StageTimes;
 
 namespace Workflow.Host.Features.Board;
 
@@ -35,10 +36,10 @@ public static class BoardPlaces
                 .DistinctBy(stage => stage.Id).Select(Place)];
             return new PlaceOnBoard(
                 phase.Key, (phase.First().phase?.Title ?? phase.First().stage.Title).In(language),
-                Counts.Sum(places.Select(place => place.Counts)), Time(took, StageTimes.Phase(phase.Key)),
-                places,
+                Counts.Sum(places.Select(place => place.Counts)),
+                Time(took, DurationStatistics.Phase(phase.Key)), places,
                 [.. phase.Select(at => at.stage.Owner).Distinct().Select(role =>
-                    Owner(role, Time(took, StageTimes.Owner(phase.Key, role))))]);
+                    Owner(role, Time(took, DurationStatistics.Owner(phase.Key, role))))]);
         })];
     }
 

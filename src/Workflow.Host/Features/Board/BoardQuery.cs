@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Host.Features.Initiatives;
-using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Linq.Expressions;
 using Workflow.Engine;
 using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.StageTimes;
 
 namespace Workflow.Host.Features.Board;
 
@@ -83,7 +85,7 @@ public sealed record BoardReport
         var countries = (query with { Country = null }).IsTallied(asked) || query.Country is not null
             ? sources.Countries(query, asked, carriers, reader)
             : Occurring(counting); // Counted in rows, each with its country.
-        var took = Took(query, reader, sources.Rulebooks);
+        var took = Took(query, reader, sources);
         var total = Counts.Sum((await counting).Select(one => one.Counts));
         return new()
         {
@@ -102,6 +104,6 @@ public sealed record BoardReport
 
     /// <summary>How long each stage and phase took, over all procedures.</summary>
     private static IReadOnlyDictionary<string, TookSince> Took(
-        BoardQuery query, InitiativeSight reader, Rulebooks rulebooks) => rulebooks.Times.ByPlace(
+        BoardQuery query, InitiativeSight reader, BoardSources sources) => sources.Times.Durations.ByPlace(
             query.Stays(reader.Actor), reader.Today.Year);
 }

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Board;
 
 /// <summary>Where the board reads.</summary>
-public sealed record BoardSources(Database Database, Rulebooks Rulebooks, CancellationToken Stop)
+public sealed record BoardSources(
+    Database Database, Rulebooks Rulebooks, StageTimesCount Times, CancellationToken Stop = default)
 {
     /// <summary>
     /// Reads the open initiatives that somebody sees, on a connection and a thread of its own.

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform.Pages;
+using Workflow.Host.Features.Shell;
 
 namespace Workflow.Host.Features.Calendar;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform;
-using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Calendar;
 

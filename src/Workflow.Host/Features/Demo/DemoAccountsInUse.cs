@@ -1,4 +1,5 @@
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Accounts.SignIn;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;

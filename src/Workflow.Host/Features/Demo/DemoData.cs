@@ -1,6 +1,7 @@
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Agreements.Import;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;

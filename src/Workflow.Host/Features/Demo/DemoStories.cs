@@ -6,6 +6,7 @@ using Workflow.Engine.Cases;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.Documents;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;

@@ -1,4 +1,5 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Initiatives.Opening;
 using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Initiatives;

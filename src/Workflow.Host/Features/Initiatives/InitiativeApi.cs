@@ -1,6 +1,10 @@
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives.Documents;
+using Workflow.Host.Features.Initiatives.List;
+using Workflow.Host.Features.Initiatives.Opening;
+using Workflow.Host.Features.Initiatives.Show;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;

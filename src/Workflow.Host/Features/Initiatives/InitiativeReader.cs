@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives.Show;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Http;
 
@@ -18,7 +19,7 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
     public string Why(Initiative live)
     {
         var owner = rulebooks.Words.Role(rules.Procedure.Stage(live.Stage).Owner);
-        var usual = rulebooks.Times.Usual(live.Opened.Procedure, live.Stage, live.Opened.Region.Id);
+        var usual = rulebooks.Usual(live.Opened.Procedure, live.Stage, live.Opened.Region.Id);
         return Waiting.Sentence(live, rules, today, owner, usual).In(language);
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Initiatives.List;
+using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;

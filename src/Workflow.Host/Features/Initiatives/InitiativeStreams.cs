@@ -1,5 +1,7 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;

@@ -1,4 +1,9 @@
+using Workflow.Host.Features.Initiatives.Documents;
+using Workflow.Host.Features.Initiatives.List;
+using Workflow.Host.Features.Initiatives.Opening;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.Shell;
+using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Pages;
 
@@ -17,6 +22,7 @@ public static class InitiativesModule
         .AddSingleton<AttentionSweep>()
         .AddSingleton<DayTurn>()
         .AddSingleton<StageTimesCount>()
+        .AddSingleton<EarlierVisits>()
         .AddSingleton<DocumentFiles>()
         .AddSingleton<PendingFiles>()
         .AddSingleton<KeepFile>(provider => async (file, account, stop) =>
@@ -25,5 +31,5 @@ public static class InitiativesModule
     /// <summary>What the pages link to besides pages.</summary>
     public static void MapInitiativeFiles(this IEndpointRouteBuilder app) => app
         .MapGet("/initiatives/{id:guid}/documents/{document:guid}/file", DocumentApi.Download)
-        .HideBroken(Sight.Row).RequireAuthorization(PagesModule.Policy).ExcludeFromDescription();
+        .HideBroken(Sight.Row).RequireAuthorization(ShellModule.Policy).ExcludeFromDescription();
 }

@@ -1,5 +1,5 @@
 using Workflow.Engine.Initiatives;
-using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Accounts.Administration;
 using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Initiatives;

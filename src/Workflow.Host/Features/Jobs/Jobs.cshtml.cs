@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
+using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Jobs;
-using Workflow.Host.Platform.Pages;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Jobs;

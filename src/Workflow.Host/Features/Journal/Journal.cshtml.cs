@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform.Pages;
 using Workflow.Host.Platform.Storage;
 

@@ -6,6 +6,7 @@ using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;

@@ -1,3 +1,4 @@
+using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
 

@@ -1,5 +1,6 @@
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Accounts.Tokens;
 
 namespace Workflow.Host.Features.Notices;
 

@@ -1,6 +1,7 @@
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;

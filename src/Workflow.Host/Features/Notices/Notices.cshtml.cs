@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform.Http;
-using Workflow.Host.Platform.Pages;
 
 namespace Workflow.Host.Features.Notices;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
 

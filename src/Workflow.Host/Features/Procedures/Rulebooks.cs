@@ -65,8 +65,11 @@ public sealed class Rulebooks(DefinitionSet definitions)
                 StallDaysCounted(region), $"{OfficeTargets.Defaults.StallDays}") != $"{targets.StallDays}";
     }
 
-    /// <summary>How long stages took, as last counted; nothing that is decided depends on it.</summary>
-    public StageTimes Times { get; set; } = StageTimes.None;
+    /// <summary>
+    /// How long a stage of a procedure usually takes in a region, as last counted; nothing that is decided
+    /// depends on it.
+    /// </summary>
+    public Func<string, string, string, UsualDays?> Usual { get; set; } = (_, _, _) => null;
 
     /// <summary>Any procedure, for naming things where no initiative is concerned.</summary>
     public Procedure Any => definitions.Procedures[0];

@@ -6,6 +6,7 @@ using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Engine;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Agreements.Register;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
 

@@ -4,8 +4,9 @@ using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Agreements.Import;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Platform;
+using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 

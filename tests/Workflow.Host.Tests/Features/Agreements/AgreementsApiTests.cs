@@ -3,8 +3,9 @@ using System.Text.Json;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Agreements.Import;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Platform;
+using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 

@@ -1,5 +1,5 @@
 using Workflow.Engine.Agreements;
-using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Agreements.Import;
 using Workflow.Host.Tests.Features.Agreements;
 
 namespace Workflow.Host.Tests.Features.Demo;

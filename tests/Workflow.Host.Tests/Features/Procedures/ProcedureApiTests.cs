@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Workflow.Host.Tests.Platform;
+using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Procedures;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives.Documents;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;

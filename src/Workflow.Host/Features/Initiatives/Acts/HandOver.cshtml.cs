@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Pages;
 using Workflow.Host.Platform.Storage;

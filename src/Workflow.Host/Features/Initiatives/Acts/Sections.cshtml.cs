@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Initiatives.Documents;
+using Workflow.Host.Features.Initiatives.Show;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Pages;
 using Workflow.Host.Platform.Storage;

@@ -1,0 +1,37 @@
+using Workflow.Host.Features.Shell;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Pages;
+
+namespace Workflow.Host.Features.Initiatives.Documents;
+
+/// <summary>
+/// The file of a page's form: sent with it, or chosen before and kept until the form is done.
+/// </summary>
+/// <param name="mostBytes">A larger one is not kept: the form refuses it.</param>
+public sealed class ChosenFile(OfficePage page, long mostBytes)
+{
+    private PendingFile? _pending;
+
+    /// <summary>The file that is kept; null without one.</summary>
+    public PendingFile? Pending => _pending ??= Files.Find(page.Typed(KeptForms.File), page.Actor.Name);
+
+    private PendingFiles Files => page.HttpContext.RequestServices.GetRequiredService<PendingFiles>();
+
+    private IFormFile? Sent =>
+        page.Request.HasFormContentType ? page.Request.Form.Files.GetFile("file") : null;
+
+    /// <summary>Keeps what was sent, so that it need not be chosen again.</summary>
+    public async Task Keep()
+    {
+        if (_pending is null && Sent is { Length: > 0 } file && file.Length <= mostBytes)
+            _pending = await Files.Keep(file, page.Actor.Name, page.HttpContext.RequestAborted);
+    }
+
+    /// <summary>The kept file itself, to be named by an entry.</summary>
+    /// <exception cref="WrongInputException">It is not kept any more.</exception>
+    public IncomingFile Take() => Files.Take(Pending!, page.Actor.Name);
+
+    /// <summary>What stands in it, for a form that only reads it; null without a file.</summary>
+    public Stream? Open() =>
+        Sent?.OpenReadStream() ?? (Pending is { } kept ? Files.Open(kept, page.Actor.Name) : null);
+}

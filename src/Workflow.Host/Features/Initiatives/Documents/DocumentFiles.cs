@@ -1,0 +1,190 @@
+using System.Security.Cryptography;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Jobs;
+using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Pages;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Platform.Storage.Files;
+
+namespace Workflow.Host.Features.Initiatives.Documents;
+
+/// <summary>
+/// The stored files, named by the SHA-256 of their contents; the name a file came with is only remembered. A
+/// file is durable before the entry that names it, so that no answered document is ever without its file.
+/// </summary>
+public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> log)
+{
+    /// <summary>Every hour, and at each start, which is when a killed process has left some.</summary>
+    public static readonly CatchUpJob Upkeep = new(
+        "upkeep",
+        new("Membuang unggahan dan isian yang tidak dikirim dalam satu jam",
+            "Removes uploads and typed forms that nobody sent within the hour"),
+        "0 30 * * * ?",
+        Clear);
+
+    /// <summary>
+    /// No upload goes on for so long without a byte, and no chosen file waits longer for its form.
+    /// </summary>
+    private static readonly TimeSpan Abandoned = KeptForms.Life;
+
+    /// <summary>The files of another data directory.</summary>
+    public DocumentFiles In(StorageOptions other) => new(other, log);
+
+    /// <summary>Takes a file in under a name of its own; it is removed again unless it is settled.</summary>
+    public async Task<IncomingFile> TakeIn(Stream content, string name, CancellationToken stop)
+    {
+        Directory.CreateDirectory(data.Files);
+        var path = Path.Combine(data.Files, $"{StorageOptions.Incoming}{Guid.NewGuid():n}");
+        try
+        {
+            var (sha256, length) = await Write(content, path, stop);
+            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(sha256))!);
+            return Incoming(new(sha256, FileNames.Bare(name), length), Path.GetFileName(path));
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>A file that was taken in before, at its place.</summary>
+    internal IncomingFile Incoming(StoredFile file, string place) =>
+        new(file, Path.Combine(data.Files, place), PathOf(file.Sha256));
+
+    /// <summary>What stands in a file that was taken in before.</summary>
+    internal FileStream Open(StoredFile file, string place) => File.OpenRead(
+        File.Exists(Path.Combine(data.Files, place)) ? Path.Combine(data.Files, place) : PathOf(file.Sha256));
+
+    /// <summary>Whether what was taken in is still at its place, or stored by now.</summary>
+    internal bool IsThere(StoredFile file, string place) =>
+        File.Exists(Path.Combine(data.Files, place)) || File.Exists(PathOf(file.Sha256));
+
+    /// <summary>
+    /// The file as a download, never shown inline: what was uploaded is nobody's page. Where it is not what
+    /// was stored, that is said, with a line in the log.
+    /// </summary>
+    /// <param name="whose">What names it, for the log.</param>
+    public IResult Download(StoredFile file, string whose)
+    {
+        if (StateOf(new(0, file.Sha256, file.Length)) is not FileState.Whole and var state)
+        {
+            log.LogError(
+                "The file {Sha256} of {Whose} is {State}: restore it from a backup.",
+                file.Sha256, whose, state == FileState.Missing ? "gone" : "altered");
+            return Problems.FileDiffers();
+        }
+
+        return Results.File(File.OpenRead(PathOf(file.Sha256)), "application/octet-stream", file.Name);
+    }
+
+    /// <summary>Whether a stored file is what was sent when its entry was written.</summary>
+    public FileState StateOf(NamedFile file)
+    {
+        if (file.Sha256.Length != 64 || !file.Sha256.All(char.IsAsciiHexDigitLower))
+            return FileState.Missing; // No name of ours: nothing is looked for under it.
+
+        // First by its length: a pipe has none, and reading it would wait for ever.
+        var found = new FileInfo(PathOf(file.Sha256));
+        if (!found.Exists)
+            return FileState.Missing;
+        if (found.Length != file.Length)
+            return FileState.Altered;
+
+        try
+        {
+            using var content = new FileStream(
+                PathOf(file.Sha256), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            return Convert.ToHexStringLower(SHA256.HashData(content)) == file.Sha256
+                ? FileState.Whole
+                : FileState.Altered;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return FileState.Missing;
+        }
+        catch (UnauthorizedAccessException) // It was written so that it can be read.
+        {
+            return FileState.Altered;
+        }
+    }
+
+    private static async Task<int> Clear(IServiceProvider services, CancellationToken stop)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        return services.GetRequiredService<DocumentFiles>().Clear(now)
+            + await services.GetRequiredService<KeptForms>().Clear(now, stop);
+    }
+
+    /// <summary>
+    /// Removes what uploads left that broke off, with the process, or whose form was never sent.
+    /// </summary>
+    /// <returns>How many files.</returns>
+    private int Clear(DateTimeOffset now)
+    {
+        if (!Directory.Exists(data.Files))
+            return 0; // Nobody has sent one yet.
+
+        var left = new DirectoryInfo(data.Files).EnumerateFiles(StorageOptions.Incoming + "*")
+            .Where(file => file.LastWriteTimeUtc < now.UtcDateTime - Abandoned).ToList();
+        left.ForEach(file => file.Delete());
+        return left.Count;
+    }
+
+    private string PathOf(string sha256) => Path.Combine(data.Files, sha256[..2], sha256);
+
+    private static async Task<(string Sha256, long Length)> Write(
+        Stream source, string path, CancellationToken stop)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        var buffer = new byte[81_920];
+        int read;
+        while ((read = await source.ReadAsync(buffer, stop)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), stop);
+        }
+
+        file.Flush(flushToDisk: true);
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), file.Length);
+    }
+}
+
+/// <summary>What became of a stored file.</summary>
+public enum FileState
+{
+    /// <summary>It is there, with the length and the hash that its entry names.</summary>
+    Whole,
+
+    /// <summary>It is there, and another.</summary>
+    Altered,
+
+    /// <summary>It is gone.</summary>
+    Missing,
+}
+
+/// <summary>A file that no entry names yet.</summary>
+public sealed class IncomingFile(StoredFile file, string path, string settledPath) : IDisposable
+{
+    public StoredFile File { get; } = file;
+
+    /// <summary>What it is called while no entry names it.</summary>
+    internal string Place => Path.GetFileName(path);
+
+    /// <summary>
+    /// Puts it where entries find it; called inside the transaction that names it, before it commits.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">It was removed: no entry may name it.</exception>
+    public void Settle()
+    {
+        // The transaction may be run again: the second time it is in place already.
+        if (System.IO.File.Exists(path))
+            System.IO.File.Move(path, settledPath, overwrite: true);
+        else if (!System.IO.File.Exists(settledPath))
+            throw new FileNotFoundException("The file that was sent is gone.", path);
+    }
+
+    public void Dispose() => System.IO.File.Delete(path);
+}

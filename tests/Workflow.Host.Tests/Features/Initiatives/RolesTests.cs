@@ -1,0 +1,201 @@
+using System.Collections.Concurrent;
+using Workflow.Host.Platform.Storage;
+using Workflow.Host.Tests.Support;
+
+namespace Workflow.Host.Tests.Features.Initiatives;
+
+/// <summary>Asks every row of <see cref="RolesTable"/> as everybody.</summary>
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.PostgreSql)]
+internal sealed class RolesTests(DatabaseProvider provider)
+{
+    private static readonly ConcurrentDictionary<RunningHost, Lazy<Task<Dictionary<string, Place>>>>
+        Prepared = new();
+
+    /// <summary>What each ask of the table is, as a route of the API.</summary>
+    private static readonly Dictionary<string, string> Routes = new()
+    {
+        ["list"] = "GET /api/v1/initiatives",
+        ["show"] = "GET /api/v1/initiatives/{id}",
+        ["clock-days"] = "GET /api/v1/initiatives/{id}/clocks/{clock}/days",
+        ["file"] = "GET /api/v1/initiatives/{id}/documents/{document}/file",
+        ["journal"] = "GET /api/v1/initiatives/{id}/journal",
+        ["open"] = "POST /api/v1/initiatives",
+        ["step"] = "POST /api/v1/initiatives/{id}/steps",
+        ["on-behalf"] = "POST /api/v1/initiatives/{id}/steps",
+        ["hold"] = "POST /api/v1/initiatives/{id}/hold",
+        ["resume"] = "POST /api/v1/initiatives/{id}/resume",
+        ["document"] = "POST /api/v1/initiatives/{id}/documents",
+        ["sections"] = "PUT /api/v1/initiatives/{id}/documents/{document}/sections",
+        ["note"] = "POST /api/v1/initiatives/{id}/notes",
+        ["finding"] = "PUT /api/v1/initiatives/{id}/findings/{requirement}",
+        ["attendance"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
+        ["own-answer"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
+        ["consultation"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
+        ["receipt"] = "PUT /api/v1/initiatives/{id}/receipt",
+        ["correction"] = "POST /api/v1/initiatives/{id}/corrections",
+        ["confirmation"] = "POST /api/v1/initiatives/{id}/corrections/{n}/confirmation",
+        ["declining"] = "POST /api/v1/initiatives/{id}/corrections/{n}/declining",
+        ["officers"] = "PUT /api/v1/initiatives/{id}/officers",
+        ["handover"] = "POST /api/v1/officers/handover",
+        ["board"] = "GET /api/v1/board",
+        ["agreements"] = "GET /api/v1/agreements",
+        ["agreement"] = "GET /api/v1/agreements/{id}",
+        ["renewal"] = "POST /api/v1/agreements/{id}/renewal",
+        ["ending"] = "PUT /api/v1/agreements/{id}/ending",
+        ["term"] = "PUT /api/v1/agreements/{id}/term",
+        ["activity"] = "PUT /api/v1/agreements/{id}/activity",
+        ["attach"] = "POST /api/v1/agreements/{id}/documents",
+        ["attach-file"] = "GET /api/v1/agreements/{id}/documents/{document}/file",
+        ["early-end"] = "PUT /api/v1/agreements/{id}/early-end",
+        ["early-end-undoing"] = "POST /api/v1/agreements/{id}/early-end/undoing",
+        ["row"] = "POST /api/v1/agreements/{id}/corrections",
+        ["row-confirmation"] = "POST /api/v1/agreements/{id}/corrections/{n}/confirmation",
+        ["row-declining"] = "POST /api/v1/agreements/{id}/corrections/{n}/declining",
+        ["procedures"] = "GET /api/v1/procedures",
+        ["procedure"] = "GET /api/v1/procedures/{key}/versions/{version}",
+        ["notices"] = "GET /api/v1/notices",
+        ["calendar"] = "GET /api/v1/calendar/{year}",
+        ["decree"] = "POST /api/v1/calendar/decrees",
+        ["feast"] = "POST /api/v1/calendar/feasts",
+    };
+
+    private RunningHost Host => SharedHosts.Of(provider);
+
+    [Test]
+    public void Table_HasEveryRouteOfTheApi() => Assert.That(
+        RolesTable.Rows.Select(row => Routes[row.Ask.Split(' ')[0]]).Distinct(),
+        Is.EquivalentTo(ApiSurfaceTests.Routes(Host)));
+
+    [Test]
+    public async Task Route_AskedByEverybody_AnswersAsTheRolesSay(
+        [ValueSource(typeof(RolesTable), nameof(RolesTable.Rows))] RolesTable.Row row)
+    {
+        var places = await Prepared.GetOrAdd(Host, host => new(() => Prepare(host))).Value;
+        var answers = new List<string>();
+        foreach (var (role, at) in RolesTable.People)
+            answers.Add(await Ask(row.Ask.Split(' '), places[row.Place], await Host.As(role, at)));
+
+        Assert.That(
+            string.Join(' ', answers),
+            Is.EqualTo(string.Join(' ', row.Answers.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+    }
+
+    private async Task<string> Ask(string[] ask, Place place, Caller who)
+    {
+        if (ask[0] is "list" or "agreements")
+            return await AskList(ask[0], place, who);
+        if (ask[0].Split('-')[0] is "ending" or "term" or "activity" or "attach" or "row" or "early")
+            return await AskAgreement(ask[0], $"agreements/{place.Agreement}", who);
+
+        var (id, path) = (place.Initiative, $"initiatives/{place.Initiative}");
+        var version = (await (await Host.As("auditor")).Get(path)).Expect(200).Version;
+        var reply = ask[0] switch
+        {
+            "show" => await who.Get(path),
+            "clock-days" => await who.Get($"{path}/clocks/{place.Clock}/days"),
+            "file" => await who.Get($"{path}/documents/{place.Document}/file"),
+            "journal" => await who.Get($"{path}/journal"),
+            "open" => await who.Post("initiatives", Walk.Request()),
+            "step" => await who.Post($"{path}/steps", new { step = ask[1], version }),
+            "on-behalf" =>
+                await who.Post(
+                    $"{path}/steps", new { step = "approve-by-dprd", version, onBehalfOf = ask[1] }),
+            "hold" => await who.Post($"{path}/hold", new { version }),
+            "resume" => await who.Post($"{path}/resume", new { version, on = "2026-03-01" }),
+            "document" => await who.Upload(id, "study", version),
+            "sections" => await who.Put(
+                $"{path}/documents/{place.Document}/sections",
+                new { sections = Array.Empty<string>(), version }),
+            "note" => await who.Post($"{path}/notes", new { text = "catatan", version }),
+            "finding" => await who.Put($"{path}/findings/regional-affair", new { met = true, version }),
+            "attendance" => await who.Put($"{path}/parties/province", new { attended = true, version }),
+            "own-answer" => await who.Put(
+                $"{path}/parties/ministry:{Walk.Ministry}", new { opinion = "agree", version }),
+            "consultation" => await who.Put($"{path}/parties/kemlu", new { consulted = true, version }),
+            "receipt" => await who.Put($"{path}/receipt", new { receivedOn = "2026-03-02", version }),
+            "correction" =>
+                await who.Post(
+                    $"{path}/corrections", new { sequence = 999, undo = true, reason = "x", version }),
+            "confirmation" => await who.Post($"{path}/corrections/99/confirmation", new { version }),
+            "declining" =>
+                await who.Post($"{path}/corrections/99/declining", new { reason = "x", version }),
+            "officers" =>
+                await who.Put($"{path}/officers", new { officer = "siapa-saja", reason = "x", version }),
+            "handover" => await who.Post(
+                "officers/handover",
+                new { from = "lama", to = "siapa-saja", region = Walk.Semarang, reason = "x" }),
+            "agreement" => await who.Get($"agreements/{place.Agreement}"),
+            "renewal" => await who.Post($"agreements/{place.Agreement}/renewal", new { origin = "bulan" }),
+            "procedure" => await who.Get("procedures/ksdpl/versions/1"),
+            "calendar" => await who.Get("calendar/2026"),
+            "decree" => await who.Post("calendar/decrees", "{}"),
+            "feast" => await who.Post("calendar/feasts", "{}"),
+            _ => await who.Get(ask[0]),
+        };
+        return $"{reply.Status}";
+    }
+
+    private async Task<string> AskAgreement(string ask, string path, Caller who)
+    {
+        var version = (await (await Host.As("auditor")).Get(path)).Expect(200).Version;
+        var reply = ask switch
+        {
+            "ending" => await who.Put(
+                $"{path}/ending", new { intent = "undecided", until = "2090-01-01", reason = "x", version }),
+            "term" => await who.Put(
+                $"{path}/term", new { years = 5, noticeMonths = 6, source = "pasal 11", version }),
+            "activity" => await who.Put(
+                $"{path}/activity", new { activity = "active", year = 2026, version }),
+            "early-end" => await who.Put(
+                $"{path}/early-end", new { endsOn = "1990-01-01", manner = "notice", paper = "x", version }),
+            "early-end-undoing" => await who.Post($"{path}/early-end/undoing", new { reason = "x", version }),
+            "attach" => await who.Send(
+                HttpMethod.Post, $"{path}/documents", Caller.Form("result-report", version)),
+            "attach-file" => await who.Get($"{path}/documents/{Guid.Empty}/file"),
+            "row" => await who.Post($"{path}/corrections", new { undo = true, reason = "x", version }),
+            "row-confirmation" => await who.Post($"{path}/corrections/9/confirmation", new { version }),
+            _ => await who.Post($"{path}/corrections/9/declining", new { reason = "x", version }),
+        };
+        return $"{reply.Status}";
+    }
+
+    private static async Task<string> AskList(string list, Place place, Caller who)
+    {
+        var searched = list == "list" ? $"initiatives?q={place.Number}" : $"agreements?q={place.Number}";
+        var found = await who.Get(searched);
+        return found.Status != 200 ? $"{found.Status}" : found.Items("id").Any() ? "in" : "out";
+    }
+
+    private static async Task<Dictionary<string, Place>> Prepare(RunningHost host)
+    {
+        var places = new Dictionary<string, Place>();
+        foreach (var (name, stage) in RolesTable.Places)
+        {
+            var walk = await Walk.Open(host, partner: $"Peran {name}");
+            await walk.Put(
+                $"parties/ministry:{Walk.Ministry}", new { invited = true, version = walk.Version });
+            var document = await walk.Record("proposal-letter");
+            await walk.To(stage == "in-force" ? "signing-preparation" : stage);
+            if (name == "held")
+                await walk.Post("hold", new { reason = "x", version = walk.Version });
+            if (stage == "in-force")
+                await Sign(walk);
+            var officer = await walk.Person("officer");
+            var agreement = (await officer.Get($"agreements?q={walk.Number}")).Expect(200).Items("id")
+                .FirstOrDefault();
+            places[name] = new(walk.Id, walk.Number, document, stage, agreement);
+        }
+
+        return places;
+    }
+
+    private static async Task Sign(Walk walk)
+    {
+        await walk.Prepare();
+        await walk.Take("sign-mou", "region-head");
+    }
+
+    private sealed record Place(
+        Guid Initiative, string Number, Guid Document, string Clock, string? Agreement);
+}
