@@ -57,7 +57,7 @@ internal static class AttentionSweeps
             Figures.Print(new { bench = "attention-sweep", stored, due = Due, ms = Math.Round(ms) });
     }
 
-    private static int StoreDue(Office office, Unit unit, DateOnly today)
+    private static int StoreDue(Office office, UnitOfWork unit, DateOnly today)
     {
         for (var which = 0; which < Due; which++)
         {

@@ -88,7 +88,7 @@ internal sealed class GrownDemonstration : IDisposable
     }
 
     /// <summary>The journal of every initiative that is there.</summary>
-    private static List<List<JournalRow>> Told(Unit unit)
+    private static List<List<JournalRow>> Told(UnitOfWork unit)
     {
         unit.Execute(LargeCache);
         return
@@ -98,7 +98,7 @@ internal sealed class GrownDemonstration : IDisposable
         ];
     }
 
-    private int Retell(Unit unit, List<JournalRow> entries, int copy)
+    private int Retell(UnitOfWork unit, List<JournalRow> entries, int copy)
     {
         var opened = (InitiativeOpened)Decode(entries[0]);
         // Of every fifty two stay in their region, so that those who measure have something to read.
@@ -121,7 +121,7 @@ internal sealed class GrownDemonstration : IDisposable
     }
 
     /// <summary>As the desk would have left it.</summary>
-    private static void Snapshot(Unit unit, Guid id, List<InitiativeEvent> happened)
+    private static void Snapshot(UnitOfWork unit, Guid id, List<InitiativeEvent> happened)
     {
         var version = Math.Max(1, happened.Count - (int)(happened.Count % Snapshots.Pace(happened.Count)));
         Snapshots.Keep(unit, id, version, InitiativeEvents.Json(InitiativeFold.Fold(happened.Take(version))));
@@ -172,7 +172,7 @@ internal sealed class GrownDemonstration : IDisposable
     /// It is measured as production, which refuses a demonstration; and the copies are of the day they were
     /// told on, whatever day the others have been brought to.
     /// </summary>
-    private static int Finish(Unit unit)
+    private static int Finish(UnitOfWork unit)
     {
         unit.Execute("DELETE FROM settings WHERE name IN ('demonstration', 'day-turned')");
         return unit.Execute("ANALYZE");

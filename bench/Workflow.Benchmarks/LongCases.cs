@@ -58,7 +58,7 @@ internal sealed class LongCases(Office office)
         });
     }
 
-    private int Tell(Unit unit, int entries, List<Desired> told)
+    private int Tell(UnitOfWork unit, int entries, List<Desired> told)
     {
         for (var which = 0; which < Stored; which++)
         {

@@ -63,7 +63,7 @@ internal sealed class Office : IDisposable
     };
 
     /// <summary>Stores an initiative as if its history had gone through the desk.</summary>
-    public void Store(Unit unit, Guid id, Initiative told)
+    public void Store(UnitOfWork unit, Guid id, Initiative told)
     {
         Journal(unit, id, told);
         InitiativeRows.Save(unit, id, Initiative.None, told, Rulebooks.For(told));
@@ -72,9 +72,9 @@ internal sealed class Office : IDisposable
     }
 
     /// <summary>Writes an initiative's history to the journal.</summary>
-    public void Journal(Unit unit, Guid id, Initiative told)
+    public void Journal(UnitOfWork unit, Guid id, Initiative told)
     {
-        var occasion = new Occasion(Tale.Officer(told.Opened.Region.Id), Clock.GetUtcNow());
+        var occasion = new CommandContext(Tale.Officer(told.Opened.Region.Id), Clock.GetUtcNow());
         unit.Append(
             Portable.Text(id), 0,
             [.. told.History.Select(happened => InitiativeEvents.Draft(happened, occasion))]);

@@ -26,7 +26,7 @@ public sealed class Projections(
     /// <summary>How often a long run says how far it has come.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static readonly string Present = $"{Version}.{Folded.Version}";
+    private static readonly string Present = $"{Version}.{SearchKey.Version}";
 
     /// <summary>Whether rows are those of another version: they cannot be compared with this one's.</summary>
     public static bool AreOld(IReadOnlyDictionary<string, string> settings) =>
@@ -71,7 +71,7 @@ public sealed class Projections(
             (unit, id) => AgreementRows.WriteAnew(unit, id, rulebooks.Calendar), stop);
 
     private async Task<int> Each(
-        string table, string ids, Action<Unit, Guid> write, CancellationToken stop)
+        string table, string ids, Action<UnitOfWork, Guid> write, CancellationToken stop)
     {
         var all = await writer.Run(unit => unit.Query(ids, row => Guid.Parse(row.GetString(0))), stop);
         var (done, told) = (0, time.GetTimestamp());
@@ -98,7 +98,7 @@ public sealed class Projections(
     }
 
     /// <summary>A stream that was touched keeps nobody from the others; nothing is written of it.</summary>
-    private void Write(Unit unit, Guid id, Action<Unit, Guid> write)
+    private void Write(UnitOfWork unit, Guid id, Action<UnitOfWork, Guid> write)
     {
         try
         {

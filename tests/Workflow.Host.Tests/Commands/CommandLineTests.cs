@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Workflow.Host.Commands;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Commands;
 

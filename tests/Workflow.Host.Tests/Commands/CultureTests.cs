@@ -1,5 +1,3 @@
-using Workflow.Host.Tests.Support;
-
 namespace Workflow.Host.Tests.Commands;
 
 /// <summary>

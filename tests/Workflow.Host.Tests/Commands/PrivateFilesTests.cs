@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Commands;
 

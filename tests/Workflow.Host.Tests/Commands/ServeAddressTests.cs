@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Commands;
 

@@ -1,6 +1,5 @@
 using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Commands;
 

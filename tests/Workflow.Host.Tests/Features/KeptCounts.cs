@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features;
 

@@ -13,7 +13,6 @@ using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features;
 
@@ -58,7 +57,8 @@ internal sealed class RebuildTests(DatabaseProvider provider)
         Assert.That(host.Services.GetRequiredService<JournalVerifier>().Faults(), Is.Empty);
     }
 
-    private async Task<Answer> Send(InitiativeDesk desk, List<Guid> ids, DateOnly today, RunningHost host)
+    private async Task<CommandResult> Send(
+        InitiativeDesk desk, List<Guid> ids, DateOnly today, RunningHost host)
     {
         var rulebooks = host.Services.GetRequiredService<Rulebooks>();
         if (ids.Count == 0 || _random.Next(40) == 0)
@@ -137,7 +137,7 @@ internal sealed class RebuildTests(DatabaseProvider provider)
                 .SingleAsync(found => found.Initiative == row.Id);
             Assert.That(
                 (searched.Partner, searched.Text),
-                Is.EqualTo((Folded.Text(row.Partner), InitiativeProjection.Searched(state))));
+                Is.EqualTo((SearchKey.Text(row.Partner), InitiativeProjection.Searched(state))));
             var visits = await db.Set<VisitRow>().Where(visit => visit.Initiative == row.Id)
                 .OrderBy(visit => visit.Place).ToListAsync();
             Assert.That(visits, Is.EqualTo(VisitRows.Project(row.Id, state, rulebooks.For(state))));

@@ -29,7 +29,7 @@ internal static class KilledWriter
     }
 
     // What a desk does: entry, row and delivery in one unit.
-    private static long Write(Unit unit)
+    private static long Write(UnitOfWork unit)
     {
         var last = unit.Scalar<long>("SELECT COALESCE(MAX(sequence), 0) FROM journal WHERE stream = 's'");
         var next = unit.Append(

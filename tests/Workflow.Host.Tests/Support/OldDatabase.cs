@@ -1,4 +1,3 @@
-
 namespace Workflow.Host.Tests.Support;
 
 /// <summary>The version whose rows held all that lists, board and searches look at.</summary>
@@ -69,7 +68,7 @@ internal static class OldDatabase
             ADD CONSTRAINT "PK_deliveries" PRIMARY KEY (id);
         """;
 
-    private const string Deliveries = """
+    private const string OutboxMessages = """
         CREATE INDEX "IX_deliveries_given_up_due_at" ON deliveries (given_up, due_at);
         CREATE UNIQUE INDEX "IX_deliveries_subscriber_stream_sequence"
             ON deliveries (subscriber, stream, sequence);
@@ -84,6 +83,6 @@ internal static class OldDatabase
             database.Execute($"DROP INDEX \"IX_initiatives_{index}\"");
         database.Execute(Before);
         database.Execute(isSqlite ? OnSqlite : OnPostgreSql);
-        database.Execute(Deliveries);
+        database.Execute(OutboxMessages);
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Work;
 

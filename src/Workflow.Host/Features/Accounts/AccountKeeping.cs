@@ -11,7 +11,8 @@ namespace Workflow.Host.Features.Accounts;
 public sealed class AccountKeeping(Writer writer, AccountOptions options, TimeProvider time)
 {
     /// <summary>What a command comes to: a refusal, something that happened, or nothing to do.</summary>
-    public delegate (AccountRefusal? Refused, AccountEvent? Happened) Decision(Unit unit, AccountRow account);
+    public delegate (AccountRefusal? Refused, AccountEvent? Happened) Decision(
+        UnitOfWork unit, AccountRow account);
 
     /// <summary>When a token that is issued now ends.</summary>
     public DateTimeOffset TokenEnd => TokenRow.EndAfter(time.GetUtcNow(), options.TokenDays);
@@ -32,13 +33,13 @@ public sealed class AccountKeeping(Writer writer, AccountOptions options, TimePr
             stop);
 
     /// <summary>Whether somebody may keep accounts now, whatever the session said when it began.</summary>
-    public static bool IsAdmin(Unit unit, Actor by) => ReferenceEquals(by, AccountsDesk.Operator)
+    public static bool IsAdmin(UnitOfWork unit, Actor by) => ReferenceEquals(by, AccountsDesk.Operator)
         || AccountRows.Find(unit, by.Name) is { Active: true } account && account.Is(Roles.Admin);
 
-    private static bool IsOwner(Unit unit, Actor by, Guid id) =>
+    private static bool IsOwner(UnitOfWork unit, Actor by, Guid id) =>
         AccountRows.Find(unit, by.Name) is { Active: true } own && own.Id == id;
 
-    private AccountRefusal? KeepIn(Unit unit, Guid id, Actor by, Decision decide)
+    private AccountRefusal? KeepIn(UnitOfWork unit, Guid id, Actor by, Decision decide)
     {
         if (AccountRows.Load(unit, id) is not { } account)
             return AccountRefusal.NotFound;
@@ -60,7 +61,7 @@ public sealed class AccountKeeping(Writer writer, AccountOptions options, TimePr
     /// <summary>
     /// What ends every session ends the tokens too: whoever had the one may have made the other.
     /// </summary>
-    private static void RevokeTokens(Unit unit, AccountRow account, Actor by, DateTimeOffset now)
+    private static void RevokeTokens(UnitOfWork unit, AccountRow account, Actor by, DateTimeOffset now)
     {
         foreach (var hash in AccountRows.RevokeTokens(unit, account.Id, "", now))
         {

@@ -21,7 +21,7 @@ public abstract class AccountPage(Rulebooks rulebooks) : OfficePage
 
     protected Regions Regions => rulebooks.Definitions.Regions;
 
-    private Speech Say => new(Language);
+    private Localizer Say => new(Language);
 
     public bool MayKeep => Actor.Is(Engine.Roles.Admin);
 

@@ -50,30 +50,31 @@ internal static class AccountRows
         WHERE hash = @hash AND (last_used_at IS NULL OR last_used_at <= @before)
         """;
 
-    public static AccountRow? Load(Unit unit, Guid id) => One(unit.Query(ById, Read, ("id", id)));
+    public static AccountRow? Load(UnitOfWork unit, Guid id) => One(unit.Query(ById, Read, ("id", id)));
 
-    public static AccountRow? Find(Unit unit, string name) => One(unit.Query(ByName, Read, ("name", name)));
+    public static AccountRow? Find(UnitOfWork unit, string name) =>
+        One(unit.Query(ByName, Read, ("name", name)));
 
-    public static AccountRow? FindExternal(Unit unit, string name) =>
+    public static AccountRow? FindExternal(UnitOfWork unit, string name) =>
         One(unit.Query(ByExternalName, Read, ("name", name)));
 
-    public static AccountRow? FindSubject(Unit unit, string subject) =>
+    public static AccountRow? FindSubject(UnitOfWork unit, string subject) =>
         One(unit.Query(BySubject, Read, ("subject", subject)));
 
-    public static bool HasOtherAdmin(Unit unit, AccountRow than) => unit.Scalar<long>(
+    public static bool HasOtherAdmin(UnitOfWork unit, AccountRow than) => unit.Scalar<long>(
         OtherAdmins, ("id", than.Id), ("active", true), ("role", $"%,{Roles.Admin},%")) > 0;
 
     /// <summary>The names of the administrators who are active.</summary>
-    public static List<string> Admins(Unit unit) => unit.Query(
+    public static List<string> Admins(UnitOfWork unit) => unit.Query(
         ActiveAdmins, row => row.GetString(0), ("active", true), ("role", $"%,{Roles.Admin},%"));
 
-    public static void Insert(Unit unit, AccountRow row) =>
+    public static void Insert(UnitOfWork unit, AccountRow row) =>
         unit.Execute(AddAccount, [("name", row.Name), ("created", row.CreatedAt), .. Values(row)]);
 
-    public static void Update(Unit unit, AccountRow row) => unit.Execute(Change, Values(row));
+    public static void Update(UnitOfWork unit, AccountRow row) => unit.Execute(Change, Values(row));
 
     /// <summary>Folds anew what a search looks in.</summary>
-    public static void WriteSearch(Unit unit, Guid id)
+    public static void WriteSearch(UnitOfWork unit, Guid id)
     {
         if (Load(unit, id) is { } row)
             unit.Execute(
@@ -81,7 +82,7 @@ internal static class AccountRows
                 ("search", Searched(row.Name, row.DisplayName, row.Email, row.ExternalName)), ("id", id));
     }
 
-    public static void InsertToken(Unit unit, TokenRow row) => unit.Execute(
+    public static void InsertToken(UnitOfWork unit, TokenRow row) => unit.Execute(
         AddToken, ("hash", row.Hash), ("account", row.Account), ("created", row.CreatedAt),
         ("expires", row.ExpiresAt));
 
@@ -90,16 +91,17 @@ internal static class AccountRows
     /// </summary>
     /// <returns>Their hashes.</returns>
     public static List<string> RevokeTokens(
-        Unit unit, Guid account, string fingerprint, DateTimeOffset now) =>
+        UnitOfWork unit, Guid account, string fingerprint, DateTimeOffset now) =>
         unit.Query(
             Revoke, row => row.GetString(0),
             ("now", now), ("account", account), ("fingerprint", fingerprint));
 
     /// <summary>Notes that a token was used, unless it was noted since a moment.</summary>
-    public static int NoteUse(Unit unit, string hash, DateTimeOffset now, DateTimeOffset unlessSince) =>
+    public static int NoteUse(UnitOfWork unit, string hash, DateTimeOffset now, DateTimeOffset unlessSince) =>
         unit.Execute(Use, ("now", now), ("hash", hash), ("before", unlessSince));
 
-    public static void Record(Unit unit, Actor by, AccountEvent happened, DateTimeOffset now) => unit.Append(
+    public static void Record(
+        UnitOfWork unit, Actor by, AccountEvent happened, DateTimeOffset now) => unit.Append(
         AccountEvent.Stream, unit.LastSequence(AccountEvent.Stream),
         [new(AccountEvent.Codec.Name(happened), AccountEvent.Codec.Encode(happened), by.Name, null, now)]);
 
@@ -132,7 +134,7 @@ internal static class AccountRows
 
     /// <summary>What a search looks in.</summary>
     public static string Searched(string name, string? display, string? email, string? externalName) =>
-        Folded.Text($"{name} {display} {email} {externalName}");
+        SearchKey.Text($"{name} {display} {email} {externalName}");
 
     private static (string Name, object? Value)[] Values(AccountRow row) =>
     [

@@ -27,8 +27,7 @@ public sealed class AccountsDesk(
         var hash = account.Password is { } password ? passwords.Hash(password) : null;
         return await writer.Run(
             unit => AccountKeeping.IsAdmin(unit, by)
-                ? AddIn(unit, account, hash, by) : AccountRefusal.NotPermitted,
-            stop);
+                ? AddIn(unit, account, hash, by) : AccountRefusal.NotPermitted, stop);
     }
 
     /// <summary>Gives an account other roles, another place, another name for people.</summary>
@@ -126,8 +125,7 @@ public sealed class AccountsDesk(
             fingerprint.Length == TokenRow.FingerprintLength && fingerprint.All(char.IsAsciiHexDigitLower)
                 && AccountRows.RevokeTokens(unit, id, fingerprint, time.GetUtcNow()).Count > 0
                 ? (null, new TokenRevoked(id, account.Name, fingerprint))
-                : default,
-            stop);
+                : default, stop);
 
     /// <summary>The account's tokens that nobody has revoked, newest first; some may be over.</summary>
     public async Task<List<TokenRow>> Tokens(Guid id, CancellationToken stop = default)
@@ -161,7 +159,7 @@ public sealed class AccountsDesk(
             unit => demo.Accounts.Count(account => AddIn(unit, account, hash, Operator) is null), stop);
     }
 
-    private AccountRefusal? AddIn(Unit unit, NewAccount account, string? hash, Actor by)
+    private AccountRefusal? AddIn(UnitOfWork unit, NewAccount account, string? hash, Actor by)
     {
         if (AccountRows.Find(unit, account.FoldedName) is not null)
             return AccountRefusal.NameTaken;
@@ -178,7 +176,7 @@ public sealed class AccountsDesk(
     }
 
     private static (AccountRefusal?, AccountEvent?) ChangeIn(
-        Unit unit, AccountRow account, long version, NewAccount wanted, Actor by)
+        UnitOfWork unit, AccountRow account, long version, NewAccount wanted, Actor by)
     {
         if (account.Version != version)
             return (AccountRefusal.Stale, null);

@@ -15,7 +15,7 @@ public static class Colleagues
         "SELECT roles FROM accounts WHERE name = @name AND region = @region AND active = @true";
 
     /// <exception cref="WrongInputException">The account is not one of the region's office.</exception>
-    public static void Require(Unit unit, string field, string name, string region)
+    public static void Require(UnitOfWork unit, string field, string name, string region)
     {
         var roles = unit.Scalar<string>(InRegion, ("name", name), ("region", region), ("true", true));
         if (roles?.Split(',').Any(role => role is Roles.Officer or Roles.Supervisor) is true)

@@ -44,14 +44,14 @@ internal static class AgreementActsApi
             Guid id, TBody body, HttpContext http, AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks,
             TimeProvider time) =>
         {
-            if (!AgreementSight.SeesRegister(http.User.AsActor()))
+            if (!AgreementVisibility.SeesRegister(http.User.AsActor()))
                 return AgreementsApi.NotPermitted(http, rulebooks);
             if (body.Version is not { } version)
                 return Problems.VersionMissing();
             if (await AgreementReader.Find(db, id, http.User.AsActor(), http.RequestAborted) is not { } state)
                 return Problems.NotFound();
 
-            var once = Once.Of(http, (body as ICreating)?.CommandId, body);
+            var once = IdempotencyKey.Of(http, (body as ICreating)?.CommandId, body);
             var command = read(body, state, http, CivilClock.Today(time));
             var answer = await desk.Act(id, command, version, once, stop: http.RequestAborted);
             return !answer.Known ? Problems.NotFound()

@@ -29,18 +29,19 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     /// <param name="once">The caller's id of the command; null where it has none.</param>
     /// <param name="beforeKeeping">What has to be in place when it is kept: a document's file.</param>
     public Task<OfficeAnswer> Act(
-        Guid id, OfficeCommand command, long version, Once? once = null, Action? beforeKeeping = null,
+        Guid id, OfficeCommand command, long version, IdempotencyKey? once = null,
+        Action? beforeKeeping = null,
         CancellationToken stop = default) =>
         writer.Run(unit => OnceIn(unit, id, command, version, once, beforeKeeping), stop);
 
     /// <summary>The agreement, where the person sees it.</summary>
-    public static Agreement? Find(Unit unit, Guid id, Actor actor) =>
-        AgreementRows.Load(unit, id) is { } state && AgreementSight.Sees(actor, state) ? state : null;
+    public static Agreement? Find(UnitOfWork unit, Guid id, Actor actor) =>
+        AgreementRows.Load(unit, id) is { } state && AgreementVisibility.Sees(actor, state) ? state : null;
 
     /// <summary>Notes an opened renewal, in its opening's own transaction.</summary>
     /// <exception cref="InvalidOperationException">The office may not, though it may open the
     /// initiative.</exception>
-    public void RenewIn(Unit unit, Guid id, OpenRenewal command)
+    public void RenewIn(UnitOfWork unit, Guid id, OpenRenewal command)
     {
         if (HandleIn(unit, id, command, new(command.By.Name, time.GetUtcNow())) is Refused<AgreementEvent>)
             throw new InvalidOperationException($"The renewal of {id} was refused after its opening.");
@@ -50,7 +51,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     /// Starts the agreement of a signed initiative in the signing's own transaction. When it is there already
     /// it takes the date of the newest signed MoU, which a correction may have changed.
     /// </summary>
-    public void StartIn(Unit unit, Guid initiative, Initiative after, string by, DateTimeOffset now)
+    public void StartIn(UnitOfWork unit, Guid initiative, Initiative after, string by, DateTimeOffset now)
     {
         var id = AgreementId.OfInitiative(initiative);
         var occasion = new AgreementOccasion(by, now);
@@ -65,7 +66,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     }
 
     /// <summary>Brings a corrected partner to the agreement, in the correction's own transaction.</summary>
-    public void CorrectIn(Unit unit, Guid initiative, Partner right, string by, DateTimeOffset now) =>
+    public void CorrectIn(UnitOfWork unit, Guid initiative, Partner right, string by, DateTimeOffset now) =>
         HandleIn(
             unit, AgreementId.OfInitiative(initiative),
             new CorrectPartner(CivilClock.DateOf(now), right.Name, right.Country, right.Kind), new(by, now));
@@ -74,7 +75,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     /// Undoes the start, within the correction that undid the signing; what it renewed runs on.
     /// </summary>
     /// <exception cref="InvalidOperationException">It was worked with: <see cref="IsActedOn"/>.</exception>
-    public void VoidIn(Unit unit, Guid initiative, Guid? renewed, DateTimeOffset now)
+    public void VoidIn(UnitOfWork unit, Guid initiative, Guid? renewed, DateTimeOffset now)
     {
         var id = AgreementId.OfInitiative(initiative);
         var (today, occasion) = (CivilClock.DateOf(now), new AgreementOccasion(Actor.System.Name, now));
@@ -90,7 +91,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     }
 
     /// <summary>Whether people have worked with the initiative's agreement: its signing stands.</summary>
-    public bool IsActedOn(Unit unit, Guid initiative) =>
+    public bool IsActedOn(UnitOfWork unit, Guid initiative) =>
         AgreementRows.Standing(unit, AgreementId.OfInitiative(initiative)) is { ActedOn: true };
 
     /// <summary>Enters a whole list in one transaction, or nothing of it.</summary>
@@ -100,13 +101,14 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     /// </param>
     public Task<ImportResult> Import(
         IReadOnlyList<ListedAgreement> list, Actor actor, CancellationToken stop, string? seen = null,
-        Once? once = null) =>
+        IdempotencyKey? once = null) =>
         writer.Run(unit => CommandIds.Find(unit, once) is null
             ? ImportIn(unit, list, seen, new(actor.Name, time.GetUtcNow()), once)
             : new(0, 0, 0, [], IsRepeated: true), stop);
 
     private OfficeAnswer OnceIn(
-        Unit unit, Guid id, OfficeCommand command, long version, Once? once, Action? beforeKeeping)
+        UnitOfWork unit, Guid id, OfficeCommand command, long version, IdempotencyKey? once,
+        Action? beforeKeeping)
     {
         if (CommandIds.Find(unit, once) is { } first)
             return new(Find(unit, id, command.By) is not null) { Version = first.Sequence };
@@ -120,7 +122,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
         return answer;
     }
 
-    private OfficeAnswer ActIn(Unit unit, Guid id, OfficeCommand command, long version)
+    private OfficeAnswer ActIn(UnitOfWork unit, Guid id, OfficeCommand command, long version)
     {
         if (Find(unit, id, command.By) is not { } state)
             return new(Known: false);
@@ -136,7 +138,8 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     }
 
     private ImportResult ImportIn(
-        Unit unit, IReadOnlyList<ListedAgreement> list, string? seen, AgreementOccasion occasion, Once? once)
+        UnitOfWork unit, IReadOnlyList<ListedAgreement> list, string? seen, AgreementOccasion occasion,
+        IdempotencyKey? once)
     {
         var today = CivilClock.DateOf(occasion.At);
         var bad = new List<BadLine>();
@@ -155,14 +158,14 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     }
 
     private ImmutableList<AgreementEvent> EnterIn(
-        Unit unit, Guid id, ListedAgreement listed, DateOnly today, AgreementOccasion occasion) =>
+        UnitOfWork unit, Guid id, ListedAgreement listed, DateOnly today, AgreementOccasion occasion) =>
         HandleIn(unit, id, new ImportAgreement(today, listed.Particulars, listed.Activity), occasion)
             is Accepted<AgreementEvent> accepted
             ? accepted.Events
             : throw new InvalidOperationException("An import is never refused.");
 
     internal Outcome<AgreementEvent> HandleIn(
-        Unit unit, Guid id, AgreementCommand command, AgreementOccasion occasion)
+        UnitOfWork unit, Guid id, AgreementCommand command, AgreementOccasion occasion)
     {
         var history = AgreementRows.History(unit, id);
         var today = CivilClock.DateOf(occasion.At);
@@ -175,7 +178,7 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     }
 
     private void Keep(
-        Unit unit, Guid id, ImmutableList<AgreementEvent> history, ImmutableList<AgreementEvent> events,
+        UnitOfWork unit, Guid id, ImmutableList<AgreementEvent> history, ImmutableList<AgreementEvent> events,
         AgreementCommand command, AgreementOccasion occasion)
     {
         // A sweep with nothing to say still renews the row: a decree may have moved the day to look next.

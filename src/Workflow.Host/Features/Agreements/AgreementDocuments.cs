@@ -37,7 +37,7 @@ public static class AgreementDocuments
     /// <param name="chosen">The file that a page keeps until its form is done; null: one is sent.</param>
     /// <exception cref="WrongInputException">A field is missing or cannot be.</exception>
     public static async Task<OfficeAnswer> Take(
-        Guid id, IFormCollection form, HttpContext http, Once? once, long version,
+        Guid id, IFormCollection form, HttpContext http, IdempotencyKey? once, long version,
         ChosenFile? chosen = null)
     {
         var services = http.RequestServices;
@@ -66,7 +66,7 @@ public static class AgreementDocuments
 
     private static async Task<IResult> Record(Guid id, HttpContext http, WorkflowDb db, Rulebooks rulebooks)
     {
-        if (!AgreementSight.SeesRegister(http.User.AsActor()))
+        if (!AgreementVisibility.SeesRegister(http.User.AsActor()))
             return AgreementsApi.NotPermitted(http, rulebooks);
         if (!http.Request.HasFormContentType)
             return Problems.UnsupportedMediaType("multipart/form-data");
@@ -79,7 +79,7 @@ public static class AgreementDocuments
             return Problems.NotFound();
 
         var asked = new { kind = $"{form["kind"]}", dated = $"{form["dated"]}" };
-        var once = Once.Of(http, form["commandId"], asked);
+        var once = IdempotencyKey.Of(http, form["commandId"], asked);
         var answer = await Take(id, form, http, once, version);
         if (!answer.Known)
             return Problems.NotFound();
@@ -100,7 +100,7 @@ public static class AgreementDocuments
         Guid id, Guid document, HttpContext http, WorkflowDb db, DocumentFiles files)
     {
         var actor = http.User.AsActor();
-        if (!AgreementSight.SeesRegister(actor)
+        if (!AgreementVisibility.SeesRegister(actor)
             || await AgreementReader.Find(db, id, actor, http.RequestAborted) is not { } agreement
             || agreement.Documents.Find(one => one.Id == document) is not { File: var file })
             return Problems.NotFound();

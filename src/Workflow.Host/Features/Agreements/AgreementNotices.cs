@@ -12,7 +12,7 @@ public static class AgreementNotices
     /// <summary>
     /// Leaves a reminder's id, or the name of what ended or settled it; nobody is told of the rest.
     /// </summary>
-    public static void Deliver(Unit unit, Guid id, long sequence, AgreementEvent happened)
+    public static void Deliver(UnitOfWork unit, Guid id, long sequence, AgreementEvent happened)
     {
         var payload = happened switch
         {

@@ -30,15 +30,15 @@ public static class AgreementRows
 
     /// <summary>The history as the transaction sees it; empty where there is no such agreement.</summary>
     /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
-    public static ImmutableList<AgreementEvent> History(Unit unit, Guid id) =>
+    public static ImmutableList<AgreementEvent> History(UnitOfWork unit, Guid id) =>
         StateColumn.History(unit, AgreementRow.Table, id, Codec);
 
     /// <summary>The agreement, unless its signing or its row was taken back.</summary>
-    public static Agreement? Standing(Unit unit, Guid id) =>
+    public static Agreement? Standing(UnitOfWork unit, Guid id) =>
         Load(unit, id) is { Recorded: not AgreementStatus.Withdrawn } state ? state : null;
 
     /// <summary>Of its renewals that are signed the first; null where none is.</summary>
-    public static Successor? FirstRenewal(Unit unit, Guid id) => (
+    public static Successor? FirstRenewal(UnitOfWork unit, Guid id) => (
         from under in Load(unit, id)!.Renewals
         let renewal = AgreementId.OfInitiative(under.Id)
         let state = Standing(unit, renewal)
@@ -47,14 +47,14 @@ public static class AgreementRows
         select new Successor(renewal, under, state.Particulars.SignedOn)).FirstOrDefault();
 
     /// <summary>Those for which a renewal was opened, unless one was signed in time.</summary>
-    public static List<Guid> WithRenewals(Unit unit) => unit.Query(
+    public static List<Guid> WithRenewals(UnitOfWork unit) => unit.Query(
         "SELECT id FROM agreements WHERE status NOT IN (@withdrawn, @renewed) AND state LIKE @opened",
         row => Guid.Parse(row.GetString(0)),
         ("withdrawn", Status(AgreementStatus.Withdrawn)), ("renewed", Status(AgreementStatus.Renewed)),
         ("opened", "%\"renewal-opened\"%"));
 
     /// <summary>The agreement as the transaction sees it, or null.</summary>
-    public static Agreement? Load(Unit unit, Guid id) => AgreementDecider.Fold(History(unit, id));
+    public static Agreement? Load(UnitOfWork unit, Guid id) => AgreementDecider.Fold(History(unit, id));
 
     /// <summary>The agreement of a row.</summary>
     public static Agreement State(AgreementRow row) => State(row.State);
@@ -66,27 +66,27 @@ public static class AgreementRows
     /// <summary>
     /// Its version as the transaction sees it; 0 where there is no such agreement, or none any more.
     /// </summary>
-    public static long Version(Unit unit, Guid id) => unit.Scalar<long>(
+    public static long Version(UnitOfWork unit, Guid id) => unit.Scalar<long>(
         "SELECT version FROM agreements WHERE id = @id AND status <> @withdrawn",
         ("id", id), ("withdrawn", Status(AgreementStatus.Withdrawn)));
 
     /// <summary>
     /// The agreements with the key of a list; partners that a reader cannot tell apart are one.
     /// </summary>
-    public static List<Guid> Find(Unit unit, string region, string partner, DateOnly signedOn) =>
+    public static List<Guid> Find(UnitOfWork unit, string region, string partner, DateOnly signedOn) =>
     [
         .. unit.Query(
             "SELECT id, partner FROM agreements WHERE region = @region AND signed_on = @signed "
             + "AND status <> @withdrawn",
             row => (Id: Guid.Parse(row.GetString(0)), Partner: row.GetString(1)),
             ("region", region), ("signed", signedOn), ("withdrawn", Status(AgreementStatus.Withdrawn)))
-            .Where(row => Folded.Text(row.Partner) == Folded.Text(partner))
+            .Where(row => SearchKey.Text(row.Partner) == SearchKey.Text(partner))
             .Select(row => row.Id),
     ];
 
     /// <summary>Writes the row: inserts it, or updates the version it was decided upon.</summary>
     /// <exception cref="InvalidOperationException">Row and journal are at different versions.</exception>
-    public static void Save(Unit unit, AgreementRow row, long before)
+    public static void Save(UnitOfWork unit, AgreementRow row, long before)
     {
         FailPoints.Hit("before-row");
         row.Seal = unit.Seals.Of(unit.EntryOf(Portable.Text(row.Id), row.Version), row.State);
@@ -100,7 +100,7 @@ public static class AgreementRows
 
     /// <summary>Writes the row as the journal gives it, also where there is none.</summary>
     /// <exception cref="BrokenStreamException">The journal was touched.</exception>
-    public static void WriteAnew(Unit unit, Guid id, WorkingCalendar calendar)
+    public static void WriteAnew(UnitOfWork unit, Guid id, WorkingCalendar calendar)
     {
         var known = History(unit, id);
         var history = known.IsEmpty ? StateColumn.FromJournal(unit, id, Codec) : known;
@@ -143,7 +143,7 @@ public static class AgreementRows
     public static string Searched(Agreement state)
     {
         var said = state.Particulars;
-        return Folded.Text(string.Join(
+        return SearchKey.Text(string.Join(
             ' ',
             [
                 said.Partner, .. state.FormerPartners, said.Country, said.Issue, state.Initiative?.Number,

@@ -27,11 +27,11 @@ public static class AgreementsApi
         TimeProvider time)
     {
         var actor = http.User.AsActor();
-        if (!AgreementSight.SeesRegister(actor))
+        if (!AgreementVisibility.SeesRegister(actor))
             return NotPermitted(http, rulebooks);
 
         var today = CivilClock.Today(time);
-        var seen = db.Set<AgreementRow>().Where(AgreementSight.Of(actor));
+        var seen = db.Set<AgreementRow>().Where(AgreementVisibility.Of(actor));
         var (rows, total) = await AgreementSearch.Find(seen, query, today, http.RequestAborted);
         var reader = new AgreementReader(rulebooks.Calendar, today, http.Language());
         return Results.Ok(new { items = rows.Select(reader.Item).ToList(), total });
@@ -41,7 +41,7 @@ public static class AgreementsApi
         Guid id, HttpContext http, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     {
         var actor = http.User.AsActor();
-        if (!AgreementSight.SeesRegister(actor))
+        if (!AgreementVisibility.SeesRegister(actor))
             return NotPermitted(http, rulebooks);
 
         var history = await AgreementReader.History(db, id, actor, http.RequestAborted);
@@ -50,7 +50,7 @@ public static class AgreementsApi
     }
 
     internal static Problem NotPermitted(HttpContext http, Rulebooks rulebooks) => Problems.Refused(
-        [new NotPermitted("agreements", Basis.House, [.. AgreementSight.Readers])],
+        [new NotPermitted("agreements", Basis.House, [.. AgreementVisibility.Readers])],
         rulebooks.Any, rulebooks.Words,
         http.Language());
 }

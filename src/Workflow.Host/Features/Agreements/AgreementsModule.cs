@@ -19,5 +19,6 @@ public static class AgreementsModule
     /// <summary>What the pages link to besides pages.</summary>
     public static void MapAgreementFiles(this IEndpointRouteBuilder app) => app
         .MapGet("/agreements/{id:guid}/documents/{document:guid}/file", AgreementDocuments.Download)
-        .HideBroken(AgreementSight.Row).RequireAuthorization(ShellModule.Policy).ExcludeFromDescription();
+        .HideBroken(AgreementVisibility.Row).RequireAuthorization(ShellModule.Policy)
+            .ExcludeFromDescription();
 }

@@ -34,7 +34,7 @@ public static class BoardApi
         [AsParameters] BoardQuery query, HttpContext http, BoardSources board, Rulebooks rulebooks,
         DayTurn turn)
     {
-        var reader = new InitiativeSight(
+        var reader = new Viewer(
             http.User.AsActor(), await turn.Today(http.RequestAborted), http.Language());
         if (!BoardReport.Readers.Any(reader.Actor.Is))
         {
@@ -66,7 +66,7 @@ public static class BoardApi
     /// have, as only a row names it that somebody has touched.
     /// </summary>
     private static async Task<List<StageOnBoard>> Stages(
-        BoardReport report, BoardQuery query, InitiativeSight reader, BoardSources sources)
+        BoardReport report, BoardQuery query, Viewer reader, BoardSources sources)
     {
         var waiting = await Waiting(report, query, reader, sources);
         var took = sources.Times.Durations.ByStage(
@@ -88,7 +88,7 @@ public static class BoardApi
 
     /// <summary>How long those that are in a stage have been in it.</summary>
     private static async Task<Dictionary<(string Procedure, int Version, string Stage), Took>> Waiting(
-        BoardReport report, BoardQuery query, InitiativeSight reader, BoardSources sources)
+        BoardReport report, BoardQuery query, Viewer reader, BoardSources sources)
     {
         var days = await sources.Read(
             rows => query.Narrow(rows, report.Carriers)

@@ -6,7 +6,7 @@ namespace Workflow.Host.Features.Board;
 
 /// <summary>The initiatives that the board names one by one.</summary>
 /// <param name="about">The object that they have, of the whole country; null where it is not that.</param>
-public sealed class BoardItems(InitiativeSight reader, BoardSources sources, string? about)
+public sealed class BoardItems(Viewer reader, BoardSources sources, string? about)
 {
     /// <summary>The stuck ones, longest waiting first.</summary>
     public Task<IReadOnlyList<InitiativeItem>> Stuck(IQueryable<InitiativeRow> stuck, int most) =>

@@ -60,7 +60,7 @@ public sealed record BoardReport
     /// Reads the report. What does not depend on each other is read side by side.
     /// </summary>
     public static async Task<BoardReport> Of(
-        BoardQuery query, InitiativeSight reader, BoardSize size, BoardSources sources)
+        BoardQuery query, Viewer reader, BoardSize size, BoardSources sources)
     {
         query.Check();
         var place = Tallies.PlaceOf(reader.Actor);
@@ -104,6 +104,6 @@ public sealed record BoardReport
 
     /// <summary>How long each stage and phase took, over all procedures.</summary>
     private static IReadOnlyDictionary<string, TookSince> Took(
-        BoardQuery query, InitiativeSight reader, BoardSources sources) => sources.Times.Durations.ByPlace(
+        BoardQuery query, Viewer reader, BoardSources sources) => sources.Times.Durations.ByPlace(
             query.Stays(reader.Actor), reader.Today.Year);
 }

@@ -14,10 +14,10 @@ public sealed record BoardSources(
     /// <summary>
     /// Reads the open initiatives that somebody sees, on a connection and a thread of its own.
     /// </summary>
-    public Task<T> Read<T>(Func<IQueryable<InitiativeRow>, Task<T>> part, InitiativeSight reader) =>
+    public Task<T> Read<T>(Func<IQueryable<InitiativeRow>, Task<T>> part, Viewer reader) =>
         Database.Aside(
             db => part(
-                db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(reader.Actor, db))
+                db.Set<InitiativeRow>().AsNoTracking().Where(InitiativeVisibility.Of(reader.Actor, db))
                     .Where(row => !row.Closed)),
             Stop);
 
@@ -45,13 +45,13 @@ public sealed record BoardSources(
             .SumAsync(row => row.Open, Stop),
         Stop);
 
-    public Task<Carriers> Carriers(TallyPlace? place, InitiativeSight reader) => place is null
+    public Task<Carriers> Carriers(TallyPlace? place, Viewer reader) => place is null
         ? Read(rows => Board.Carriers.Of(rows, this), reader)
         : Database.Aside(db => Board.Carriers.Of(db.Set<TallyRow>().Officers(place), this), Stop);
 
     /// <summary>The countries that can be asked for.</summary>
     public Task<List<string>> Countries(
-        BoardQuery query, TallyPlace? place, Carriers carriers, InitiativeSight reader)
+        BoardQuery query, TallyPlace? place, Carriers carriers, Viewer reader)
     {
         var others = query with { Country = null };
         return others.IsTallied(place)

@@ -61,7 +61,7 @@ public sealed record TallyPlace(string? Code, bool WithBelow);
 public static class Tallies
 {
     /// <summary>Whatever has been touched: counts it all from the rows.</summary>
-    public static int CountAnew(Unit unit) => unit.Execute(TallyTriggers.CountAnew(unit.IsSqlite));
+    public static int CountAnew(UnitOfWork unit) => unit.Execute(TallyTriggers.CountAnew(unit.IsSqlite));
 
     /// <summary>
     /// Where the counts of all that a person sees are kept; null where the person sees something else

@@ -47,7 +47,7 @@ public static class CalendarApi
     private static Task<IResult> Enter(
         DecreeRequest request, HttpContext http, CalendarDesk desk, CalendarRecount recount,
         TimeProvider time) => Change(
-            request.ToEvent, Once.Of(http, request.CommandId, request), http, desk, recount, time);
+            request.ToEvent, IdempotencyKey.Of(http, request.CommandId, request), http, desk, recount, time);
 
     /// <summary>A feast is set on another day than the joint decree has it.</summary>
     private static Task<IResult> Move(
@@ -56,12 +56,13 @@ public static class CalendarApi
     {
         var rulebooks = http.RequestServices.GetRequiredService<Rulebooks>();
         return Change(
-            today => request.ToEvent(today, rulebooks.Calendar), Once.Of(http, request.CommandId, request),
+            today => request.ToEvent(today, rulebooks.Calendar), IdempotencyKey.Of(http, request.CommandId,
+            request),
             http, desk, recount, time);
     }
 
     private static async Task<IResult> Change(
-        Func<DateOnly, CalendarEvent> read, Once? once, HttpContext http, CalendarDesk desk,
+        Func<DateOnly, CalendarEvent> read, IdempotencyKey? once, HttpContext http, CalendarDesk desk,
         CalendarRecount recount, TimeProvider time)
     {
         var actor = http.User.AsActor();
@@ -69,7 +70,8 @@ public static class CalendarApi
         return actor.Is(Roles.Admin)
             && (await desk.IsEntered(once, http.RequestAborted)
                 || await desk.Enter(
-                    read(CivilClock.Today(time)), seen: null, actor, http.RequestAborted, once) == Kept.Yes)
+                    read(CivilClock.Today(time)), seen: null, actor, http.RequestAborted,
+                    once) == UpkeepResult.Yes)
             ? Results.Ok(new { recounted = await recount.Run(http.RequestAborted) })
             : NotPermitted(http);
     }

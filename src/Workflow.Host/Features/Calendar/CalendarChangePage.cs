@@ -36,9 +36,9 @@ public abstract class CalendarChangePage(
     {
         switch (await Desk.Enter(change, seen, Actor, HttpContext.RequestAborted))
         {
-            case Kept.NotPermitted:
+            case UpkeepResult.NotPermitted:
                 return Forbid();
-            case Kept.Stale:
+            case UpkeepResult.Stale:
                 return await Wrong(
                     new Dictionary<string, string>
                     {

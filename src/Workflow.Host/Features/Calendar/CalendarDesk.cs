@@ -24,7 +24,7 @@ public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rul
 
     /// <summary>The same, as a transaction sees them that nobody has written in yet.</summary>
     /// <returns>Whether there were others than this process knew.</returns>
-    public bool Load(Unit unit) => PutIn(DecreeBook.Read(unit.Entries(CalendarEvent.Stream)));
+    public bool Load(UnitOfWork unit) => PutIn(DecreeBook.Read(unit.Entries(CalendarEvent.Stream)));
 
     /// <summary>Every decree that was entered.</summary>
     public async Task<DecreeBook> Book(CancellationToken stop)
@@ -38,17 +38,17 @@ public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rul
     /// <summary>Enters a decree or takes one back; from now on everything is counted so.</summary>
     /// <param name="seen">The version of the book that the person saw; null where nobody looked.</param>
     /// <param name="once">The caller's id of the command; null where it has none.</param>
-    public async Task<Kept> Enter(
-        CalendarEvent happened, long? seen, Actor actor, CancellationToken stop, Once? once = null)
+    public async Task<UpkeepResult> Enter(
+        CalendarEvent happened, long? seen, Actor actor, CancellationToken stop, IdempotencyKey? once = null)
     {
         var kept = await writer.Run(unit => EnterIn(unit, happened, seen, actor, once), stop);
-        if (kept == Kept.Yes)
+        if (kept == UpkeepResult.Yes)
             await Load(CancellationToken.None); // It is in the journal: whoever asked may be gone by now.
         return kept;
     }
 
     /// <summary>Whether it was entered under the caller's id before.</summary>
-    public Task<bool> IsEntered(Once? once, CancellationToken stop) =>
+    public Task<bool> IsEntered(IdempotencyKey? once, CancellationToken stop) =>
         writer.Run(unit => CommandIds.Find(unit, once) is not null, stop);
 
     private bool PutIn(DecreeBook book)
@@ -64,17 +64,18 @@ public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rul
         }
     }
 
-    private Kept EnterIn(Unit unit, CalendarEvent happened, long? seen, Actor actor, Once? once)
+    private UpkeepResult EnterIn(
+        UnitOfWork unit, CalendarEvent happened, long? seen, Actor actor, IdempotencyKey? once)
     {
         if (!actor.Is(Roles.Admin))
-            return Kept.NotPermitted;
+            return UpkeepResult.NotPermitted;
 
         if (CommandIds.Find(unit, once) is not null)
-            return Kept.Yes;
+            return UpkeepResult.Yes;
 
         var last = unit.LastSequence(CalendarEvent.Stream);
         if (seen is { } version && version != last)
-            return Kept.Stale;
+            return UpkeepResult.Stale;
 
         unit.Append(CalendarEvent.Stream, last,
             [new(
@@ -82,6 +83,6 @@ public sealed class CalendarDesk(Database database, Writer writer, Rulebooks rul
                 time.GetUtcNow())]);
         CommandIds.Keep(unit, once, CalendarEvent.Stream, last + 1);
         RulesKnown.Change(unit);
-        return Kept.Yes;
+        return UpkeepResult.Yes;
     }
 }

@@ -44,7 +44,7 @@ public sealed class DashboardPage(
     public async Task OnGetAsync()
     {
         var stop = HttpContext.RequestAborted;
-        var reader = new InitiativeSight(Actor, await turn.Today(stop), Language);
+        var reader = new Viewer(Actor, await turn.Today(stop), Language);
         (Mine, Others) = await DashboardReport.Of(reader, database, rulebooks, stop);
         Corrections = await PendingCorrections.Of(reader, db, rulebooks, stop);
         Upkeep = await UpkeepReport.Of(Actor, jobs, db, time.GetUtcNow(), stop);

@@ -30,7 +30,7 @@ public static class DashboardReport
     private const int Most = 20;
 
     public static async Task<(DashboardPile Mine, DashboardPile Others)> Of(
-        InitiativeSight reader, Database database, Rulebooks rulebooks, CancellationToken stop)
+        Viewer reader, Database database, Rulebooks rulebooks, CancellationToken stop)
     {
         Task<DashboardPile> Of(
             Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>> those,
@@ -78,11 +78,12 @@ public static class DashboardReport
 
     private static async Task<DashboardPile> Pile(
         Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>> those, InitiativeOrder order,
-        InitiativeSight reader, Database database, Rulebooks rulebooks, CancellationToken stop)
+        Viewer reader, Database database, Rulebooks rulebooks, CancellationToken stop)
     {
         var page = await database.Aside(
             db => order.Page(
-                (rows, _) => those(rows.Where(Sight.Of(reader.Actor, db)).Before(Urgency.Closed)),
+                (rows, _) => those(rows.Where(InitiativeVisibility.Of(reader.Actor,
+                db)).Before(Urgency.Closed)),
                 new(1, Most), db, database.States, stop),
             stop);
         return new(
@@ -91,7 +92,7 @@ public static class DashboardReport
     }
 
     private static DashboardItem Item(
-        InitiativeRow row, Initiative state, InitiativeSight reader, Rulebooks rulebooks)
+        InitiativeRow row, Initiative state, Viewer reader, Rulebooks rulebooks)
     {
         var (item, live, rules) = InitiativeSearch.Read(row, state, rulebooks, reader);
         var next = Steps.Of(live, reader.Actor, rules, reader.Today).First();

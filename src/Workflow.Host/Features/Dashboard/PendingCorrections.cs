@@ -33,7 +33,7 @@ public static class PendingCorrections
 
     /// <summary>What others have asked for in the reader's region.</summary>
     public static async Task<IReadOnlyList<PendingCorrection>> Of(
-        InitiativeSight reader, WorkflowDb db, Rulebooks rulebooks, CancellationToken stop)
+        Viewer reader, WorkflowDb db, Rulebooks rulebooks, CancellationToken stop)
     {
         if (reader.Actor.Region is not { } region || !Permissions.MayConfirm(reader.Actor, region))
             return [];
@@ -82,7 +82,7 @@ public static class PendingCorrections
 
     private static IEnumerable<PendingCorrection> Of(
         InitiativeRow row, Initiative state, Dictionary<(string, long), InitiativeEvent> entries,
-        InitiativeSight reader, Rulebooks rulebooks)
+        Viewer reader, Rulebooks rulebooks)
     {
         var procedure = rulebooks.For(state).Procedure;
         return
@@ -99,7 +99,7 @@ public static class PendingCorrections
                 [row.Partner, .. TypedWords.Of(entry), .. TypedWords.Of(asked)]);
     }
 
-    private static PendingCorrection Of(AgreementRow row, InitiativeSight reader)
+    private static PendingCorrection Of(AgreementRow row, Viewer reader)
     {
         var state = AgreementRows.State(row);
         var of = new LocalText(

@@ -21,12 +21,12 @@ public static class PendingInvitations
 
     /// <returns>Nothing for who is of no ministry.</returns>
     public static async Task<IReadOnlyList<PendingInvitation>> Of(
-        InitiativeSight reader, WorkflowDb db, Rulebooks rulebooks, CancellationToken stop)
+        Viewer reader, WorkflowDb db, Rulebooks rulebooks, CancellationToken stop)
     {
         if (Permissions.PartyOf(reader.Actor) is not { } party)
             return [];
 
-        var invited = Sight.InvitedTo(party, db);
+        var invited = InitiativeVisibility.InvitedTo(party, db);
         var rows = await db.Set<InitiativeRow>()
             .Where(row => !row.Closed && invited.Contains(row.Id))
             .OrderBy(row => row.EnteredOn).ThenBy(row => row.Id).Take(Most).WithStates(db, stop);
@@ -39,7 +39,7 @@ public static class PendingInvitations
     }
 
     private static PendingInvitation? Of(
-        InitiativeRow row, Initiative state, string party, InitiativeSight reader, Rulebooks rulebooks)
+        InitiativeRow row, Initiative state, string party, Viewer reader, Rulebooks rulebooks)
     {
         var own = state.Parties.FindAll(entry => entry.Event.Party == party);
         if (own.FindLast(entry => entry.Event.Invited || entry.Event.Attended) is not { } invitation)

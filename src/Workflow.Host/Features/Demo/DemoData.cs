@@ -50,7 +50,7 @@ public sealed class DemoData(
     }
 
     /// <returns>What the mark says; null where the demonstration is begun now.</returns>
-    private static string? Begin(Unit unit, DemoAccounts demo)
+    private static string? Begin(UnitOfWork unit, DemoAccounts demo)
     {
         if (Settings.Read(unit, DemoMark.Name) is { } mark)
             return mark;

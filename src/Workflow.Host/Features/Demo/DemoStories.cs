@@ -107,7 +107,7 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
         return (await InitiativeRows.Find(db, id, stop))!;
     }
 
-    private Done Expect(CaseFile story, Answer answer) =>
+    private Done Expect(CaseFile story, CommandResult answer) =>
         answer as Done ?? throw new InvalidOperationException(
             $"The demonstration story {story.Id} is refused on {CivilClock.Today(_clock)}: "
             + string.Join(

@@ -18,8 +18,8 @@ internal static class AgreementSettlement
     /// an answer again, unless another runs.
     /// </summary>
     public static void Settle(
-        AgreementDesk agreements, Rulebooks rulebooks, Unit unit, Guid id, Initiative before,
-        Initiative after, Occasion occasion)
+        AgreementDesk agreements, Rulebooks rulebooks, UnitOfWork unit, Guid id, Initiative before,
+        Initiative after, CommandContext occasion)
     {
         var rules = rulebooks.For(after);
         var (was, now) = (StageOf(before, rules), StageOf(after, rules)!);

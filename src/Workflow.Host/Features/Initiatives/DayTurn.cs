@@ -86,7 +86,7 @@ public sealed class DayTurn(Writer writer, TimeProvider time, ILogger<DayTurn> l
         && time.GetElapsedTime(failed) < Patience;
 
     /// <returns>How many were moved, and the last of them; null when all are of the day.</returns>
-    private static (int Moved, string? Last) Turn(Unit unit, DateOnly day, string last)
+    private static (int Moved, string? Last) Turn(UnitOfWork unit, DateOnly day, string last)
     {
         var known = Settings.Read(unit, Mark) is { } mark ? Portable.Date(mark) : DateOnly.MinValue;
         // Two nodes around midnight, one a little ahead, do not undo each other's work.

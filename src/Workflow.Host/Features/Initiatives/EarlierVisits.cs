@@ -32,7 +32,7 @@ public sealed class EarlierVisits(Database database, Writer writer, Rulebooks ru
         _isDone = true;
     }
 
-    private bool WriteAll(Unit unit, Guid id)
+    private bool WriteAll(UnitOfWork unit, Guid id)
     {
         var state = InitiativeRows.Load(unit, id)!;
         VisitRows.Save(unit, id, Initiative.None, state, rulebooks.For(state));

@@ -20,7 +20,8 @@ public static class InitiativeApi
 
     public static void MapInitiatives(this IEndpointRouteBuilder api)
     {
-        var initiatives = api.MapGroup("/initiatives").WithTags("Initiatives").HideBroken(Sight.Row);
+        var initiatives = api.MapGroup("/initiatives").WithTags("Initiatives")
+            .HideBroken(InitiativeVisibility.Row);
         initiatives.MapGet("/", InitiativeSearch.Find);
         initiatives.MapPost("/", Open);
         initiatives.MapGet("/{id:guid}", Show);
@@ -46,28 +47,29 @@ public static class InitiativeApi
                 request.ToCommand(NumberOf(http), today)));
         DocumentApi.Map(initiatives);
         api.MapPost("/agreements/{id:guid}/renewal", RenewalApi.Open).WithTags("Agreements")
-            .HideBroken(AgreementSight.Row);
+            .HideBroken(AgreementVisibility.Row);
         api.MapPost("/officers/handover", HandOver).WithTags("Initiatives");
     }
 
     /// <summary>The answers that every change shares: what a caller sent, told back as a problem.</summary>
-    internal static IResult Refusal(Answer answer, HttpContext http, Rulebooks rulebooks) => answer switch
-    {
-        Unknown => Problems.NotFound(),
-        Stale stale => Problems.Stale(stale.Version),
-        NotDone refused => Problems.Refused(
-            refused.Reasons,
-            refused.State.Opening is null ? rulebooks.Any : rulebooks.For(refused.State).Procedure,
-            rulebooks.Words, http.Language()),
-        _ => throw new InvalidOperationException($"{answer.GetType().Name} is no refusal."),
-    };
+    internal static IResult Refusal(
+        CommandResult answer, HttpContext http, Rulebooks rulebooks) => answer switch
+        {
+            Unknown => Problems.NotFound(),
+            Stale stale => Problems.Stale(stale.Version),
+            NotDone refused => Problems.Refused(
+                refused.Reasons,
+                refused.State.Opening is null ? rulebooks.Any : rulebooks.For(refused.State).Procedure,
+                rulebooks.Words, http.Language()),
+            _ => throw new InvalidOperationException($"{answer.GetType().Name} is no refusal."),
+        };
 
     private static async Task<IResult> Open(
         OpenRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks, TimeProvider time)
     {
         var actor = http.User.AsActor();
         var (command, procedure) = request.ToCommand(rulebooks.Definitions, CivilClock.Today(time));
-        var once = Once.Of(http, request.CommandId, request);
+        var once = IdempotencyKey.Of(http, request.CommandId, request);
         return await desk.Open(command, procedure, actor, once, stop: http.RequestAborted) switch
         {
             Done done => Results.Created(
@@ -94,7 +96,7 @@ public static class InitiativeApi
             return Problems.NotFound();
 
         var rules = rulebooks.For(state);
-        return Sight.Sees(actor, state, rules.Procedure)
+        return InitiativeVisibility.Sees(actor, state, rules.Procedure)
             ? Results.Ok(new InitiativeReader(rules, rulebooks, CivilClock.Today(time), http.Language())
                 .View(id, state, actor))
             : Problems.NotFound();
@@ -109,7 +111,8 @@ public static class InitiativeApi
 
         var answer = await desk.Handle(
             id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version,
-            once: Once.Of(http, request.CommandId, request, isStep: true), stop: http.RequestAborted);
+            once: IdempotencyKey.Of(http, request.CommandId, request, isStep: true),
+            stop: http.RequestAborted);
         return answer is Done done
             ? Results.Ok(new { version = done.Version, stage = done.Stage })
             : Refusal(answer, http, rulebooks);
@@ -124,7 +127,7 @@ public static class InitiativeApi
 
         var answer = await desk.Handle(
             id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version,
-            once: Once.Of(http, request.CommandId, request), stop: http.RequestAborted);
+            once: IdempotencyKey.Of(http, request.CommandId, request), stop: http.RequestAborted);
         return answer is Done { State.Corrections.Count: var n } done
             ? Results.Created($"/api/v1/initiatives/{id}/corrections/{n}", new { n, version = done.Version })
             : Refusal(answer, http, rulebooks);
@@ -151,7 +154,8 @@ public static class InitiativeApi
 
             var answer = await desk.Handle(
                 id, command(request, http, CivilClock.Today(time)), http.User.AsActor(), request.Version,
-                once: Once.Of(http, (request as ICreating)?.CommandId, request), stop: http.RequestAborted);
+                once: IdempotencyKey.Of(http, (request as ICreating)?.CommandId, request),
+                stop: http.RequestAborted);
             return answer is Done done
                 ? Results.Ok(new { version = done.Version })
                 : Refusal(answer, http, rulebooks);

@@ -23,8 +23,8 @@ public sealed class InitiativeDesk(
 {
     /// <summary>Opens an initiative; its number is the next of its procedure, region and year.</summary>
     /// <param name="unlessAlike">Not beside an open one with the same title and partner.</param>
-    public Task<Answer> Open(
-        Open command, Procedure procedure, Actor actor, Once? once = null,
+    public Task<CommandResult> Open(
+        Open command, Procedure procedure, Actor actor, IdempotencyKey? once = null,
         bool unlessAlike = false, CancellationToken stop = default) =>
         writer.Run(unit => Repeats.OnceIn(unit, once, actor, rulebooks, () =>
             unlessAlike && OpeningsDesk.FindAlike(unit, command) is { } alike
@@ -33,17 +33,18 @@ public sealed class InitiativeDesk(
 
     /// <summary>Handles several commands to an initiative as one: all of them are done, or none.</summary>
     /// <returns>The answer to the last, or to the first that is not done.</returns>
-    public Task<Answer> Handle(
-        Guid id, IReadOnlyList<InitiativeCommand> commands, Actor actor, long version, Once? once = null,
+    public Task<CommandResult> Handle(
+        Guid id, IReadOnlyList<InitiativeCommand> commands, Actor actor, long version,
+        IdempotencyKey? once = null,
         CancellationToken stop = default) =>
         HandleOnce(id, commands, version, new(actor, time.GetUtcNow()), once, stop);
 
     /// <summary>Handles a command to an initiative.</summary>
     /// <param name="version">The version the caller saw; null for the system's own commands.</param>
     /// <param name="beforeKeeping">What has to be in place when the entry is kept: a document's file.</param>
-    public Task<Answer> Handle(
+    public Task<CommandResult> Handle(
         Guid id, InitiativeCommand command, Actor actor, long? version = null, Action? beforeKeeping = null,
-        Once? once = null, CancellationToken stop = default) =>
+        IdempotencyKey? once = null, CancellationToken stop = default) =>
         HandleOnce(id, [command], version, new(actor, time.GetUtcNow(), beforeKeeping), once, stop);
 
     /// <summary>
@@ -51,11 +52,11 @@ public sealed class InitiativeDesk(
     /// hands: all of them or none, each with its entry.
     /// </summary>
     /// <exception cref="WrongInputException">The other is nobody of the region's office.</exception>
-    public Task<Answer> HandOver(HandOver asked, Actor actor, CancellationToken stop = default) =>
+    public Task<CommandResult> HandOver(HandOver asked, Actor actor, CancellationToken stop = default) =>
         writer.Run(unit => HandOverIn(unit, asked, new(actor, time.GetUtcNow())), stop);
 
     /// <summary>Opens an initiative within a larger piece of work.</summary>
-    internal Answer OpenIn(Unit unit, Open command, Procedure procedure, Actor actor)
+    internal CommandResult OpenIn(UnitOfWork unit, Open command, Procedure procedure, Actor actor)
     {
         var rules = rulebooks.For(procedure, command.Region.Id);
         var now = time.GetUtcNow();
@@ -72,14 +73,15 @@ public sealed class InitiativeDesk(
         return Keep(unit, id, Initiative.None, accepted.Events, rules, new(actor, now));
     }
 
-    private Task<Answer> HandleOnce(
-        Guid id, IReadOnlyList<InitiativeCommand> commands, long? version, Occasion occasion, Once? once,
+    private Task<CommandResult> HandleOnce(
+        Guid id, IReadOnlyList<InitiativeCommand> commands, long? version, CommandContext occasion,
+        IdempotencyKey? once,
         CancellationToken stop) =>
         writer.Run(unit => Repeats.OnceIn(
             unit, once, occasion.Actor, rulebooks, () => HandleIn(unit, id, commands, version, occasion)),
             stop);
 
-    private Answer HandOverIn(Unit unit, HandOver asked, Occasion occasion)
+    private CommandResult HandOverIn(UnitOfWork unit, HandOver asked, CommandContext occasion)
     {
         if (Officers.Reasons(occasion.Actor, asked.Region, asked.Reason) is { IsEmpty: false } reasons)
             return new NotDone(Initiative.None, reasons);
@@ -96,8 +98,9 @@ public sealed class InitiativeDesk(
         return new HandedOver(carried.Count);
     }
 
-    private Answer HandleIn(
-        Unit unit, Guid id, IReadOnlyList<InitiativeCommand> commands, long? version, Occasion occasion)
+    private CommandResult HandleIn(
+        UnitOfWork unit, Guid id, IReadOnlyList<InitiativeCommand> commands, long? version,
+        CommandContext occasion)
     {
         var stored = commands.Any(InitiativeDecider.NeedsHistory)
             ? InitiativeRows.LoadWhole(unit, id) : InitiativeRows.Load(unit, id);
@@ -105,7 +108,8 @@ public sealed class InitiativeDesk(
             return new Unknown();
 
         var rules = rulebooks.For(state);
-        if (occasion.Actor != Actor.System && !Sight.Sees(occasion.Actor, state, rules.Procedure))
+        if (occasion.Actor != Actor.System && !InitiativeVisibility.Sees(occasion.Actor, state,
+        rules.Procedure))
             return new Unknown();
         if (version is { } seen && (seen < state.LastPersonVersion || seen > state.Version))
             return new Stale(state.Version);
@@ -134,14 +138,14 @@ public sealed class InitiativeDesk(
     /// <summary>
     /// What only the register of agreements knows is added to a command before it is decided.
     /// </summary>
-    private InitiativeCommand Complete(Unit unit, Guid id, InitiativeCommand command) =>
+    private InitiativeCommand Complete(UnitOfWork unit, Guid id, InitiativeCommand command) =>
         command is ConfirmCorrection confirm
             ? confirm with { AgreementActedOn = agreements.IsActedOn(unit, id) }
             : command;
 
     private Done Keep(
-        Unit unit, Guid id, Initiative before, ImmutableList<InitiativeEvent> events, Rulebook rules,
-        Occasion occasion)
+        UnitOfWork unit, Guid id, Initiative before, ImmutableList<InitiativeEvent> events, Rulebook rules,
+        CommandContext occasion)
     {
         var after = events.Aggregate(before, InitiativeFold.Evolve);
         foreach (var assigned in events.OfType<OfficersAssigned>())
@@ -161,7 +165,7 @@ public sealed class InitiativeDesk(
     /// <summary>
     /// Whoever is named anew is of the office; who was named before may have left it since.
     /// </summary>
-    private static void RequireColleagues(Unit unit, Initiative before, OfficersAssigned assigned)
+    private static void RequireColleagues(UnitOfWork unit, Initiative before, OfficersAssigned assigned)
     {
         if (assigned.Officer != before.Officer)
             Colleagues.Require(unit, "officer", assigned.Officer, before.Opened.Region.Id);
@@ -173,7 +177,8 @@ public sealed class InitiativeDesk(
     /// A sweep that found nothing to say still says so in the row: a calendar or a target may have changed,
     /// and with it the day to look next; or a clock stands still, and its due day has moved with the day.
     /// </summary>
-    private static Done Refreshed(Unit unit, Guid id, Initiative state, Rulebook rules, DateOnly? sweptTo)
+    private static Done Refreshed(
+        UnitOfWork unit, Guid id, Initiative state, Rulebook rules, DateOnly? sweptTo)
     {
         if (sweptTo?.AddDays(1) is { } today)
             InitiativeRows.Save(unit, InitiativeProjection.Of(id, state, rules, today), state.Version);

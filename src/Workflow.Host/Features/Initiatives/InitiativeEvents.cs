@@ -10,7 +10,7 @@ public static class InitiativeEvents
 {
     public static readonly EventCodec<InitiativeEvent> Codec = new();
 
-    public static JournalDraft Draft(InitiativeEvent happened, Occasion occasion) => new(
+    public static JournalDraft Draft(InitiativeEvent happened, CommandContext occasion) => new(
         Codec.Name(happened), Codec.Encode(happened),
         happened.ByPerson ? occasion.Actor.Name : Actor.System.Name,
         happened is StepTaken step ? step.OnBehalfOf : null,

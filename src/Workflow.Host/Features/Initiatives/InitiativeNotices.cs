@@ -10,7 +10,7 @@ public static class InitiativeNotices
     public const string Subscriber = "notices";
 
     /// <summary>One delivery per commit, naming its newest entry worth a notice.</summary>
-    public static void Deliver(Unit unit, Guid id, Initiative before, Initiative after)
+    public static void Deliver(UnitOfWork unit, Guid id, Initiative before, Initiative after)
     {
         for (var sequence = before.Version + 1; sequence <= after.Version; sequence++)
         {

@@ -130,13 +130,14 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
     {
         var stop = HttpContext.RequestAborted;
         if (await BrokenStreams.Read(
-            () => InitiativeStates.FindWithEntries(db, Id, stop), Sight.Row(HttpContext, Id), stop)
+            () => InitiativeStates.FindWithEntries(db, Id, stop), InitiativeVisibility.Row(HttpContext, Id),
+            stop)
             is not ({ } state, { } entries))
             return false;
 
         Entries = entries;
         Rules = rulebooks.For(state);
-        if (!Sight.Sees(Actor, state, Rules.Procedure))
+        if (!InitiativeVisibility.Sees(Actor, state, Rules.Procedure))
             return false;
 
         var reader = new InitiativeReader(Rules, rulebooks, Today, Language);

@@ -48,7 +48,7 @@ public static class InitiativeProjection
             AttentionOn = Attention.StandsStill(state, rules) && !(days.Next < day) ? day : days.Next,
             OnHold = state.OnHold is not null,
             Closed = stage.IsFinal,
-            DprdReached = Sight.DprdReached(state, rules.Procedure),
+            DprdReached = InitiativeVisibility.DprdReached(state, rules.Procedure),
             LastEventOn = state.LastEventOn,
             Officer = state.Officer,
             Deputy = state.Deputy,
@@ -72,9 +72,9 @@ public static class InitiativeProjection
         var country = Countries.Name(opened.Partner.Country);
         var letters = state.Documents.Select(document => document.Event.Letter).OfType<Letter>()
             .SelectMany(letter =>
-                Folded.Text($"{letter.Number} {letter.Sender} {letter.Signatory}").Split(' '))
+                SearchKey.Text($"{letter.Number} {letter.Sender} {letter.Signatory}").Split(' '))
             .Distinct();
-        return Folded.Text(
+        return SearchKey.Text(
             $"{opened.Number} {opened.Partner.Name} {opened.Title} {opened.Partner.Country} {country.Id} "
             + $"{country.En} {opened.Region.Name} {string.Join(' ', state.FormerPartners)} ")
             + string.Join(' ', letters.Prepend(""));

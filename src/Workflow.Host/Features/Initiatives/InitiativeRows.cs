@@ -30,7 +30,7 @@ public static class InitiativeRows
     /// The state as the transaction sees it: known, or from its snapshot and what came after; or null.
     /// </summary>
     /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
-    public static Initiative? Load(Unit unit, Guid id) =>
+    public static Initiative? Load(UnitOfWork unit, Guid id) =>
         Snapshots.Known<Initiative>(unit, InitiativeRow.Table, id) is { } known ? known
         : Snapshots.Find(unit, InitiativeRow.Table, id) is not { } stored ? null
         : stored.IsBelieved && InitiativeStates.CanEvolve(stored.Since)
@@ -39,7 +39,7 @@ public static class InitiativeRows
 
     /// <summary>The same with its whole history, from the journal.</summary>
     /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
-    public static Initiative? LoadWhole(Unit unit, Guid id) =>
+    public static Initiative? LoadWhole(UnitOfWork unit, Guid id) =>
         Snapshots.Find(unit, InitiativeRow.Table, id) is { } stored ? FoldAnew(unit, id, stored) : null;
 
     /// <summary>The state as last committed, folded from the journal itself; or null.</summary>
@@ -49,7 +49,7 @@ public static class InitiativeRows
 
     /// <summary>The open initiatives of a region that somebody answers for or stands in for.</summary>
     public static List<(Guid Id, string Officer, string? Deputy)> CarriedBy(
-        Unit unit, string name, string region) =>
+        UnitOfWork unit, string name, string region) =>
         unit.Query(
             """
             SELECT id, officer, deputy FROM initiatives
@@ -62,7 +62,7 @@ public static class InitiativeRows
     /// <summary>Writes the row of a state, its snapshot where it is due, and what it is found by.</summary>
     /// <exception cref="InvalidOperationException">The row is not at the version that was decided upon: it
     /// and the journal differ.</exception>
-    public static void Save(Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules)
+    public static void Save(UnitOfWork unit, Guid id, Initiative before, Initiative after, Rulebook rules)
     {
         var row = InitiativeProjection.Of(id, after, rules);
         Save(unit, row, before.Version);
@@ -77,7 +77,7 @@ public static class InitiativeRows
     /// <summary>Inserts the row, or writes what a step moves in the version it was decided upon.</summary>
     /// <exception cref="InvalidOperationException">The row is not at that version: it and the journal
     /// differ.</exception>
-    public static void Save(Unit unit, InitiativeRow row, long before)
+    public static void Save(UnitOfWork unit, InitiativeRow row, long before)
     {
         FailPoints.Hit("before-row");
         var course = InitiativeColumns.CourseOf(row);
@@ -91,7 +91,7 @@ public static class InitiativeRows
 
     /// <summary>Writes the row and all beside it as the journal gives them, also without one.</summary>
     /// <exception cref="BrokenStreamException">The journal was touched.</exception>
-    public static void WriteAnew(Unit unit, Guid id, Func<Initiative, Rulebook> rulesOf, DateOnly today)
+    public static void WriteAnew(UnitOfWork unit, Guid id, Func<Initiative, Rulebook> rulesOf, DateOnly today)
     {
         var known = LoadWhole(unit, id);
         var state = known ?? InitiativeFold.Fold(StateColumn.FromJournal(unit, id, InitiativeEvents.Codec));
@@ -108,7 +108,7 @@ public static class InitiativeRows
         foreach (var (place, happened) in state.History.Index())
         {
             if (CommandOf(happened) is { } command)
-                CommandIds.KeepOld(unit, Once.ScopeOf(id), command, Portable.Text(id), place + 1);
+                CommandIds.KeepOld(unit, IdempotencyKey.ScopeOf(id), command, Portable.Text(id), place + 1);
         }
     }
 
@@ -121,7 +121,7 @@ public static class InitiativeRows
     };
 
     /// <summary>From the journal; what was kept is written anew where it differs.</summary>
-    private static Initiative FoldAnew(Unit unit, Guid id, StoredSnapshot stored)
+    private static Initiative FoldAnew(UnitOfWork unit, Guid id, StoredSnapshot stored)
     {
         var state = InitiativeFold.Fold(StateColumn.FromJournal(unit, id, InitiativeEvents.Codec));
         if (stored.RowVersion > state.Version)
@@ -150,11 +150,11 @@ public static class InitiativeRows
         ? json
         : InitiativeEvents.Json(InitiativeFold.Fold(state.History.Take((int)version)));
 
-    private static void KeepKnown(Unit unit, Guid id, Initiative state) => unit.States.KeepDecided(
+    private static void KeepKnown(UnitOfWork unit, Guid id, Initiative state) => unit.States.KeepDecided(
         unit.EntryOf(Portable.Text(id), state.Version), state with { History = [] },
         InitiativeStates.Length(state));
 
-    private static void Keep(Unit unit, Guid id, Initiative state, string json) =>
+    private static void Keep(UnitOfWork unit, Guid id, Initiative state, string json) =>
         Snapshots.Keep(unit, id, state.Version, json);
 
     private static string Sets(IEnumerable<string> columns) =>

@@ -31,5 +31,6 @@ public static class InitiativesModule
     /// <summary>What the pages link to besides pages.</summary>
     public static void MapInitiativeFiles(this IEndpointRouteBuilder app) => app
         .MapGet("/initiatives/{id:guid}/documents/{document:guid}/file", DocumentApi.Download)
-        .HideBroken(Sight.Row).RequireAuthorization(ShellModule.Policy).ExcludeFromDescription();
+        .HideBroken(InitiativeVisibility.Row).RequireAuthorization(ShellModule.Policy)
+            .ExcludeFromDescription();
 }

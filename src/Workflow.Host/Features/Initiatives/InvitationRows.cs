@@ -25,12 +25,13 @@ public static class InvitationRows
         "DELETE FROM invitations WHERE party = @party AND initiative = @initiative";
 
     /// <summary>Writes what differs from before; a correction can take an invitation back.</summary>
-    public static void Save(Unit unit, Guid id, Initiative before, Initiative after)
+    public static void Save(UnitOfWork unit, Guid id, Initiative before, Initiative after)
     {
         if (before.Parties == after.Parties)
             return;
 
-        var (had, has) = (Sight.Invited(before).ToHashSet(), Sight.Invited(after).ToHashSet());
+        var (had, has) = (InitiativeVisibility.Invited(before).ToHashSet(),
+        InitiativeVisibility.Invited(after).ToHashSet());
         foreach (var party in has.Except(had))
             unit.Execute(Add, ("party", party), ("initiative", id));
         foreach (var party in had.Except(has))
@@ -38,7 +39,7 @@ public static class InvitationRows
     }
 
     /// <summary>Writes all of them anew.</summary>
-    public static void WriteAnew(Unit unit, Guid id, Initiative state)
+    public static void WriteAnew(UnitOfWork unit, Guid id, Initiative state)
     {
         unit.Execute("DELETE FROM invitations WHERE initiative = @initiative", ("initiative", id));
         Save(unit, id, Initiative.None, state);
@@ -46,7 +47,7 @@ public static class InvitationRows
 
     /// <summary>The rows by column, as they stand in the table.</summary>
     public static IEnumerable<RowValues> Stored(Guid id, Initiative state) =>
-        Sight.Invited(state).Order(StringComparer.Ordinal).Select(party =>
+        InitiativeVisibility.Invited(state).Order(StringComparer.Ordinal).Select(party =>
             RowValues.Of(Table, [("party", party), ("initiative", id)]));
 }
 

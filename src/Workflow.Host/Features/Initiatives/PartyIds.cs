@@ -15,10 +15,10 @@ public static partial class PartyIds
     /// </summary>
     public static string? OfName(string name, WordList words)
     {
-        var folded = Folded.Text(name);
+        var folded = SearchKey.Text(name);
         var known = words.Parties.FirstOrDefault(party =>
             party.Key.StartsWith(Prefix, StringComparison.Ordinal)
-            && (Folded.Text(party.Value.Id) == folded || Folded.Text(party.Value.En) == folded)).Key;
+            && (SearchKey.Text(party.Value.Id) == folded || SearchKey.Text(party.Value.En) == folded)).Key;
         var made = Prefix + Between().Replace(folded, "-").Trim('-');
         return known ?? (IsMinistry(made) ? made : null);
     }

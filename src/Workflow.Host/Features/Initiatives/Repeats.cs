@@ -10,8 +10,8 @@ public static class Repeats
 {
     /// <summary>Does it, unless it was done under the caller's id before.</summary>
     /// <exception cref="CommandIdUsedException">The id stands for another command.</exception>
-    public static Answer OnceIn(
-        Unit unit, Once? once, Actor actor, Rulebooks rulebooks, Func<Answer> act)
+    public static CommandResult OnceIn(
+        UnitOfWork unit, IdempotencyKey? once, Actor actor, Rulebooks rulebooks, Func<CommandResult> act)
     {
         if (CommandIds.Find(unit, once) is { } first)
             return Earlier(unit, Guid.Parse(first.Stream), first.Sequence, actor, rulebooks);
@@ -22,9 +22,10 @@ public static class Repeats
         return answer;
     }
 
-    private static Answer Earlier(Unit unit, Guid id, long version, Actor actor, Rulebooks rulebooks) =>
+    private static CommandResult Earlier(
+        UnitOfWork unit, Guid id, long version, Actor actor, Rulebooks rulebooks) =>
         InitiativeRows.LoadWhole(unit, id) is { } state
-        && Sight.Sees(actor, state, rulebooks.For(state).Procedure)
+        && InitiativeVisibility.Sees(actor, state, rulebooks.For(state).Procedure)
             ? Done.At(id, state, version)
             : new Unknown();
 }

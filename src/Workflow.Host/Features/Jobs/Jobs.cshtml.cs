@@ -34,8 +34,8 @@ public sealed class JobsPage(JobsDesk desk, WorkflowDb db) : OfficePage
     public async Task<IActionResult> OnPostRunAsync(string? job) =>
         !MayKeep ? Forbid() : await desk.RunNow(job, Actor, HttpContext.RequestAborted) switch
         {
-            Kept.NotPermitted => Forbid(),
-            Kept.Stale => await Wrong(
+            UpkeepResult.NotPermitted => Forbid(),
+            UpkeepResult.Stale => await Wrong(
                 new Dictionary<string, string>
                 {
                     [""] = L(
@@ -49,7 +49,7 @@ public sealed class JobsPage(JobsDesk desk, WorkflowDb db) : OfficePage
         };
 
     public async Task<IActionResult> OnPostClockAsync() =>
-        !MayKeep || await desk.ConfirmClock(Actor, HttpContext.RequestAborted) == Kept.NotPermitted
+        !MayKeep || await desk.ConfirmClock(Actor, HttpContext.RequestAborted) == UpkeepResult.NotPermitted
             ? Forbid()
             : Done(Path, L(
                 "Jam server dipastikan benar. Semua tugas mengejar yang tertunda.",
@@ -58,8 +58,8 @@ public sealed class JobsPage(JobsDesk desk, WorkflowDb db) : OfficePage
     public async Task<IActionResult> OnPostRetryAsync(Guid id) =>
         await desk.Retry(id, Actor, HttpContext.RequestAborted) switch
         {
-            Kept.NotPermitted => Forbid(),
-            Kept.Stale => await Wrong(
+            UpkeepResult.NotPermitted => Forbid(),
+            UpkeepResult.Stale => await Wrong(
                 new Dictionary<string, string>
                 {
                     [""] = L(

@@ -16,7 +16,7 @@ public sealed record JobView(
     CatchUpJob Job, DateTimeOffset? Next, DateTimeOffset? Since, IReadOnlyList<JobRunRow> Runs);
 
 /// <summary>What could not be delivered, and how much waits.</summary>
-public sealed record DeliveriesView(int Waiting, int GivenUp, IReadOnlyList<DeliveryRow> First);
+public sealed record DeliveriesView(int Waiting, int GivenUp, IReadOnlyList<OutboxRow> First);
 
 /// <summary>
 /// The one door to jobs for people: shows their runs, has one run now, has a delivery tried again, vouches
@@ -44,7 +44,7 @@ public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer,
 
     public static async Task<DeliveriesView> Deliveries(WorkflowDb db, CancellationToken stop)
     {
-        var deliveries = db.Set<DeliveryRow>().AsNoTracking();
+        var deliveries = db.Set<OutboxRow>().AsNoTracking();
         var givenUp = deliveries.Where(delivery => delivery.GivenUp);
         return new(
             await deliveries.CountAsync(delivery => !delivery.GivenUp, stop), await givenUp.CountAsync(stop),
@@ -55,38 +55,38 @@ public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer,
     /// <summary>Has a job run as soon as it does not run already; the same run as at its time.</summary>
     /// <returns>Stale where the clock is doubted, and the job would go by it.</returns>
     /// <exception cref="WrongInputException">There is no such job.</exception>
-    public async Task<Kept> RunNow(string? name, Actor actor, CancellationToken stop)
+    public async Task<UpkeepResult> RunNow(string? name, Actor actor, CancellationToken stop)
     {
         if (scheduling.Jobs.FirstOrDefault(known => known.Name == name) is not { Name: var job } asked)
             throw new WrongInputException("", new(
                 "Tidak dikenal: tidak ada tugas dengan nama ini.", "Unknown: there is no job of this name."));
         if (asked.GoesByClock
             && await clock.Doubt(stop) is not null)
-            return Kept.Stale;
+            return UpkeepResult.Stale;
 
         var kept = await writer.Run(unit => Journal(unit, actor, on => new JobRunAsked(on, job)), stop);
-        if (kept == Kept.Yes)
+        if (kept == UpkeepResult.Yes)
             scheduling.RunNow(job, actor.Name);
         return kept;
     }
 
     /// <summary>Vouches for the clock; every job catches up with what is due by it.</summary>
     /// <returns>Stale where nobody doubts it any more.</returns>
-    public async Task<Kept> ConfirmClock(Actor actor, CancellationToken stop)
+    public async Task<UpkeepResult> ConfirmClock(Actor actor, CancellationToken stop)
     {
         if (await clock.Doubt(stop) is not { } doubt)
-            return Kept.Stale;
+            return UpkeepResult.Stale;
 
         var kept = await writer.Run(
             unit =>
             {
                 var kept = Journal(unit, actor, on => new ClockConfirmed(on, doubt.Now, doubt.Newest));
-                if (kept == Kept.Yes)
+                if (kept == UpkeepResult.Yes)
                     clock.Confirm(unit);
                 return kept;
             },
             stop);
-        if (kept == Kept.Yes)
+        if (kept == UpkeepResult.Yes)
         {
             foreach (var job in scheduling.Jobs)
                 scheduling.RunNow(job.Name);
@@ -97,27 +97,27 @@ public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer,
 
     /// <summary>Has a delivery that was given up tried again, with as many attempts as a new one.</summary>
     /// <returns>Stale where it is not given up any more.</returns>
-    public async Task<Kept> Retry(Guid id, Actor actor, CancellationToken stop)
+    public async Task<UpkeepResult> Retry(Guid id, Actor actor, CancellationToken stop)
     {
         var kept = await writer.Run(unit => Retry(unit, id, actor), stop);
-        if (kept == Kept.Yes)
+        if (kept == UpkeepResult.Yes)
             scheduling.RunNow(OutboxRelay.Job.Name);
         return kept;
     }
 
-    private Kept Retry(Unit unit, Guid id, Actor actor)
+    private UpkeepResult Retry(UnitOfWork unit, Guid id, Actor actor)
     {
         var found = unit.Query(
             "SELECT subscriber, stream, sequence FROM deliveries WHERE id = @id AND given_up = @yes",
             row => (Subscriber: row.GetString(0), Stream: row.GetString(1), Sequence: row.GetInt64(2)),
             ("id", id), ("yes", true));
         if (found is not [var delivery])
-            return Kept.Stale;
+            return UpkeepResult.Stale;
 
         var kept = Journal(
             unit, actor,
             on => new DeliveryRetried(on, delivery.Subscriber, delivery.Stream, delivery.Sequence));
-        if (kept == Kept.Yes)
+        if (kept == UpkeepResult.Yes)
         {
             unit.Execute(
                 "UPDATE deliveries SET given_up = @no, attempts = 0, due_at = @now WHERE id = @id",
@@ -127,15 +127,15 @@ public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer,
         return kept;
     }
 
-    private Kept Journal(Unit unit, Actor actor, Func<DateOnly, JobsEvent> happened)
+    private UpkeepResult Journal(UnitOfWork unit, Actor actor, Func<DateOnly, JobsEvent> happened)
     {
         if (!actor.Is(Roles.Admin))
-            return Kept.NotPermitted;
+            return UpkeepResult.NotPermitted;
 
         var now = clock.Now;
         var entry = happened(CivilClock.DateOf(now));
         unit.Append(JobsEvent.Stream, unit.LastSequence(JobsEvent.Stream),
             [new(JobsEvent.Codec.Name(entry), JobsEvent.Codec.Encode(entry), actor.Name, null, now)]);
-        return Kept.Yes;
+        return UpkeepResult.Yes;
     }
 }

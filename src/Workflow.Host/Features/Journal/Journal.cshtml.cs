@@ -11,7 +11,7 @@ namespace Workflow.Host.Features.Journal;
 /// <summary>
 /// Who did what, to whom it concerns: the search of the journal, and what it finds as a file.
 /// </summary>
-[Authorize(Roles = JournalSight.Readers)]
+[Authorize(Roles = JournalVisibility.Readers)]
 public sealed class JournalSearchPage(
     JournalSearch search, JournalLines lines, WorkflowDb db, Rulebooks rulebooks) : OfficePage
 {
@@ -26,7 +26,7 @@ public sealed class JournalSearchPage(
 
     public bool IsFiltered => Query with { Before = null } != JournalQuery.Everything;
 
-    public JournalSight Sight => JournalSight.Of(Actor, rulebooks.Definitions.Regions);
+    public JournalVisibility Sight => JournalVisibility.Of(Actor, rulebooks.Definitions.Regions);
 
     public IEnumerable<Option> Events => JournalWords.Events
         .Select(happened => new Option(happened, L(JournalWords.Of(happened))))

@@ -53,7 +53,8 @@ public static class JournalApi
         var paging = Paging.Read(page, pageSize, errors);
         errors.ThrowIfAny();
         var actor = http.User.AsActor();
-        var initiative = await db.Set<InitiativeRow>().Where(Sight.Of(actor, db)).Where(row => row.Id == id)
+        var initiative = await db.Set<InitiativeRow>().Where(InitiativeVisibility.Of(actor,
+        db)).Where(row => row.Id == id)
             .Select(row => new { row.Region, row.Procedure, row.ProcedureVersion })
             .FirstOrDefaultAsync(http.RequestAborted);
         if (initiative is null)

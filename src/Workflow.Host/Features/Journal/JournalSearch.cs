@@ -33,7 +33,7 @@ public sealed class JournalSearch(Database database)
     /// <exception cref="WrongInputException">Something in it is wrong, or too many initiatives
     /// match.</exception>
     public static async Task<JournalFilter> Read(
-        JournalQuery query, JournalSight sight, WorkflowDb db, CancellationToken stop)
+        JournalQuery query, JournalVisibility sight, WorkflowDb db, CancellationToken stop)
     {
         var filter = query.Check();
         if (query.Initiative is not { } text)
@@ -61,7 +61,7 @@ public sealed class JournalSearch(Database database)
     /// them.
     /// </summary>
     public IEnumerable<IReadOnlyList<JournalRow>> Batches(
-        JournalFilter filter, JournalSight sight, CancellationToken stop)
+        JournalFilter filter, JournalVisibility sight, CancellationToken stop)
     {
         IReadOnlyList<JournalRow> batch;
         do
@@ -77,7 +77,7 @@ public sealed class JournalSearch(Database database)
     }
 
     /// <summary>The first entries, read one by one while they are enumerated.</summary>
-    public IEnumerable<JournalRow> Find(JournalFilter filter, JournalSight sight, int most)
+    public IEnumerable<JournalRow> Find(JournalFilter filter, JournalVisibility sight, int most)
     {
         using var reading = new ConsistentRead(database);
         var sql = new SqlParts();
@@ -98,7 +98,7 @@ public sealed class JournalSearch(Database database)
     /// is better.
     /// </summary>
     private static (string Source, List<string> Conditions) Sighted(
-        ConsistentRead reading, JournalSight sight, SqlParts sql)
+        ConsistentRead reading, JournalVisibility sight, SqlParts sql)
     {
         if (sight.IsAll)
             return ("journal j", [AlongTheTime]);
@@ -108,7 +108,7 @@ public sealed class JournalSearch(Database database)
             : ("journal j", [AlongTheTime, sight.Condition(sql)]);
     }
 
-    private static bool IsFew(ConsistentRead reading, JournalSight sight)
+    private static bool IsFew(ConsistentRead reading, JournalVisibility sight)
     {
         var sql = new SqlParts();
         var some =

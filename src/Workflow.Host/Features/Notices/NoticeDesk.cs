@@ -30,7 +30,7 @@ public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
 
     public Subscriber ForAgreements => new(AgreementNotices.Subscriber, TellOfAgreement);
 
-    private void TellOfInitiative(Unit unit, Delivery delivery)
+    private void TellOfInitiative(UnitOfWork unit, OutboxMessage delivery)
     {
         if (InitiativeRows.Load(unit, Guid.Parse(delivery.Stream)) is not { } state)
             throw new InvalidOperationException($"There is no initiative {delivery.Stream}.");
@@ -43,7 +43,7 @@ public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
             Keep(unit, delivery, kind, state.Opened.Region.Id, role, text);
     }
 
-    private void TellOfAgreement(Unit unit, Delivery delivery)
+    private void TellOfAgreement(UnitOfWork unit, OutboxMessage delivery)
     {
         var history = AgreementRows.History(unit, Guid.Parse(delivery.Stream));
         if (AgreementDecider.Fold(history) is not { } agreement)
@@ -61,7 +61,7 @@ public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
             Keep(unit, delivery, kind, agreement.Particulars.Region, role, text);
     }
 
-    private static void TellOfAccount(Unit unit, Delivery delivery)
+    private static void TellOfAccount(UnitOfWork unit, OutboxMessage delivery)
     {
         var (name, data) = EntryOf(unit, delivery);
         var happened = AccountEvent.Codec.Decode(name, data);
@@ -71,13 +71,13 @@ public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
         Keep(unit, delivery, kind, region, AccountNotice.Addressee(happened.Name), text);
     }
 
-    private static (string Event, string Data) EntryOf(Unit unit, Delivery delivery) => unit.Query(
+    private static (string Event, string Data) EntryOf(UnitOfWork unit, OutboxMessage delivery) => unit.Query(
         FindData, row => (row.GetString(0), row.GetString(1)),
         ("stream", delivery.Stream), ("sequence", delivery.Sequence)).Single();
 
     /// <summary>A notice bears the time of its entry, however late it is told.</summary>
     private static void Keep(
-        Unit unit, Delivery delivery, string kind, string region, string role, LocalText text)
+        UnitOfWork unit, OutboxMessage delivery, string kind, string region, string role, LocalText text)
     {
         var at = unit.Scalar<string>(FindAt, ("stream", delivery.Stream), ("sequence", delivery.Sequence));
         unit.Execute(

@@ -8,4 +8,4 @@ namespace Workflow.Host.Features.Procedures;
 /// Reads them from the journal into the rulebooks; true where they were others than before.
 /// </param>
 /// <param name="Recount">Counts anew what was counted by the rules before.</param>
-public sealed record RuleSource(Func<Unit, bool> Load, CatchUpJob Recount);
+public sealed record RuleSource(Func<UnitOfWork, bool> Load, CatchUpJob Recount);

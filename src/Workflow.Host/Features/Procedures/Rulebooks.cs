@@ -100,7 +100,7 @@ public sealed class Rulebooks(DefinitionSet definitions)
     public Procedure? NewestValidOn(string key, DateOnly day) => definitions.NewestValidOn(key, day);
 
     /// <summary>From now on this version may not change: an initiative is started on it.</summary>
-    public void Remember(Unit unit, Procedure procedure) => StartedVersions.Remember(unit, procedure);
+    public void Remember(UnitOfWork unit, Procedure procedure) => StartedVersions.Remember(unit, procedure);
 
     /// <summary>
     /// The books made with one calendar and one set of targets; another of either is another shelf.

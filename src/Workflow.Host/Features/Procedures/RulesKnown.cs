@@ -33,7 +33,7 @@ public sealed class RulesKnown : BackgroundService
     }
 
     /// <summary>Tells every node that the rules are others, in the transaction that changes them.</summary>
-    public static void Change(Unit unit) => Settings.Write(unit, Mark, Portable.Text(Guid.NewGuid()));
+    public static void Change(UnitOfWork unit) => Settings.Write(unit, Mark, Portable.Text(Guid.NewGuid()));
 
     /// <summary>Reads the rules; called before anything is served or decided.</summary>
     public Task Load(CancellationToken stop) => _writer.Run(_ => true, stop);
@@ -48,7 +48,7 @@ public sealed class RulesKnown : BackgroundService
         Task.WhenAll(Follow(stoppingToken), Recount(stoppingToken));
 
     /// <summary>Only what is committed is seen here: nobody has written in the transaction yet.</summary>
-    private void Look(Unit unit)
+    private void Look(UnitOfWork unit)
     {
         var mark = Settings.Read(unit, Mark);
         if (mark == _known)

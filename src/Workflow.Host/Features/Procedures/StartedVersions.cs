@@ -37,7 +37,7 @@ public sealed class StartedVersions(
     };
 
     /// <summary>Keeps what the version pins with the first initiative that is started on it.</summary>
-    public static void Remember(Unit unit, Procedure procedure)
+    public static void Remember(UnitOfWork unit, Procedure procedure)
     {
         var (key, version) = (("key", procedure.Key), ("version", procedure.Version));
         if (unit.Scalar<string>(Find, key, version) is null)

@@ -7,7 +7,7 @@ namespace Workflow.Host.Features.Shell;
 /// <summary>How every page speaks: both languages side by side.</summary>
 public abstract class PageView : Page
 {
-    public Speech Say => new(HttpContext.PageLanguage());
+    public Localizer Say => new(HttpContext.PageLanguage());
 
     public string L(string id, string en) => Say.L(id, en);
 
@@ -19,7 +19,7 @@ public abstract class PageView : Page
 /// </summary>
 public abstract class PartView<TModel> : RazorPage<TModel>
 {
-    public Speech Say => new(Context.PageLanguage());
+    public Localizer Say => new(Context.PageLanguage());
 
     public string L(string id, string en) => Say.L(id, en);
 

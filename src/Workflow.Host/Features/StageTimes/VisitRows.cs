@@ -32,7 +32,7 @@ public static class VisitRows
     /// <summary>
     /// Writes what differs from before: the visit left and the one entered; more after a correction.
     /// </summary>
-    public static void Save(Unit unit, Guid id, Initiative before, Initiative after, Rulebook rules)
+    public static void Save(UnitOfWork unit, Guid id, Initiative before, Initiative after, Rulebook rules)
     {
         for (var at = FirstTouched(before, after); at < after.Visits.Count; at++)
         {
@@ -65,7 +65,7 @@ public static class VisitRows
     }
 
     /// <summary>Writes all of them anew.</summary>
-    public static void WriteAnew(Unit unit, Guid id, Initiative state, Rulebook rules)
+    public static void WriteAnew(UnitOfWork unit, Guid id, Initiative state, Rulebook rules)
     {
         unit.Execute("DELETE FROM visits WHERE initiative = @initiative", ("initiative", id));
         Save(unit, id, Initiative.None, state, rules);

@@ -86,9 +86,9 @@ public sealed class TargetsPage(
     {
         switch (await desk.Set(set, version, Actor, HttpContext.RequestAborted))
         {
-            case Kept.NotPermitted:
+            case UpkeepResult.NotPermitted:
                 return Forbid();
-            case Kept.Stale:
+            case UpkeepResult.Stale:
                 return await Wrong(
                     new Dictionary<string, string> { [""] = Changed() }, StatusCodes.Status409Conflict);
         }

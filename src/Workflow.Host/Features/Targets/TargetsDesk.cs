@@ -38,7 +38,8 @@ public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rule
 
     /// <summary>The same, as a transaction sees it that nobody has written in yet.</summary>
     /// <returns>Whether an office counts otherwise than this process knew.</returns>
-    public bool Load(Unit unit) => PutIn(Last(unit.Query(EverSet, JournalRow.Read, ("event", SetEvent))));
+    public bool Load(UnitOfWork unit) =>
+        PutIn(Last(unit.Query(EverSet, JournalRow.Read, ("event", SetEvent))));
 
     /// <summary>The regions whose offices have set something, with what they set last.</summary>
     public async Task<IReadOnlyList<OfficeSetting>> All(CancellationToken stop)
@@ -64,34 +65,35 @@ public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rule
 
     /// <summary>Sets an office's targets; they count at once, for what begins from now on.</summary>
     /// <param name="seen">The version that the person saw.</param>
-    public async Task<Kept> Set(OfficeTargetsSet set, long seen, Actor actor, CancellationToken stop)
+    public async Task<UpkeepResult> Set(OfficeTargetsSet set, long seen, Actor actor, CancellationToken stop)
     {
         var (kept, version) = await writer.Run(unit => SetIn(unit, set, seen, actor), stop);
-        if (kept == Kept.Yes)
+        if (kept == UpkeepResult.Yes)
             PutIn([new(version, set)]);
         return kept;
     }
 
-    private (Kept Kept, long Version) SetIn(Unit unit, OfficeTargetsSet set, long seen, Actor actor)
+    private (
+        UpkeepResult Kept, long Version) SetIn(UnitOfWork unit, OfficeTargetsSet set, long seen, Actor actor)
     {
         if (!MaySet(actor, set.Region))
-            return (Kept.NotPermitted, 0);
+            return (UpkeepResult.NotPermitted, 0);
 
         var stream = TargetsEvent.Stream(set.Region);
         var last = unit.LastSequence(stream);
         if (last != seen)
-            return (Kept.Stale, 0);
+            return (UpkeepResult.Stale, 0);
         if (Last(unit, stream, last) is { } before
             ? before.IsSameAs(set)
             : set.ToTargets() == OfficeTargets.Defaults)
-            return (Kept.Yes, last);
+            return (UpkeepResult.Yes, last);
 
         RulesKnown.Change(unit);
-        return (Kept.Yes, unit.Append(stream, last,
+        return (UpkeepResult.Yes, unit.Append(stream, last,
             [new(SetEvent, TargetsEvent.Codec.Encode(set), actor.Name, null, time.GetUtcNow())]));
     }
 
-    private static OfficeTargetsSet? Last(Unit unit, string stream, long sequence) =>
+    private static OfficeTargetsSet? Last(UnitOfWork unit, string stream, long sequence) =>
         unit.Scalar<string>(
             "SELECT data FROM journal WHERE stream = @stream AND sequence = @sequence",
             ("stream", stream), ("sequence", sequence)) is { } data

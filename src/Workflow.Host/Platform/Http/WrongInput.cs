@@ -50,7 +50,7 @@ public sealed class InputErrors
     public string Required(string field, string? value, int max = MaxName)
     {
         var text = Optional(field, value, max) ?? "";
-        if (Folded.IsBlank(text))
+        if (SearchKey.IsBlank(text))
             Add(field, "Wajib diisi.", "This is required.");
         return text;
     }
@@ -58,7 +58,7 @@ public sealed class InputErrors
     /// <summary>A password that must be there.</summary>
     public void RequiredSecret(string field, string? value, int max)
     {
-        if (Folded.IsBlank(Secret(field, value, max) ?? ""))
+        if (SearchKey.IsBlank(Secret(field, value, max) ?? ""))
             Add(field, "Wajib diisi.", "This is required.");
     }
 

@@ -73,12 +73,12 @@ public sealed class ClockTrust(Database database, Writer writer, TimeProvider ti
     }
 
     /// <summary>Somebody vouches for the clock.</summary>
-    public void Confirm(Unit unit) => Settings.Write(unit, Name, Portable.Text(time.GetUtcNow()));
+    public void Confirm(UnitOfWork unit) => Settings.Write(unit, Name, Portable.Text(time.GetUtcNow()));
 
     private static ClockDoubt? Doubt(DateTimeOffset newest, DateTimeOffset now) =>
         now > newest + MostAfter || now < newest - MostBefore ? new(newest, now) : null;
 
-    private static string? Newest(Unit unit)
+    private static string? Newest(UnitOfWork unit)
     {
         var entry = unit.Scalar<string>("SELECT MAX(at) FROM journal");
         var run = unit.Scalar<string>("SELECT MAX(started_at) FROM job_runs");

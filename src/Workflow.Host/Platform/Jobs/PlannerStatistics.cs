@@ -21,7 +21,7 @@ public static class PlannerStatistics
             : 0,
         GoesByClock: false);
 
-    private static int Look(Unit unit)
+    private static int Look(UnitOfWork unit)
     {
         unit.Execute(Analyze);
         return 0;

@@ -13,7 +13,7 @@ public static class SchedulingModule
             services.AddJob(job);
         services.AddSingleton<Scheduling>().AddSingleton<JobRuns>().AddSingleton<CatchUp>()
             .AddSingleton<ClockTrust>();
-        services.AddSingleton<Deliveries>().AddSingleton<OutboxRelay>();
+        services.AddSingleton<OutboxMessages>().AddSingleton<OutboxRelay>();
         services.AddHostedService<JobServer>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
         services.AddHealthChecks().AddCheck<JobsHealth>("jobs").AddCheck<ClockHealth>("clock");

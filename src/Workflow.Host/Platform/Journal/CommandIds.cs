@@ -21,7 +21,7 @@ public static class CommandIds
 
     /// <summary>Where the command led when it was done; null where it is a new one.</summary>
     /// <exception cref="CommandIdUsedException">The id stands for another command.</exception>
-    public static (string Stream, long Sequence)? Find(Unit unit, Once? once)
+    public static (string Stream, long Sequence)? Find(UnitOfWork unit, IdempotencyKey? once)
     {
         if (once is null)
             return null;
@@ -36,13 +36,13 @@ public static class CommandIds
     }
 
     /// <summary>Remembers what was done before ids had this table: its entry alone tells of it.</summary>
-    public static void KeepOld(Unit unit, string scope, string command, string stream, long sequence) =>
+    public static void KeepOld(UnitOfWork unit, string scope, string command, string stream, long sequence) =>
         unit.Execute(
             Insert + " ON CONFLICT (scope, id) DO NOTHING", ("scope", scope), ("id", command),
             ("request", Unknown), ("stream", stream), ("sequence", sequence));
 
     /// <summary>Remembers what was done; refusals are not remembered.</summary>
-    public static void Keep(Unit unit, Once? once, string stream, long sequence)
+    public static void Keep(UnitOfWork unit, IdempotencyKey? once, string stream, long sequence)
     {
         if (once is not null)
         {

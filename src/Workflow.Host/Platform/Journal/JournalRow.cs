@@ -33,7 +33,7 @@ public sealed record JournalDraft(
     string Event, string Data, string Actor, string? OnBehalfOf, DateTimeOffset At);
 
 /// <summary>Something a subscriber is still to be told; the row goes when it has been.</summary>
-public sealed class DeliveryRow
+public sealed class OutboxRow
 {
     public required Guid Id { get; init; }
     public required string Subscriber { get; init; }
@@ -61,7 +61,7 @@ public sealed record DefinitionRow(
 public sealed record NumberSeriesRow(string Series, long Last);
 
 internal sealed class JournalTables
-    : IEntityTypeConfiguration<JournalRow>, IEntityTypeConfiguration<DeliveryRow>,
+    : IEntityTypeConfiguration<JournalRow>, IEntityTypeConfiguration<OutboxRow>,
       IEntityTypeConfiguration<DefinitionRow>, IEntityTypeConfiguration<NumberSeriesRow>
 {
     public void Configure(EntityTypeBuilder<JournalRow> builder)
@@ -72,7 +72,7 @@ internal sealed class JournalTables
         builder.HasIndex(row => new { row.Event, row.At });
     }
 
-    public void Configure(EntityTypeBuilder<DeliveryRow> builder)
+    public void Configure(EntityTypeBuilder<OutboxRow> builder)
     {
         // No other index: few wait at a time, and each commit would write it twice, for nothing.
         builder.ToTable("deliveries").HasKey(row => new { row.Subscriber, row.Stream, row.Sequence });

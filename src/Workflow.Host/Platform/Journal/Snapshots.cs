@@ -62,7 +62,7 @@ public static class Snapshots
     /// <summary>
     /// The state that this process knows to be that of the end of its stream; null where it knows none.
     /// </summary>
-    public static T? Known<T>(Unit unit, string table, Guid id)
+    public static T? Known<T>(UnitOfWork unit, string table, Guid id)
         where T : class
     {
         var stream = Portable.Text(id);
@@ -86,7 +86,7 @@ public static class Snapshots
     /// <summary>What is kept of a stream that has a row; null where it has none.</summary>
     /// <param name="table">The table with its row.</param>
     /// <exception cref="BrokenStreamException">There is a row and no journal.</exception>
-    public static StoredSnapshot? Find(Unit unit, string table, Guid id)
+    public static StoredSnapshot? Find(UnitOfWork unit, string table, Guid id)
     {
         var found = unit.Query(
             $"""
@@ -117,7 +117,7 @@ public static class Snapshots
     }
 
     /// <summary>Keeps the state that a stream has been folded into up to an entry.</summary>
-    public static void Keep(Unit unit, Guid id, long version, string text)
+    public static void Keep(UnitOfWork unit, Guid id, long version, string text)
     {
         var stream = Portable.Text(id);
         var seal = unit.Seals.Of(unit.EntryOf(stream, version), text);
@@ -143,7 +143,7 @@ public static class Snapshots
     /// <summary>
     /// Whether it is the stream's, as this application sealed it, and what has been written since.
     /// </summary>
-    private static StoredSnapshot Judged(Unit unit, StoredSnapshot stored)
+    private static StoredSnapshot Judged(UnitOfWork unit, StoredSnapshot stored)
     {
         unit.Ends(stored.Head);
         var ((stream, end, _), version) = (stored.Head, stored.Version);
@@ -175,7 +175,7 @@ public sealed record StoredSnapshot(ChainHead Head, long RowVersion, string? Tex
 
     /// <summary>The state that is believed.</summary>
     /// <param name="evolve">The state with one more entry.</param>
-    public T State<T>(Unit unit, Func<string, T> read, Func<T, JournalRow, T> evolve)
+    public T State<T>(UnitOfWork unit, Func<string, T> read, Func<T, JournalRow, T> evolve)
         where T : class
     {
         var state = Since.Aggregate(read(Text!), evolve);

@@ -16,7 +16,7 @@ public static class StateColumn
     /// <summary>The history that a decision goes by; empty where there is no such row.</summary>
     /// <exception cref="BrokenStreamException">The journal itself was touched.</exception>
     public static ImmutableList<TEvent> History<TEvent>(
-        Unit unit, string table, Guid id, EventCodec<TEvent> codec)
+        UnitOfWork unit, string table, Guid id, EventCodec<TEvent> codec)
         where TEvent : class
     {
         var found = unit.Query(
@@ -38,7 +38,8 @@ public static class StateColumn
 
     /// <summary>The history of a stream that has no row any more, from the journal.</summary>
     /// <exception cref="BrokenStreamException">The journal itself was touched.</exception>
-    public static ImmutableList<TEvent> FromJournal<TEvent>(Unit unit, Guid id, EventCodec<TEvent> codec)
+    public static ImmutableList<TEvent> FromJournal<TEvent>(
+        UnitOfWork unit, Guid id, EventCodec<TEvent> codec)
         where TEvent : class
     {
         var entries = unit.Entries(Portable.Text(id));
@@ -61,7 +62,7 @@ public static class StateColumn
     }
 
     private static ImmutableList<TEvent> FoldAnew<TEvent>(
-        Unit unit, string table, Guid id, Stored stored, EventCodec<TEvent> codec)
+        UnitOfWork unit, string table, Guid id, Stored stored, EventCodec<TEvent> codec)
         where TEvent : class
     {
         var history = FromJournal(unit, id, codec);

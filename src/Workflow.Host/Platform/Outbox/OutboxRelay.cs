@@ -10,7 +10,7 @@ namespace Workflow.Host.Platform.Outbox;
 /// job's own time, every five minutes, is only the net under it.
 /// </summary>
 public sealed class OutboxRelay(
-    Writer writer, Deliveries deliveries, Scheduling scheduling, TimeProvider time) : BackgroundService
+    Writer writer, OutboxMessages deliveries, Scheduling scheduling, TimeProvider time) : BackgroundService
 {
     /// <summary>Every five minutes, and whenever a commit left something.</summary>
     public static readonly CatchUpJob Job = new(

@@ -8,5 +8,5 @@ public sealed record Option(string Value, string Text, string? Hint = null)
     /// <summary>The countries that a partner may be in, by name.</summary>
     public static IEnumerable<Option> Countries(Language language) => Engine.Initiatives.Countries.All
         .Select(country => new Option(country.Code, country.Name.In(language)))
-        .OrderBy(country => Folded.Text(country.Text), StringComparer.Ordinal);
+        .OrderBy(country => SearchKey.Text(country.Text), StringComparer.Ordinal);
 }

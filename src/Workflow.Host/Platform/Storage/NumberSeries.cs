@@ -10,7 +10,7 @@ public static class NumberSeries
         + "ON CONFLICT (series) DO UPDATE SET last = number_series.last + 1 RETURNING last";
 
     /// <summary>Such as <c>KSDPL-33.74-2023-0007</c>: procedure, region, year, running.</summary>
-    public static string Next(Unit unit, string procedure, string region, int year)
+    public static string Next(UnitOfWork unit, string procedure, string region, int year)
     {
         var series = string.Create(
             CultureInfo.InvariantCulture, $"{procedure.ToUpperInvariant()}-{region}-{year:0000}");

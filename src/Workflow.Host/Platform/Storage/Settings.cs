@@ -11,10 +11,10 @@ public sealed record SettingRow(string Name, string Value);
 /// <summary>Reads and writes what the application remembers of itself.</summary>
 public static class Settings
 {
-    public static string? Read(Unit unit, string name) =>
+    public static string? Read(UnitOfWork unit, string name) =>
         unit.Scalar<string>("SELECT value FROM settings WHERE name = @name", ("name", name));
 
-    public static int Write(Unit unit, string name, string value) => unit.Execute(
+    public static int Write(UnitOfWork unit, string name, string value) => unit.Execute(
         "INSERT INTO settings (name, value) VALUES (@name, @value) "
         + "ON CONFLICT (name) DO UPDATE SET value = @value",
         ("name", name), ("value", value));

@@ -33,7 +33,7 @@ public sealed class Writer : IDisposable
     /// caller.
     /// </param>
     /// <param name="stop">Gives up while still waiting; work that has begun is finished.</param>
-    public async Task<T> Run<T>(Func<Unit, T> work, CancellationToken stop)
+    public async Task<T> Run<T>(Func<UnitOfWork, T> work, CancellationToken stop)
     {
         var job = new WriterJob<T>(work, stop);
         await _queue.Add(job, stop);
@@ -46,7 +46,7 @@ public sealed class Writer : IDisposable
     /// <summary>
     /// A transaction has begun, and nobody has written in it: here is read what the work is decided by.
     /// </summary>
-    public event Action<Unit>? Begun;
+    public event Action<UnitOfWork>? Begun;
 
     /// <summary>Takes no more work, finishes what waits, and closes the connection.</summary>
     public void Dispose()
@@ -97,7 +97,7 @@ public sealed class Writer : IDisposable
         _checkpoints.Committed(done.Count);
     }
 
-    private void Tell(Unit unit)
+    private void Tell(UnitOfWork unit)
     {
         if (unit.HasChanges)
             _trouble?.SeesCommit();
@@ -107,7 +107,7 @@ public sealed class Writer : IDisposable
     }
 
     /// <summary>Null where there is no database to begin with.</summary>
-    private Unit? Begin(List<WriterJob> batch)
+    private UnitOfWork? Begin(List<WriterJob> batch)
     {
         try
         {
@@ -131,7 +131,7 @@ public sealed class Writer : IDisposable
     /// Runs everybody's work and says whose has an outcome; the others' is run again later. Null where the
     /// transaction was lost, and with it everybody's work.
     /// </summary>
-    private List<WriterJob>? RunAll(Unit unit, List<WriterJob> batch)
+    private List<WriterJob>? RunAll(UnitOfWork unit, List<WriterJob> batch)
     {
         var done = new List<WriterJob>();
         try
@@ -156,7 +156,7 @@ public sealed class Writer : IDisposable
         return done;
     }
 
-    private bool IsDone(Unit unit, WriterJob job, bool isFirst)
+    private bool IsDone(UnitOfWork unit, WriterJob job, bool isFirst)
     {
         var done = job.IsDoneIn(unit, isFirst ? () => BeginAgain(unit) : null);
         if (job.Error is { } error)
@@ -165,7 +165,7 @@ public sealed class Writer : IDisposable
     }
 #pragma warning restore CA1031
 
-    private void BeginAgain(Unit unit)
+    private void BeginAgain(UnitOfWork unit)
     {
         _connection.BeginAgain();
         Begun?.Invoke(unit);

@@ -4,13 +4,14 @@ namespace Workflow.Host.Platform.Storage;
 /// The writer's connection and its transaction: opened when it is needed, given up when something is wrong.
 /// </summary>
 /// <param name="unitOf">The unit of work on a connection.</param>
-internal sealed class WriterConnection(Database database, Func<System.Data.Common.DbConnection, Unit> unitOf)
+internal sealed class WriterConnection(
+    Database database, Func<System.Data.Common.DbConnection, UnitOfWork> unitOf)
 {
-    private Unit? _unit;
+    private UnitOfWork? _unit;
     private OpenFiles? _files;
 
     /// <exception cref="DatabaseGoneException">The database was removed or replaced.</exception>
-    public Unit Begin()
+    public UnitOfWork Begin()
     {
         if (_unit is null)
         {

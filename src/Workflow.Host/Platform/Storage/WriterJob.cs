@@ -21,7 +21,7 @@ internal abstract class WriterJob(CancellationToken stop)
     /// </param>
     /// <returns>Whether it has an outcome; if not, it may well have one when it is run again.</returns>
 #pragma warning disable CA1031 // Every caller is answered, whatever went wrong.
-    public bool IsDoneIn(Unit unit, Action? beginAgain)
+    public bool IsDoneIn(UnitOfWork unit, Action? beginAgain)
     {
         if (beginAgain is null)
             unit.Execute("SAVEPOINT caller");
@@ -45,9 +45,9 @@ internal abstract class WriterJob(CancellationToken stop)
 #pragma warning restore CA1031
 
     /// <summary>Does the work and keeps its result until it is committed.</summary>
-    protected abstract void Run(Unit unit);
+    protected abstract void Run(UnitOfWork unit);
 
-    private static void RollBack(Unit unit)
+    private static void RollBack(UnitOfWork unit)
     {
         unit.Execute("ROLLBACK TO SAVEPOINT caller");
         unit.Execute("RELEASE SAVEPOINT caller");
@@ -73,7 +73,7 @@ internal abstract class WriterJob(CancellationToken stop)
     public abstract void Cancel();
 }
 
-internal sealed class WriterJob<T>(Func<Unit, T> work, CancellationToken stop) : WriterJob(stop)
+internal sealed class WriterJob<T>(Func<UnitOfWork, T> work, CancellationToken stop) : WriterJob(stop)
 {
     private readonly CancellationToken _stop = stop;
 
@@ -84,7 +84,7 @@ internal sealed class WriterJob<T>(Func<Unit, T> work, CancellationToken stop) :
 
     public Task<T> Answered => _answer.Task;
 
-    protected override void Run(Unit unit) => _result = work(unit);
+    protected override void Run(UnitOfWork unit) => _result = work(unit);
 
     public override void Answer()
     {

@@ -9,7 +9,7 @@ namespace Workflow.Host.Tests.Features.Agreements;
 
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
-internal sealed class AgreementDeskTests(DatabaseProvider provider) : AgreementStage(provider)
+internal sealed class AgreementDeskTests(DatabaseProvider provider) : AgreementScenario(provider)
 {
     private const string Journal = "SELECT sequence, event, actor FROM journal ORDER BY stream, sequence";
 
@@ -164,7 +164,7 @@ internal sealed class AgreementDeskTests(DatabaseProvider provider) : AgreementS
     {
         await using var db = Database.Database.Context();
         var (rows, _) = await AgreementSearch.Find(
-            db.Set<AgreementRow>().Where(AgreementSight.Of(actor)),
+            db.Set<AgreementRow>().Where(AgreementVisibility.Of(actor)),
             new(null, null, null, null, null, null, null), CivilClock.Today(Clock), default);
         return rows;
     }

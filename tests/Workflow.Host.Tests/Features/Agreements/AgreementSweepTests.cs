@@ -8,7 +8,7 @@ namespace Workflow.Host.Tests.Features.Agreements;
 /// <summary>What the days bring: reminders, the end of a term, and a calendar that changed.</summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
-internal sealed class AgreementSweepTests(DatabaseProvider provider) : AgreementStage(provider)
+internal sealed class AgreementSweepTests(DatabaseProvider provider) : AgreementScenario(provider)
 {
     [Test]
     public async Task Run_AfterTenDaysDown_RaisesEachOnceDatedItsDay()

@@ -5,7 +5,6 @@ using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Agreements.Import;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 

@@ -4,7 +4,6 @@ using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 

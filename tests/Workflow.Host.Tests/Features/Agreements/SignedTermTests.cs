@@ -1,7 +1,6 @@
 using System.Net;
 using Workflow.Engine;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Calendar;
 

@@ -3,7 +3,6 @@ using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Calendar;
 

@@ -6,7 +6,6 @@ using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Targets;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Calendar;
 
@@ -115,7 +114,7 @@ internal sealed class TwoHostsRulesTests(DatabaseProvider provider)
         return request;
     }
 
-    private static Task<Kept> Decree(RunningHost host, DateOnly day) =>
+    private static Task<UpkeepResult> Decree(RunningHost host, DateOnly day) =>
         host.Services.GetRequiredService<CalendarDesk>().Enter(
             new DaysOffDecreed(Today, "SKB", [new(day, HolidayKind.PublicHoliday, "Libur tambahan")], null),
             null, Admin, default);

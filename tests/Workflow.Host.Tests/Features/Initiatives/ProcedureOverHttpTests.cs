@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Initiatives;
 
@@ -82,8 +81,7 @@ internal sealed class ProcedureOverHttpTests(DatabaseProvider provider)
         Assert.That(refused.Reasons, Is.EqualTo(new[]
         {
             "document-missing study", "consultation-missing kemendagri", "consultation-missing kemlu",
-            "document-missing loi-signed",
-        }));
+            "document-missing loi-signed", }));
         var kemlu = refused.Body["reasons"]![2]!;
         Assert.That((string?)kemlu["basis"], Is.EqualTo("PP 28/2018 Pasal 28(4)"));
         Assert.That(kemlu["clearedBy"]!.AsArray().Select(role => (string?)role), Is.EqualTo(["officer"]));

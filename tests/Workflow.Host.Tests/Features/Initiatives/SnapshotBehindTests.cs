@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Host.Features;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Initiatives;
 
@@ -164,7 +163,7 @@ internal sealed class SnapshotBehindTests(DatabaseProvider provider)
         Assert.That(_host.Faults(), Is.Empty);
     }
 
-    private bool Keep(Unit unit, long version, string text)
+    private bool Keep(UnitOfWork unit, long version, string text)
     {
         Snapshots.Keep(unit, _walk.Id, version, text);
         return true;

@@ -4,7 +4,6 @@ using Workflow.Host.Features;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Initiatives;
 

@@ -6,7 +6,6 @@ using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Journal;
 

@@ -4,7 +4,6 @@ using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Features.Journal.Verification;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Journal;
 

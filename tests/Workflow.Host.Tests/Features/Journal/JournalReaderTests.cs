@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Journal;
 

@@ -2,7 +2,6 @@ using Workflow.Engine;
 using Workflow.Host.Features.Accounts.SingleSignOn;
 using Workflow.Host.Features.Notices;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Notices;
 

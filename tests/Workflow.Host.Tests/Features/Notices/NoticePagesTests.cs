@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Workflow.Engine;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Notices;
 

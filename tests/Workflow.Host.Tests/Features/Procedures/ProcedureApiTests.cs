@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Procedures;
 

@@ -1,5 +1,3 @@
-using Workflow.Host.Tests.Support;
-
 namespace Workflow.Host.Tests.Features.Shell;
 
 /// <summary>CONTRACT.md "Roles" for the pages and their forms.</summary>

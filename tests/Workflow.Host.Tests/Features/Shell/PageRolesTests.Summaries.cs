@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Workflow.Host.Tests.Support;
 using static Workflow.Host.Tests.Features.Shell.PageRolesTable;
 
 namespace Workflow.Host.Tests.Features.Shell;

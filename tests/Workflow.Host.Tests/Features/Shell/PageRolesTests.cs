@@ -8,7 +8,6 @@ using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform.Pages;
-using Workflow.Host.Tests.Support;
 using static Workflow.Host.Tests.Features.Shell.PageRolesTable;
 
 namespace Workflow.Host.Tests.Features.Shell;
@@ -60,8 +59,7 @@ internal sealed partial class PageRolesTests
                 answer.Status,
                 Is.AnyOf(
                     HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.Forbidden,
-                    HttpStatusCode.NotFound),
-                $"{letter}: {answer.Text}");
+                    HttpStatusCode.NotFound), $"{letter}: {answer.Text}");
             Assert.That(OldWordings.In(answer.Html), Is.Empty, $"{letter}");
             Assert.That(OldWordings.ShortCitations(WithoutDrawing(answer.Html)), Is.Empty, $"{letter}");
             seen += answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect ? letter : "";

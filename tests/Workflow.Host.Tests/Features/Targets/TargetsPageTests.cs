@@ -1,6 +1,5 @@
 using System.Net;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Targets;
 
@@ -54,8 +53,7 @@ internal sealed class TargetsPageTests(DatabaseProvider provider)
                 [$"1|{supervisor.Name}|"
                     + """{"clocks":{"review":{"days":12,"warn":3}},"on":"2026-03-02",""" + """
                         "region":"33.74","stallDays":45}
-                        """]),
-            "the second time nothing was new");
+                        """]), "the second time nothing was new");
         Assert.That(_host.Faults(), Is.Empty);
     }
 

@@ -7,7 +7,6 @@ using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Http;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Http;
 

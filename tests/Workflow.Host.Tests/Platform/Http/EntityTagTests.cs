@@ -1,5 +1,4 @@
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Http;
 

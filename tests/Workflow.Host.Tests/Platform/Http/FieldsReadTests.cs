@@ -5,7 +5,6 @@ using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Jobs;
 using Workflow.Host.Features.Targets;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Http;
 

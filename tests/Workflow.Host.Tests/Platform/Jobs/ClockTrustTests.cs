@@ -4,7 +4,6 @@ using Workflow.Engine;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform.Jobs;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Jobs;
 

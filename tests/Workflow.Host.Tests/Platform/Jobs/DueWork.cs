@@ -9,7 +9,6 @@ using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Targets;
 using Workflow.Host.Platform;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Jobs;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Hangfire;
 using Workflow.Host.Platform.Jobs;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Jobs;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Features.Journal.Verification;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Jobs;
 

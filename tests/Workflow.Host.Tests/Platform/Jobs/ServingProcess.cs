@@ -1,6 +1,5 @@
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Jobs;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Features;
 using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Journal;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Host.Platform.Outbox;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Outbox;
 
@@ -48,7 +47,7 @@ internal sealed class OutboxRetryTests
         var time = new TestTime();
         using var writer = new Writer(database.Database, time, NullLogger<Writer>.Instance);
         var tries = 0;
-        var deliveries = new Deliveries(
+        var deliveries = new OutboxMessages(
             writer,
             [
                 new("never", (_, _) =>

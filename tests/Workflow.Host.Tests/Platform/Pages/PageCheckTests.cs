@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workflow.Host.Platform.Storage;
 using Workflow.Host.Platform.Storage.Checks;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Pages;
 
@@ -75,13 +74,13 @@ internal sealed class PageCheckTests
     }
 
     /// <summary>Every time on a new connection, which has room again.</summary>
-    private static int FillWithoutRoom(Unit unit)
+    private static int FillWithoutRoom(UnitOfWork unit)
     {
         unit.Query("PRAGMA max_page_count=1", row => row.GetInt64(0)); // As many pages as there are.
         return Fill(unit, 10_000_000);
     }
 
-    private static int Fill(Unit unit, int length) =>
+    private static int Fill(UnitOfWork unit, int length) =>
         Settings.Write(unit, "filler", new string('x', length));
 
     private RunningHost Serve() => RunningHost.StartOn(_database, new(), new(Services: services => services

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Storage;
 
@@ -114,7 +113,7 @@ public sealed class SharedCommitTests(DatabaseProvider provider)
             () => new FileInfo(file).Length - before, Is.GreaterThan(900_000).After(10_000, 50));
     }
 
-    private Task<int> Run(Action<Unit> work) => _writer.Run(
+    private Task<int> Run(Action<UnitOfWork> work) => _writer.Run(
         unit =>
         {
             work(unit);
@@ -122,7 +121,7 @@ public sealed class SharedCommitTests(DatabaseProvider provider)
         },
         CancellationToken.None);
 
-    private static void Write(Unit unit, string name) => unit.Execute(Keep, ("name", name));
+    private static void Write(UnitOfWork unit, string name) => unit.Execute(Keep, ("name", name));
 
     private int Committed(string name) =>
         _database.Lines($"SELECT 1 FROM settings WHERE name = '{name}'").Count;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Storage;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Storage;
 
@@ -83,7 +82,7 @@ public sealed class TwoWritersTests(DatabaseProvider provider)
 
     private Writer NewWriter() => new(_database.Database, TimeProvider.System, NullLogger<Writer>.Instance);
 
-    private static Task<long> Run(Writer writer, Func<Unit, long> work) =>
+    private static Task<long> Run(Writer writer, Func<UnitOfWork, long> work) =>
         writer.Run(work, CancellationToken.None);
 
     private static JournalDraft Draft() => new("note-taken", "{}", "petugas", null, DateTimeOffset.UnixEpoch);

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Storage;
 
@@ -171,7 +170,7 @@ public sealed class WriterTests(DatabaseProvider provider)
 
     private static JournalDraft Draft() => new("note-taken", "{}", "petugas", null, DateTimeOffset.UnixEpoch);
 
-    private void Break(Unit unit)
+    private void Break(UnitOfWork unit)
     {
         if (provider == DatabaseProvider.PostgreSql)
             unit.Execute("SELECT pg_terminate_backend(pg_backend_pid())");

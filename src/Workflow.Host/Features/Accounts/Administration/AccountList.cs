@@ -37,7 +37,7 @@ public sealed record AccountList(IReadOnlyList<AccountRow> Rows, int Total, Pagi
     private static IQueryable<AccountRow> Matching(
         IQueryable<AccountRow> rows, AccountQuery query, DateTimeOffset now)
     {
-        foreach (var word in Folded.Words(query.Q))
+        foreach (var word in SearchKey.Words(query.Q))
             rows = rows.Where(row => row.Search.Contains(word) || row.Region == word);
         if (query.Role is { Length: > 0 } role)
             rows = rows.Where(row => ("," + row.Roles + ",").Contains("," + role + ","));

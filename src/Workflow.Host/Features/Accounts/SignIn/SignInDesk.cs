@@ -123,7 +123,7 @@ public sealed class SignInDesk(
     }
 
     /// <summary>The password was right a moment ago; in the meantime the account may have changed.</summary>
-    private AccountRow? Enter(Unit unit, AccountRow seen)
+    private AccountRow? Enter(UnitOfWork unit, AccountRow seen)
     {
         var now = time.GetUtcNow();
         if (AccountRows.Load(unit, seen.Id) is not { Active: true } account
@@ -134,7 +134,7 @@ public sealed class SignInDesk(
         return NoteEntered(unit, account, "password", now);
     }
 
-    private (AccountRow?, SignInProblem) EnterByProvider(Unit unit, ProviderIdentity person)
+    private (AccountRow?, SignInProblem) EnterByProvider(UnitOfWork unit, ProviderIdentity person)
     {
         var account = AccountRows.FindSubject(unit, person.Subject);
         var bound = account is not null;
@@ -156,7 +156,7 @@ public sealed class SignInDesk(
         return (NoteEntered(unit, account, "single-sign-on", now), SignInProblem.None);
     }
 
-    private static AccountRow NoteEntered(Unit unit, AccountRow account, string by, DateTimeOffset now)
+    private static AccountRow NoteEntered(UnitOfWork unit, AccountRow account, string by, DateTimeOffset now)
     {
         account.LastSignInAt = now;
         AccountRows.Update(unit, account);
@@ -165,7 +165,7 @@ public sealed class SignInDesk(
         return account;
     }
 
-    private AccountRow? NoteWrong(Unit unit, Guid id)
+    private AccountRow? NoteWrong(UnitOfWork unit, Guid id)
     {
         var now = time.GetUtcNow();
         if (AccountRows.Load(unit, id) is not { } account || account.IsLocked(now))

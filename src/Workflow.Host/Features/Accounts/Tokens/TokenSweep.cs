@@ -52,12 +52,12 @@ public sealed class TokenSweep(Writer writer, Database database, AccountOptions 
         return [.. near.Select(each => (each.token, each.Name))];
     }
 
-    private bool Take(Unit unit, TokenRow token, string name, DateTimeOffset now) =>
+    private bool Take(UnitOfWork unit, TokenRow token, string name, DateTimeOffset now) =>
         token.ExpiresAt is { } end
             ? Tell(unit, token, name, end, now)
             : GiveEnd(unit, token, name, now);
 
-    private bool GiveEnd(Unit unit, TokenRow token, string name, DateTimeOffset now)
+    private bool GiveEnd(UnitOfWork unit, TokenRow token, string name, DateTimeOffset now)
     {
         var end = TokenRow.EndAfter(now, options.TokenDays);
         if (unit.Execute(SetEnd, ("end", end), ("hash", token.Hash)) == 0)
@@ -69,7 +69,7 @@ public sealed class TokenSweep(Writer writer, Database database, AccountOptions 
     }
 
     private static bool Tell(
-        Unit unit, TokenRow token, string name, DateTimeOffset end, DateTimeOffset now)
+        UnitOfWork unit, TokenRow token, string name, DateTimeOffset end, DateTimeOffset now)
     {
         var days = NoticeDays.Last(before => end <= now.AddDays(before));
         if (unit.Execute(SetTold, ("days", days), ("hash", token.Hash), ("end", end)) == 0)

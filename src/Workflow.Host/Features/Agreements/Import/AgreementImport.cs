@@ -100,7 +100,7 @@ public sealed class AgreementImport
         var particulars = new Particulars(
             row.Region(), row.Text("partner", required: true), row.Country(), row.Kind(), row.SignedOn(),
             row.Fields(), row.Term(), Given(row.Text("issue")), Given(row.Text("note")));
-        var key = (particulars.Region, Folded.Text(particulars.Partner), particulars.SignedOn);
+        var key = (particulars.Region, SearchKey.Text(particulars.Partner), particulars.SignedOn);
         if (particulars.SignedOn != default && !_seen.TryAdd(key, row.Line))
         {
             Bad(row.Line, $"daerah, mitra, dan tanggal penandatanganan sama dengan baris {_seen[key]}",

@@ -73,7 +73,7 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
 
         var done = await desk.Import(
             list.Agreements, Actor, HttpContext.RequestAborted, Typed("seen") ?? "",
-            Once.OfForm(HttpContext));
+            IdempotencyKey.OfForm(HttpContext));
         if (done.IsRepeated)
         {
             return Done("/agreements", L(
@@ -105,7 +105,7 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
     private async Task<IActionResult> Show(string text)
     {
         var list = Read(text);
-        var rows = await db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor)).Standing()
+        var rows = await db.Set<AgreementRow>().AsNoTracking().Where(AgreementVisibility.Of(Actor)).Standing()
             .Where(row => row.Region == Actor.Region).ToListAsync(HttpContext.RequestAborted);
         var preview = ImportPreview.Of(list, rows, rulebooks.Calendar, Today);
         (Bad, Text) = (preview.Bad, text);

@@ -38,7 +38,7 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
     public static ImportPreview Of(
         ListReading list, IEnumerable<AgreementRow> rows, WorkingCalendar calendar, DateOnly today)
     {
-        var known = rows.ToLookup(row => (row.Region, Folded.Text(row.Partner), row.SignedOn));
+        var known = rows.ToLookup(row => (row.Region, SearchKey.Text(row.Partner), row.SignedOn));
         var found = list.Agreements.Select(listed => (Listed: listed, Rows: known[Key(listed)].ToList()))
             .ToList();
         var bad = list.Bad.Concat(
@@ -58,7 +58,7 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
     }
 
     /// <summary>The agreement that a line is of; what cannot be told is added to what is bad.</summary>
-    public static Guid Identify(Unit unit, ListedAgreement listed, List<BadLine> bad)
+    public static Guid Identify(UnitOfWork unit, ListedAgreement listed, List<BadLine> bad)
     {
         var said = listed.Particulars;
         var found = AgreementRows.Find(unit, said.Region, said.Partner, said.SignedOn);
@@ -90,7 +90,7 @@ public sealed record ImportPreview(ImmutableArray<PreviewLine> Lines, IReadOnlyL
     }
 
     private static (string, string, DateOnly) Key(ListedAgreement listed) =>
-        (listed.Particulars.Region, Folded.Text(listed.Particulars.Partner), listed.Particulars.SignedOn);
+        (listed.Particulars.Region, SearchKey.Text(listed.Particulars.Partner), listed.Particulars.SignedOn);
 
     private static PreviewLine Line(
         ListedAgreement listed, AgreementRow? row, WorkingCalendar calendar, DateOnly today)

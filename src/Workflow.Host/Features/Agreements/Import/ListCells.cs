@@ -154,7 +154,7 @@ public sealed partial class ListCells(
     public string Text(string column, bool required = false)
     {
         var text = Cell(column);
-        if (required && Folded.IsBlank(text))
+        if (required && SearchKey.IsBlank(text))
             Bad(column, $"{column} kosong", $"{column} is empty");
         Check(column, text);
         return text;

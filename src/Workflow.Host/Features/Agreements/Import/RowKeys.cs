@@ -8,7 +8,7 @@ namespace Workflow.Host.Features.Agreements.Import;
 internal static class RowKeys
 {
     /// <summary>The command, told whether another agreement is what the row is to become.</summary>
-    public static OfficeCommand Complete(Unit unit, Guid id, Agreement state, OfficeCommand command) =>
+    public static OfficeCommand Complete(UnitOfWork unit, Guid id, Agreement state, OfficeCommand command) =>
         command switch
         {
             AskRowCorrection ask => ask with { IsTaken = IsTaken(unit, id, state, ask.Change) },
@@ -21,13 +21,13 @@ internal static class RowKeys
     /// What the row of a list was put right to since; null where it was not. Another process may just have
     /// entered the very row: that is none.
     /// </summary>
-    public static Particulars? PutRight(Unit unit, Guid id, Particulars listed) =>
+    public static Particulars? PutRight(UnitOfWork unit, Guid id, Particulars listed) =>
         AgreementRows.Standing(unit, id)?.Particulars is { } now
-        && (now.SignedOn != listed.SignedOn || Folded.Text(now.Partner) != Folded.Text(listed.Partner))
+        && (now.SignedOn != listed.SignedOn || SearchKey.Text(now.Partner) != SearchKey.Text(listed.Partner))
             ? now
             : null;
 
-    private static bool IsTaken(Unit unit, Guid id, Agreement state, RowChange change)
+    private static bool IsTaken(UnitOfWork unit, Guid id, Agreement state, RowChange change)
     {
         var right = change.Of(state.Particulars);
         return AgreementRows.Find(unit, right.Region, right.Partner, right.SignedOn)

@@ -81,7 +81,7 @@ public static class AgreementSearch
 
         if (query.Activity is { } activity)
             rows = rows.Where(row => row.Activity == activity);
-        foreach (var word in Folded.Words(query.Q))
+        foreach (var word in SearchKey.Words(query.Q))
             rows = rows.Where(row => row.Search.Contains(word));
         return query.Status switch
         {

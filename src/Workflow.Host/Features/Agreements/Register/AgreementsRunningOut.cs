@@ -30,7 +30,7 @@ public static class AgreementsRunningOut
             return [];
 
         var horizon = today.AddMonths(Term.LongestReminder + 1);
-        var rows = await db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(actor))
+        var rows = await db.Set<AgreementRow>().AsNoTracking().Where(AgreementVisibility.Of(actor))
             .Where(row => row.Region == region && row.EndsOn > today && row.EndsOn < horizon
                 && row.Status == "in-force" && !row.EndsEarly)
             .OrderBy(row => row.EndsOn).ThenBy(row => row.Partner).ToListAsync(stop);

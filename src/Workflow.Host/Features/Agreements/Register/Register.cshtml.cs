@@ -18,7 +18,7 @@ namespace Workflow.Host.Features.Agreements.Register;
 /// <summary>
 /// The register of agreements: what runs out first, what is unknown, and the whole of it as a CSV file.
 /// </summary>
-[Authorize(Roles = AgreementSight.ReaderRoles)]
+[Authorize(Roles = AgreementVisibility.ReaderRoles)]
 public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider time) : OfficePage
 {
     private const string Size = "25";
@@ -81,7 +81,7 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
     private static AgreementQuery Nothing => new(null, null, null, null, null, null, null);
 
     private IQueryable<AgreementRow> Seen =>
-        db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor));
+        db.Set<AgreementRow>().AsNoTracking().Where(AgreementVisibility.Of(Actor));
 
     public string RegionName(string code) => rulebooks.Definitions.Regions.Find(code)?.Name ?? code;
 

@@ -93,8 +93,8 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
         WorkflowDb db, Guid id, Actor actor, CancellationToken stop) =>
         BrokenStreams.Read(
             async () => await AgreementLine.All(db, id, stop) is [_, ..] history
-                && AgreementSight.Sees(actor, State(history)) ? history : null,
-            AgreementSight.Row(db, id, actor), stop);
+                && AgreementVisibility.Sees(actor, State(history)) ? history : null,
+            AgreementVisibility.Row(db, id, actor), stop);
 
     /// <summary>The agreement that a history comes to.</summary>
     public static Agreement State(ImmutableList<AgreementLine> history) =>

@@ -33,7 +33,7 @@ public sealed partial class ShowPage
         await Upload.Keep();
         return await Answered(
             await AgreementDocuments.Take(
-                Id, Request.Form, HttpContext, Once.OfForm(HttpContext), version, Upload),
+                Id, Request.Form, HttpContext, IdempotencyKey.OfForm(HttpContext), version, Upload),
             $"/agreements/{Id}#documents", L("Dokumen dilampirkan.", "The document is attached."));
     }
 }

@@ -17,7 +17,7 @@ using Workflow.Host.Platform.Storage;
 namespace Workflow.Host.Features.Agreements.Show;
 
 /// <summary>Everything of one agreement; its office says what is to be done about its end.</summary>
-[Authorize(Roles = AgreementSight.ReaderRoles)]
+[Authorize(Roles = AgreementVisibility.ReaderRoles)]
 public sealed partial class ShowPage(
     AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : OfficePage
@@ -140,7 +140,7 @@ public sealed partial class ShowPage(
 
         _ = long.TryParse(Typed("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
         var answer = await desk.Act(
-            Id, read(), version, Once.OfForm(HttpContext), stop: HttpContext.RequestAborted);
+            Id, read(), version, IdempotencyKey.OfForm(HttpContext), stop: HttpContext.RequestAborted);
         return await Answered(answer, next ?? $"/agreements/{Id}", done);
     }
 

@@ -37,10 +37,10 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
     /// <summary>Sends commands, as one.</summary>
     protected async Task<IActionResult> Send(string done, params IReadOnlyList<InitiativeCommand> commands) =>
         await Answered(await desk.Handle(
-            Id, commands, Actor, SeenVersion, Once.OfForm(HttpContext), Stop), done);
+            Id, commands, Actor, SeenVersion, IdempotencyKey.OfForm(HttpContext), Stop), done);
 
     /// <summary>Goes back to the initiative, or says here why not.</summary>
-    protected async Task<IActionResult> Answered(Answer answer, string done) => answer switch
+    protected async Task<IActionResult> Answered(CommandResult answer, string done) => answer switch
     {
         Initiatives.Done => Done(Path, done),
         Stale => await Overtaken(),

@@ -73,7 +73,7 @@ public sealed class AttachDocumentPage(
         : null;
 
     /// <summary>Where documents are recorded instead; null where the reader sees no such place.</summary>
-    public Guid? Agreement => AgreementSight.SeesRegister(Actor) ? Initiative.Agreement : null;
+    public Guid? Agreement => AgreementVisibility.SeesRegister(Actor) ? Initiative.Agreement : null;
 
     protected override IActionResult? Instead() =>
         Stage.IsFinal || MayRecord(new DocumentRecorded(Today, Today, Guid.Empty, "", [], Today))
@@ -90,7 +90,7 @@ public sealed class AttachDocumentPage(
         var document = fields.ToEvent(Guid.CreateVersion7(_time.GetUtcNow()), incoming.File, Today);
         var answer = await Desk.Handle(
             Id, new RecordFact(document), Actor, SeenVersion, incoming.Settle,
-            Once.OfForm(HttpContext), Stop);
+            IdempotencyKey.OfForm(HttpContext), Stop);
         return await Answered(answer, L("Dokumen dilampirkan.", "The document is attached."));
     }
 

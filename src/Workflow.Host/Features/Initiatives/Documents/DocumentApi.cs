@@ -40,7 +40,7 @@ public static class DocumentApi
         var document = fields.ToEvent(Guid.CreateVersion7(time.GetUtcNow()), incoming.File, today);
         var answer = await desk.Handle(
             id, new RecordFact(document), http.User.AsActor(), fields.Version, incoming.Settle,
-            Once.Of(http, form["commandId"], new { fields.Asked, incoming.File.Sha256 }),
+            IdempotencyKey.Of(http, form["commandId"], new { fields.Asked, incoming.File.Sha256 }),
             http.RequestAborted);
         return answer is Done { State.Documents: [.., { Event: var kept }] } done
             ? Results.Created(
@@ -54,7 +54,7 @@ public static class DocumentApi
         Guid id, Guid document, HttpContext http, WorkflowDb db, Rulebooks rulebooks, DocumentFiles files)
     {
         if (await InitiativeRows.Find(db, id, http.RequestAborted) is not { } state
-            || !Sight.Sees(http.User.AsActor(), state, rulebooks.For(state).Procedure)
+            || !InitiativeVisibility.Sees(http.User.AsActor(), state, rulebooks.For(state).Procedure)
             || state.Documents.Find(
                 entry => entry.Event.Id == document) is not { Event.File: { } file } entry)
         {

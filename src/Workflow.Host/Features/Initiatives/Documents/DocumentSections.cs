@@ -40,7 +40,7 @@ public static class DocumentSections
         if (request.Version is null)
             return Problems.VersionMissing();
         if (await InitiativeRows.Find(db, id, http.RequestAborted) is not { } state
-            || !Sight.Sees(http.User.AsActor(), state, rulebooks.For(state).Procedure)
+            || !InitiativeVisibility.Sees(http.User.AsActor(), state, rulebooks.For(state).Procedure)
             || state.Documents.Find(entry => entry.Event.Id == document) is not { Event: { Kind: var kind } })
             return Problems.NotFound();
 

@@ -43,4 +43,4 @@ public sealed record InitiativesFound(
     IReadOnlyList<InitiativeItem> Items, int Total, bool IsMore, Paging Paging);
 
 /// <summary>Who looks, on which day, in which language.</summary>
-public sealed record InitiativeSight(Actor Actor, DateOnly Today, Language Language);
+public sealed record Viewer(Actor Actor, DateOnly Today, Language Language);

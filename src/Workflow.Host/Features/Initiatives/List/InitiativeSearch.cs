@@ -21,7 +21,7 @@ public static class InitiativeSearch
         DayTurn turn)
     {
         var stop = http.RequestAborted;
-        var reader = new InitiativeSight(http.User.AsActor(), await turn.Today(stop), http.Language());
+        var reader = new Viewer(http.User.AsActor(), await turn.Today(stop), http.Language());
         var found = await Search(query, reader, database, rulebooks, stop);
         var total = found.IsMore
             ? await Count(query, reader.Actor, database, rulebooks, stop)
@@ -32,7 +32,7 @@ public static class InitiativeSearch
     /// <summary>What a reader finds; for the API and the pages.</summary>
     /// <exception cref="WrongInputException">Something is asked for that there is not.</exception>
     public static async Task<InitiativesFound> Search(
-        InitiativeQuery query, InitiativeSight reader, Database database, Rulebooks rulebooks,
+        InitiativeQuery query, Viewer reader, Database database, Rulebooks rulebooks,
         CancellationToken stop)
     {
         var paging = Check(query, rulebooks);
@@ -79,7 +79,7 @@ public static class InitiativeSearch
     {
         var last = Guid.TryParse(after, out var id)
             ? await database.Aside(
-                db => db.Set<InitiativeRow>().AsNoTracking().Where(Sight.Of(actor, db))
+                db => db.Set<InitiativeRow>().AsNoTracking().Where(InitiativeVisibility.Of(actor, db))
                     .FirstOrDefaultAsync(row => row.Id == id, stop), stop)
             : null;
         return last ?? throw new WrongInputException(
@@ -122,7 +122,7 @@ public static class InitiativeSearch
                 ?? WordSearch.Found(db, words, WordSearch.ScopeOf(actor, query.Region));
         }
 
-        rows = rows.Where(Sight.Of(actor, db));
+        rows = rows.Where(InitiativeVisibility.Of(actor, db));
         if (query.Stage is { } stage)
             rows = rows.Where(row => row.Stage == stage);
         if (query.Region is { } region)
@@ -158,7 +158,7 @@ public static class InitiativeSearch
 
     /// <summary>A row as a reader sees it today, with the rules that it was read by.</summary>
     internal static (InitiativeItem Item, Initiative Live, Rulebook Rules) Read(
-        InitiativeRow row, Initiative state, Rulebooks rulebooks, InitiativeSight sight)
+        InitiativeRow row, Initiative state, Rulebooks rulebooks, Viewer sight)
     {
         var rules = rulebooks.For(state);
         var reader = new InitiativeReader(rules, rulebooks, sight.Today, sight.Language);

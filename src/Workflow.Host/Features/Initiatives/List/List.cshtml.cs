@@ -71,7 +71,7 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, DayTurn tur
             HttpContext.RequestAborted);
         if (OnlyOne() is { } id)
             return LocalRedirect($"/initiatives/{id}");
-        if (IsSearch && AgreementSight.SeesRegister(Actor))
+        if (IsSearch && AgreementVisibility.SeesRegister(Actor))
             await FindAgreements(today);
         // Behind the last page of many: only then are they counted to the end.
         return Found is { IsMore: true, Items: [], Paging.Page: > 1 }
@@ -96,7 +96,7 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, DayTurn tur
         var asked = new AgreementQuery(null, null, null, Query.Q, "partner", null, $"{MostAgreements}");
         (Agreements, AgreementsFound) = await database.Aside(
             db => AgreementSearch.Find(
-                db.Set<AgreementRow>().Where(AgreementSight.Of(Actor)), asked, today,
+                db.Set<AgreementRow>().Where(AgreementVisibility.Of(Actor)), asked, today,
                 HttpContext.RequestAborted),
             HttpContext.RequestAborted);
     }

@@ -31,7 +31,7 @@ public static class SearchedRows
 
     /// <summary>Writes what a state is found by, where it differs: of few steps it does.</summary>
     /// <returns>Whether something was written.</returns>
-    public static bool Save(Unit unit, Guid id, Initiative before, Initiative after) =>
+    public static bool Save(UnitOfWork unit, Guid id, Initiative before, Initiative after) =>
         (before.Opening != after.Opening || before.FormerPartners != after.FormerPartners
             || before.Documents != after.Documents)
         && unit.Execute(Write, [.. Columns.Zip(Values(id, after))]) > 0;
@@ -39,7 +39,7 @@ public static class SearchedRows
     /// <summary>
     /// Makes SQLite's index of words anew, of the rows as they are. PostgreSQL keeps its own.
     /// </summary>
-    public static int IndexAnew(Unit unit) => unit.IsSqlite ? unit.Execute(Rebuild) : 0;
+    public static int IndexAnew(UnitOfWork unit) => unit.IsSqlite ? unit.Execute(Rebuild) : 0;
 
     /// <summary>The row by column, as it stands in the table, but for its key.</summary>
     public static RowValues Stored(Guid id, Initiative state) =>
@@ -50,7 +50,7 @@ public static class SearchedRows
         var opened = state.Opened;
         return
         [
-            id, Folded.Text(opened.Number), Folded.Text(opened.Partner.Name), Scope(opened.Region.Id),
+            id, SearchKey.Text(opened.Number), SearchKey.Text(opened.Partner.Name), Scope(opened.Region.Id),
             InitiativeProjection.Searched(state),
         ];
     }

@@ -48,7 +48,7 @@ internal static class WordSearch
     public static IQueryable<InitiativeRow> Found(WorkflowDb db, string query, string? scope)
     {
         var rows = db.Set<InitiativeRow>();
-        var words = Folded.Words(query).ToLookup(IsIndexed);
+        var words = SearchKey.Words(query).ToLookup(IsIndexed);
         if (words.Count == 0)
             return rows.AsNoTracking();
 
@@ -80,7 +80,7 @@ internal static class WordSearch
     public static IQueryable<InitiativeRow> Each(
         IQueryable<InitiativeRow> rows, WorkflowDb db, string query)
     {
-        var words = Folded.Words(query).ToLookup(IsIndexed);
+        var words = SearchKey.Words(query).ToLookup(IsIndexed);
         var found = Containing(db.Set<SearchedRow>(), words);
         return words.Count == 0 ? rows : rows.Where(row => found.Any(words => words.Initiative == row.Id));
     }
@@ -153,11 +153,11 @@ internal static class WordSearch
     }
 
     private static bool IsByIndex(WorkflowDb db, string query) =>
-        db.Database.IsSqlite() && Folded.Words(query).ToList() is { Count: > 0 } words
+        db.Database.IsSqlite() && SearchKey.Words(query).ToList() is { Count: > 0 } words
             && words.All(IsIndexed);
 
     private static string Match(string query) =>
-        string.Join(" AND ", Folded.Words(query).Select(word => Phrase("text", word)));
+        string.Join(" AND ", SearchKey.Words(query).Select(word => Phrase("text", word)));
 
     /// <summary>Within quotes nothing is a sign of FTS5's own, but the quote, which is doubled.</summary>
     private static string Phrase(string column, string text) =>

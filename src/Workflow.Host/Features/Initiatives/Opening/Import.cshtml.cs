@@ -82,7 +82,7 @@ public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks ruleb
     {
         var text = Typed("text") ?? "";
         var reading = await Read(text);
-        var once = Once.OfForm(HttpContext);
+        var once = IdempotencyKey.OfForm(HttpContext);
         var numbers = reading.Bad.Count > 0
             ? []
             : await desk.Open(reading.Openings, Actor, once, HttpContext.RequestAborted);

@@ -58,7 +58,7 @@ public sealed class OpenPage(InitiativeDesk desk, Rulebooks rulebooks, TimeProvi
         var request = Read(errors);
         var (command, procedure) = request.ToCommand(rulebooks.Definitions, Today, errors);
         var answer = await desk.Open(
-            command, procedure, Actor, Once.OfForm(HttpContext),
+            command, procedure, Actor, IdempotencyKey.OfForm(HttpContext),
             unlessAlike: !TypedAll("another").Contains("yes"), HttpContext.RequestAborted);
         if (answer is Alike { Number: var number })
         {

@@ -18,7 +18,7 @@ public sealed class OpeningsDesk(Writer writer, InitiativeDesk desk)
     /// <returns>The numbers in the order of the list; none where something stands against one of them by
     /// now, such as that they were opened.</returns>
     public async Task<ImmutableArray<string>> Open(
-        IReadOnlyList<ListedOpening> list, Actor actor, Once? once, CancellationToken stop)
+        IReadOnlyList<ListedOpening> list, Actor actor, IdempotencyKey? once, CancellationToken stop)
     {
         try
         {
@@ -31,7 +31,7 @@ public sealed class OpeningsDesk(Writer writer, InitiativeDesk desk)
     }
 
     /// <summary>Whether a list was opened under the caller's id before.</summary>
-    public Task<bool> WasOpened(Once? once, CancellationToken stop) =>
+    public Task<bool> WasOpened(IdempotencyKey? once, CancellationToken stop) =>
         writer.Run(unit => CommandIds.Find(unit, once) is not null, stop);
 
     /// <summary>The open initiatives of a region by title and partner, folded.</summary>
@@ -49,23 +49,23 @@ public sealed class OpeningsDesk(Writer writer, InitiativeDesk desk)
     /// Title and partner as a reader tells them apart: what two openings may not have in common.
     /// </summary>
     public static (string Title, string Partner) Key(string title, string partner) =>
-        (Folded.Text(title), Folded.Text(partner));
+        (SearchKey.Text(title), SearchKey.Text(partner));
 
     /// <summary>The open initiative that reads like what is to be opened, or null.</summary>
-    public static Alike? FindAlike(Unit unit, Open command) =>
+    public static Alike? FindAlike(UnitOfWork unit, Open command) =>
         RunningIn(unit, command.Region.Id).Find(
             open => open.Key == Key(command.Title, command.Partner.Name)).Number is { } number
             ? new(number)
             : null;
 
     private static List<((string Title, string Partner) Key, string Number)> RunningIn(
-        Unit unit, string region) =>
+        UnitOfWork unit, string region) =>
         unit.Query(
             FindRunning, row => (Key(row.GetString(0), row.GetString(1)), row.GetString(2)),
             ("region", region), ("closed", false));
 
     private ImmutableArray<string> OpenIn(
-        Unit unit, IReadOnlyList<ListedOpening> list, Actor actor, Once? once)
+        UnitOfWork unit, IReadOnlyList<ListedOpening> list, Actor actor, IdempotencyKey? once)
     {
         if (CommandIds.Find(unit, once) is not null)
             return [];

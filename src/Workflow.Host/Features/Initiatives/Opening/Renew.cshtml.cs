@@ -54,13 +54,13 @@ public sealed class RenewPage(RenewalDesk desk, WorkflowDb db, Rulebooks ruleboo
             Id,
             new(Given("procedure"), Given(
                 "title"), TypedAll("objects"), Given("origin"), Given("mode"), openedOn), Actor, Today,
-            Once.OfForm(HttpContext), HttpContext.RequestAborted);
+            IdempotencyKey.OfForm(HttpContext), HttpContext.RequestAborted);
         return await Answered(answer);
     }
 
     protected override async Task<IActionResult> Again() => await Load() ?? Page();
 
-    private async Task<IActionResult> Answered(Answer answer) => answer switch
+    private async Task<IActionResult> Answered(CommandResult answer) => answer switch
     {
         Initiatives.Done done => Done($"/initiatives/{done.Id}", L(
             $"Prakarsa perpanjangan {done.State.Opened.Number} dibuka.",

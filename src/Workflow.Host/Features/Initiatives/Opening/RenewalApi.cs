@@ -19,7 +19,8 @@ internal static class RenewalApi
     {
         var asked = request ?? new();
         var answer = await desk.Renew(
-            id, asked, http.User.AsActor(), CivilClock.Today(time), Once.Of(http, asked.CommandId, asked),
+            id, asked, http.User.AsActor(), CivilClock.Today(time), IdempotencyKey.Of(http, asked.CommandId,
+            asked),
             http.RequestAborted);
         return answer is Done done
             ? Results.Created(

@@ -15,15 +15,16 @@ public sealed class RenewalDesk(
 {
     /// <summary>Opens the renewal of an agreement in the person's sight.</summary>
     /// <exception cref="WrongInputException">Something asked for is wrong.</exception>
-    public Task<Answer> Renew(
-        Guid agreement, RenewalRequest request, Actor actor, DateOnly today, Once? once = null,
+    public Task<CommandResult> Renew(
+        Guid agreement, RenewalRequest request, Actor actor, DateOnly today, IdempotencyKey? once = null,
         CancellationToken stop = default) =>
         writer.Run(unit => Repeats.OnceIn(
             unit, once, actor, rulebooks, () => RenewIn(unit, agreement, request, actor, today)), stop);
 
-    private Answer RenewIn(Unit unit, Guid id, RenewalRequest request, Actor actor, DateOnly today)
+    private CommandResult RenewIn(
+        UnitOfWork unit, Guid id, RenewalRequest request, Actor actor, DateOnly today)
     {
-        if (!AgreementSight.SeesRegister(actor))
+        if (!AgreementVisibility.SeesRegister(actor))
             return new NotDone(Initiative.None, [Permissions.OfficeOnly("open")]);
         if (AgreementDesk.Find(unit, id, actor) is not { } agreement)
             return new Unknown();

@@ -39,7 +39,7 @@ public sealed class RenewalSweep(
         return asked;
     }
 
-    private bool Ask(Unit unit, Guid id)
+    private bool Ask(UnitOfWork unit, Guid id)
     {
         if (AgreementRows.Standing(unit, id) is not { SucceededBy: null, AnsweringRenewal: { } said } state
             || !Renewals.IsFailed(unit, said, rulebooks))

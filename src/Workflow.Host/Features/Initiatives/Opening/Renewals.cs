@@ -10,11 +10,11 @@ internal static class Renewals
 {
     /// <summary>The first that has not come to its end, or null.</summary>
     public static SignedUnder? Running(
-        Unit unit, Engine.Agreements.Agreement agreement, Rulebooks rulebooks) =>
+        UnitOfWork unit, Engine.Agreements.Agreement agreement, Rulebooks rulebooks) =>
         agreement.Renewals.Find(renewal => StageOf(unit, renewal, rulebooks) is { IsFinal: false });
 
     /// <summary>Whether it ended without a signing.</summary>
-    public static bool IsFailed(Unit unit, SignedUnder renewal, Rulebooks rulebooks) =>
+    public static bool IsFailed(UnitOfWork unit, SignedUnder renewal, Rulebooks rulebooks) =>
         StageOf(unit, renewal, rulebooks) is { IsFinal: true, StartsAgreement: false };
 
     /// <summary>
@@ -22,13 +22,13 @@ internal static class Renewals
     /// done, unless another runs.
     /// </summary>
     public static AgreementCommand Ended(
-        Unit unit, Engine.Agreements.Agreement agreement, SignedUnder renewal, Rulebooks rulebooks,
+        UnitOfWork unit, Engine.Agreements.Agreement agreement, SignedUnder renewal, Rulebooks rulebooks,
         DateOnly today) =>
         Running(unit, agreement, rulebooks) is { } other
             ? new ReopenRenewal(today, other)
             : new CloseRenewal(today, renewal);
 
-    private static Stage? StageOf(Unit unit, SignedUnder renewal, Rulebooks rulebooks) =>
+    private static Stage? StageOf(UnitOfWork unit, SignedUnder renewal, Rulebooks rulebooks) =>
         InitiativeRows.Load(unit, renewal.Id) is { } state
             ? rulebooks.For(state).Procedure.Stage(state.Stage)
             : null;

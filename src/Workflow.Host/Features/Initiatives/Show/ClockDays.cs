@@ -21,7 +21,7 @@ public static class ClockDays
 
         var rules = rulebooks.For(state);
         var today = CivilClock.Today(time);
-        return Sight.Sees(http.User.AsActor(), state, rules.Procedure)
+        return InitiativeVisibility.Sees(http.User.AsActor(), state, rules.Procedure)
             && Attention.ClockOf(state, rules)?.Id == clock
             && Attention.Read(state, rules, today) is { } reading
             ? Results.Ok(

@@ -18,13 +18,13 @@ public sealed record ClockMonth(string Title, ImmutableArray<ClockSquare> Square
 /// <summary>A clock as a little calendar, so that anybody can recount it.</summary>
 public static class ClockMonths
 {
-    public static ImmutableArray<ClockMonth> Of(ClockReading reading, DateOnly today, Speech say) =>
+    public static ImmutableArray<ClockMonth> Of(ClockReading reading, DateOnly today, Localizer say) =>
         [.. reading.Derivation(today).GroupBy(day => (day.Date.Year, day.Date.Month))
             .Select(month => Month([.. month], reading, today, say))];
 
     /// <summary>What the kinds of squares mean, of those that there are.</summary>
     public static IEnumerable<(string Class, string Meaning)> Legend(
-        IEnumerable<ClockMonth> months, Speech say)
+        IEnumerable<ClockMonth> months, Localizer say)
     {
         var there = months.SelectMany(month => month.Squares).SelectMany(square => square.Class.Split(' '))
             .ToHashSet();
@@ -44,7 +44,7 @@ public static class ClockMonths
     }
 
     private static ClockMonth Month(
-        ImmutableArray<DerivedDay> days, ClockReading reading, DateOnly today, Speech say)
+        ImmutableArray<DerivedDay> days, ClockReading reading, DateOnly today, Localizer say)
     {
         // Monday first, as Indonesian calendars of offices do.
         var before = ((int)days[0].Date.DayOfWeek + 6) % 7;
@@ -54,7 +54,7 @@ public static class ClockMonths
             [.. empty, .. days.Select(day => Square(day, reading, today, say))]);
     }
 
-    private static ClockSquare Square(DerivedDay day, ClockReading reading, DateOnly today, Speech say)
+    private static ClockSquare Square(DerivedDay day, ClockReading reading, DateOnly today, Localizer say)
     {
         var due = day.Date == reading.Due;
         var looks = day.Count switch
@@ -71,7 +71,7 @@ public static class ClockMonths
         return new(day.Date, day.Date == today ? looks + " today" : looks, Meaning(day, reading, today, say));
     }
 
-    private static string Meaning(DerivedDay day, ClockReading reading, DateOnly today, Speech say)
+    private static string Meaning(DerivedDay day, ClockReading reading, DateOnly today, Localizer say)
     {
         var due = day.Date == reading.Due;
         var counted = day.Count switch

@@ -115,7 +115,7 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
         Track = PhaseTrack.Of(State, Procedure, Today);
         if (Attention.Read(State, Rules, Today) is { } reading)
             Months = ClockMonths.Of(reading, Today, new(Language));
-        if (Initiative.Agreement is { } agreement && AgreementSight.SeesRegister(Actor))
+        if (Initiative.Agreement is { } agreement && AgreementVisibility.SeesRegister(Actor))
             Agreement = await Register(agreement);
         _origins = DocumentOrigin.Of(Entries, State);
         History = HistoryLine.Newest(Entries, State, MostEntries);
@@ -123,7 +123,7 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
 
     /// <summary>As the register tells of it; a touched journal of its own, its own page tells of.</summary>
     private async Task<Agreement?> Register(Guid agreement) =>
-        await Db.Set<AgreementRow>().AsNoTracking().Where(AgreementSight.Of(Actor))
+        await Db.Set<AgreementRow>().AsNoTracking().Where(AgreementVisibility.Of(Actor))
             .FirstOrDefaultAsync(row => row.Id == agreement, HttpContext.RequestAborted) is { } row
             ? AgreementRows.State(row)
             : null;

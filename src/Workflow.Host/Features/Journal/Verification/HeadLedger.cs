@@ -76,7 +76,7 @@ public sealed class HeadLedger(Writer writer, HeadKeeper keeper, TimeProvider ti
                 + "with another key.")));
     }
 
-    private int RecordIn(Unit unit)
+    private int RecordIn(UnitOfWork unit)
     {
         var last = unit.Query(Newest, JournalRow.Read).SingleOrDefault();
         // Not by one that was recorded while the clock was ahead.
@@ -92,7 +92,7 @@ public sealed class HeadLedger(Writer writer, HeadKeeper keeper, TimeProvider ti
         return grown.Count;
     }
 
-    private JournalRow Append(Unit unit, JournalRow? last, IReadOnlyList<ChainHead> grown)
+    private JournalRow Append(UnitOfWork unit, JournalRow? last, IReadOnlyList<ChainHead> grown)
     {
         var (stream, at) = (HeadsEvent.Stream, time.GetUtcNow());
         ChainHead[] heads = last is null ? [.. grown] : [new(stream, last.Sequence, last.Hash), .. grown];

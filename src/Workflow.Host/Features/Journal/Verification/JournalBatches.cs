@@ -21,7 +21,7 @@ internal sealed record JournalBatch(
 /// the database's log is not kept from being emptied meanwhile.
 /// </summary>
 internal sealed class JournalBatches(
-    Database database, IReadOnlyList<StreamTable> tables, JournalSight? sight)
+    Database database, IReadOnlyList<StreamTable> tables, JournalVisibility? sight)
 {
     private const int Most = 8_000;
 

@@ -42,7 +42,7 @@ public sealed class JournalVerifier(Database database, VerifiedStore store, Docu
     /// </summary>
     /// <param name="sight">Whose chains; null for all. What has no row any more, the accounts and the
     /// database itself are looked at only among all.</param>
-    public IEnumerable<ChainFault> Faults(JournalSight? sight = null)
+    public IEnumerable<ChainFault> Faults(JournalVisibility? sight = null)
     {
         var batches = new JournalBatches(database, store.Tables, sight);
         (Entries, Total) = (0, batches.Count());

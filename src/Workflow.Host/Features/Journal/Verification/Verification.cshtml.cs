@@ -6,7 +6,7 @@ using Workflow.Host.Features.Shell;
 namespace Workflow.Host.Features.Journal.Verification;
 
 /// <summary>Recomputes the chains that the reader sees, and shows what was proved.</summary>
-[Authorize(Roles = JournalSight.Readers)]
+[Authorize(Roles = JournalVisibility.Readers)]
 public sealed class VerificationPage(Verifications verifications, Rulebooks rulebooks) : OfficePage
 {
     private const string Path = "/journal/verification";
@@ -16,7 +16,7 @@ public sealed class VerificationPage(Verifications verifications, Rulebooks rule
 
     public VerificationRun? Run { get; private set; }
 
-    public JournalSight Sight => JournalSight.Of(Actor, rulebooks.Definitions.Regions);
+    public JournalVisibility Sight => JournalVisibility.Of(Actor, rulebooks.Definitions.Regions);
 
     public void OnGet() => Run = verifications.Last(Sight);
 

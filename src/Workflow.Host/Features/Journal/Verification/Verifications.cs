@@ -13,11 +13,11 @@ namespace Workflow.Host.Features.Journal.Verification;
 
 /// <summary>A verification that somebody asked for, while it runs and after.</summary>
 public sealed class VerificationRun(
-    JournalSight sight, string by, DateTimeOffset startedAt, JournalVerifier verifier)
+    JournalVisibility sight, string by, DateTimeOffset startedAt, JournalVerifier verifier)
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public JournalSight Sight => sight;
+    public JournalVisibility Sight => sight;
 
     public string By => by;
 
@@ -76,7 +76,7 @@ public sealed class Verifications(
         (services, stop) => services.GetRequiredService<Verifications>().RunNightly(stop),
         GoesByClock: false);
 
-    private static readonly JournalSight All = new(true, [], []);
+    private static readonly JournalVisibility All = new(true, [], []);
 
     /// <summary>After a start it is not done again when it was done the night before.</summary>
     private static readonly TimeSpan Often = TimeSpan.FromHours(20);
@@ -92,11 +92,11 @@ public sealed class Verifications(
     private VerificationRun? _running;
 
     /// <summary>The last run for a sight, or null.</summary>
-    public VerificationRun? Last(JournalSight sight) => _last.GetValueOrDefault(sight.Key);
+    public VerificationRun? Last(JournalVisibility sight) => _last.GetValueOrDefault(sight.Key);
 
     /// <summary>Starts one, unless one is running.</summary>
     /// <returns>The one that runs now, and whether it is the one asked for.</returns>
-    public (VerificationRun Run, bool Started) Start(JournalSight sight, string by)
+    public (VerificationRun Run, bool Started) Start(JournalVisibility sight, string by)
     {
         lock (_starting)
         {

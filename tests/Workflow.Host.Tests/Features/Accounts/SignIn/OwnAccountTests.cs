@@ -1,7 +1,6 @@
 using System.Net;
 using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Accounts.SignIn;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Accounts.SignIn;
 

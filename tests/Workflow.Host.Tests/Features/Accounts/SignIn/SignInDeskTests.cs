@@ -4,7 +4,6 @@ using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Accounts.SignIn;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Accounts.SignIn;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Accounts.SignIn;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Accounts.SignIn;
 

@@ -3,14 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Accounts.SingleSignOn;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 
 /// <summary>Sessions that the provider ends, in a frame that our cookies do not reach.</summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
-internal sealed class FrontChannelTests(DatabaseProvider database) : SingleSignOnStage(database)
+internal sealed class FrontChannelTests(DatabaseProvider database) : SingleSignOnScenario(database)
 {
     private const string Kept = "SELECT sid FROM provider_sessions ORDER BY sid";
     private const string Ended = "SELECT sid FROM provider_sessions WHERE ended_at IS NOT NULL ORDER BY sid";

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 
 /// <summary>A provider that hangs, or takes its time with each of several answers.</summary>
 [NonParallelizable] // It measures how long a request waits.
-internal sealed class ProviderPatienceTests : SingleSignOnStage
+internal sealed class ProviderPatienceTests : SingleSignOnScenario
 {
     private const string Description = "/.well-known/openid-configuration";
     private const string Unreachable = "/sign-in?problem=unreachable";

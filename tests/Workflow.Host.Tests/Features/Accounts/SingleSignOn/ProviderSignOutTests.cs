@@ -4,12 +4,11 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Workflow.Host.Features.Accounts.SingleSignOn;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 
 /// <summary>Signing out here signs out at the provider too, where it can.</summary>
-internal sealed class ProviderSignOutTests : SingleSignOnStage
+internal sealed class ProviderSignOutTests : SingleSignOnScenario
 {
     private const string StillOpen = "Anda sudah keluar dari Prakarsa, tetapi tidak pasti dari SSO Semarang: "
         + "sesi Anda di sana mungkin masih terbuka.";

@@ -5,12 +5,11 @@ using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Accounts.Administration;
 using Workflow.Host.Features.Accounts.SignIn;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 
 /// <summary>Which account somebody from the provider gets.</summary>
-internal sealed class SingleSignOnAccountTests : SingleSignOnStage
+internal sealed class SingleSignOnAccountTests : SingleSignOnScenario
 {
     [Test]
     public async Task FirstSignIn_NameThatAnAdminEntered_BindsTheAccountToTheSubject()

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 
 /// <summary>ID tokens that say who somebody is, and are not to be believed.</summary>
-internal sealed class SingleSignOnAttackTests : SingleSignOnStage
+internal sealed class SingleSignOnAttackTests : SingleSignOnScenario
 {
     private const string Failed = "/sign-in?problem=failed";
 

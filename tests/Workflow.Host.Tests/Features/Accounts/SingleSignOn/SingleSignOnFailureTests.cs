@@ -3,7 +3,7 @@ using System.Net;
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 
 /// <summary>A provider that is down, or says what it should not.</summary>
-internal sealed class SingleSignOnFailureTests : SingleSignOnStage
+internal sealed class SingleSignOnFailureTests : SingleSignOnScenario
 {
     private const string Pushing = "pushed_authorization_request_endpoint";
 

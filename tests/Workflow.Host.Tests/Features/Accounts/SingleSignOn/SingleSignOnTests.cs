@@ -5,12 +5,11 @@ using System.Text;
 using Workflow.Host.Features.Accounts.SingleSignOn;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 
 /// <summary>The way to the provider and back, and what may go wrong on it.</summary>
-internal sealed class SingleSignOnTests : SingleSignOnStage
+internal sealed class SingleSignOnTests : SingleSignOnScenario
 {
     [Test]
     public async Task Challenge_Asked_SendsPkceAndAState()

@@ -7,7 +7,6 @@ using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 
@@ -69,16 +68,11 @@ internal sealed class TwoHostsRaceTests(DatabaseProvider provider)
         {
             var account = await Employ($"budi{at}");
             var entering = SignIns(account);
-            var wanted = new NewAccount(account.Name, ["auditor"], null, null, null)
-            {
-                ExternalName = account.Name,
-            };
-            Assert.That(
-                await AfterAHead(() => Accounts.Change(
-                    account.Id, account.Version, wanted, Regions, AccountsDesk.Operator)),
-                Is.Null);
+            var wanted = Auditor(account.Name);
+            var changed = await AfterAHead(() => Accounts.Change(
+                account.Id, account.Version, wanted, Regions, AccountsDesk.Operator));
+            Assert.That(changed, Is.Null);
             var entered = (await Task.WhenAll(entering)).Count(each => each.Account is not null);
-
             Assert.That(Row(account, "roles"), Is.EqualTo("auditor"), $"try {at}");
             Assert.That(entered, Is.EqualTo(Entering), $"try {at}");
             Assert.That(Row(account, "last_sign_in_at"), Is.Not.Empty, $"try {at}");
@@ -153,8 +147,7 @@ internal sealed class TwoHostsRaceTests(DatabaseProvider provider)
                 block.Wait();
                 return unit.Execute(
                     "UPDATE accounts SET password_hash = 'lain' WHERE id = @id", ("id", account.Id));
-            },
-            CancellationToken.None);
+            }, CancellationToken.None);
         began.Wait();
         var change = Door.ChangePassword(
             new(account.Name, ["officer"], "33.74"), Visitor.Password, "Rahasia-Orang-Lain-8");
@@ -177,8 +170,7 @@ internal sealed class TwoHostsRaceTests(DatabaseProvider provider)
         Assert.That(
             await Accounts.Add(
                 new(name, [role], region, null, password) { ExternalName = name }, Regions,
-                AccountsDesk.Operator),
-            Is.Null);
+                AccountsDesk.Operator), Is.Null);
         return (await Accounts.Find(name))!;
     }
 
@@ -202,4 +194,7 @@ internal sealed class TwoHostsRaceTests(DatabaseProvider provider)
 
     private string Row(AccountRow account, string column) =>
         _one.Database.Lines($"SELECT {column} FROM accounts WHERE name = '{account.Name}'").Single();
+
+    private static NewAccount Auditor(string name) =>
+        new(name, ["auditor"], null, null, null) { ExternalName = name };
 }

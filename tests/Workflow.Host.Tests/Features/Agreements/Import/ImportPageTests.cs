@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Workflow.Engine;
 using Workflow.Host.Platform.Csv;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Agreements.Import;
 

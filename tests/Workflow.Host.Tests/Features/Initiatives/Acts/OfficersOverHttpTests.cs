@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Initiatives.Acts;
 

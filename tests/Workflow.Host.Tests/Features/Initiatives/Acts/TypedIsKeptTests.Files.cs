@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Workflow.Host.Platform.Pages;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Initiatives.Acts;
 

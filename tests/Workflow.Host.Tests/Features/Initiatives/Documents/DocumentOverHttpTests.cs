@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Initiatives.Documents;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Initiatives.Documents;
 
@@ -31,7 +30,8 @@ internal sealed class DocumentVersionsTests(DatabaseProvider provider)
 
         var page = await _officer.Get($"/initiatives/{walk.Id}");
 
-        var moment = new Host.Platform.Pages.Speech(Engine.Language.Indonesian).Moment(Host.Time.Now)[..11];
+        var moment = new Host.Platform.Pages.Localizer(Engine.Language.Indonesian)
+            .Moment(Host.Time.Now)[..11];
         foreach (var (file, facts) in new[]
         {
             ("kajian akhir.pdf", "PDF, 12 B, versi 3"), ("kajian.docx", "DOCX, 2,4 MB, versi 2"),

@@ -5,7 +5,6 @@ using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
 using Workflow.Host.Platform.Storage.Files;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Initiatives.Documents;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Agreements.Import;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Initiatives.List;
 

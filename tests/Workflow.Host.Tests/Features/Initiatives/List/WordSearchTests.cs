@@ -3,7 +3,6 @@ using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Initiatives.List;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Platform;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Journal.Verification;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Journal.Verification;
 

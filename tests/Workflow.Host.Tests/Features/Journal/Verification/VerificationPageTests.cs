@@ -4,7 +4,6 @@ using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Journal.Verification;
 
@@ -54,7 +53,7 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
         await using var host = RunningHost.Start(provider, new(Services: services =>
             services.AddSingleton(new StoreCheck(_ => throw new Unread()))));
         var (run, _) = host.Services.GetRequiredService<Verifications>()
-            .Start(new JournalSight(true, [], []), "auditor");
+            .Start(new JournalVisibility(true, [], []), "auditor");
         await run.Ended;
 
         Assert.That((run.IsWhole, run.Error), Is.EqualTo((false, "The disk is gone.")));
@@ -66,7 +65,7 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
         await using var host = RunningHost.Start(provider, new(Services: services =>
             services.AddSingleton(new StoreCheck(_ => throw new IOException("No room.")))));
         var (run, _) = host.Services.GetRequiredService<Verifications>()
-            .Start(new JournalSight(true, [], []), "auditor");
+            .Start(new JournalVisibility(true, [], []), "auditor");
         await run.Ended;
 
         Assert.That((run.IsWhole, run.Error), Is.EqualTo((false, "No room.")));
@@ -164,7 +163,7 @@ internal sealed class VerificationPageTests(DatabaseProvider provider)
         for (var at = 0; at < 30; at++)
             await Walk.Open(_host);
         var verifications = _host.Services.GetRequiredService<Verifications>();
-        var sight = new JournalSight(true, [], []);
+        var sight = new JournalVisibility(true, [], []);
         var started = await Task.WhenAll(
             Enumerable.Range(0, 8).Select(_ => Task.Run(() => verifications.Start(sight, "auditor"))));
         var runs = started.Select(each => each.Run).Distinct().ToList();

@@ -4,7 +4,6 @@ using Workflow.Host.Features;
 using Workflow.Host.Features.Backups;
 using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Journal.Verification;
 

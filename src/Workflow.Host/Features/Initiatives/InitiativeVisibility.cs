@@ -13,7 +13,7 @@ namespace Workflow.Host.Features.Initiatives;
 /// <see cref="Scope"/>, the DPRD sees an initiative from its own phase on, and a ministry one that it was
 /// invited to.
 /// </summary>
-public static class Sight
+public static class InitiativeVisibility
 {
     private const string DprdPhase = "dprd-approval";
 

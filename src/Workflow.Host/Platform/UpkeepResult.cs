@@ -1,7 +1,7 @@
 namespace Workflow.Host.Platform;
 
 /// <summary>What came of an act of upkeep.</summary>
-public enum Kept
+public enum UpkeepResult
 {
     /// <summary>It is done and durable, or was so already.</summary>
     Yes,

@@ -8,7 +8,7 @@ namespace Workflow.Host.Platform.Storage;
 /// work may be run again from the start, so it must read what it decides on here, and change nothing but the
 /// database.
 /// </summary>
-public sealed class Unit(
+public sealed class UnitOfWork(
     DbConnection connection, TimeProvider time, StateSeal seals, KnownStates states, ILogger log)
     : IDisposable
 {

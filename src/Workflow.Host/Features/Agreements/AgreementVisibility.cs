@@ -8,7 +8,7 @@ using Workflow.Host.Platform.Storage;
 namespace Workflow.Host.Features.Agreements;
 
 /// <summary>Who sees the register of agreements, and which of them.</summary>
-public static class AgreementSight
+public static class AgreementVisibility
 {
     /// <summary>The roles that see the register.</summary>
     public static readonly string[] Readers = ReaderRoles.Split(',');

@@ -5,12 +5,12 @@ using Workflow.Engine.Initiatives;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>What came of a command.</summary>
-public abstract record Answer;
+public abstract record CommandResult;
 
 /// <summary>It is done and durable.</summary>
 /// <param name="Version">The version the caller goes on with.</param>
 /// <param name="Stage">The stage at that version.</param>
-public sealed record Done(Guid Id, Initiative State, long Version, string Stage) : Answer
+public sealed record Done(Guid Id, Initiative State, long Version, string Stage) : CommandResult
 {
     /// <summary>What an opening warns of; null where there is nothing.</summary>
     public OpeningWarning[]? Warnings(Language language) =>
@@ -35,16 +35,16 @@ public sealed record Done(Guid Id, Initiative State, long Version, string Stage)
 public sealed record OpeningWarning(string Code, string Basis, string Text);
 
 /// <summary>It is refused, with every reason; nothing was kept.</summary>
-public sealed record NotDone(Initiative State, ImmutableList<Refusal> Reasons) : Answer;
+public sealed record NotDone(Initiative State, ImmutableList<Refusal> Reasons) : CommandResult;
 
 /// <summary>Somebody else was faster; nothing was kept.</summary>
-public sealed record Stale(long Version) : Answer;
+public sealed record Stale(long Version) : CommandResult;
 
 /// <summary>An open initiative of the region reads the same; nothing was opened beside it.</summary>
-public sealed record Alike(string Number) : Answer;
+public sealed record Alike(string Number) : CommandResult;
 
 /// <summary>So many initiatives are in other hands now.</summary>
-public sealed record HandedOver(int Count) : Answer;
+public sealed record HandedOver(int Count) : CommandResult;
 
 /// <summary>There is no such initiative in this person's sight.</summary>
-public sealed record Unknown : Answer;
+public sealed record Unknown : CommandResult;

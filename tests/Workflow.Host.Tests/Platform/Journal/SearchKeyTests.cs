@@ -3,7 +3,7 @@ using Workflow.Host.Platform;
 namespace Workflow.Host.Tests.Platform.Journal;
 
 /// <summary>Text that a reader cannot tell apart is one: for searches, imports and openings.</summary>
-public sealed class FoldedTests
+public sealed class SearchKeyTests
 {
     [TestCase("", true)]
     [TestCase(" \u3000\u200b", true)]
@@ -12,7 +12,7 @@ public sealed class FoldedTests
     [TestCase("-", false)]
     [TestCase("東京", false)]
     public void IsBlank_WhereNothingIsToBeSeen(string text, bool blank) =>
-        Assert.That(Folded.IsBlank(text), Is.EqualTo(blank));
+        Assert.That(SearchKey.IsBlank(text), Is.EqualTo(blank));
 
     [TestCase("Łódź", "lodz")]
     [TestCase("Tromsø", "tromso")]
@@ -28,7 +28,7 @@ public sealed class FoldedTests
     [TestCase("ＴＯＫＹＯ　１２", "tokyo 12")]
     [TestCase("ﬁnal", "final")]
     public void Text_LettersOfOtherKeyboards_AreThoseOfOurs(string text, string folded) =>
-        Assert.That(Folded.Text(text), Is.EqualTo(folded));
+        Assert.That(SearchKey.Text(text), Is.EqualTo(folded));
 
     [TestCase("Kota Sana’a", "kota sana'a")]
     [TestCase("Kota Sana`a", "kota sana'a")]
@@ -44,11 +44,11 @@ public sealed class FoldedTests
     [TestCase("Zu\u0308rich", "zurich")]
     [TestCase("Zürich", "zurich")]
     public void Text_QuotesHyphensAndSpaces_AreThoseThatAreSeen(string text, string folded) =>
-        Assert.That(Folded.Text(text), Is.EqualTo(folded));
+        Assert.That(SearchKey.Text(text), Is.EqualTo(folded));
 
     [Test]
     public void Text_HalfOfAPair_IsTakenAsASign() =>
-        Assert.That(Folded.Text("\uD800Seoul"), Is.EqualTo("\uFFFDseoul"));
+        Assert.That(SearchKey.Text("\uD800Seoul"), Is.EqualTo("\uFFFDseoul"));
 
     [TestCase("서울")]
     [TestCase("北京")]
@@ -56,21 +56,21 @@ public sealed class FoldedTests
     [TestCase("القدس")]
     public void Text_OtherScripts_FindThemselves(string text)
     {
-        Assert.That(Folded.Text(text), Is.Not.Empty);
-        Assert.That(Folded.Text($"Kota {text}"), Does.Contain(Folded.Text(text)));
+        Assert.That(SearchKey.Text(text), Is.Not.Empty);
+        Assert.That(SearchKey.Text($"Kota {text}"), Does.Contain(SearchKey.Text(text)));
     }
 
     [TestCase("Jung-Gu", "Jung Gu")]
     [TestCase("Seoul", "Seol")]
     [TestCase("Darwin 2", "Darwin 3")]
     public void Text_WhatAReaderTellsApart_StaysApart(string one, string other) =>
-        Assert.That(Folded.Text(one), Is.Not.EqualTo(Folded.Text(other)));
+        Assert.That(SearchKey.Text(one), Is.Not.EqualTo(SearchKey.Text(other)));
 
     [Test]
     public void Words_ManySpacesAndWords_AreEightAtMost()
     {
-        Assert.That(Folded.Words("  Łódź \u3000 Seoul "), Is.EqualTo(["lodz", "seoul"]));
-        Assert.That(Folded.Words("a b c d e f g h i j").Count(), Is.EqualTo(8));
-        Assert.That(Folded.Words(null), Is.Empty);
+        Assert.That(SearchKey.Words("  Łódź \u3000 Seoul "), Is.EqualTo(["lodz", "seoul"]));
+        Assert.That(SearchKey.Words("a b c d e f g h i j").Count(), Is.EqualTo(8));
+        Assert.That(SearchKey.Words(null), Is.Empty);
     }
 }

@@ -16,12 +16,13 @@ namespace Workflow.Host.Features.Journal;
 /// <param name="IsAll">Every stream there is.</param>
 /// <param name="Regions">The regions whose initiatives are seen.</param>
 /// <param name="Overseen">Those of which everything is seen.</param>
-public sealed record JournalSight(bool IsAll, ImmutableArray<string> Regions, ImmutableArray<string> Overseen)
+public sealed record JournalVisibility(
+    bool IsAll, ImmutableArray<string> Regions, ImmutableArray<string> Overseen)
 {
     /// <summary>Who may read the journal at all.</summary>
     public const string Readers = Roles.Office + "," + Roles.RegionHead + "," + Roles.Auditor;
 
-    public static JournalSight Of(Actor actor, Regions regions)
+    public static JournalVisibility Of(Actor actor, Regions regions)
     {
         if (actor.Is(Roles.Auditor))
             return new(true, [], []);

@@ -8,12 +8,11 @@ using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Accounts.Administration;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 
 /// <summary>The application with a provider of single sign-on, and a person who comes from there.</summary>
-internal abstract class SingleSignOnStage(DatabaseProvider database = DatabaseProvider.Sqlite)
+internal abstract class SingleSignOnScenario(DatabaseProvider database = DatabaseProvider.Sqlite)
 {
     /// <summary>How long a request waits for the provider.</summary>
     protected virtual TimeSpan Patience => TimeSpan.FromSeconds(30);

@@ -9,7 +9,7 @@ namespace Workflow.Host.Platform;
 /// and what the eye does not tell apart; the same on every database. Unicode's compatibility forms (UAX 15,
 /// NFKC) take care of full width and ligatures; what they leave whole is told here.
 /// </summary>
-public static class Folded
+public static class SearchKey
 {
     /// <summary>
     /// To be raised with every change of <see cref="Text"/> or of what a row is found by: the columns that

@@ -1,13 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Platform.Storage;
 
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
-public sealed class UnitTests(DatabaseProvider provider)
+public sealed class UnitOfWorkTests(DatabaseProvider provider)
 {
     private TestDatabase _database = null!;
     private Writer _writer = null!;
@@ -39,7 +38,7 @@ public sealed class UnitTests(DatabaseProvider provider)
             CancellationToken.None);
 
         using var context = _database.Database.Context();
-        var delivery = context.Set<DeliveryRow>().Single();
+        var delivery = context.Set<OutboxRow>().Single();
         Assert.That(
             (delivery.Subscriber, delivery.Sequence, delivery.Attempts, delivery.GivenUp, delivery.DueAt),
             Is.EqualTo(("notices", 1L, 0, false, delivery.CreatedAt)));

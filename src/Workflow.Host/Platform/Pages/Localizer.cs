@@ -6,7 +6,7 @@ using Workflow.Host.Platform.Storage.Files;
 namespace Workflow.Host.Platform.Pages;
 
 /// <summary>How a reader is spoken to: texts, dates and numbers, the same on every machine.</summary>
-public readonly record struct Speech(Language Language)
+public readonly record struct Localizer(Language Language)
 {
     private static readonly NumberFormatInfo IndonesianNumbers =
         new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };

@@ -6,19 +6,19 @@ namespace Workflow.Host.Platform.Outbox;
 /// <param name="Stream">The stream of the entry it is about.</param>
 /// <param name="Sequence">The entry's sequence.</param>
 /// <param name="Payload">What was given along, possibly nothing.</param>
-public sealed record Delivery(string Subscriber, string Stream, long Sequence, string Payload);
+public sealed record OutboxMessage(string Subscriber, string Stream, long Sequence, string Payload);
 
 /// <summary>
 /// Who takes deliveries of a name. It is called inside the transaction that removes the delivery, so that
 /// what it writes there happens once; it must still bear being told twice.
 /// </summary>
-public sealed record Subscriber(string Name, Action<Unit, Delivery> Take);
+public sealed record Subscriber(string Name, Action<UnitOfWork, OutboxMessage> Take);
 
 /// <summary>
 /// Tells subscribers what was committed: each delivery in a transaction of its own, retried with growing
 /// pauses, kept and marked when it is given up.
 /// </summary>
-public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscribers, TimeProvider time)
+public sealed class OutboxMessages(Writer writer, IEnumerable<Subscriber> subscribers, TimeProvider time)
 {
     private const int Batch = 100;
     private const int MostAttempts = 10;
@@ -51,16 +51,16 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
             "SELECT MIN(due_at) FROM deliveries WHERE given_up = @no", ("no", false)),
         stop) is { } due ? Portable.At(due) : null;
 
-    private Task<List<WaitingDelivery>> Next(CancellationToken stop) => writer.Run(
+    private Task<List<WaitingMessage>> Next(CancellationToken stop) => writer.Run(
         unit => unit.Query(
             Waiting,
-            row => new WaitingDelivery(
+            row => new WaitingMessage(
                 new(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetString(3)),
                 (int)row.GetInt64(4)),
             ("no", false), ("now", time.GetUtcNow()), ("batch", Batch)),
         stop);
 
-    private async Task<bool> Tell(WaitingDelivery waiting, CancellationToken stop)
+    private async Task<bool> Tell(WaitingMessage waiting, CancellationToken stop)
     {
         try
         {
@@ -77,9 +77,9 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
     /// <summary>
     /// Whoever removes the row tells the subscriber; another node or run finds nothing to remove.
     /// </summary>
-    private bool Take(Unit unit, WaitingDelivery waiting)
+    private bool Take(UnitOfWork unit, WaitingMessage waiting)
     {
-        var what = waiting.Delivery;
+        var what = waiting.Message;
         if (unit.Execute(
             $"DELETE FROM deliveries WHERE {Key}", ("subscriber", what.Subscriber), ("stream", what.Stream),
             ("sequence", what.Sequence)) == 0)
@@ -93,7 +93,7 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
         return true;
     }
 
-    private bool Postpone(Unit unit, WaitingDelivery waiting, string error)
+    private bool Postpone(UnitOfWork unit, WaitingMessage waiting, string error)
     {
         var attempts = waiting.Attempts + 1;
         var pause = TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, attempts)));
@@ -102,9 +102,9 @@ public sealed class Deliveries(Writer writer, IEnumerable<Subscriber> subscriber
                 + $"@over WHERE {Key}",
             ("attempts", attempts), ("due", time.GetUtcNow() + pause),
             ("error", error[..Math.Min(error.Length, 500)]), ("over", attempts >= MostAttempts),
-            ("subscriber", waiting.Delivery.Subscriber), ("stream", waiting.Delivery.Stream),
-            ("sequence", waiting.Delivery.Sequence)) > 0;
+            ("subscriber", waiting.Message.Subscriber), ("stream", waiting.Message.Stream),
+            ("sequence", waiting.Message.Sequence)) > 0;
     }
 
-    private sealed record WaitingDelivery(Delivery Delivery, int Attempts);
+    private sealed record WaitingMessage(OutboxMessage Message, int Attempts);
 }

@@ -15,7 +15,7 @@ namespace Workflow.Host.Platform.Journal;
 /// </param>
 /// <param name="CommandId">The caller's id.</param>
 /// <param name="Request">Who asks what, as a hash: another command under the same id is refused.</param>
-public sealed record Once(string Scope, string Beside, string CommandId, string Request)
+public sealed record IdempotencyKey(string Scope, string Beside, string CommandId, string Request)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -26,7 +26,7 @@ public sealed record Once(string Scope, string Beside, string CommandId, string 
     /// <param name="body">What is asked; the version that was seen is no part of it.</param>
     /// <param name="isStep">Whether the id counts for the initiative of the address, not the account.</param>
     /// <exception cref="WrongInputException">The id is empty or too long.</exception>
-    public static Once? Of(HttpContext http, string? commandId, object body, bool isStep = false)
+    public static IdempotencyKey? Of(HttpContext http, string? commandId, object body, bool isStep = false)
     {
         if (commandId is null)
             return null;
@@ -51,7 +51,7 @@ public sealed record Once(string Scope, string Beside, string CommandId, string 
     public static string ScopeOf(Guid initiative) => $"initiative {Portable.Text(initiative)}";
 
     /// <summary>Of a form of the pages; null where it carries no id.</summary>
-    public static Once? OfForm(HttpContext http)
+    public static IdempotencyKey? OfForm(HttpContext http)
     {
         var form = http.Request.Form;
         var asked = form.Where(field => field.Key is not ("version" or "commandId" or "__form"))
@@ -62,7 +62,7 @@ public sealed record Once(string Scope, string Beside, string CommandId, string 
             : Of(http, form["commandId"]!, http.Request.QueryString + string.Join('\n', asked), false);
     }
 
-    private static Once Of(HttpContext http, string commandId, string asked, bool isStep)
+    private static IdempotencyKey Of(HttpContext http, string commandId, string asked, bool isStep)
     {
         var errors = new InputErrors();
         errors.Required("commandId", commandId);

@@ -6,12 +6,11 @@ using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Agreements.Import;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Support;
 
 namespace Workflow.Host.Tests.Features.Agreements;
 
 /// <summary>The desk of agreements on an empty database, its clock on 7 October 2026.</summary>
-internal abstract class AgreementStage(DatabaseProvider provider)
+internal abstract class AgreementScenario(DatabaseProvider provider)
 {
     protected static readonly Actor Officer = new("petugas", [Roles.Officer], "31");
     protected static readonly Guid Jeju = Guid.Parse("0197c1a2-0000-7000-8000-000000000001");
