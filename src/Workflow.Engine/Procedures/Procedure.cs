@@ -116,6 +116,10 @@ public sealed record Procedure
     public DocumentKind? FindDocument(string kind) =>
         Documents.FirstOrDefault(document => document.Id == kind);
 
+    /// <summary>The kind of document whose own date is that of an event, or null.</summary>
+    public DocumentKind? DocumentDating(DatedEvent what) =>
+        Documents.FirstOrDefault(document => document.Dates == what);
+
     /// <summary>Who asks on a day for the sections of a kind of document; the house where nobody else
     /// does.</summary>
     public Basis SectionsBasis(string kind, DateOnly day) =>
@@ -153,8 +157,22 @@ public sealed record Requirement(string Id, LocalText Title, LawReference Basis,
 /// <param name="Title">Its name.</param>
 /// <param name="Sections">The sections it must contain; empty where none are prescribed.</param>
 /// <param name="Basis">Who asks for them, where the procedure says nothing else; null for the house.</param>
+/// <param name="Dates">What its own date is the date of; null where no rule asks for it.</param>
 public sealed record DocumentKind(
-    string Id, LocalText Title, ImmutableArray<Choice> Sections, Basis? Basis);
+    string Id, LocalText Title, ImmutableArray<Choice> Sections, Basis? Basis, DatedEvent? Dates = null);
+
+/// <summary>What happened on a document's own date: what rules compare, and count from.</summary>
+public enum DatedEvent
+{
+    /// <summary>A decision was asked for; no receipt lies before it (PP 28/2018 art. 30(2)).</summary>
+    Request,
+
+    /// <summary>The letter of intent was signed; no MoU is, before it (PP 28/2018 art. 28(4)).</summary>
+    Intent,
+
+    /// <summary>The MoU was signed: the agreement counts from it.</summary>
+    Signing,
+}
 
 /// <summary>Who asks for the sections of a document, while that holds.</summary>
 /// <param name="Document">The kind of document.</param>
