@@ -101,7 +101,7 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     private string TitleBefore => L(Procedure.Stages.SelectMany(stage => stage.Steps)
         .FirstOrDefault(step => step.Id == Step)?.Title ?? new(Step, Step));
 
-    private TakeStep Read()
+    private InitiativeCommand Read()
     {
         var errors = new InputErrors();
         var (on, received, review) = (
