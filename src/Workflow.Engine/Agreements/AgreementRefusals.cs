@@ -4,7 +4,7 @@ using static Workflow.Engine.Agreements.SentenceParts;
 namespace Workflow.Engine.Agreements;
 
 /// <summary>The signing cannot be undone: people have worked with the agreement since.</summary>
-public sealed record AgreementActedOn() : Refusal("agreement-acted-on", "sign-mou", Basis.House, []);
+public sealed record AgreementActedOn() : Refusal("agreement-acted-on", "agreement", Basis.House, []);
 
 /// <summary>Why the office's command to an agreement is refused; no law asks for any of it.</summary>
 /// <param name="Code">The stable code.</param>

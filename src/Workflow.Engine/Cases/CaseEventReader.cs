@@ -30,11 +30,10 @@ internal static class CaseEventReader
             "hold" =>
                 [Command(
                     item, date,
-                    new TakeStep(
-                        date, "put-on-hold", item.Child("hold")!.Scalar(),
-                        ReviewOn: item.OptionalDate("reviewOn")),
+                    new HoldWork(date, item.Child("hold")!.Scalar(), item.OptionalDate("reviewOn"))
+                        .In(procedure),
                     "hold", "reviewOn", "by")],
-            "resume" => [Resume(item, date)],
+            "resume" => [Resume(item, date, procedure)],
             "note" =>
                 [Command(
                     item, date, new RecordFact(new NoteTaken(date, date, item.Text("note"))), "note", "by")],
@@ -65,8 +64,9 @@ internal static class CaseEventReader
         new TakeStep(date, item.Text("step"), item.OptionalText("note"), item.OptionalDate("receivedOn")),
         "step", "note", "receivedOn", "by");
 
-    private static CaseCommand Resume(CaseNode item, DateOnly date) => item.Child("resume")!.Flag()
-        ? Command(item, date, new TakeStep(date, "resume-work"), "resume", "by")
+    private static CaseCommand Resume(CaseNode item, DateOnly date, Procedure procedure) =>
+        item.Child("resume")!.Flag()
+        ? Command(item, date, new ResumeWork(date).In(procedure), "resume", "by")
         : throw item.At("resume").Wrong("'resume' can only be true.");
 
     private static CaseCommand Document(CaseNode item, DateOnly date, Procedure procedure)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Cases;
 
@@ -144,7 +145,7 @@ public sealed class CaseReplay
         var opened = _state.Opened;
         var particulars = new Particulars(
             opened.Region.Id, opened.Partner.Name, opened.Partner.Country, opened.Partner.Kind,
-            _state.Newest(DocumentKinds.MouSigned)?.Event.Dated ?? day, opened.Objects, _case.Term);
+            _state.DateOf(DatedEvent.Signing, _rules.Procedure) ?? day, opened.Objects, _case.Term);
         Tell(day, new StartAgreement(day, particulars, new(Guid.Empty, opened.Number, opened.Procedure)));
     }
 

@@ -110,9 +110,9 @@ public static class Corrections
         // Signed without its paper, an agreement would count from no date: the signing is undone first.
         var after = InitiativeFold.Fold(corrected);
         return procedure.Stage(after.Stage).StartsAgreement
-            && state.Newest(DocumentKinds.MouSigned) is not null
-            && after.Newest(DocumentKinds.MouSigned) is null
-                ? [new DocumentMissing(DocumentKinds.MouSigned, Basis.House, [Roles.Officer])]
+            && procedure.DocumentDating(DatedEvent.Signing) is { Id: var paper }
+            && state.Newest(paper) is not null && after.Newest(paper) is null
+                ? [new DocumentMissing(paper, Basis.House, [Roles.Officer])]
                 : [];
     }
 

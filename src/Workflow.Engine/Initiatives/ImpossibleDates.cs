@@ -55,7 +55,8 @@ internal static class ImpossibleDates
     private static bool HasDateToCompare(InitiativeEvent happened, Procedure procedure) => happened switch
     {
         InitiativeOpened or ReceiptRecorded or WorkResumed => true,
-        DocumentRecorded { Kind: var kind } => kind is DocumentKinds.LoiSigned or DocumentKinds.MouSigned,
+        DocumentRecorded { Kind: var kind } =>
+            procedure.FindDocument(kind)?.Dates is DatedEvent.Intent or DatedEvent.Signing,
         StepTaken step => StartsOnReceipt(step, procedure),
         _ => false,
     };
@@ -83,9 +84,9 @@ internal static class ImpossibleDates
     {
         private long _sequence;
         private DateOnly _opened = from.Opening?.On ?? default;
-        private DateOnly? _letter = from.Newest(DocumentKinds.RequestLetter)?.Event.Dated;
-        private DateOnly? _loi = from.Newest(DocumentKinds.LoiSigned)?.Event.Dated;
-        private DateOnly? _mou = from.Newest(DocumentKinds.MouSigned)?.Event.Dated;
+        private DateOnly? _asked = from.DateOf(DatedEvent.Request, procedure);
+        private DateOnly? _intent = from.DateOf(DatedEvent.Intent, procedure);
+        private DateOnly? _signed = from.DateOf(DatedEvent.Signing, procedure);
         private DateOnly? _hold = from.OnHold?.From;
 
         public List<Misdated> Found { get; } = [];
@@ -136,24 +137,30 @@ internal static class ImpossibleDates
         {
             if (received > latest)
                 Found.Add(new(_sequence, "receipt", received, latest, against));
-            NotBefore("receipt", received, _letter, DocumentKinds.RequestLetter);
+            if (_asked is { } asked)
+                NotBefore("receipt", received, asked, Paper(DatedEvent.Request));
         }
 
         private void Read(DocumentRecorded document)
         {
-            switch (document.Kind)
+            switch (procedure.FindDocument(document.Kind)?.Dates)
             {
-                case DocumentKinds.RequestLetter: _letter = document.Dated; return;
-                case DocumentKinds.LoiSigned: _loi = document.Dated; break;
-                case DocumentKinds.MouSigned: _mou = document.Dated; break;
+                case DatedEvent.Request: _asked = document.Dated; return;
+                case DatedEvent.Intent: _intent = document.Dated; break;
+                case DatedEvent.Signing: _signed = document.Dated; break;
                 default: return;
             }
 
-            if (_mou is { } mou && _loi > _opened)
-                NotBefore(DocumentKinds.MouSigned, mou, _loi, DocumentKinds.LoiSigned);
-            else if (_mou is { } other)
-                NotBefore(DocumentKinds.MouSigned, other, _opened, "opening");
+            if (_signed is not { } signed)
+                return;
+            if (_intent > _opened)
+                NotBefore(Paper(DatedEvent.Signing), signed, _intent, Paper(DatedEvent.Intent));
+            else
+                NotBefore(Paper(DatedEvent.Signing), signed, _opened, "opening");
         }
+
+        /// <summary>What a date is called by: the id of the document that has it.</summary>
+        private string Paper(DatedEvent what) => procedure.DocumentDating(what)!.Id;
 
         private void NotBefore(string what, DateOnly date, DateOnly? bound, string against)
         {
@@ -161,17 +168,4 @@ internal static class ImpossibleDates
                 Found.Add(new(_sequence, what, date, bound.Value, against));
         }
     }
-}
-
-/// <summary>The kinds of documents whose dates the engine compares.</summary>
-public static class DocumentKinds
-{
-    /// <summary>The letter that asks the DPRD for its approval (PP 28/2018 art. 30(2)).</summary>
-    public const string RequestLetter = "dprd-request-letter";
-
-    /// <summary>The signed letter of intent (PP 28/2018 art. 28(4)).</summary>
-    public const string LoiSigned = "loi-signed";
-
-    /// <summary>The signed MoU, whose date the agreement counts from.</summary>
-    public const string MouSigned = "mou-signed";
 }

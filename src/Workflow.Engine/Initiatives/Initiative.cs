@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
+using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives;
 
@@ -88,6 +89,12 @@ public sealed record Initiative
     /// <summary>The newest document of a kind, or null.</summary>
     public Entry<DocumentRecorded>? Newest(string kind) =>
         Documents.FindLast(entry => entry.Event.Kind == kind);
+
+    /// <summary>
+    /// The own date of the newest document that dates an event by the procedure; null without one.
+    /// </summary>
+    public DateOnly? DateOf(DatedEvent what, Procedure procedure) =>
+        procedure.DocumentDating(what) is { } kind ? Newest(kind.Id)?.Event.Dated : null;
 
     /// <summary>An entry of its history, as it was written.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It lies before the snapshot.</exception>

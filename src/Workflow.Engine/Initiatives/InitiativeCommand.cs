@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives;
 
@@ -30,6 +31,24 @@ public sealed record TakeStep(
     DateOnly On, string Step, string? Note = null, DateOnly? ReceivedOn = null, string? OnBehalfOf = null,
     Guid? Evidence = null, DateOnly? ReviewOn = null, string? CommandId = null, SignedTerm? Term = null)
     : InitiativeCommand(On);
+
+/// <summary>Puts work on hold, by the step of the procedure that does so.</summary>
+/// <param name="Reason">Why; every hold has a reason.</param>
+/// <param name="ReviewOn">When to look again, or null.</param>
+public sealed record HoldWork(DateOnly On, string? Reason, DateOnly? ReviewOn = null) : InitiativeCommand(On)
+{
+    /// <summary>The step to take; one that no procedure has where it has none.</summary>
+    public TakeStep In(Procedure procedure) =>
+        new(On, procedure.StepThat(StepEffect.Hold)?.Id ?? "hold", Reason, ReviewOn: ReviewOn);
+}
+
+/// <summary>Goes on with work that is on hold, by the step of the procedure that does so.</summary>
+public sealed record ResumeWork(DateOnly On) : InitiativeCommand(On)
+{
+    /// <summary>The step to take; one that no procedure has where it has none.</summary>
+    public TakeStep In(Procedure procedure) =>
+        new(On, procedure.StepThat(StepEffect.Resume)?.Id ?? "resume");
+}
 
 /// <summary>
 /// Records a fact; the event it becomes is given whole, so that a new fact needs no second record.

@@ -47,6 +47,8 @@ public static class InitiativeDecider
         command switch
         {
             TakeStep take => Steps.Take(state, take, actor, rules, today),
+            HoldWork hold => Steps.Take(state, hold.In(rules.Procedure), actor, rules, today),
+            ResumeWork resume => Steps.Take(state, resume.In(rules.Procedure), actor, rules, today),
             RecordFact record =>
                 Record(state, record.Fact with { RecordedOn = today }, actor, rules, today),
             AssignOfficers assign => Officers.Assign(state, assign, actor, rules, today),

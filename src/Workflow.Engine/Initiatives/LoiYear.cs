@@ -1,3 +1,5 @@
+using Workflow.Engine.Procedures;
+
 namespace Workflow.Engine.Initiatives;
 
 /// <summary>
@@ -17,7 +19,7 @@ public static class LoiYear
     /// <param name="today">The day of asking; the year has passed on its anniversary.</param>
     public static LocalText? Remark(Initiative state, Rulebook rules, DateOnly today) =>
         rules.Targets.RemarksLoiYear && !rules.Procedure.Stage(state.Stage).IsFinal
-        && state.Newest("loi-signed")?.Event.Dated is { } signed && signed.AddYears(1) <= today
+        && state.DateOf(DatedEvent.Intent, rules.Procedure) is { } signed && signed.AddYears(1) <= today
             ? Sentence(CivilDates.InWords(signed))
             : null;
 

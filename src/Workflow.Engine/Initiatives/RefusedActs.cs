@@ -16,6 +16,8 @@ internal static class RefusedActs
         ["consulted"] = new("mencatat konsultasi", "recording a consultation"),
         ["attended"] = new("mencatat kehadiran", "recording an attendance"),
         ["receipt"] = new("mencatat tanggal terima DPRD", "recording the DPRD's receipt"),
+        ["hold"] = new("menunda pekerjaan", "putting work on hold"),
+        ["resume"] = new("melanjutkan pekerjaan", "resuming work"),
         ["note"] = new("menulis catatan", "taking a note"),
         [Officers.Subject] = new("menetapkan petugas penanggung jawab", "naming the responsible officer"),
         ["correction"] = new("koreksi", "the correction"),

@@ -39,7 +39,7 @@ public sealed record Procedure
     /// <summary>Where an initiative may come from (PP 28/2018 art. 28(1)–(2)).</summary>
     public required ImmutableArray<Choice> Origins { get; init; }
 
-    /// <summary>What it may be about (PP 28/2018 art. 23(2)).</summary>
+    /// <summary>What it may be about; the last is for what no other names (PP 28/2018 art. 23(2)).</summary>
     public required ImmutableArray<Choice> Objects { get; init; }
 
     /// <summary>The modes of cooperation; empty where the procedure has none.</summary>
@@ -95,6 +95,18 @@ public sealed record Procedure
         }
     }
 
+    /// <summary>The step that puts work on hold, or the one that resumes it; null without one.</summary>
+    public Step? StepThat(StepEffect effect) =>
+        Stages.SelectMany(stage => stage.Steps).FirstOrDefault(step => step.Effect == effect);
+
+    /// <summary>
+    /// The stages from the phase on in which a role has its first stage; none where it has no stage.
+    /// </summary>
+    public IEnumerable<Stage> FromPhaseOf(string role) =>
+        Stages.FirstOrDefault(stage => stage.Owner == role)?.Phase is { } phase
+            ? Stages.SkipWhile(stage => stage.Phase != phase)
+            : [];
+
     /// <summary>The requirements that apply to an initiative with these objects.</summary>
     public IEnumerable<Requirement> RequirementsFor(IEnumerable<string> objects) =>
         Requirements.Where(requirement =>
@@ -115,6 +127,10 @@ public sealed record Procedure
     /// <summary>The document kind with the id, or null.</summary>
     public DocumentKind? FindDocument(string kind) =>
         Documents.FirstOrDefault(document => document.Id == kind);
+
+    /// <summary>The kind of document whose own date is that of an event, or null.</summary>
+    public DocumentKind? DocumentDating(DatedEvent what) =>
+        Documents.FirstOrDefault(document => document.Dates == what);
 
     /// <summary>Who asks on a day for the sections of a kind of document; the house where nobody else
     /// does.</summary>
@@ -147,27 +163,3 @@ public sealed record PartnerKind(string Id, LocalText Title, string? Mode);
 /// <param name="OnlyForObject">It applies only where this is an object of the cooperation; null for
 /// always.</param>
 public sealed record Requirement(string Id, LocalText Title, LawReference Basis, string? OnlyForObject);
-
-/// <summary>A kind of document.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Title">Its name.</param>
-/// <param name="Sections">The sections it must contain; empty where none are prescribed.</param>
-/// <param name="Basis">Who asks for them, where the procedure says nothing else; null for the house.</param>
-public sealed record DocumentKind(
-    string Id, LocalText Title, ImmutableArray<Choice> Sections, Basis? Basis);
-
-/// <summary>Who asks for the sections of a document, while that holds.</summary>
-/// <param name="Document">The kind of document.</param>
-/// <param name="Section">Null for all of them; of one section it is the article on its matter.</param>
-/// <param name="Basis">Who asks, or that article.</param>
-/// <param name="From">The first day; null for always before.</param>
-/// <param name="Until">The last day, included; null while it holds.</param>
-public sealed record SectionBasis(
-    string Document, string? Section, Basis Basis, DateOnly? From, DateOnly? Until)
-{
-    /// <summary>Whether it holds on the day.</summary>
-    public bool HoldsOn(DateOnly day) => !(day < From) && !(day > Until);
-
-    /// <summary>Whether it is said of the sections of a kind, or of one of them.</summary>
-    public bool IsOf(string kind, string? section) => Document == kind && Section == section;
-}

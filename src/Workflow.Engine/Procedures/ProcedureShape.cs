@@ -61,7 +61,9 @@ public static class ProcedureShape
         Note,
         new Field("phases", Shapes.Named("phase", "Its id."), "The phases, in order."),
         new Field("origins", Shapes.Named("origin", "Its id."), "Where an initiative may come from."),
-        new Field("objects", Shapes.Named("object", "Its id."), "What it may be about."),
+        new Field(
+            "objects", Shapes.Named("object", "Its id."),
+            "What it may be about; the last is for what no other names."),
         Optional("modes", Shapes.Named("mode", "Its id."), "Modes of cooperation."),
         new Field("partnerKinds", PartnerKinds(), "Kinds of foreign partner."),
         Optional("requirements", Requirements(), "What must be found met."),

@@ -26,6 +26,9 @@ internal sealed class StageLint(Procedure procedure, ProcedureContext context)
             context.Unique(stage.Steps, step => step.Id, "step");
             foreach (var step in stage.Steps)
                 CheckStep(step);
+            foreach (var same in stage.Steps.Where(step => step.Effect != StepEffect.Move)
+                .GroupBy(step => step.Effect))
+                CheckEffect(same.First(), same.Skip(1));
         }
 
         context.Unique(
@@ -84,6 +87,13 @@ internal sealed class StageLint(Procedure procedure, ProcedureContext context)
             context.Known(step, "asks", document, "document", _documents);
         foreach (var need in step.Needs)
             CheckNeed(step, need);
+    }
+
+    /// <summary>Whoever asks for a hold, or its end, names no step: there must be no two.</summary>
+    private void CheckEffect(Step first, IEnumerable<Step> more)
+    {
+        foreach (var step in more)
+            context.Report(step, "effect", $"'{first.Id}' has this effect already; drop one of them.");
     }
 
     private void CheckNeed(Step step, Need need)

@@ -13,7 +13,7 @@ public static class Shapes
 
     /// <summary>An id, as users' scripts see it.</summary>
     public static readonly Shape Id = new TextShape(
-        IdPattern, "small letters and digits with hyphens between, such as loi-drafting");
+        IdPattern, "small letters and digits with hyphens between, such as two-words");
 
     /// <summary>Any text.</summary>
     public static readonly Shape Text = new TextShape();

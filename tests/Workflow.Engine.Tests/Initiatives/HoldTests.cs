@@ -1,4 +1,5 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Tests.Procedures;
 using static Workflow.Engine.Tests.Initiatives.Facts;
 
 namespace Workflow.Engine.Tests.Initiatives;
@@ -52,6 +53,27 @@ public sealed class HoldTests
     public void Withdraw_OnHoldWithoutAReason_AsksForThatOnly() =>
         OnHold("consultation").When(new TakeStep(Day(4), "withdraw"))
             .ThenRefused(("reason-missing", "withdraw"));
+
+    [Test]
+    public void HoldAndResume_AskedForAsSuch_TakeTheStepsThatDoSo()
+    {
+        var asked = Specification.Given("ksdpl", "review", Day(1));
+        asked.When(new HoldWork(Day(4), null)).ThenRefused(("reason-missing", "put-on-hold"));
+        asked.When(new HoldWork(Day(4), "menunggu mitra", Day(9))).ThenAccepted();
+        Assert.That(asked.State.OnHold?.ReviewOn, Is.EqualTo(Day(9)));
+        asked.When(new ResumeWork(Day(5))).ThenAccepted();
+        Assert.That(asked.State.OnHold, Is.Null);
+    }
+
+    /// <summary>The small procedure has a step that waits, and none that goes on.</summary>
+    [Test]
+    public void HoldAndResume_InAProcedureOfOtherSteps_TakeItsOwn()
+    {
+        var small = SmallDefinition.Read().Procedures.Single();
+
+        Assert.That(new HoldWork(Day(4), "menunggu").In(small).Step, Is.EqualTo("wait"));
+        Assert.That(new ResumeWork(Day(4)).In(small).Step, Is.EqualTo("resume"));
+    }
 
     [Test]
     public void PutOnHold_OnHold_IsRefused() =>

@@ -59,6 +59,9 @@ public sealed class ProcedureLintTests
         "so the stage stays; drop 'to'")]
     [TestCase("[reason]\n  - step: wait", "[reason]\n  - step: Wait", "Wait",
         "'step' is 'Wait'; it looks like small letters")]
+    [TestCase("  - step: wait\n",
+        "  - {step: rest, effect: hold, title: {id: Jeda, en: Rest}, needs: [reason]}\n  - step: wait\n",
+        "- step: wait", "'rest' has this effect already; drop one of them.", 1)]
     [TestCase("    phase: first\n    owner: officer", "    owner: officer", "- stage: open",
         "'open' belongs to no phase")]
     [TestCase("    title: {id: Terbuka", "    startsAgreement: true\n    title: {id: Terbuka", "startsAgr",

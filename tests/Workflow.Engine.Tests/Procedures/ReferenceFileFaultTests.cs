@@ -9,6 +9,10 @@ public sealed class ReferenceFileFaultTests
         "The section 'benefits' is there twice")]
     [TestCase("documents.yaml", "Kajian kerja sama, en: Benefit study", "Kajian",
         "'title' has no text in English")]
+    [TestCase("documents.yaml", "dates: intent", "dates: wish",
+        "'dates' is 'wish'; it is one of intent, request, signing")]
+    [TestCase("documents.yaml", "dates: signing", "dates: intent",
+        "'loi-signed' dates the intent already; drop one of them.")]
     [TestCase("words.yaml", "role: officer", "role: clerk",
         "'role' is 'clerk'; it is one of officer, supervisor")]
     [TestCase("words.yaml", "role: supervisor", "role: officer", "The role 'officer' is there twice")]

@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Agreements.Import;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Csv;
@@ -51,14 +52,14 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     /// Starts the agreement of a signed initiative in the signing's own transaction. When it is there already
     /// it takes the date of the newest signed MoU, which a correction may have changed.
     /// </summary>
-    public void StartIn(UnitOfWork unit, Guid initiative, Initiative after, string by, DateTimeOffset now)
+    public void StartIn(
+        UnitOfWork unit, Guid initiative, Initiative after, Procedure procedure, AgreementOccasion occasion)
     {
         var id = AgreementId.OfInitiative(initiative);
-        var occasion = new AgreementOccasion(by, now);
-        var start = Signing.Of(initiative, after);
+        var start = Signing.Of(initiative, after, procedure);
         var signedOn = start.Particulars.SignedOn;
         AgreementCommand command = AgreementRows.Standing(unit, id) is not null
-            ? new RedateSigning(CivilClock.DateOf(now), signedOn)
+            ? new RedateSigning(CivilClock.DateOf(occasion.At), signedOn)
             : start;
         HandleIn(unit, id, command, occasion);
         if (start.Renews is { } renewed)

@@ -1,5 +1,6 @@
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
 
 namespace Workflow.Host.Features.Agreements;
 
@@ -7,13 +8,13 @@ namespace Workflow.Host.Features.Agreements;
 internal static class Signing
 {
     /// <summary>The start: the date of the newest signed MoU, the term given with the signing.</summary>
-    public static StartAgreement Of(Guid initiative, Initiative after)
+    public static StartAgreement Of(Guid initiative, Initiative after, Procedure procedure)
     {
         var opened = after.Opened;
         var read = after.Current.Term;
         var particulars = new Particulars(
             opened.Region.Id, opened.Partner.Name, opened.Partner.Country, opened.Partner.Kind,
-            after.Newest(DocumentKinds.MouSigned)?.Event.Dated ?? after.Current.EnteredOn, opened.Objects,
+            after.DateOf(DatedEvent.Signing, procedure) ?? after.Current.EnteredOn, opened.Objects,
             read?.Term);
         return new(
             after.Current.EnteredOn, particulars, new(initiative, opened.Number, opened.Procedure),

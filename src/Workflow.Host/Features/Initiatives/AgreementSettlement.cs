@@ -27,7 +27,8 @@ internal static class AgreementSettlement
             && before.Opened.Partner != after.Opened.Partner)
             agreements.CorrectIn(unit, id, after.Opened.Partner, occasion.Actor.Name, occasion.Now);
         if (now.StartsAgreement)
-            agreements.StartIn(unit, id, after, occasion.Actor.Name, occasion.Now);
+            agreements.StartIn(
+                unit, id, after, rules.Procedure, new(occasion.Actor.Name, occasion.Now));
         else if (was is { StartsAgreement: true })
             agreements.VoidIn(unit, id, before.Opened.Renews, occasion.Now);
 

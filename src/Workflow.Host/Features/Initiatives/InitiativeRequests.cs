@@ -105,12 +105,12 @@ public sealed record HoldRequest(
 {
     private const int MostYears = 10;
 
-    public TakeStep ToCommand(DateOnly today)
+    public HoldWork ToCommand(DateOnly today)
     {
         var errors = new InputErrors();
-        var command = new TakeStep(
-            errors.NotAhead("on", On, today) ?? today, "put-on-hold",
-            errors.Optional("reason", Reason, InputErrors.MaxText), ReviewOn: ReviewOn);
+        var command = new HoldWork(
+            errors.NotAhead("on", On, today) ?? today,
+            errors.Optional("reason", Reason, InputErrors.MaxText), ReviewOn);
         if (ReviewOn < today)
             errors.Add(
                 "reviewOn", "Tanggal tinjau harus hari ini atau sesudahnya.",
@@ -123,10 +123,10 @@ public sealed record HoldRequest(
 
 public sealed record ResumeRequest(DateOnly? On, long? Version, string? CommandId = null) : ICreating
 {
-    public TakeStep ToCommand(DateOnly today)
+    public ResumeWork ToCommand(DateOnly today)
     {
         var errors = new InputErrors();
-        var command = new TakeStep(errors.NotAhead("on", On, today) ?? today, "resume-work");
+        var command = new ResumeWork(errors.NotAhead("on", On, today) ?? today);
         errors.ThrowIfAny();
         return command;
     }

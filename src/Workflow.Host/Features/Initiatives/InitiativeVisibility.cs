@@ -15,8 +15,6 @@ namespace Workflow.Host.Features.Initiatives;
 /// </summary>
 public static class InitiativeVisibility
 {
-    private const string DprdPhase = "dprd-approval";
-
     public static bool Sees(Actor actor, Initiative state, Procedure procedure)
     {
         var region = state.Opened.Region.Id;
@@ -91,10 +89,9 @@ public static class InitiativeVisibility
     /// </summary>
     public static bool DprdReached(Initiative state, Procedure procedure)
     {
-        var stages = procedure.Stages;
-        var first = stages.TakeWhile(stage => stage.Phase != DprdPhase).Count();
-        return state.Visits.Exists(visit => stages.IndexOf(procedure.Stage(visit.Stage)) is var place
-            && place >= first && !visit.Stage.StartsWith("closed-", StringComparison.Ordinal));
+        var seen = procedure.FromPhaseOf(Roles.Dprd)
+            .Where(stage => !stage.IsFinal || stage.StartsAgreement).Select(stage => stage.Id).ToHashSet();
+        return state.Visits.Exists(visit => seen.Contains(visit.Stage));
     }
 
     /// <summary>The parties that were invited.</summary>

@@ -19,7 +19,7 @@ internal sealed class AgreementDeskTests(DatabaseProvider provider) : AgreementS
         var signing = Writer.Run<int>(
             unit =>
             {
-                Desk.StartIn(unit, Jeju, Signed(new(2026, 10, 7)), "gubernur", Clock.GetUtcNow());
+                StartIn(unit, Signed(new(2026, 10, 7)));
                 throw new NotSupportedException();
             },
             default);

@@ -1,10 +1,13 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Agreements.Import;
+using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Agreements;
@@ -15,6 +18,9 @@ internal abstract class AgreementScenario(DatabaseProvider provider)
     protected static readonly Actor Officer = new("petugas", [Roles.Officer], "31");
     protected static readonly Guid Jeju = Guid.Parse("0197c1a2-0000-7000-8000-000000000001");
     protected static readonly ActivityFinding Found = new(Activity.LessActive, 2020);
+
+    private static readonly DefinitionSet Definitions =
+        DefinitionFiles.Load(new ConfigurationBuilder().Build());
 
     protected TestTime Clock { get; } = new();
 
@@ -60,8 +66,12 @@ internal abstract class AgreementScenario(DatabaseProvider provider)
         new StepTaken(dated, dated, "sign-mou", "signing-preparation", "in-force", "gubernur"),
     ]);
 
-    protected Task<int> StartIn(Initiative signed, Guid? id = null) => Writer.Run(
-        unit => Do(() => Desk.StartIn(unit, id ?? Jeju, signed, "gubernur", Clock.GetUtcNow())), default);
+    protected Task<int> StartIn(Initiative signed, Guid? id = null) =>
+        Writer.Run(unit => Do(() => StartIn(unit, signed, id)), default);
+
+    protected void StartIn(UnitOfWork unit, Initiative signed, Guid? id = null) => Desk.StartIn(
+        unit, id ?? Jeju, signed, Definitions.Find(signed.Opened.Procedure, 1)!,
+        new("gubernur", Clock.GetUtcNow()));
 
     protected Task<ImportResult> Import(params IReadOnlyList<ListedAgreement> list) =>
         Desk.Import(list, Officer, default);

@@ -3,7 +3,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
+using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Journal;
@@ -57,6 +59,10 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
         : !Initiative.Closed || !Permissions.MayRecord(Actor, State, Stage, fact) ? Forbid()
         : HttpMethods.IsPost(Request.Method) ? null
         : LocalRedirect(Path);
+
+    /// <summary>How long a clock runs for the office, such as <c>45 hari kerja</c>.</summary>
+    protected string DaysOf(Clock clock) =>
+        L(ProcedureWords.Days(clock with { Target = Rules.Targets.For(clock) }));
 
     protected override async Task<IActionResult> Again() => await Load() ? Page() : NotFound();
 

@@ -49,6 +49,12 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     public bool AsksReceipt =>
         Transition.Step.Effect == StepEffect.Move && Next.Clock?.Start == ClockStart.Receipt;
 
+    /// <summary>Whose receipt starts the next clock.</summary>
+    public string Receiver => L(Words.Role(Next.Owner));
+
+    /// <summary>How long that clock runs.</summary>
+    public string NextDays => DaysOf(Next.Clock!);
+
     /// <summary>Whether it signs the agreement, whose text names a term.</summary>
     public bool AsksTerm => Transition.Step.Effect == StepEffect.Move && Next.StartsAgreement;
 
@@ -102,7 +108,7 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     private string TitleBefore => L(Procedure.Stages.SelectMany(stage => stage.Steps)
         .FirstOrDefault(step => step.Id == Step)?.Title ?? new(Step, Step));
 
-    private TakeStep Read()
+    private InitiativeCommand Read()
     {
         var errors = new InputErrors();
         var (on, received, review) = (

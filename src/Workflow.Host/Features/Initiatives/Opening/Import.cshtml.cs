@@ -52,12 +52,32 @@ public sealed class ImportPage(OpeningsDesk desk, WorkflowDb db, Rulebooks ruleb
         CsvFile.Bytes(
         [
             [.. OpeningList.Required, .. OpeningList.Optional],
-            ["ksdpl", "Kota kembar dengan Jung-Gu", "Jung-Gu", "KR", "city", "culture; regional-promotion",
-                "region",
-                Actor.Region, "", "no", Portable.Text(Today.AddDays(-30)), "review",
-                Portable.Text(Today.AddDays(-10)), "Berkas kertas"],
+            .. Procedures.OrderByDescending(one => one.PartnerKinds.Any(IsPlace)).Take(1).Select(Example),
         ], Language),
         CsvFile.ContentType, "initiatives-template.csv");
+
+    /// <summary>
+    /// A file under way: with the narrowest kind of place, a city, and several objects between semicolons.
+    /// </summary>
+    private IReadOnlyList<string?> Example(Procedure procedure)
+    {
+        var kind = procedure.PartnerKinds.LastOrDefault(IsPlace) ?? procedure.PartnerKinds[0];
+        var severalObjects = procedure.Objects.Where((_, place) => place % 2 == 1)
+            .DefaultIfEmpty(procedure.Objects[0]).Select(one => one.Id);
+        var mode = kind.Mode ?? procedure.Modes.FirstOrDefault()?.Id;
+        var underWay = procedure.Stages.Where(stage => !stage.IsFinal).Take(2).Last();
+        return
+        [
+            procedure.Key, "Kota kembar dengan Jung-Gu", "Jung-Gu", "KR", kind.Id,
+            string.Join("; ", severalObjects), procedure.Origins[0].Id,
+            Actor.Region, mode, "no", Portable.Text(Today.AddDays(-30)), underWay.Id,
+            Portable.Text(Today.AddDays(-10)), "Berkas kertas",
+        ];
+    }
+
+    /// <summary>Whether a partner of the kind is a place as our regions are.</summary>
+    private bool IsPlace(PartnerKind kind) =>
+        rulebooks.Definitions.Regions.All.Any(region => region.Kind == kind.Id);
 
     protected override long MaxFileBytes => UploadedText.MaxBytes;
 

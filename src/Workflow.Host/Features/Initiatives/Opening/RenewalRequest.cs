@@ -41,13 +41,14 @@ public sealed record RenewalRequest(
     }
 
     /// <summary>
-    /// The fields of the agreement that are objects of the procedure; an old list has words of its own.
+    /// The fields of the agreement that are objects of the procedure; an old list has words of its own, which
+    /// are the object for all that has no other.
     /// </summary>
     private static List<string> Known(Particulars said, Procedure? procedure)
     {
         var objects = procedure?.Objects.Select(one => one.Id).ToList() ?? [];
         var known = said.Fields.Where(objects.Contains).ToList();
-        return known.Count > 0 ? known : [.. objects.Where(one => one == "other")];
+        return known.Count > 0 ? known : [.. objects.TakeLast(1)];
     }
 
     private static string? ModeOf(Particulars said, Procedure? procedure) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Procedures;
 using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Initiatives.Show;
@@ -43,8 +44,8 @@ public sealed record ReasonLine(ReasonBody Reason, string? Href, string? Link)
             "attendance-missing" => (
                 page.MayRecordAttendance(reason.Subject!), $"parties?party={reason.Subject}&act=attended",
                 page.L("Catat kehadiran", "Record the attendance")),
-            "on-hold" => (
-                page.IsOfOffice, "steps/resume-work", page.L("Lanjutkan pekerjaan", "Resume work")),
+            "on-hold" when page.Procedure.StepThat(StepEffect.Resume) is { } resume => (
+                page.IsOfOffice, $"steps/{resume.Id}", page.L(resume.Title)),
             _ => (false, null, null),
         };
 

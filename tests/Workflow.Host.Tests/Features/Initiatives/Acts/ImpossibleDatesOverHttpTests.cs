@@ -104,6 +104,26 @@ internal sealed class ImpossibleDatesOverHttpTests(DatabaseProvider provider)
         Assert.That(answer.Text, Does.Contain("26 Februari 2026"));
     }
 
+    /// <summary>Who receives, and how long the clock runs from then, is said by the next stage.</summary>
+    [Test]
+    public async Task ReceiptAndItsStep_OfTheDprd_TellItsClock()
+    {
+        var walk = await Planned();
+        var officer = await Host.Visit(Roles.Officer, Walk.Semarang);
+        var step = await officer.Get($"/{walk.Path}/steps/submit-to-dprd");
+        await walk.Take("submit-to-dprd", "officer");
+        var receipt = await officer.Get($"/{walk.Path}/receipt");
+
+        Assert.That(
+            step.Text,
+            Does.Contain("Tanggal diterima DPRD").And.Contain(
+                "Batas waktu 45 hari kerja dihitung dari sini;"));
+        Assert.That(
+            receipt.Text,
+            Does.Contain("Tanggal diterima DPRD").And.Contain(
+                "Batas waktu 45 hari kerja dihitung ulang dari tanggal ini. PP 28/2018 Pasal 30 ayat (4)"));
+    }
+
     private async Task<Walk> Planned()
     {
         var walk = await (await Walk.Open(Host)).To("plan-drafting");

@@ -163,6 +163,10 @@ internal sealed class ImportPageTests
         var template = await officer.Get("/initiatives/import?handler=template");
 
         Assert.That(
+            template.Html,
+            Does.Contain("\nksdpl;Kota kembar dengan Jung-Gu;Jung-Gu;KR;city;")
+                .And.Contain(";\"culture; regional-promotion\";region;16.72;;no;").And.Contain(";review;"));
+        Assert.That(
             (await Upload(officer, template.Html.TrimStart('\uFEFF'))).Text,
             Does.Contain("1 prakarsa akan dibuka"));
     }
