@@ -32,37 +32,7 @@ public sealed record JournalRow(
 public sealed record JournalDraft(
     string Event, string Data, string Actor, string? OnBehalfOf, DateTimeOffset At);
 
-/// <summary>Something a subscriber is still to be told; the row goes when it has been.</summary>
-public sealed class OutboxRow
-{
-    public required Guid Id { get; init; }
-    public required string Subscriber { get; init; }
-    public required string Stream { get; init; }
-    public required long Sequence { get; init; }
-    public required string Payload { get; init; }
-    public required DateTimeOffset DueAt { get; set; }
-    public int Attempts { get; set; }
-    public DateTimeOffset? ClaimedUntil { get; set; }
-    public string? LastError { get; set; }
-    public bool GivenUp { get; set; }
-    public required DateTimeOffset CreatedAt { get; init; }
-}
-
-/// <summary>
-/// A version of a definition that an initiative was started on: its rules may not change any more.
-/// </summary>
-/// <param name="Rules">The hash of its rules.</param>
-/// <param name="Wording">The hash of its titles, wording and citations.</param>
-/// <param name="RewordedOn">The day on which those were last found put right.</param>
-public sealed record DefinitionRow(
-    string Key, int Version, string Rules, string? Wording, DateOnly? RewordedOn);
-
-/// <summary>The last number given in a series.</summary>
-public sealed record NumberSeriesRow(string Series, long Last);
-
-internal sealed class JournalTables
-    : IEntityTypeConfiguration<JournalRow>, IEntityTypeConfiguration<OutboxRow>,
-      IEntityTypeConfiguration<DefinitionRow>, IEntityTypeConfiguration<NumberSeriesRow>
+internal sealed class JournalTable : IEntityTypeConfiguration<JournalRow>
 {
     public void Configure(EntityTypeBuilder<JournalRow> builder)
     {
@@ -71,16 +41,4 @@ internal sealed class JournalTables
         builder.HasIndex(row => new { row.Actor, row.At, row.Event });
         builder.HasIndex(row => new { row.Event, row.At });
     }
-
-    public void Configure(EntityTypeBuilder<OutboxRow> builder)
-    {
-        // No other index: few wait at a time, and each commit would write it twice, for nothing.
-        builder.ToTable("deliveries").HasKey(row => new { row.Subscriber, row.Stream, row.Sequence });
-    }
-
-    public void Configure(EntityTypeBuilder<DefinitionRow> builder) =>
-        builder.ToTable("definitions").HasKey(row => new { row.Key, row.Version });
-
-    public void Configure(EntityTypeBuilder<NumberSeriesRow> builder) =>
-        builder.ToTable("number_series").HasKey(row => row.Series);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workflow.Host.Platform.Storage;
 
@@ -17,4 +19,13 @@ public static class NumberSeries
         var last = unit.Scalar<long>(Sql, ("series", series));
         return string.Create(CultureInfo.InvariantCulture, $"{series}-{last:0000}");
     }
+}
+
+/// <summary>The last number given in a series.</summary>
+public sealed record NumberSeriesRow(string Series, long Last);
+
+internal sealed class NumberSeriesTable : IEntityTypeConfiguration<NumberSeriesRow>
+{
+    public void Configure(EntityTypeBuilder<NumberSeriesRow> builder) =>
+        builder.ToTable("number_series").HasKey(row => row.Series);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Outbox;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Platform.Storage;
