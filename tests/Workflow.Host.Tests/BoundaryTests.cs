@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Workflow.Host.Tests.Platform.Pages;
 
 namespace Workflow.Host.Tests;
 
@@ -21,6 +20,7 @@ internal sealed partial class BoundaryTests
         ["searched"] = "Initiatives",
         ["searched_words"] = "Initiatives",
         ["agreements"] = "Agreements",
+        ["definitions"] = "Procedures",
         ["accounts"] = "Accounts",
         ["tokens"] = "Accounts",
         ["provider_sessions"] = "Accounts",
@@ -30,7 +30,7 @@ internal sealed partial class BoundaryTests
         ["notice_marks"] = "Notices",
     };
 
-    private static readonly string Source = Path.Combine(OldWordingsTests.Root(), "src");
+    private static readonly string Source = Path.Combine(Repository.Root, "src");
 
     [Test]
     public void Features_KnowWhatIsDrawn()
@@ -111,7 +111,7 @@ internal sealed partial class BoundaryTests
 
     /// <summary>The arrows of a table, whose second column names rooms in backticks.</summary>
     private static IEnumerable<string> Drawn(string head) =>
-        File.ReadLines(Path.Combine(OldWordingsTests.Root(), "CONTRIBUTING.md"))
+        File.ReadLines(Path.Combine(Repository.Root, "CONTRIBUTING.md"))
             .SkipWhile(line => !line.StartsWith(head, StringComparison.Ordinal)).Skip(2)
             .TakeWhile(line => line.StartsWith('|')).Select(line => line.Split('|'))
             .SelectMany(cells => Quoted().Matches(cells[2]).Select(

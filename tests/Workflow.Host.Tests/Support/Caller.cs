@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workflow.Host.Tests.Platform;
+using Workflow.Host.Tests.Platform.Http;
 
 namespace Workflow.Host.Tests.Support;
 
@@ -55,7 +57,10 @@ internal sealed class Caller(HttpClient http, string name, string? token)
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await http.SendAsync(request);
-        return new(response, await response.Content.ReadAsByteArrayAsync());
+        var reply = new Reply(response, await response.Content.ReadAsByteArrayAsync());
+        // Whatever a test is about: no answer is otherwise than the description says.
+        Assert.That(Description.Faults(method, response.RequestMessage!.RequestUri!, reply), Is.Empty);
+        return reply;
     }
 
     private static StringContent Content(object body) =>

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements.Show;
+using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
@@ -20,27 +22,53 @@ internal static class AgreementActsApi
     public static void Map(RouteGroupBuilder agreements)
     {
         agreements.MapPut("/{id:guid}/ending", Act<EndingBody>((body, _, http, today) =>
-            body.ToCommand(http.User.AsActor(), today)));
+            body.ToCommand(http.User.AsActor(), today)))
+            .Described("answerEnding", "Says what is to be done about its end.", RouteDescription.OfChange);
         agreements.MapPut("/{id:guid}/term", Act<TermBody>((body, _, http, today) =>
-            body.ToCommand(http.User.AsActor(), today)));
+            body.ToCommand(http.User.AsActor(), today)))
+            .Described("recordTerm", "Records the term of the signed text.", RouteDescription.OfChange);
         agreements.MapPut("/{id:guid}/activity", Act<ActivityBody>((body, state, http, today) =>
-            body.ToCommand(http.User.AsActor(), state.Particulars.SignedOn, today)));
+            body.ToCommand(http.User.AsActor(), state.Particulars.SignedOn, today)))
+            .Described("recordActivity", "Records how active it was in a year.", RouteDescription.OfChange);
         agreements.MapPut("/{id:guid}/early-end", Act<EarlyEndBody>((body, _, http, today) =>
-            body.ToCommand(http.User.AsActor(), today)));
+            body.ToCommand(http.User.AsActor(), today)))
+            .Described("endEarly", "Records an end before its time.", RouteDescription.OfChange);
         agreements.MapPost("/{id:guid}/early-end/undoing", Act<EarlyEndUndoingBody>((body, _, http, today) =>
-            body.ToCommand(http.User.AsActor(), today)));
-        agreements.MapPost("/{id:guid}/corrections", Act<RowCorrectionBody>(
-            (body, _, http, today) => body.ToCommand(http.User.AsActor(), today), Asked));
-        agreements.MapPost("/{id:guid}/corrections/{n:int}/confirmation", Act<RowConfirmationBody>(
-            (_, _, http, today) => new ConfirmRowRequest(today, http.User.AsActor(), NumberOf(http))));
-        agreements.MapPost("/{id:guid}/corrections/{n:int}/declining", Act<RowDecliningBody>(
-            (body, _, http, today) => body.ToCommand(http.User.AsActor(), NumberOf(http), today)));
+            body.ToCommand(http.User.AsActor(), today)))
+            .Described("undoEarlyEnd", "Takes a recorded early end back.", RouteDescription.OfChange);
+        MapCorrections(agreements);
     }
 
-    private static Delegate Act<TBody>(
-        Reading<TBody> read, Func<Guid, long, WorkflowDb, CancellationToken, Task<IResult>>? done = null)
-        where TBody : IVersioned =>
-        async (
+    private static void MapCorrections(RouteGroupBuilder agreements)
+    {
+        agreements.MapPost("/{id:guid}/corrections", Act<RowCorrectionBody, Created<CorrectionAnswer>>(
+            (body, _, http, today) => body.ToCommand(http.User.AsActor(), today), Asked))
+            .Described(
+                "requestRowCorrection",
+                "Says what is wrong with the row of a list; a second person decides.",
+                RouteDescription.OfChange);
+        agreements.MapPost("/{id:guid}/corrections/{n:int}/confirmation", Act<RowConfirmationBody>(
+            (_, _, http, today) => new ConfirmRowRequest(today, http.User.AsActor(), NumberOf(http))))
+            .Described(
+                "confirmRowCorrection", "Confirms what another person has asked about the row.",
+                RouteDescription.OfChange);
+        agreements.MapPost("/{id:guid}/corrections/{n:int}/declining", Act<RowDecliningBody>(
+            (body, _, http, today) => body.ToCommand(http.User.AsActor(), NumberOf(http), today)))
+            .Described(
+                "declineRowCorrection", "Leaves the row as it is, with the reason.",
+                RouteDescription.OfChange);
+    }
+
+    private static Delegate Act<TBody>(Reading<TBody> read)
+        where TBody : IVersioned => Act(
+            read, (_, version, _, _) => Task.FromResult(TypedResults.Ok(new VersionAnswer(version))));
+
+    /// <param name="done">The answer to what is kept under a version.</param>
+    private static Delegate Act<TBody, TDone>(
+        Reading<TBody> read, Func<Guid, long, WorkflowDb, CancellationToken, Task<TDone>> done)
+        where TBody : IVersioned
+        where TDone : IResult =>
+        async Task<Results<TDone, Problem>> (
             Guid id, TBody body, HttpContext http, AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks,
             TimeProvider time) =>
         {
@@ -58,16 +86,17 @@ internal static class AgreementActsApi
                 : answer.IsStale ? Problems.Stale(answer.Version)
                 : !answer.Reasons.IsEmpty ? Problems.Refused(
                     answer.Reasons, rulebooks.Any, rulebooks.Words, http.Language())
-                : done is not null ? await done(id, answer.Version, db, http.RequestAborted)
-                : Results.Ok(new { version = answer.Version });
+                : await done(id, answer.Version, db, http.RequestAborted);
         };
 
     /// <summary>What was asked about the row has the number of its place among all that was.</summary>
-    private static async Task<IResult> Asked(Guid id, long version, WorkflowDb db, CancellationToken stop)
+    private static async Task<Created<CorrectionAnswer>> Asked(
+        Guid id, long version, WorkflowDb db, CancellationToken stop)
     {
         var n = (await AgreementLine.All(db, id, stop)).Take((int)version)
             .Count(line => line.Event is RowWithdrawalAsked or RowCorrectionAsked);
-        return Results.Created($"/api/v1/agreements/{id}/corrections/{n}", new { n, version });
+        return TypedResults.Created(
+            $"/api/v1/agreements/{id}/corrections/{n}", new CorrectionAnswer(n, version));
     }
 
     private static int NumberOf(HttpContext http) =>

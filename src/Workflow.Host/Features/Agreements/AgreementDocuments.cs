@@ -1,8 +1,10 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements.Show;
+using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.Documents;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -12,14 +14,26 @@ using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
 
+// The form as the description has it; Take reads it.
+
+/// <summary>A document of an agreement with its file, as a form.</summary>
+/// <param name="Dated">The document's own date; absent: today.</param>
+public sealed record AgreementDocumentUpload(
+    string Kind, IFormFile File, long? Version, DateOnly? Dated, string? CommandId);
+
 /// <summary>Documents of an agreement: recorded with their file, and read back.</summary>
 public static class AgreementDocuments
 {
     public static void Map(RouteGroupBuilder agreements)
     {
-        agreements.MapPost("/{id:guid}/documents", Record).Accepts<IFormFile>("multipart/form-data")
-            .DisableAntiforgery();
-        agreements.MapGet("/{id:guid}/documents/{document:guid}/file", Download);
+        agreements.MapPost("/{id:guid}/documents", Record)
+            .Accepts<AgreementDocumentUpload>("multipart/form-data").DisableAntiforgery()
+            .Described(
+                "recordAgreementDocument", "Records a document of an agreement with its file.",
+                RouteDescription.OfChange);
+        agreements.MapGet("/{id:guid}/documents/{document:guid}/file", Download)
+            .Described("downloadAgreementDocument", "The file of a document of an agreement.")
+            .Produces<Stream>(contentType: "application/octet-stream");
     }
 
     /// <summary>The kinds that no step of any procedure asks for: they come after the signing.</summary>
@@ -64,7 +78,8 @@ public static class AgreementDocuments
             version, once, file.Settle, http.RequestAborted);
     }
 
-    private static async Task<IResult> Record(Guid id, HttpContext http, WorkflowDb db, Rulebooks rulebooks)
+    private static async Task<Results<Created<DocumentAnswer>, Problem>> Record(
+        Guid id, HttpContext http, WorkflowDb db, Rulebooks rulebooks)
     {
         if (!AgreementVisibility.SeesRegister(http.User.AsActor()))
             return AgreementsApi.NotPermitted(http, rulebooks);
@@ -90,9 +105,9 @@ public static class AgreementDocuments
 
         var kept = (await AgreementReader.Find(db, id, http.User.AsActor(), http.RequestAborted))!
             .Documents[^1];
-        return Results.Created(
+        return TypedResults.Created(
             $"/api/v1/agreements/{id}/documents/{kept.Id}/file",
-            new { id = kept.Id, sha256 = kept.File.Sha256, version = answer.Version });
+            new DocumentAnswer(kept.Id, kept.File.Sha256, answer.Version));
     }
 
     /// <summary>The file of a document that the reader sees; for the API and for the page's links.</summary>

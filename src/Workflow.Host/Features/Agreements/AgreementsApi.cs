@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
@@ -16,13 +17,15 @@ public static class AgreementsApi
     public static void MapAgreements(this IEndpointRouteBuilder api)
     {
         var agreements = api.MapGroup("/agreements").WithTags("Agreements");
-        agreements.MapGet("/", Find);
-        agreements.MapGet("/{id:guid}", Show);
+        agreements.MapGet("/", Find)
+            .Described("findAgreements", "Finds agreements in the register, a page at a time.", 403);
+        agreements.MapGet("/{id:guid}", Show)
+            .Described("showAgreement", "Everything of one agreement.", 403);
         AgreementActsApi.Map(agreements);
         AgreementDocuments.Map(agreements);
     }
 
-    private static async Task<IResult> Find(
+    private static async Task<Results<Ok<Listed<AgreementItem>>, Problem>> Find(
         [AsParameters] AgreementQuery query, HttpContext http, WorkflowDb db, Rulebooks rulebooks,
         TimeProvider time)
     {
@@ -34,10 +37,10 @@ public static class AgreementsApi
         var seen = db.Set<AgreementRow>().Where(AgreementVisibility.Of(actor));
         var (rows, total) = await AgreementSearch.Find(seen, query, today, http.RequestAborted);
         var reader = new AgreementReader(rulebooks.Calendar, today, http.Language());
-        return Results.Ok(new { items = rows.Select(reader.Item).ToList(), total });
+        return TypedResults.Ok(new Listed<AgreementItem>([.. rows.Select(reader.Item)], total));
     }
 
-    private static async Task<IResult> Show(
+    private static async Task<Results<Ok<AgreementView>, Problem>> Show(
         Guid id, HttpContext http, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     {
         var actor = http.User.AsActor();
@@ -46,7 +49,7 @@ public static class AgreementsApi
 
         var history = await AgreementReader.History(db, id, actor, http.RequestAborted);
         var reader = new AgreementReader(rulebooks.Calendar, CivilClock.Today(time), http.Language());
-        return history is null ? Problems.NotFound() : Results.Ok(reader.View(id, history));
+        return history is null ? Problems.NotFound() : TypedResults.Ok(reader.View(id, history));
     }
 
     internal static Problem NotPermitted(HttpContext http, Rulebooks rulebooks) => Problems.Refused(

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
@@ -22,15 +24,26 @@ public sealed record StuckInitiative(
     Guid Id, string Number, string Title, string Region, string Partner, string Stage, string Owner,
     DateOnly EnteredOn, int Days, IEnumerable<string> Flags, string Why, string? Officer);
 
+/// <summary>The board.</summary>
+/// <param name="Stuck">The longest waiting first; the first hundred.</param>
+/// <param name="TotalStuck">How many are stuck in all.</param>
+/// <param name="Uncarried">What nobody answers for, the longest open first; the first hundred.</param>
+/// <param name="TotalUncarried">How many nobody answers for.</param>
+public sealed record BoardAnswer(
+    Counts Total, ImmutableArray<PlaceOnBoard> Phases, IReadOnlyList<StageOnBoard> Stages,
+    IReadOnlyList<StuckInitiative> Stuck, int TotalStuck, IReadOnlyList<StuckInitiative> Uncarried,
+    int TotalUncarried);
+
 /// <summary>Where initiatives are and where they are stuck: the report of the board as JSON.</summary>
 public static class BoardApi
 {
     private static readonly BoardSize Most = new(100, 100);
 
     public static void MapBoard(this IEndpointRouteBuilder api) =>
-        api.MapGet("/board", Show).WithTags("Board");
+        api.MapGet("/board", Show).WithTags("Board").Described(
+            "showBoard", "Where initiatives are, and which are stuck longest and why.", 403);
 
-    private static async Task<IResult> Show(
+    private static async Task<Results<Ok<BoardAnswer>, Problem>> Show(
         [AsParameters] BoardQuery query, HttpContext http, BoardSources board, Rulebooks rulebooks,
         DayTurn turn)
     {
@@ -45,16 +58,10 @@ public static class BoardApi
 
         var sources = board with { Stop = http.RequestAborted };
         var report = await BoardReport.Of(query.Normal(), reader, Most, sources);
-        return Results.Ok(new
-        {
-            total = report.Total,
-            phases = report.Phases,
-            stages = await Stages(report, query.Normal(), reader, sources),
-            stuck = report.Stuck.Items.Select(item => Stuck(item, reader.Today)),
-            totalStuck = report.Stuck.Total,
-            uncarried = report.Uncarried.Items.Select(item => Stuck(item, reader.Today)),
-            totalUncarried = report.Uncarried.Total,
-        });
+        return TypedResults.Ok(new BoardAnswer(
+            report.Total, report.Phases, await Stages(report, query.Normal(), reader, sources),
+            [.. report.Stuck.Items.Select(item => Stuck(item, reader.Today))], report.Stuck.Total,
+            [.. report.Uncarried.Items.Select(item => Stuck(item, reader.Today))], report.Uncarried.Total));
     }
 
     private static StuckInitiative Stuck(InitiativeItem item, DateOnly today) => new(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
@@ -40,13 +41,14 @@ public static class JournalApi
         [Roles.Officer, Roles.Supervisor, Roles.RegionHead, Roles.Auditor];
 
     public static void MapJournal(this IEndpointRouteBuilder api) =>
-        api.MapGet("/initiatives/{id:guid}/journal", Show).WithTags("Journal").Produces<JournalPage>();
+        api.MapGet("/initiatives/{id:guid}/journal", Show).WithTags("Journal").Described(
+            "showJournal", "The entries of an initiative, with the chain that proves them.", 403);
 
     /// <summary>The office and its overseers read the journals of their regions, the auditor all.</summary>
     private static bool MayRead(Actor actor, string region) =>
         actor.Is(Roles.Auditor) || actor.Is(Roles.Officer, region) || Scope.Oversees(actor, region);
 
-    private static async Task<IResult> Show(
+    private static async Task<Results<Ok<JournalPage>, Problem>> Show(
         Guid id, string? page, string? pageSize, HttpContext http, WorkflowDb db, Rulebooks rulebooks)
     {
         var errors = new InputErrors();
@@ -67,7 +69,7 @@ public static class JournalApi
                 http.Language());
         }
 
-        return Results.Ok(await Read(Portable.Text(id), paging, db, http.RequestAborted));
+        return TypedResults.Ok(await Read(Portable.Text(id), paging, db, http.RequestAborted));
     }
 
     private static async Task<JournalPage> Read(

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
 
@@ -25,18 +26,20 @@ public static class ProceduresModule
     public static void MapProcedures(this IEndpointRouteBuilder api)
     {
         var procedures = api.MapGroup("/procedures").WithTags("Procedures");
-        procedures.MapGet("/", List);
-        procedures.MapGet("/{key}/versions/{version:int}", Show).Produces<ProcedureView>();
+        procedures.MapGet("/", List).Described("listProcedures", "Every version of every procedure.");
+        procedures.MapGet("/{key}/versions/{version:int}", Show)
+            .Described("showProcedure", "One version of a procedure as read, with its state diagram.");
     }
 
-    private static IResult List(Rulebooks rulebooks)
+    private static Ok<Listed<ProcedureItem>> List(Rulebooks rulebooks)
     {
         var items = rulebooks.Definitions.Procedures.Select(ProcedureItem.Of).ToList();
-        return Results.Ok(new { items, total = items.Count });
+        return TypedResults.Ok(new Listed<ProcedureItem>(items, items.Count));
     }
 
-    private static IResult Show(string key, int version, Rulebooks rulebooks, HttpContext http) =>
+    private static Results<Ok<ProcedureView>, Problem> Show(
+        string key, int version, Rulebooks rulebooks, HttpContext http) =>
         rulebooks.Definitions.Find(key, version) is { } procedure
-            ? Results.Ok(ProcedureView.Of(procedure, http.Language()))
+            ? TypedResults.Ok(ProcedureView.Of(procedure, http.Language()))
             : Problems.NotFound();
 }

@@ -1,48 +1,58 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Workflow.Host.Platform.Http;
 
 /// <summary>
-/// The API's own description (OpenAPI): how to sign in, and that everything wrong is a problem.
+/// The API's own description (OpenAPI): how to sign in, what each route answers, and what may go wrong.
 /// </summary>
 public static class ApiDescription
 {
     private const string Bearer = "bearer";
-    private const string ProblemType = "application/problem+json";
 
-    /// <summary>What may go wrong with any call, and what only with a change.</summary>
-    private static readonly (string Status, string Means)[] Always =
-    [
-        ("400", "Wrong input, by field"), ("401", "No token, or one that does not count"),
-        ("404", "Unknown, or out of sight"),
-    ];
-    private static readonly (string Status, string Means)[] OfChanges =
-    [
-        ("403", "Not permitted"), ("409", "Refused, with every reason"), ("412", "The version is stale"),
-        ("428", "The version is missing"),
-    ];
+    /// <summary>What a status means; of a problem its code says more.</summary>
+    private static readonly Dictionary<string, string> Meanings = new()
+    {
+        ["304"] = "Nothing has changed since the answer whose tag was sent",
+        ["400"] = "Wrong input, by field",
+        ["401"] = "No token, or one that does not count",
+        ["403"] = "Not permitted",
+        ["404"] = "Unknown, or out of sight",
+        ["409"] = "Refused, with every reason; or the commandId was used for another command",
+        ["412"] = "The version is stale",
+        ["413"] = "Larger than is taken",
+        ["415"] = "Not the content type asked for",
+        ["428"] = "The version is missing",
+        ["429"] = "Too many wrong tokens from this address; wait a minute",
+        ["500"] = "Something is wrong on the server: a journal or file that was touched, or a fault",
+        ["503"] = "The database cannot be reached just now",
+        ["507"] = "The server's disk is full",
+    };
 
     public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
         services.AddOpenApi("v1", options =>
         {
             options.ShouldInclude = api =>
                 api.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+            options.AddSchemaTransformer(DescribedSchemas.AsWritten);
+            options.AddOperationTransformer(DescribeOperation);
             options.AddDocumentTransformer(Describe);
-            options.AddOperationTransformer(AddProblems);
+            options.AddDocumentTransformer(DescribedSchemas.WithoutNulls);
         });
 
     /// <summary>At <c>/openapi/v1.json</c>, for everybody.</summary>
     public static void MapApiDescription(this IEndpointRouteBuilder app) => app.MapOpenApi();
 
-    private static async Task Describe(
+    private static Task Describe(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken stop)
     {
         document.Info = new()
         {
             Title = "Prakarsa",
             Version = "v1",
-            Description = "Initiatives of Indonesian regions for cooperation abroad, by PP 28/2018.",
+            Description = "Initiatives of Indonesian regions for cooperation abroad, by PP 28/2018. "
+                + "Members that would be null are left out; in requests unknown members are refused.",
         };
         document.Servers = [];
         document.Components ??= new();
@@ -56,42 +66,36 @@ public static class ApiDescription
             },
         };
         document.Security = [new() { [new(Bearer, document)] = [] }];
-        document.AddComponent(
-            nameof(ProblemBody),
-            Exact(await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, stop)));
+        return Task.CompletedTask;
     }
 
-    /// <summary>Of the framework's members three are in every problem, and one in none.</summary>
-    private static OpenApiSchema Exact(OpenApiSchema problem)
-    {
-        problem.Properties!.Remove("instance");
-        foreach (var name in new[] { "type", "title", "status" })
-        {
-            problem.Required!.Add(name);
-            ((OpenApiSchema)problem.Properties[name]).Type &= ~JsonSchemaType.Null;
-        }
-
-        return problem;
-    }
-
-    private static Task AddProblems(
+    private static Task DescribeOperation(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
     {
-        var isChange = context.Description.HttpMethod is not "GET";
-        var problem = new OpenApiSchemaReference(nameof(ProblemBody), context.Document);
-        operation.Responses ??= [];
-        foreach (var (status, means) in isChange ? [.. Always, .. OfChanges] : Always)
-        {
-            operation.Responses.TryAdd(status, new OpenApiResponse
-            {
-                Description = means,
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    [ProblemType] = new() { Schema = problem },
-                },
-            });
-        }
-
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        // Else a comment that is meant for readers of the code stands in its place.
+        operation.Summary = metadata.OfType<IEndpointSummaryMetadata>().LastOrDefault()?.Summary;
+        var answers = operation.Responses!;
+        var problem = answers["400"].Content!;
+        foreach (var status in OfAnyCall(operation))
+            answers.TryAdd($"{status}", new OpenApiResponse { Content = problem });
+        if (answers.TryGetValue("200", out var read) && read.Content!.ContainsKey("application/json")
+            && HttpMethods.IsGet(context.Description.HttpMethod!))
+            answers["304"] = new OpenApiResponse();
+        foreach (var (status, answer) in answers)
+            ((OpenApiResponse)answer).Description = Meanings.GetValueOrDefault(status, answer.Description!);
+        operation.Responses = [];
+        foreach (var (status, answer) in answers.OrderBy(one => one.Key, StringComparer.Ordinal))
+            operation.Responses.Add(status, answer);
         return Task.CompletedTask;
+    }
+
+    /// <summary>The problems that any call may meet, and those that follow from its shape.</summary>
+    private static IEnumerable<int> OfAnyCall(OpenApiOperation operation)
+    {
+        IEnumerable<int> found = [401, 429, 500, 503];
+        if (operation.Parameters?.Any(one => one.In == ParameterLocation.Path) == true)
+            found = found.Append(404);
+        return operation.RequestBody is null ? found : [.. found, 413, 415, 507];
     }
 }

@@ -20,8 +20,9 @@ public static class EntityTags
         group.AddEndpointFilter(async (context, next) =>
         {
             var result = await next(context);
+            var chosen = result is INestedHttpResult { Result: var inner } ? inner : result;
             return HttpMethods.IsGet(context.HttpContext.Request.Method)
-                && result is IValueHttpResult { Value: { } value }
+                && chosen is IValueHttpResult { Value: { } value }
                 and IStatusCodeHttpResult { StatusCode: null or StatusCodes.Status200OK }
                     ? Tagged(value, context.HttpContext)
                     : result;

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Journal;
+using Workflow.Host.Tests.Platform.Http;
 
 namespace Workflow.Host.Tests.Features.Journal;
 

@@ -1,4 +1,5 @@
 using Workflow.Host.Platform;
+using Workflow.Host.Tests.Platform.Http;
 
 namespace Workflow.Host.Tests.Platform.Journal;
 

@@ -18,7 +18,7 @@ internal sealed partial class EnglishPluralsTests
     [Test]
     public void Texts_OfPagesAndSentences_HaveBothForms()
     {
-        var root = Path.Combine(OldWordingsTests.Root(), "src");
+        var root = Path.Combine(Repository.Root, "src");
         var found = new[] { "Workflow.Engine", "Workflow.Host/Features", "Workflow.Host/Platform/Pages" }
             .SelectMany(folder => Directory.EnumerateFiles(
                 Path.Combine(root, folder), "*.cs*", SearchOption.AllDirectories))

@@ -12,9 +12,9 @@ internal sealed partial class OldWordingsTests
     private static IEnumerable<string> Files() => new[] { ("src", "*.cs"), ("src", "*.cshtml"),
         ("definitions", "*.yaml"), (".", "README.md") }
         .SelectMany(kind => Directory.EnumerateFiles(
-            Path.Combine(Root(), kind.Item1), kind.Item2,
+            Path.Combine(Repository.Root, kind.Item1), kind.Item2,
             kind.Item1 == "." ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories))
-        .Select(path => Path.GetRelativePath(Root(), path).Replace('\\', '/'))
+        .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
         .Where(path => !path.Contains("/obj/", StringComparison.Ordinal)
             && !path.Contains("/bin/", StringComparison.Ordinal)
             && !path.Contains("/node_modules/", StringComparison.Ordinal));
@@ -53,18 +53,10 @@ internal sealed partial class OldWordingsTests
     /// <summary>The texts of a file: of code its strings, of the others all but their remarks.</summary>
     private static IEnumerable<string> Texts(string file)
     {
-        var text = File.ReadAllText(Path.Combine(Root(), file));
+        var text = File.ReadAllText(Path.Combine(Repository.Root, file));
         if (file.EndsWith(".cs", StringComparison.Ordinal))
             return Literal().Matches(Remark().Replace(text, "")).Select(match => match.Value);
         return [file.EndsWith(".yaml", StringComparison.Ordinal) ? YamlRemark().Replace(text, "") : text];
-    }
-
-    internal static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Workflow.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
     }
 
     [GeneratedRegex("\"(?:[^\"\\\\\n]|\\\\.)*\"")]

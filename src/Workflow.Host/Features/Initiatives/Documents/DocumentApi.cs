@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
@@ -16,13 +17,16 @@ public static class DocumentApi
 {
     public static void Map(RouteGroupBuilder initiatives)
     {
-        initiatives.MapPost("/{id:guid}/documents", Record).Accepts<IFormFile>("multipart/form-data")
-            .DisableAntiforgery();
-        initiatives.MapGet("/{id:guid}/documents/{document:guid}/file", Download);
+        initiatives.MapPost("/{id:guid}/documents", Record).Accepts<DocumentUpload>("multipart/form-data")
+            .DisableAntiforgery()
+            .Described("recordDocument", "Records a document with its file.", RouteDescription.OfChange);
+        initiatives.MapGet("/{id:guid}/documents/{document:guid}/file", Download)
+            .Described("downloadDocument", "The file of a document.")
+            .Produces<Stream>(contentType: "application/octet-stream");
         DocumentSections.Map(initiatives);
     }
 
-    private static async Task<IResult> Record(
+    private static async Task<Results<Created<DocumentAnswer>, Problem>> Record(
         Guid id, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks, DocumentFiles files,
         TimeProvider time)
     {
@@ -43,9 +47,9 @@ public static class DocumentApi
             IdempotencyKey.Of(http, form["commandId"], new { fields.Asked, incoming.File.Sha256 }),
             http.RequestAborted);
         return answer is Done { State.Documents: [.., { Event: var kept }] } done
-            ? Results.Created(
+            ? TypedResults.Created(
                 $"/api/v1/initiatives/{id}/documents/{kept.Id}/file",
-                new { id = kept.Id, sha256 = kept.File!.Sha256, version = done.Version })
+                new DocumentAnswer(kept.Id, kept.File!.Sha256, done.Version))
             : InitiativeApi.Refusal(answer, http, rulebooks);
     }
 
@@ -64,6 +68,15 @@ public static class DocumentApi
         return files.Download(file, $"entry {entry.Sequence} of {id}");
     }
 }
+
+// The form as the description has it; DocumentForm reads it.
+
+/// <summary>A document with its file, as a form.</summary>
+/// <param name="Sections">The ids of the sections it contains; <c>all</c> is every one.</param>
+/// <param name="Dated">The document's own date; absent: today.</param>
+public sealed record DocumentUpload(
+    string Kind, IFormFile File, string[]? Sections, long? Version, DateOnly? Dated, string? LetterNumber,
+    DateOnly? LetterDate, string? Sender, string? Signatory, string? CommandId);
 
 /// <summary>The fields that come with a document.</summary>
 public sealed record DocumentForm(

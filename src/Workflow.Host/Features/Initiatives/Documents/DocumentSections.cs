@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Accounts;
@@ -31,9 +32,10 @@ public sealed record SectionsRequest(string[]? Sections, long? Version) : IVersi
 public static class DocumentSections
 {
     public static void Map(RouteGroupBuilder initiatives) =>
-        initiatives.MapPut("/{id:guid}/documents/{document:guid}/sections", Mark);
+        initiatives.MapPut("/{id:guid}/documents/{document:guid}/sections", Mark).Described(
+            "markSections", "Says which sections a recorded document contains.", RouteDescription.OfChange);
 
-    private static async Task<IResult> Mark(
+    private static async Task<Results<Ok<VersionAnswer>, Problem>> Mark(
         Guid id, Guid document, SectionsRequest request, HttpContext http, InitiativeDesk desk,
         WorkflowDb db, Rulebooks rulebooks)
     {
@@ -50,7 +52,7 @@ public static class DocumentSections
         var answer = await desk.Handle(
             id, command, http.User.AsActor(), request.Version, stop: http.RequestAborted);
         return answer is Done done
-            ? Results.Ok(new { version = done.Version })
+            ? TypedResults.Ok(new VersionAnswer(done.Version))
             : InitiativeApi.Refusal(answer, http, rulebooks);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
@@ -16,7 +17,7 @@ public static class InitiativeSearch
         [Attention.DueSoon, Attention.Overdue, Attention.Stalled, Attention.ReviewDue];
     private static readonly string[] Sorts = ["urgency", "opened", "number", "partner", "stage", "due"];
 
-    public static async Task<IResult> Find(
+    public static async Task<Ok<Listed<InitiativeItem>>> Find(
         [AsParameters] InitiativeQuery query, HttpContext http, Database database, Rulebooks rulebooks,
         DayTurn turn)
     {
@@ -26,7 +27,7 @@ public static class InitiativeSearch
         var total = found.IsMore
             ? await Count(query, reader.Actor, database, rulebooks, stop)
             : found.Total;
-        return Results.Ok(new { items = found.Items, total });
+        return TypedResults.Ok(new Listed<InitiativeItem>(found.Items, total));
     }
 
     /// <summary>What a reader finds; for the API and the pages.</summary>

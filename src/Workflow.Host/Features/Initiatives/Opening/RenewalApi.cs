@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Workflow.Host.Features.Accounts;
@@ -13,7 +14,7 @@ namespace Workflow.Host.Features.Initiatives.Opening;
 /// </summary>
 internal static class RenewalApi
 {
-    public static async Task<IResult> Open(
+    public static async Task<Results<Created<OpenedAnswer>, Problem>> Open(
         Guid id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] RenewalRequest? request,
         HttpContext http, RenewalDesk desk, Rulebooks rulebooks, TimeProvider time)
     {
@@ -23,16 +24,7 @@ internal static class RenewalApi
             asked),
             http.RequestAborted);
         return answer is Done done
-            ? Results.Created(
-                $"/api/v1/initiatives/{done.Id}",
-                new
-                {
-                    id = done.Id,
-                    number = done.State.Opened.Number,
-                    version = done.Version,
-                    stage = done.Stage,
-                    warnings = done.Warnings(http.Language()),
-                })
+            ? OpenedAnswer.Created(done, http)
             : InitiativeApi.Refusal(answer, http, rulebooks);
     }
 }

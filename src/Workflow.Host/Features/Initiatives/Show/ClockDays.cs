@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
@@ -13,7 +14,7 @@ public sealed record ClockDay(DateOnly Date, string Count, int? Number, IEnumera
 /// <summary>A clock opened into its days: which are counted, and why the others are not.</summary>
 public static class ClockDays
 {
-    public static async Task<IResult> Show(
+    public static async Task<Results<Ok<ClockDaysAnswer>, Problem>> Show(
         Guid id, string clock, HttpContext http, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     {
         if (await InitiativeRows.Find(db, id, http.RequestAborted) is not { } state)
@@ -24,8 +25,8 @@ public static class ClockDays
         return InitiativeVisibility.Sees(http.User.AsActor(), state, rules.Procedure)
             && Attention.ClockOf(state, rules)?.Id == clock
             && Attention.Read(state, rules, today) is { } reading
-            ? Results.Ok(
-                new { clock, reading.Start, reading.Due, days = reading.Derivation().Select(Day).ToList() })
+            ? TypedResults.Ok(new ClockDaysAnswer(
+                clock, reading.Start, reading.Due, [.. reading.Derivation().Select(Day)]))
             : Problems.NotFound();
     }
 

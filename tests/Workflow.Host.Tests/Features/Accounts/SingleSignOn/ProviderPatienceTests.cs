@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workflow.Host.Tests.Platform.Http;
 
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 

@@ -1,0 +1,154 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
+using Workflow.Host.Platform.Journal;
+
+namespace Workflow.Host.Features.Initiatives;
+
+/// <summary>
+/// What is done with an initiative over HTTP; every change names the version it was made upon.
+/// </summary>
+internal static class InitiativeActsApi
+{
+    private static readonly string[] Parties = ["kemendagri", "kemlu", "province", "regency-city"];
+
+    public static void Map(RouteGroupBuilder initiatives)
+    {
+        initiatives.MapPost("/{id:guid}/steps", TakeStep).Described(
+            "takeStep", "Takes a step of the present stage, or is told all that it lacks.",
+            RouteDescription.OfChange);
+        initiatives.MapPost("/{id:guid}/hold", Handle<HoldRequest>((request, _, today) =>
+            request.ToCommand(today)))
+            .Described("putOnHold", "Lets the initiative rest.", RouteDescription.OfChange);
+        initiatives.MapPost("/{id:guid}/resume", Handle<ResumeRequest>((request, _, today) =>
+            request.ToCommand(today)))
+            .Described("resume", "Ends the rest.", RouteDescription.OfChange);
+        initiatives.MapPut("/{id:guid}/officers", Handle<OfficersRequest>((request, _, today) =>
+            request.ToCommand(today)))
+            .Described("assignOfficers", "Says who answers for it.", RouteDescription.OfChange);
+        MapFacts(initiatives);
+        MapCorrections(initiatives);
+    }
+
+    public static async Task<Results<Ok<HandOverAnswer>, Problem>> HandOver(
+        HandOverRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks)
+    {
+        var answer = await desk.HandOver(request.ToAct(), http.User.AsActor(), http.RequestAborted);
+        return answer is HandedOver done
+            ? TypedResults.Ok(new HandOverAnswer(done.Count))
+            : InitiativeApi.Refusal(answer, http, rulebooks);
+    }
+
+    private static void MapFacts(RouteGroupBuilder initiatives)
+    {
+        initiatives.MapPut("/{id:guid}/receipt", Handle<ReceiptRequest>((request, _, today) =>
+            request.ToCommand(today)))
+            .Described(
+                "recordReceipt", "Sets or corrects the day on which the DPRD received the plan.",
+                RouteDescription.OfChange);
+        initiatives.MapPut("/{id:guid}/findings/{requirement}", Handle<FindingRequest>(Finding)).Described(
+            "recordFinding", "Records whether a requirement is met.", RouteDescription.OfChange);
+        initiatives.MapPut("/{id:guid}/parties/{party}", Handle<PartyRequest>(Party)).Described(
+            "recordParty", "Records that a party was invited, was consulted, attended or gave an opinion.",
+            RouteDescription.OfChange);
+        initiatives.MapPost("/{id:guid}/notes", Handle<NoteRequest>((request, _, today) =>
+            request.ToCommand(today)))
+            .Described("takeNote", "Records a note.", RouteDescription.OfChange);
+    }
+
+    private static void MapCorrections(RouteGroupBuilder initiatives)
+    {
+        initiatives.MapPost("/{id:guid}/corrections", RequestCorrection).Described(
+            "requestCorrection", "Says what a journal entry should have said; a second person decides.",
+            RouteDescription.OfChange);
+        initiatives.MapPost("/{id:guid}/corrections/{n:int}/confirmation",
+            Handle<ConfirmationRequest>((_, http, today) => new ConfirmCorrection(today, NumberOf(http))))
+            .Described(
+                "confirmCorrection", "Confirms a correction that another person has asked for.",
+                RouteDescription.OfChange);
+        initiatives.MapPost("/{id:guid}/corrections/{n:int}/declining",
+            Handle<DecliningRequest>((request, http, today) => request.ToCommand(NumberOf(http), today)))
+            .Described(
+                "declineCorrection", "Leaves the entry as it is, with the reason.",
+                RouteDescription.OfChange);
+    }
+
+    private static async Task<Results<Ok<StepAnswer>, Problem>> TakeStep(
+        Guid id, StepRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks,
+        TimeProvider time)
+    {
+        if (request.Version is null)
+            return Problems.VersionMissing();
+
+        var answer = await desk.Handle(
+            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version,
+            once: IdempotencyKey.Of(http, request.CommandId, request, isStep: true),
+            stop: http.RequestAborted);
+        return answer is Done done
+            ? TypedResults.Ok(new StepAnswer(done.Version, done.Stage))
+            : InitiativeApi.Refusal(answer, http, rulebooks);
+    }
+
+    private static async Task<Results<Created<CorrectionAnswer>, Problem>> RequestCorrection(
+        Guid id, CorrectionRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks,
+        TimeProvider time)
+    {
+        if (request.Version is null)
+            return Problems.VersionMissing();
+
+        var answer = await desk.Handle(
+            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version,
+            once: IdempotencyKey.Of(http, request.CommandId, request), stop: http.RequestAborted);
+        return answer is Done { State.Corrections.Count: var n } done
+            ? TypedResults.Created(
+                $"/api/v1/initiatives/{id}/corrections/{n}", new CorrectionAnswer(n, done.Version))
+            : InitiativeApi.Refusal(answer, http, rulebooks);
+    }
+
+    /// <summary>A handler of a change that answers with the new version alone.</summary>
+    private static Delegate Handle<TRequest>(Func<TRequest, HttpContext, DateOnly, InitiativeCommand> command)
+        where TRequest : IVersioned =>
+        async Task<Results<Ok<VersionAnswer>, Problem>> (
+            Guid id, TRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks,
+            TimeProvider time) =>
+        {
+            if (request.Version is null)
+                return Problems.VersionMissing();
+
+            var answer = await desk.Handle(
+                id, command(request, http, CivilClock.Today(time)), http.User.AsActor(), request.Version,
+                once: IdempotencyKey.Of(http, (request as ICreating)?.CommandId, request),
+                stop: http.RequestAborted);
+            return answer is Done done
+                ? TypedResults.Ok(new VersionAnswer(done.Version))
+                : InitiativeApi.Refusal(answer, http, rulebooks);
+        };
+
+    private static RecordFact Finding(FindingRequest request, HttpContext http, DateOnly today)
+    {
+        var procedures = http.RequestServices.GetRequiredService<Rulebooks>().Definitions.Procedures;
+        return request.ToCommand(
+            (string)http.GetRouteValue("requirement")!, today,
+            procedures.SelectMany(procedure => procedure.Requirements).Select(known => known.Id).Distinct());
+    }
+
+    private static RecordFact Party(PartyRequest request, HttpContext http, DateOnly today)
+    {
+        var party = (string)http.GetRouteValue("party")!;
+        if (!Parties.Contains(party) && !PartyIds.IsMinistry(party))
+        {
+            throw new WrongInputException("party", new(
+                $"Pihak tidak dikenal. Pilihan: {string.Join(", ", Parties)}, ministry:NAMA.",
+                $"Unknown party. Choose from: {string.Join(", ", Parties)}, ministry:NAME."));
+        }
+
+        return request.ToCommand(party, today);
+    }
+
+    private static int NumberOf(HttpContext http) =>
+        int.Parse((string)http.GetRouteValue("n")!, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,7 @@
+namespace Workflow.Host.Platform.Http;
+
+/// <summary>A part of a list, and how many there are in all.</summary>
+public sealed record Listed<T>(IReadOnlyList<T> Items, int Total);
+
+/// <summary>A change is kept; this is the version to go on with.</summary>
+public sealed record VersionAnswer(long Version);
