@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Procedures.Diagram;
 using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;

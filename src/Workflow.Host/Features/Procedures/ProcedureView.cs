@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Procedures.Diagram;
 
 namespace Workflow.Host.Features.Procedures;
 

@@ -1,4 +1,7 @@
-namespace Workflow.Engine.Procedures;
+using Workflow.Engine;
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Host.Features.Procedures.Diagram;
 
 /// <summary>A stage as a box of the drawing.</summary>
 internal sealed record DiagramBox(Stage Stage, IReadOnlyList<string> Title, int Top, int Height)

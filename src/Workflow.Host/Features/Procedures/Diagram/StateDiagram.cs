@@ -1,4 +1,7 @@
-namespace Workflow.Engine.Procedures;
+using Workflow.Engine;
+using Workflow.Engine.Procedures;
+
+namespace Workflow.Host.Features.Procedures.Diagram;
 
 /// <summary>Draws a procedure as the state machine it is, with the law on each arrow.</summary>
 public static class StateDiagram

@@ -1,7 +1,11 @@
 using System.Xml.Linq;
+using Workflow.Engine;
 using Workflow.Engine.Procedures;
+using Workflow.Engine.Tests;
+using Workflow.Engine.Tests.Procedures;
+using Workflow.Host.Features.Procedures.Diagram;
 
-namespace Workflow.Engine.Tests.Procedures;
+namespace Workflow.Host.Tests.Features.Procedures.Diagram;
 
 public sealed class StateDiagramSvgTests
 {
@@ -11,7 +15,7 @@ public sealed class StateDiagramSvgTests
     {
         var name = $"{key}.{(language == Language.Indonesian ? "id" : "en")}.svg";
         Approved.Compare(
-            Path.Combine("Procedures", "Approved", name), Draw(Shipped.Procedure(key), language));
+            Path.Combine(StateDiagramTests.Folder, name), Draw(Shipped.Procedure(key), language));
     }
 
     [Test]

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Workflow.Engine;
 using Workflow.Engine.Clocks;
+using Workflow.Engine.Procedures;
 
-namespace Workflow.Engine.Procedures;
+namespace Workflow.Host.Features.Procedures.Diagram;
 
 /// <summary>
 /// Draws a procedure as an SVG picture: stages as boxes in bands of their phases, with owner and clock. It

@@ -1,6 +1,10 @@
+using Workflow.Engine;
 using Workflow.Engine.Procedures;
+using Workflow.Engine.Tests;
+using Workflow.Engine.Tests.Procedures;
+using Workflow.Host.Features.Procedures.Diagram;
 
-namespace Workflow.Engine.Tests.Procedures;
+namespace Workflow.Host.Tests.Features.Procedures.Diagram;
 
 /// <summary>
 /// The diagrams as they were approved. Where a change is meant, the file that the message names takes the
@@ -8,12 +12,15 @@ namespace Workflow.Engine.Tests.Procedures;
 /// </summary>
 public sealed class StateDiagramTests
 {
+    /// <summary>Where the approved diagrams lie, from the tests of the Engine.</summary>
+    internal const string Folder = "../Workflow.Host.Tests/Features/Procedures/Diagram/Approved";
+
     [Test]
     public void Mermaid_OfEachProcedure_IsAsApproved(
         [Values("ksdpl", "ksdll", "practice-pre-2018")] string key, [Values] Language language)
     {
         var name = $"{key}.{(language == Language.Indonesian ? "id" : "en")}.mmd";
-        Approved.Compare(Path.Combine("Procedures", "Approved", name),
+        Approved.Compare(Path.Combine(Folder, name),
             StateDiagram.Mermaid(Shipped.Procedure(key), language));
     }
 
