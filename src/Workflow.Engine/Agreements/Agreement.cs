@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Engine.Agreements.Rows;
 using Workflow.Engine.Clocks;
 
 namespace Workflow.Engine.Agreements;

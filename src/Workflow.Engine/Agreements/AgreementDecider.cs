@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Workflow.Engine.Agreements.Rows;
 using Workflow.Engine.Clocks;
 using static Workflow.Engine.Agreements.AgreementOutcomes;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Workflow.Engine.Agreements.Rows;
 
 namespace Workflow.Engine.Agreements;
 

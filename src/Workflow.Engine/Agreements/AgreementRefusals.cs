@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using static Workflow.Engine.Agreements.SentenceParts;
+using Workflow.Engine.Agreements.Sentences;
+using static Workflow.Engine.Agreements.Sentences.SentenceParts;
 
 namespace Workflow.Engine.Agreements;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Cases;

@@ -1,4 +1,6 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sentences;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Cases;

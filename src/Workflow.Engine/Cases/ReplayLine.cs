@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sweeps;
 
 namespace Workflow.Engine.Cases;
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
+using Workflow.Engine.Initiatives.Corrections;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Workflow.Engine.Initiatives.Corrections;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives;
@@ -52,9 +54,9 @@ public static class InitiativeDecider
             RecordFact record =>
                 Record(state, record.Fact with { RecordedOn = today }, actor, rules, today),
             AssignOfficers assign => Officers.Assign(state, assign, actor, rules, today),
-            RequestCorrection request => Corrections.Request(state, request, actor, rules, today),
-            ConfirmCorrection confirm => Corrections.Confirm(state, confirm, actor, rules, today),
-            DeclineCorrection decline => Corrections.Decline(state, decline, actor, today),
+            RequestCorrection request => CorrectionDecider.Request(state, request, actor, rules, today),
+            ConfirmCorrection confirm => CorrectionDecider.Confirm(state, confirm, actor, rules, today),
+            DeclineCorrection decline => CorrectionDecider.Decline(state, decline, actor, today),
             LookAfter => Accept(),
             _ => throw new InvalidOperationException($"{command.GetType().Name} has no rule."),
         };

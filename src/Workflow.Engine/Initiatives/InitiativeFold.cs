@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Workflow.Engine.Initiatives.Corrections;
+using Workflow.Engine.Initiatives.Sweeps;
 
 namespace Workflow.Engine.Initiatives;
 

@@ -1,4 +1,5 @@
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Rows;
 using Workflow.Engine.Clocks;
 
 namespace Workflow.Engine.Tests.Agreements;

@@ -1,4 +1,5 @@
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Sentences;
 using static Workflow.Engine.Tests.Agreements.AgreementSpecification;
 
 namespace Workflow.Engine.Tests.Agreements;

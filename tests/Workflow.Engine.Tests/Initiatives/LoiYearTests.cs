@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Tests.Procedures;
 using static Workflow.Engine.Tests.Initiatives.Facts;
 

@@ -1,4 +1,5 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sweeps;
 using static Workflow.Engine.Tests.Initiatives.Facts;
 
 namespace Workflow.Engine.Tests.Initiatives;

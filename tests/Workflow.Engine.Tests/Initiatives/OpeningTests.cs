@@ -1,5 +1,6 @@
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Tests.Procedures;
 using static Workflow.Engine.Tests.Initiatives.Facts;
 

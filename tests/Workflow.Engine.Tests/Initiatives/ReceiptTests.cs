@@ -1,4 +1,5 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Tests.Procedures;
 using static Workflow.Engine.Tests.Initiatives.Facts;
 

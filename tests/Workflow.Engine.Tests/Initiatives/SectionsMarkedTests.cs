@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Corrections;
 using static Workflow.Engine.Tests.Initiatives.Facts;
 
 namespace Workflow.Engine.Tests.Initiatives;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
 using Workflow.Engine.Tests.Procedures;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
 using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform.Storage;

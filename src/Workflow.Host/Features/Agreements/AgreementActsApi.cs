@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Rows;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements.Show;
 using Workflow.Host.Features.Initiatives;

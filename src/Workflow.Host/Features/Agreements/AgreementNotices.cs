@@ -1,4 +1,5 @@
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Rows;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;

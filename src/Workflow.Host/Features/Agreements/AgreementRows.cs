@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Platform;

@@ -1,4 +1,5 @@
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Rows;
 
 namespace Workflow.Host.Features.Agreements;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;

@@ -24,7 +24,7 @@ public sealed record BoardChoices(
             Sorted(procedures.SelectMany(procedure => procedure.Objects).DistinctBy(one => one.Id)
                 .Select(one => new Option(one.Id, one.Title.In(language)))),
             Sorted(report.Countries.Append(asked.Country).OfType<string>().Distinct()
-                .Select(code => new Option(code, Engine.Initiatives.Countries.Name(code).In(language)))),
+                .Select(code => new Option(code, Engine.Countries.Name(code).In(language)))),
             [.. procedures.DistinctBy(procedure => procedure.Key).Select(procedure => new Option(
                 procedure.Key, $"{procedure.Key.ToUpperInvariant()}: {procedure.Title.In(language)}"))],
             [.. report.Carriers.All.Where(carrier => carrier.Region == office)

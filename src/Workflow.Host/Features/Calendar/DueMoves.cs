@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Initiatives.Show;

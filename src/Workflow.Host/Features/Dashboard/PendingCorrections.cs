@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Rows;
+using Workflow.Engine.Agreements.Sentences;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;

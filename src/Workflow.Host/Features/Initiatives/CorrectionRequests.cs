@@ -1,4 +1,6 @@
+using Workflow.Engine;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Host.Features.Initiatives.Opening;
 using Workflow.Host.Platform.Http;
 

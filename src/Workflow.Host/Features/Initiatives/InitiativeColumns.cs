@@ -1,3 +1,4 @@
+using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform.Journal;
 

@@ -1,4 +1,6 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Corrections;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Initiatives;

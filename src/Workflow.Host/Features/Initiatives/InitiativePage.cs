@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sentences;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Initiatives.Show;

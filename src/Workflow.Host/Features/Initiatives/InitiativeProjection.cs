@@ -1,5 +1,6 @@
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Initiatives;

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sentences;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives.Show;
 using Workflow.Host.Features.Procedures;

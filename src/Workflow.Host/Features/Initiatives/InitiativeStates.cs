@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 

@@ -1,4 +1,5 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.StageTimes;

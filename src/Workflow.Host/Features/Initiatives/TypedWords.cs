@@ -1,4 +1,5 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Corrections;
 
 namespace Workflow.Host.Features.Initiatives;
 

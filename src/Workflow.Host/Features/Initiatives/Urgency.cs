@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Workflow.Engine.Initiatives.Sentences;
 
 namespace Workflow.Host.Features.Initiatives;
 

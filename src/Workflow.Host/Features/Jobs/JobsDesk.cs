@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
+using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Jobs;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Sentences;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform.Journal;
 

@@ -1,5 +1,6 @@
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Sentences;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Notices;

@@ -1,5 +1,7 @@
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Corrections;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Platform;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Rows;
 using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Notices;

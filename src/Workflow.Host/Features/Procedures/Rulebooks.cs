@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Platform.Storage;
 

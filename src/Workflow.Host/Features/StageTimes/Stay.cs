@@ -1,3 +1,5 @@
+using Workflow.Engine;
+
 namespace Workflow.Host.Features.StageTimes;
 
 /// <summary>A finished stay: in a stage, or in a phase from its first stage to its last.</summary>

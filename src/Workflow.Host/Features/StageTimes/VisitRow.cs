@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Engine;
 namespace Workflow.Host.Features.StageTimes;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Platform.Outbox;

@@ -6,7 +6,7 @@ namespace Workflow.Host.Platform.Pages;
 public sealed record Option(string Value, string Text, string? Hint = null)
 {
     /// <summary>The countries that a partner may be in, by name.</summary>
-    public static IEnumerable<Option> Countries(Language language) => Engine.Initiatives.Countries.All
+    public static IEnumerable<Option> Countries(Language language) => Engine.Countries.All
         .Select(country => new Option(country.Code, country.Name.In(language)))
         .OrderBy(country => SearchKey.Text(country.Text), StringComparer.Ordinal);
 }

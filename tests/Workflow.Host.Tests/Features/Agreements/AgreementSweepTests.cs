@@ -1,4 +1,5 @@
 using Workflow.Engine.Clocks;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Corrections;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform.Journal;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Platform.Journal;
 
 namespace Workflow.Host.Tests.Platform.Journal;

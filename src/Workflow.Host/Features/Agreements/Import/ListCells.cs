@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;

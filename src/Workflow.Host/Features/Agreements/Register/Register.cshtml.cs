@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Sentences;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform;
@@ -120,7 +121,7 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
             .Select(code => new Option(code, RegionName(code)))
             .OrderBy(option => option.Text, StringComparer.Ordinal)];
         Countries = [.. seen.Select(each => each.Country).Distinct()
-            .Select(code => new Option(code, L(Engine.Initiatives.Countries.Name(code))))
+            .Select(code => new Option(code, L(Engine.Countries.Name(code))))
             .OrderBy(option => option.Text, StringComparer.Ordinal)];
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Rows;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Sentences;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;

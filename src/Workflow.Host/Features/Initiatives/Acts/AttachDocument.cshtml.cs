@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives.Documents;

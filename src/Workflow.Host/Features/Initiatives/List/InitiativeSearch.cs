@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sentences;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Shell;

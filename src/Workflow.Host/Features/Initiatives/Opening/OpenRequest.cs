@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Platform.Http;

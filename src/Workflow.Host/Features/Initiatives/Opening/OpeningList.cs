@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Csv;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Agreements.Show;
 using Workflow.Host.Features.Procedures;

@@ -1,3 +1,4 @@
+using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;

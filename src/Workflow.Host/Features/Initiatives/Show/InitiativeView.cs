@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Initiatives.Show;

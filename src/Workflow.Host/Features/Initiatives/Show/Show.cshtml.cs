@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sentences;
+using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives.Documents;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Migrations;
+using Workflow.Engine;
 
 namespace Workflow.Host.Platform.Storage.Migrations;
 

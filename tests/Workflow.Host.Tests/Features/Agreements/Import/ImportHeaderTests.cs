@@ -1,4 +1,5 @@
 using System.Text;
+using Workflow.Engine;
 using Workflow.Host.Features.Agreements.Import;
 
 namespace Workflow.Host.Tests.Features.Agreements.Import;

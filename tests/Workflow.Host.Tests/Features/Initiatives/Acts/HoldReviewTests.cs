@@ -1,4 +1,5 @@
 using Workflow.Engine;
+using Workflow.Engine.Tests.Initiatives.Sweeps;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Initiatives.Acts;
