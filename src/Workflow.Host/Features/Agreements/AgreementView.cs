@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
+using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 
@@ -22,7 +23,7 @@ public sealed record ReminderView(
 public sealed record AgreementNote(string Text, string? Basis);
 
 /// <summary>Everything of one agreement.</summary>
-public sealed record AgreementView
+public sealed record AgreementView : IOfVersion
 {
     public required Guid Id { get; init; }
     public required long Version { get; init; }
