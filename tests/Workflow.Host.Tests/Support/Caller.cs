@@ -48,11 +48,13 @@ internal sealed class Caller(HttpClient http, string name, string? token)
     }
 
     public async Task<Reply> Send(
-        HttpMethod method, string path, HttpContent? content, string language = "id", string? known = null)
+        HttpMethod method, string path, HttpContent? content, string language = "id", string? known = null,
+        Action<HttpRequestHeaders>? tags = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (known is not null)
             request.Headers.IfNoneMatch.ParseAdd(known);
+        tags?.Invoke(request.Headers);
         request.Headers.AcceptLanguage.ParseAdd(language);
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -24,19 +24,24 @@ internal static class AgreementActsApi
     {
         agreements.MapPut("/{id:guid}/ending", Act<EndingBody>((body, _, http, today) =>
             body.ToCommand(http.User.AsActor(), today)))
-            .Described("answerEnding", "Says what is to be done about its end.", RouteDescription.OfChange);
+            .Described("answerEnding", "Says what is to be done about its end.", RouteDescription.OfChange)
+            .Example(AgreementExamples.Ending);
         agreements.MapPut("/{id:guid}/term", Act<TermBody>((body, _, http, today) =>
             body.ToCommand(http.User.AsActor(), today)))
-            .Described("recordTerm", "Records the term of the signed text.", RouteDescription.OfChange);
+            .Described("recordTerm", "Records the term of the signed text.", RouteDescription.OfChange)
+            .Example(AgreementExamples.Term);
         agreements.MapPut("/{id:guid}/activity", Act<ActivityBody>((body, state, http, today) =>
             body.ToCommand(http.User.AsActor(), state.Particulars.SignedOn, today)))
-            .Described("recordActivity", "Records how active it was in a year.", RouteDescription.OfChange);
+            .Described("recordActivity", "Records how active it was in a year.", RouteDescription.OfChange)
+            .Example(AgreementExamples.Activity);
         agreements.MapPut("/{id:guid}/early-end", Act<EarlyEndBody>((body, _, http, today) =>
             body.ToCommand(http.User.AsActor(), today)))
-            .Described("endEarly", "Records an end before its time.", RouteDescription.OfChange);
+            .Described("endEarly", "Records an end before its time.", RouteDescription.OfChange)
+            .Example(AgreementExamples.EarlyEnd);
         agreements.MapPost("/{id:guid}/early-end/undoing", Act<EarlyEndUndoingBody>((body, _, http, today) =>
             body.ToCommand(http.User.AsActor(), today)))
-            .Described("undoEarlyEnd", "Takes a recorded early end back.", RouteDescription.OfChange);
+            .Described("undoEarlyEnd", "Takes a recorded early end back.", RouteDescription.OfChange)
+            .Example(AgreementExamples.EarlyEndUndoing);
         MapCorrections(agreements);
     }
 
@@ -47,17 +52,20 @@ internal static class AgreementActsApi
             .Described(
                 "requestRowCorrection",
                 "Says what is wrong with the row of a list; a second person decides.",
-                RouteDescription.OfChange);
+                RouteDescription.OfChange)
+            .Example(AgreementExamples.RowCorrection);
         agreements.MapPost("/{id:guid}/corrections/{n:int}/confirmation", Act<RowConfirmationBody>(
             (_, _, http, today) => new ConfirmRowRequest(today, http.User.AsActor(), NumberOf(http))))
             .Described(
                 "confirmRowCorrection", "Confirms what another person has asked about the row.",
-                RouteDescription.OfChange);
+                RouteDescription.OfChange)
+            .Example(AgreementExamples.RowConfirmation);
         agreements.MapPost("/{id:guid}/corrections/{n:int}/declining", Act<RowDecliningBody>(
             (body, _, http, today) => body.ToCommand(http.User.AsActor(), NumberOf(http), today)))
             .Described(
                 "declineRowCorrection", "Leaves the row as it is, with the reason.",
-                RouteDescription.OfChange);
+                RouteDescription.OfChange)
+            .Example(AgreementExamples.RowDeclining);
     }
 
     private static Delegate Act<TBody>(Reading<TBody> read)
@@ -75,7 +83,7 @@ internal static class AgreementActsApi
         {
             if (!AgreementVisibility.SeesRegister(http.User.AsActor()))
                 return AgreementsApi.NotPermitted(http, rulebooks);
-            if (body.Version is not { } version)
+            if (http.VersionSeen(body.Version) is not { } version)
                 return Problems.VersionMissing();
             if (await AgreementReader.Find(db, id, http.User.AsActor(), http.RequestAborted) is not { } state)
                 return Problems.NotFound();

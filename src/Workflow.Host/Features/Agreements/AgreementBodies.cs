@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
@@ -9,13 +10,17 @@ namespace Workflow.Host.Features.Agreements;
 
 // What callers of the API send about an agreement; the pages' forms check the same.
 
-public sealed record EndingBody(string? Intent, DateOnly? Until, string? Reason, long? Version) : IVersioned
+public sealed record EndingBody(
+    [property: Required] string? Intent, DateOnly? Until, [property: Required] string? Reason, long? Version)
+    : IVersioned
 {
     public AnswerEnding ToCommand(Actor by, DateOnly today) =>
         new EndingRequest(Intent, Until, Reason).ToCommand(by, today, new());
 }
 
-public sealed record TermBody(int? Years, int? NoticeMonths, string? Source, long? Version) : IVersioned
+public sealed record TermBody(
+    [property: Required] int? Years, int? NoticeMonths, [property: Required] string? Source, long? Version)
+    : IVersioned
 {
     public RecordTerm ToCommand(Actor by, DateOnly today) =>
         new TermRequest(Text(Years), Text(NoticeMonths ?? 0), Source).ToCommand(by, today);
@@ -23,7 +28,9 @@ public sealed record TermBody(int? Years, int? NoticeMonths, string? Source, lon
     internal static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }
 
-public sealed record ActivityBody(string? Activity, int? Year, string? Note, long? Version) : IVersioned
+public sealed record ActivityBody(
+    [property: Required] string? Activity, [property: Required] int? Year, string? Note, long? Version)
+    : IVersioned
 {
     public RecordActivity ToCommand(Actor by, DateOnly signedOn, DateOnly today) =>
         new ActivityRequest(Activity, TermBody.Text(Year), Note).ToCommand(by, signedOn, today);
@@ -32,13 +39,16 @@ public sealed record ActivityBody(string? Activity, int? Year, string? Note, lon
 /// <summary>An end before its time, by notice or by agreement.</summary>
 /// <param name="EndsOn">The first day not in force.</param>
 /// <param name="Paper">The paper it stands in.</param>
-public sealed record EarlyEndBody(DateOnly? EndsOn, string? Manner, string? Paper, long? Version) : IVersioned
+public sealed record EarlyEndBody(
+    [property: Required] DateOnly? EndsOn, [property: Required] string? Manner,
+    [property: Required] string? Paper, long? Version) : IVersioned
 {
     public EndEarly ToCommand(Actor by, DateOnly today) =>
         new EarlyEndRequest(EndsOn, Manner, Paper).ToCommand(by, today, new(), "endsOn");
 }
 
-public sealed record EarlyEndUndoingBody(string? Reason, long? Version, string? CommandId = null) : ICreating
+public sealed record EarlyEndUndoingBody(
+    [property: Required] string? Reason, long? Version, string? CommandId = null) : ICreating
 {
     public TakeBackEarlyEnd ToCommand(Actor by, DateOnly today)
     {
@@ -52,8 +62,8 @@ public sealed record EarlyEndUndoingBody(string? Reason, long? Version, string? 
 /// <summary>What is wrong with the row of a list: all of it, or what it should have said.</summary>
 /// <param name="Undo">The row is to be withdrawn: there is no such agreement.</param>
 public sealed record RowCorrectionBody(
-    bool? Undo, string? Partner, string? Country, DateOnly? SignedOn, string? Reason, long? Version,
-    string? CommandId = null) : ICreating
+    bool? Undo, string? Partner, string? Country, DateOnly? SignedOn,
+    [property: Required] string? Reason, long? Version, string? CommandId = null) : ICreating
 {
     public OfficeCommand ToCommand(Actor by, DateOnly today)
     {
@@ -81,7 +91,8 @@ public sealed record RowCorrectionBody(
 
 public sealed record RowConfirmationBody(long? Version, string? CommandId = null) : ICreating;
 
-public sealed record RowDecliningBody(string? Reason, long? Version, string? CommandId = null) : ICreating
+public sealed record RowDecliningBody(
+    [property: Required] string? Reason, long? Version, string? CommandId = null) : ICreating
 {
     public DeclineRowRequest ToCommand(Actor by, int n, DateOnly today)
     {

@@ -30,7 +30,8 @@ public static class AgreementDocuments
             .Accepts<AgreementDocumentUpload>("multipart/form-data").DisableAntiforgery()
             .Described(
                 "recordAgreementDocument", "Records a document of an agreement with its file.",
-                RouteDescription.OfChange);
+                RouteDescription.OfChange)
+            .Example(AgreementExamples.Document);
         agreements.MapGet("/{id:guid}/documents/{document:guid}/file", Download)
             .Described("downloadAgreementDocument", "The file of a document of an agreement.")
             .Produces<Stream>(contentType: "application/octet-stream");
@@ -87,8 +88,11 @@ public static class AgreementDocuments
             return Problems.UnsupportedMediaType("multipart/form-data");
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (!long.TryParse(
-            form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        var named = long.TryParse(
+            form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : (long?)null;
+        if (http.VersionSeen(named) is not { } version)
             return Problems.VersionMissing();
         if (await AgreementReader.Find(db, id, http.User.AsActor(), http.RequestAborted) is null)
             return Problems.NotFound();

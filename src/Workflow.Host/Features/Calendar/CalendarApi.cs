@@ -43,10 +43,12 @@ public static class CalendarApi
             .Described("showCalendar", "The days off of a year.");
         calendar.MapPost("/decrees", Enter).Described(
             "enterDecree", "Enters the days off of a decree, and counts running clocks anew.",
-            RouteDescription.OfEntry);
+            RouteDescription.OfEntry)
+            .Example(CalendarExamples.Decree);
         calendar.MapPost("/feasts", Move).Described(
             "moveFeast", "Sets a feast on another day, and counts running clocks anew.",
-            RouteDescription.OfEntry);
+            RouteDescription.OfEntry)
+            .Example(CalendarExamples.Feast);
     }
 
     private static Ok<CalendarAnswer> Show(int year, Rulebooks rulebooks)

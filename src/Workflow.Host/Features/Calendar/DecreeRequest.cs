@@ -1,14 +1,18 @@
+using System.ComponentModel.DataAnnotations;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Calendar;
 
 /// <summary>A day off as it was given.</summary>
-public sealed record DayOffRequest(DateOnly? Date, string? Kind, string? Name);
+public sealed record DayOffRequest(
+    [property: Required] DateOnly? Date, [property: Required] string? Kind,
+    [property: Required] string? Name);
 
 /// <summary>A decree as it was given, through the API or a page.</summary>
 public sealed record DecreeRequest(
-    string? Decree, IReadOnlyList<DayOffRequest?>? Days, int? Year, string? CommandId = null)
+    [property: Required] string? Decree, [property: Required] IReadOnlyList<DayOffRequest?>? Days,
+    int? Year, string? CommandId = null)
 {
     private const int MostDays = 100;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Platform.Http;
@@ -9,7 +10,8 @@ namespace Workflow.Host.Features.Calendar;
 /// </summary>
 /// <param name="Date">Its first day; its others keep their distance.</param>
 public sealed record FeastRequest(
-    string? Feast, int? Year, DateOnly? Date, string? Decree, string? CommandId = null)
+    [property: Required] string? Feast, [property: Required] int? Year, [property: Required] DateOnly? Date,
+    [property: Required] string? Decree, string? CommandId = null)
 {
     /// <summary>The sighting of the moon moves a feast by a day or two; more is a slip of the pen.</summary>
     private const int MostDays = 7;

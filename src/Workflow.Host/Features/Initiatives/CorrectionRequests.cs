@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Initiatives.Corrections;
@@ -7,8 +8,8 @@ using Workflow.Host.Platform.Http;
 namespace Workflow.Host.Features.Initiatives;
 
 public sealed record CorrectionRequest(
-    long? Sequence, bool? Undo, DateOnly? Dated, string? Reason, long? Version, string? Title = null,
-    PartnerRequest? Partner = null, string? CommandId = null)
+    long? Sequence, bool? Undo, DateOnly? Dated, [property: Required] string? Reason, long? Version,
+    string? Title = null, PartnerRequest? Partner = null, string? CommandId = null)
     : ICreating
 {
     /// <summary>A title and a partner are the opening's, which need not be named.</summary>
@@ -46,7 +47,8 @@ public sealed record CorrectionRequest(
     }
 }
 
-public sealed record DecliningRequest(string? Reason, long? Version, string? CommandId = null) : ICreating
+public sealed record DecliningRequest(
+    [property: Required] string? Reason, long? Version, string? CommandId = null) : ICreating
 {
     public DeclineCorrection ToCommand(int number, DateOnly today)
     {

@@ -20,16 +20,20 @@ internal static class InitiativeActsApi
     {
         initiatives.MapPost("/{id:guid}/steps", TakeStep).Described(
             "takeStep", "Takes a step of the present stage, or is told all that it lacks.",
-            RouteDescription.OfChange);
+            RouteDescription.OfChange)
+            .Example(InitiativeExamples.Step);
         initiatives.MapPost("/{id:guid}/hold", Handle<HoldRequest>((request, _, today) =>
             request.ToCommand(today)))
-            .Described("putOnHold", "Lets the initiative rest.", RouteDescription.OfChange);
+            .Described("putOnHold", "Lets the initiative rest.", RouteDescription.OfChange)
+            .Example(InitiativeExamples.Hold);
         initiatives.MapPost("/{id:guid}/resume", Handle<ResumeRequest>((request, _, today) =>
             request.ToCommand(today)))
-            .Described("resume", "Ends the rest.", RouteDescription.OfChange);
+            .Described("resume", "Ends the rest.", RouteDescription.OfChange)
+            .Example(InitiativeExamples.Resume);
         initiatives.MapPut("/{id:guid}/officers", Handle<OfficersRequest>((request, _, today) =>
             request.ToCommand(today)))
-            .Described("assignOfficers", "Says who answers for it.", RouteDescription.OfChange);
+            .Described("assignOfficers", "Says who answers for it.", RouteDescription.OfChange)
+            .Example(InitiativeExamples.Officers);
         MapFacts(initiatives);
         MapCorrections(initiatives);
     }
@@ -49,43 +53,50 @@ internal static class InitiativeActsApi
             request.ToCommand(today)))
             .Described(
                 "recordReceipt", "Sets or corrects the day on which the DPRD received the plan.",
-                RouteDescription.OfChange);
+                RouteDescription.OfChange)
+            .Example(InitiativeExamples.Receipt);
         initiatives.MapPut("/{id:guid}/findings/{requirement}", Handle<FindingRequest>(Finding)).Described(
-            "recordFinding", "Records whether a requirement is met.", RouteDescription.OfChange);
+            "recordFinding", "Records whether a requirement is met.", RouteDescription.OfChange)
+            .Example(InitiativeExamples.Finding);
         initiatives.MapPut("/{id:guid}/parties/{party}", Handle<PartyRequest>(Party)).Described(
             "recordParty", "Records that a party was invited, was consulted, attended or gave an opinion.",
-            RouteDescription.OfChange);
+            RouteDescription.OfChange)
+            .Example(InitiativeExamples.Party);
         initiatives.MapPost("/{id:guid}/notes", Handle<NoteRequest>((request, _, today) =>
             request.ToCommand(today)))
-            .Described("takeNote", "Records a note.", RouteDescription.OfChange);
+            .Described("takeNote", "Records a note.", RouteDescription.OfChange)
+            .Example(InitiativeExamples.Note);
     }
 
     private static void MapCorrections(RouteGroupBuilder initiatives)
     {
         initiatives.MapPost("/{id:guid}/corrections", RequestCorrection).Described(
             "requestCorrection", "Says what a journal entry should have said; a second person decides.",
-            RouteDescription.OfChange);
+            RouteDescription.OfChange)
+            .Example(InitiativeExamples.Correction);
         initiatives.MapPost("/{id:guid}/corrections/{n:int}/confirmation",
             Handle<ConfirmationRequest>((_, http, today) => new ConfirmCorrection(today, NumberOf(http))))
             .Described(
                 "confirmCorrection", "Confirms a correction that another person has asked for.",
-                RouteDescription.OfChange);
+                RouteDescription.OfChange)
+            .Example(InitiativeExamples.Confirmation);
         initiatives.MapPost("/{id:guid}/corrections/{n:int}/declining",
             Handle<DecliningRequest>((request, http, today) => request.ToCommand(NumberOf(http), today)))
             .Described(
                 "declineCorrection", "Leaves the entry as it is, with the reason.",
-                RouteDescription.OfChange);
+                RouteDescription.OfChange)
+            .Example(InitiativeExamples.Declining);
     }
 
     private static async Task<Results<Ok<StepAnswer>, Problem>> TakeStep(
         Guid id, StepRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks,
         TimeProvider time)
     {
-        if (request.Version is null)
+        if (http.VersionSeen(request.Version) is not { } version)
             return Problems.VersionMissing();
 
         var answer = await desk.Handle(
-            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version,
+            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), version,
             once: IdempotencyKey.Of(http, request.CommandId, request, isStep: true),
             stop: http.RequestAborted);
         return answer is Done done
@@ -97,11 +108,11 @@ internal static class InitiativeActsApi
         Guid id, CorrectionRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks,
         TimeProvider time)
     {
-        if (request.Version is null)
+        if (http.VersionSeen(request.Version) is not { } version)
             return Problems.VersionMissing();
 
         var answer = await desk.Handle(
-            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), request.Version,
+            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), version,
             once: IdempotencyKey.Of(http, request.CommandId, request), stop: http.RequestAborted);
         return answer is Done { State.Corrections.Count: var n } done
             ? TypedResults.Created(
@@ -116,11 +127,11 @@ internal static class InitiativeActsApi
             Guid id, TRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks,
             TimeProvider time) =>
         {
-            if (request.Version is null)
+            if (http.VersionSeen(request.Version) is not { } version)
                 return Problems.VersionMissing();
 
             var answer = await desk.Handle(
-                id, command(request, http, CivilClock.Today(time)), http.User.AsActor(), request.Version,
+                id, command(request, http, CivilClock.Today(time)), http.User.AsActor(), version,
                 once: IdempotencyKey.Of(http, (request as ICreating)?.CommandId, request),
                 stop: http.RequestAborted);
             return answer is Done done

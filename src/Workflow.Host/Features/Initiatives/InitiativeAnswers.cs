@@ -9,7 +9,7 @@ namespace Workflow.Host.Features.Initiatives;
 /// <summary>An initiative was opened.</summary>
 /// <param name="Warnings">What whoever opened it should know; absent where there is nothing.</param>
 public sealed record OpenedAnswer(
-    Guid Id, string Number, long Version, string Stage, OpeningWarning[]? Warnings)
+    Guid Id, string Number, long Version, string Stage, OpeningWarning[]? Warnings) : IOfVersion
 {
     internal static Created<OpenedAnswer> Created(Done done, HttpContext http) => TypedResults.Created(
         $"/api/v1/initiatives/{done.Id}",
@@ -19,15 +19,15 @@ public sealed record OpenedAnswer(
 
 /// <summary>A step was taken.</summary>
 /// <param name="Stage">The stage that it led to.</param>
-public sealed record StepAnswer(long Version, string Stage);
+public sealed record StepAnswer(long Version, string Stage) : IOfVersion;
 
 /// <summary>A document was recorded.</summary>
 /// <param name="Sha256">Of its file, lower-case hexadecimal.</param>
-public sealed record DocumentAnswer(Guid Id, string Sha256, long Version);
+public sealed record DocumentAnswer(Guid Id, string Sha256, long Version) : IOfVersion;
 
 /// <summary>A correction was asked for; it takes effect when a second person confirms it.</summary>
 /// <param name="N">Its number, by which it is confirmed or declined.</param>
-public sealed record CorrectionAnswer(int N, long Version);
+public sealed record CorrectionAnswer(int N, long Version) : IOfVersion;
 
 /// <summary>What somebody carried in a region is in other hands.</summary>
 /// <param name="HandedOver">How many initiatives.</param>

@@ -23,7 +23,8 @@ public static class InitiativeApi
         initiatives.MapGet("/", InitiativeSearch.Find)
             .Described("findInitiatives", "Finds initiatives among those in sight, a page at a time.");
         initiatives.MapPost("/", Open).Described(
-            "openInitiative", "Opens an initiative, or takes a paper file over.", RouteDescription.OfEntry);
+            "openInitiative", "Opens an initiative, or takes a paper file over.", RouteDescription.OfEntry)
+            .Example(InitiativeExamples.Open);
         initiatives.MapGet("/{id:guid}", Show).Described(
             "showInitiative",
             "Everything of one initiative, with the steps of its stage and what they lack.");
@@ -34,11 +35,13 @@ public static class InitiativeApi
         api.MapPost("/agreements/{id:guid}/renewal", RenewalApi.Open).WithTags("Agreements")
             .HideBroken(AgreementVisibility.Row)
             .Described(
-                "renewAgreement", "Opens an initiative that renews an agreement.", RouteDescription.OfEntry);
+                "renewAgreement", "Opens an initiative that renews an agreement.", RouteDescription.OfEntry)
+            .Example(InitiativeExamples.Renew);
         api.MapPost("/officers/handover", InitiativeActsApi.HandOver).WithTags("Initiatives")
             .Described(
                 "handOver", "Everything that one person carries in a region goes to another.",
-                RouteDescription.OfEntry);
+                RouteDescription.OfEntry)
+            .Example(InitiativeExamples.HandOver);
     }
 
     /// <summary>The answers that every change shares: what a caller sent, told back as a problem.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
@@ -9,8 +10,9 @@ namespace Workflow.Host.Features.Initiatives;
 // What callers send. Every member may be missing: what is required is told by name, not guessed by a binder.
 
 public sealed record StepRequest(
-    string? Step, long? Version, DateOnly? On, DateOnly? ReceivedOn, string? OnBehalfOf, Guid? Evidence,
-    string? Note, string? CommandId, SigningTermBody? Term = null) : IVersioned
+    [property: Required] string? Step, long? Version, DateOnly? On, DateOnly? ReceivedOn,
+    string? OnBehalfOf, Guid? Evidence, string? Note, string? CommandId, SigningTermBody? Term = null)
+    : IVersioned
 {
     public TakeStep ToCommand(DateOnly today)
     {
@@ -36,13 +38,15 @@ public sealed record StepRequest(
 /// <summary>The term that the signed text names, with a signing.</summary>
 /// <param name="NoticeMonths">None where the text names none.</param>
 /// <param name="Source">Where it stands there.</param>
-public sealed record SigningTermBody(int? Years, int? NoticeMonths, string? Source)
+public sealed record SigningTermBody(
+    [property: Required] int? Years, int? NoticeMonths, [property: Required] string? Source)
 {
     internal SignedTerm? Read(InputErrors errors) => new TermRequest(
         TermBody.Text(Years), TermBody.Text(NoticeMonths ?? 0), Source).OfSigning(errors);
 }
 
-public sealed record ReceiptRequest(DateOnly? ReceivedOn, string? Note, long? Version) : IVersioned
+public sealed record ReceiptRequest(
+    [property: Required] DateOnly? ReceivedOn, string? Note, long? Version) : IVersioned
 {
     public RecordFact ToCommand(DateOnly today)
     {
@@ -57,7 +61,8 @@ public sealed record ReceiptRequest(DateOnly? ReceivedOn, string? Note, long? Ve
     }
 }
 
-public sealed record FindingRequest(bool? Met, DateOnly? On, string? Note, long? Version) : IVersioned
+public sealed record FindingRequest(
+    [property: Required] bool? Met, DateOnly? On, string? Note, long? Version) : IVersioned
 {
     public RecordFact ToCommand(string requirement, DateOnly today, IEnumerable<string> known)
     {
@@ -132,7 +137,8 @@ public sealed record ResumeRequest(DateOnly? On, long? Version, string? CommandI
     }
 }
 
-public sealed record NoteRequest(string? Text, long? Version, string? CommandId = null) : ICreating
+public sealed record NoteRequest(
+    [property: Required] string? Text, long? Version, string? CommandId = null) : ICreating
 {
     public RecordFact ToCommand(DateOnly today)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts.Administration;
 using Workflow.Host.Platform.Http;
@@ -5,7 +6,8 @@ using Workflow.Host.Platform.Http;
 namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>Who is to answer for an initiative, and who is to stand in.</summary>
-public sealed record OfficersRequest(string? Officer, string? Deputy, string? Reason, long? Version)
+public sealed record OfficersRequest(
+    [property: Required] string? Officer, string? Deputy, string? Reason, long? Version)
     : IVersioned
 {
     public AssignOfficers ToCommand(DateOnly today)
@@ -25,7 +27,9 @@ public sealed record OfficersRequest(string? Officer, string? Deputy, string? Re
 }
 
 /// <summary>Everything that one person carries in a region, to be handed over to another.</summary>
-public sealed record HandOverRequest(string? From, string? To, string? Region, string? Reason)
+public sealed record HandOverRequest(
+    [property: Required] string? From, [property: Required] string? To, [property: Required] string? Region,
+    string? Reason)
 {
     public HandOver ToAct()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -75,13 +76,13 @@ public static class ApiDescription
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         // Else a comment that is meant for readers of the code stands in its place.
         operation.Summary = metadata.OfType<IEndpointSummaryMetadata>().LastOrDefault()?.Summary;
+        if (metadata.OfType<BodyExample>().LastOrDefault() is { } example)
+            operation.RequestBody!.Content!.Single().Value.Example = JsonNode.Parse(example.Json);
         var answers = operation.Responses!;
         var problem = answers["400"].Content!;
         foreach (var status in OfAnyCall(operation))
             answers.TryAdd($"{status}", new OpenApiResponse { Content = problem });
-        if (answers.TryGetValue("200", out var read) && read.Content!.ContainsKey("application/json")
-            && HttpMethods.IsGet(context.Description.HttpMethod!))
-            answers["304"] = new OpenApiResponse();
+        DescribedTags.AddTo(operation, HttpMethods.IsGet(context.Description.HttpMethod!));
         foreach (var (status, answer) in answers)
             ((OpenApiResponse)answer).Description = Meanings.GetValueOrDefault(status, answer.Description!);
         operation.Responses = [];

@@ -32,7 +32,7 @@ internal static class DescribedSchemas
         return Task.CompletedTask;
     }
 
-    /// <summary>Takes the nulls out, where a member may be missing instead.</summary>
+    /// <summary>Takes the nulls out where a member may be missing instead, and of all that is sent.</summary>
     public static Task WithoutNulls(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken stop)
     {
@@ -40,7 +40,7 @@ internal static class DescribedSchemas
         {
             foreach (var (name, member) in schema.Properties?.ToList() ?? [])
             {
-                if (schema.Required?.Contains(name) != true)
+                if (!schema.AdditionalPropertiesAllowed || schema.Required?.Contains(name) != true)
                     schema.Properties![name] = WithoutNull(member);
             }
         }

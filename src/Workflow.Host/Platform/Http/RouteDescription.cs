@@ -26,4 +26,11 @@ public static class RouteDescription
             route.Produces<ProblemBody>(status, ProblemType);
         return route.WithName(id).WithSummary(summary);
     }
+
+    /// <param name="json">What its body may look like.</param>
+    public static RouteHandlerBuilder Example(this RouteHandlerBuilder route, string json) =>
+        route.WithMetadata(new BodyExample(json));
 }
+
+/// <summary>What the body of a request may look like.</summary>
+internal sealed record BodyExample(string Json);

@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Agreements.Rows;
 using Workflow.Engine.Clocks;
+using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 
@@ -23,7 +24,7 @@ public sealed record ReminderView(
 public sealed record AgreementNote(string Text, string? Basis);
 
 /// <summary>Everything of one agreement.</summary>
-public sealed record AgreementView
+public sealed record AgreementView : IOfVersion
 {
     public required Guid Id { get; init; }
     public required long Version { get; init; }

@@ -19,7 +19,8 @@ public static class DocumentApi
     {
         initiatives.MapPost("/{id:guid}/documents", Record).Accepts<DocumentUpload>("multipart/form-data")
             .DisableAntiforgery()
-            .Described("recordDocument", "Records a document with its file.", RouteDescription.OfChange);
+            .Described("recordDocument", "Records a document with its file.", RouteDescription.OfChange)
+            .Example(InitiativeExamples.Document);
         initiatives.MapGet("/{id:guid}/documents/{document:guid}/file", Download)
             .Described("downloadDocument", "The file of a document.")
             .Produces<Stream>(contentType: "application/octet-stream");
@@ -34,7 +35,7 @@ public static class DocumentApi
             return Problems.UnsupportedMediaType("multipart/form-data");
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (string.IsNullOrEmpty(form["version"]))
+        if (http.VersionSeen(DocumentForm.VersionIn(form)) is not { } version)
             return Problems.VersionMissing();
 
         var today = CivilClock.Today(time);
@@ -43,7 +44,7 @@ public static class DocumentApi
         using var incoming = await files.TakeIn(content, fields.File.FileName, http.RequestAborted);
         var document = fields.ToEvent(Guid.CreateVersion7(time.GetUtcNow()), incoming.File, today);
         var answer = await desk.Handle(
-            id, new RecordFact(document), http.User.AsActor(), fields.Version, incoming.Settle,
+            id, new RecordFact(document), http.User.AsActor(), version, incoming.Settle,
             IdempotencyKey.Of(http, form["commandId"], new { fields.Asked, incoming.File.Sha256 }),
             http.RequestAborted);
         return answer is Done { State.Documents: [.., { Event: var kept }] } done
@@ -80,7 +81,7 @@ public sealed record DocumentUpload(
 
 /// <summary>The fields that come with a document.</summary>
 public sealed record DocumentForm(
-    IFormFile? File, string Kind, ImmutableArray<string> Sections, long Version, DateOnly? Dated,
+    IFormFile? File, string Kind, ImmutableArray<string> Sections, DateOnly? Dated,
     Letter? Letter)
 {
     /// <summary>What is asked, the file and the version that was seen aside.</summary>
@@ -99,15 +100,22 @@ public sealed record DocumentForm(
             ?? [];
         var file = form.Files.GetFile("file");
         CheckFile(file, kept, errors);
-        if (!long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (VersionIn(form) < 0)
             errors.Add("version", "Bilangan bulat.", "A whole number.");
 
         var read = new DocumentForm(
-            file, kind, ReadSections(form, known, errors), version,
-            Date(form, "dated", today, errors), ReadLetter(form, today, errors));
+            file, kind, ReadSections(form, known, errors), Date(form, "dated", today, errors),
+            ReadLetter(form, today, errors));
         errors.ThrowIfAny();
         return read;
     }
+
+    /// <summary>The version that a form names; null where it names none, negative where it is none.</summary>
+    internal static long? VersionIn(IFormCollection form) =>
+        string.IsNullOrEmpty(form["version"]) ? null
+        : long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : -1;
 
     /// <summary>What is wrong with the file of a form, whatever it is a document of.</summary>
     /// <param name="kept">The file where it was sent before; null where it comes with the form.</param>

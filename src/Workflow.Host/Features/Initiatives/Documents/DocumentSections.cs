@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
@@ -11,7 +12,8 @@ using Workflow.Host.Platform.Storage;
 namespace Workflow.Host.Features.Initiatives.Documents;
 
 /// <summary>All sections that a recorded document contains, as somebody sees now.</summary>
-public sealed record SectionsRequest(string[]? Sections, long? Version) : IVersioned
+public sealed record SectionsRequest(
+    [property: Required] string[]? Sections, long? Version) : IVersioned
 {
     /// <param name="kind">The document's kind; null where its procedure knows it no more.</param>
     public RecordFact ToCommand(Guid document, DocumentKind? kind, DateOnly today)
@@ -33,13 +35,14 @@ public static class DocumentSections
 {
     public static void Map(RouteGroupBuilder initiatives) =>
         initiatives.MapPut("/{id:guid}/documents/{document:guid}/sections", Mark).Described(
-            "markSections", "Says which sections a recorded document contains.", RouteDescription.OfChange);
+            "markSections", "Says which sections a recorded document contains.", RouteDescription.OfChange)
+            .Example(InitiativeExamples.Sections);
 
     private static async Task<Results<Ok<VersionAnswer>, Problem>> Mark(
         Guid id, Guid document, SectionsRequest request, HttpContext http, InitiativeDesk desk,
         WorkflowDb db, Rulebooks rulebooks)
     {
-        if (request.Version is null)
+        if (http.VersionSeen(request.Version) is not { } version)
             return Problems.VersionMissing();
         if (await InitiativeRows.Find(db, id, http.RequestAborted) is not { } state
             || !InitiativeVisibility.Sees(http.User.AsActor(), state, rulebooks.For(state).Procedure)
@@ -50,7 +53,7 @@ public static class DocumentSections
         var command = request.ToCommand(
             document, rulebooks.For(state).Procedure.FindDocument(kind), today);
         var answer = await desk.Handle(
-            id, command, http.User.AsActor(), request.Version, stop: http.RequestAborted);
+            id, command, http.User.AsActor(), version, stop: http.RequestAborted);
         return answer is Done done
             ? TypedResults.Ok(new VersionAnswer(done.Version))
             : InitiativeApi.Refusal(answer, http, rulebooks);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
@@ -8,11 +9,14 @@ namespace Workflow.Host.Features.Initiatives.Opening;
 
 public sealed record PartnerRequest(string? Name, string? Country, string? Kind);
 
-public sealed record TakenOverRequest(string? Stage, DateOnly? EnteredOn, string? Note);
+public sealed record TakenOverRequest(
+    [property: Required] string? Stage, [property: Required] DateOnly? EnteredOn, string? Note);
 
 public sealed record OpenRequest(
-    string? Procedure, string? Title, string? Region, PartnerRequest? Partner, IReadOnlyList<string>? Objects,
-    string? Origin, string? Mode, bool? TouchesRegencyCity, DateOnly? OpenedOn, TakenOverRequest? TakenOver,
+    [property: Required] string? Procedure, [property: Required] string? Title,
+    [property: Required] string? Region, [property: Required] PartnerRequest? Partner,
+    [property: Required] IReadOnlyList<string>? Objects, [property: Required] string? Origin, string? Mode,
+    bool? TouchesRegencyCity, DateOnly? OpenedOn, TakenOverRequest? TakenOver,
     string? CommandId = null);
 
 /// <summary>Checks what opening an initiative needs against the procedure and the regions.</summary>

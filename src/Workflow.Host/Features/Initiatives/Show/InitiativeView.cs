@@ -37,7 +37,7 @@ public sealed record CorrectionView(
     string? Title, PartnerChange? Partner, string? DeclinedBy, string? DeclineReason);
 
 /// <summary>All of one initiative, as a person sees it on a day.</summary>
-public sealed record InitiativeView
+public sealed record InitiativeView : IOfVersion
 {
     public required Guid Id { get; init; }
     public required string Number { get; init; }

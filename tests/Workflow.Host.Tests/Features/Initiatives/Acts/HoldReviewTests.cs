@@ -1,5 +1,4 @@
 using Workflow.Engine;
-using Workflow.Engine.Tests.Initiatives.Sweeps;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Initiatives.Acts;
