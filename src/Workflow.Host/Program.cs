@@ -17,7 +17,6 @@ using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Features.Notices;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Shell;
-using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Features.Targets;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;

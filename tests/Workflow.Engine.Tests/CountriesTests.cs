@@ -1,7 +1,5 @@
 using System.Text;
 using Workflow.Engine.Cases;
-using Workflow.Engine.Initiatives;
-using Workflow.Engine.Tests.Initiatives;
 using Workflow.Engine.Tests.Procedures;
 
 namespace Workflow.Engine.Tests;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Workflow.Engine.Agreements.Sentences;
 using static Workflow.Engine.Agreements.Sentences.SentenceParts;
 
 namespace Workflow.Engine.Agreements;

@@ -1,5 +1,4 @@
 using Workflow.Engine.Agreements.Rows;
-using Workflow.Engine.Initiatives;
 using static Workflow.Engine.Agreements.AgreementOutcomes;
 
 namespace Workflow.Engine.Agreements;

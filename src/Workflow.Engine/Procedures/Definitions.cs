@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Clocks;
-using Workflow.Engine.Initiatives;
 using Workflow.Engine.Yaml;
 
 namespace Workflow.Engine.Procedures;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Data.Common;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Commands;

@@ -1,5 +1,4 @@
 using Workflow.Engine.Clocks;
-using Workflow.Engine.Initiatives;
 using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Tests.Initiatives;

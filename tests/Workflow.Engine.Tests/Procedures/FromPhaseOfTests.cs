@@ -1,4 +1,3 @@
-using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Tests.Procedures;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Workflow.Engine;
 using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Platform.Storage;

@@ -1,4 +1,3 @@
-using Workflow.Engine.Agreements.Sentences;
 using static Workflow.Engine.Agreements.Sentences.SentenceParts;
 
 namespace Workflow.Engine.Agreements.Rows;

@@ -1,5 +1,4 @@
 using Workflow.Engine.Agreements.Rows;
-using Workflow.Engine.Initiatives;
 
 namespace Workflow.Engine.Agreements.Sentences;
 

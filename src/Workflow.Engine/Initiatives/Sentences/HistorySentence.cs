@@ -1,4 +1,3 @@
-using Workflow.Engine.Agreements;
 using Workflow.Engine.Agreements.Sentences;
 using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Engine.Procedures;

@@ -3,7 +3,6 @@ using System.Globalization;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Agreements.Rows;
-using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Agreements;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Host.Platform;

@@ -8,7 +8,6 @@ using Workflow.Host.Features.Agreements.Register;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Shell;
-using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Csv;
 using Workflow.Host.Platform.Storage;

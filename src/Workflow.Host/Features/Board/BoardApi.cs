@@ -3,14 +3,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
-using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform.Http;
-using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Board;
 

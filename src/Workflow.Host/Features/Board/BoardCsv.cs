@@ -1,5 +1,4 @@
 using System.Globalization;
-using Workflow.Engine;
 using Workflow.Host.Features.Shell;
 using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform.Storage;

@@ -3,7 +3,6 @@ using System.Linq.Expressions;
 using Workflow.Engine;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
-using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.StageTimes;
 
 namespace Workflow.Host.Features.Board;

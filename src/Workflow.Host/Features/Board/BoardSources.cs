@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Workflow.Engine;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Procedures;

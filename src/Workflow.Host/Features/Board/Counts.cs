@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Workflow.Engine;
 using Workflow.Host.Features.Initiatives;
 
 namespace Workflow.Host.Features.Board;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
-using Workflow.Engine.Agreements;
 using Workflow.Engine.Agreements.Rows;
 using Workflow.Engine.Agreements.Sentences;
 using Workflow.Engine.Initiatives;

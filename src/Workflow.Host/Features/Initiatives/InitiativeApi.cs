@@ -47,15 +47,15 @@ public static class InitiativeApi
     /// <summary>The answers that every change shares: what a caller sent, told back as a problem.</summary>
     internal static Problem Refusal(
         CommandResult answer, HttpContext http, Rulebooks rulebooks) => answer switch
-    {
-        Unknown => Problems.NotFound(),
-        Stale stale => Problems.Stale(stale.Version),
-        NotDone refused => Problems.Refused(
-            refused.Reasons,
-            refused.State.Opening is null ? rulebooks.Any : rulebooks.For(refused.State).Procedure,
-            rulebooks.Words, http.Language()),
-        _ => throw new InvalidOperationException($"{answer.GetType().Name} is no refusal."),
-    };
+        {
+            Unknown => Problems.NotFound(),
+            Stale stale => Problems.Stale(stale.Version),
+            NotDone refused => Problems.Refused(
+                refused.Reasons,
+                refused.State.Opening is null ? rulebooks.Any : rulebooks.For(refused.State).Procedure,
+                rulebooks.Words, http.Language()),
+            _ => throw new InvalidOperationException($"{answer.GetType().Name} is no refusal."),
+        };
 
     private static async Task<Results<Created<OpenedAnswer>, Problem>> Open(
         OpenRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks, TimeProvider time)

@@ -1,4 +1,3 @@
-using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform.Journal;
 

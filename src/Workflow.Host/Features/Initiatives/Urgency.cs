@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Workflow.Engine.Initiatives.Sentences;
 
 namespace Workflow.Host.Features.Initiatives;
 

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
-using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Jobs;
-using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Outbox;
 using Workflow.Host.Platform.Storage;
 

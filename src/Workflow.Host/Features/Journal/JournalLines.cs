@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
-using Workflow.Engine.Initiatives;
 using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Platform;
-using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Procedures;

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Workflow.Engine;
-using Workflow.Engine.Initiatives;
 using Workflow.Engine.Initiatives.Sentences;
 namespace Workflow.Host.Features.StageTimes;
 

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Platform.Jobs;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 namespace Workflow.Host.Features.StageTimes;

@@ -1,4 +1,3 @@
-using Workflow.Engine;
 
 namespace Workflow.Host.Features.StageTimes;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Workflow.Engine;
 namespace Workflow.Host.Features.StageTimes;
 
 /// <summary>

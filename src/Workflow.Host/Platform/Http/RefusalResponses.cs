@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Workflow.Engine;
-using Workflow.Engine.Initiatives;
 using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Engine.Procedures;
 

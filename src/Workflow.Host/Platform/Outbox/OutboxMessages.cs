@@ -1,4 +1,3 @@
-using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Platform.Outbox;

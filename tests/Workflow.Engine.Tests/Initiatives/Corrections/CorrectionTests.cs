@@ -87,8 +87,7 @@ public sealed class CorrectionTests
             .ThenRefused(("step-not-available", "correction"));
 
     [Test]
-    public void Confirm_FinalStageUndone_OpensAgain() =>
-        Confirmed(
+    public void Confirm_FinalStageUndone_OpensAgain() => Confirmed(
                 Reviewing().When(new TakeStep(Day(2), "withdraw", "keliru")), Undo(2))
             .When(new TakeStep(Day(8), "stop-after-review", "sebab"))
             .ThenStage("closed-declined");

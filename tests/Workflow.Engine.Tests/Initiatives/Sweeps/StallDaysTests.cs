@@ -1,5 +1,4 @@
 using Workflow.Engine.Initiatives;
-using Workflow.Engine.Initiatives.Sentences;
 
 namespace Workflow.Engine.Tests.Initiatives.Sweeps;
 

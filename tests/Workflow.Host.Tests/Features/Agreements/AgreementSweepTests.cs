@@ -1,5 +1,4 @@
 using Workflow.Engine.Clocks;
-using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;

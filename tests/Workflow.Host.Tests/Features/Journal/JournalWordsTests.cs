@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Journal;
-using Workflow.Host.Tests.Platform.Http;
 
 namespace Workflow.Host.Tests.Features.Journal;
 

@@ -1,8 +1,6 @@
 using System.Reflection;
 using Workflow.Engine.Agreements;
-using Workflow.Engine.Agreements.Rows;
 using Workflow.Engine.Initiatives;
-using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Jobs;

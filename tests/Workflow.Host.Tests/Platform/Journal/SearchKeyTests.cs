@@ -1,5 +1,4 @@
 using Workflow.Host.Platform;
-using Workflow.Host.Tests.Platform.Http;
 
 namespace Workflow.Host.Tests.Platform.Journal;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Host.Features;
 using Workflow.Host.Platform.Storage;
 

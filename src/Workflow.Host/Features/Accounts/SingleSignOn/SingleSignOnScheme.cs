@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Host.Features.Accounts.SignIn;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Pages;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
-using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Csv;

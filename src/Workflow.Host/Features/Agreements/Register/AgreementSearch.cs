@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Workflow.Engine;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
 

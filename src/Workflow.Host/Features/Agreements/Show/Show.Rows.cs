@@ -1,9 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
-using Workflow.Engine.Agreements;
 using Workflow.Engine.Agreements.Rows;
-using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Pages;
 

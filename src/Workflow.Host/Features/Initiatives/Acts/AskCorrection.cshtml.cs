@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Initiatives.Opening;
 using Workflow.Host.Features.Procedures;

@@ -1,4 +1,3 @@
-using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;

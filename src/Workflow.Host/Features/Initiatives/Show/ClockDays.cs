@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine.Clocks;
-using Workflow.Engine.Initiatives;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Procedures;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
-using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Agreements;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using Workflow.Engine;
 
 namespace Workflow.Host.Platform.Storage.Migrations;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Workflow.Host.Tests.Platform.Http;
 
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Workflow.Host.Features.Accounts.SingleSignOn;
-using Workflow.Host.Tests.Platform.Http;
 
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 

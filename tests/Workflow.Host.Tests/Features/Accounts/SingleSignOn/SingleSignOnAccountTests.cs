@@ -5,7 +5,6 @@ using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Accounts.Administration;
 using Workflow.Host.Features.Accounts.SignIn;
 using Workflow.Host.Features.Procedures;
-using Workflow.Host.Tests.Platform.Http;
 
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Workflow.Host.Tests.Platform.Http;
 
 namespace Workflow.Host.Tests.Features.Accounts.SingleSignOn;
 

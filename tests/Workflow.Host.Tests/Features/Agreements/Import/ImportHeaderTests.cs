@@ -1,5 +1,4 @@
 using System.Text;
-using Workflow.Engine;
 using Workflow.Host.Features.Agreements.Import;
 
 namespace Workflow.Host.Tests.Features.Agreements.Import;

@@ -5,7 +5,6 @@ using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Agreements.Register;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
-using Workflow.Host.Tests.Platform.Http;
 
 namespace Workflow.Host.Tests.Features.Initiatives.Opening;
 

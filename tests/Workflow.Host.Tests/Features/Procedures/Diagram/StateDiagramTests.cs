@@ -1,5 +1,4 @@
 using Workflow.Engine;
-using Workflow.Engine.Procedures;
 using Workflow.Engine.Tests;
 using Workflow.Engine.Tests.Procedures;
 using Workflow.Host.Features.Procedures.Diagram;

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using Workflow.Host.Platform.Storage;
 
-namespace Workflow.Host.Tests.Support;
+namespace Workflow.Host.Tests;
 
-/// <summary>One application a database for all tests that neither move its clock nor need it empty.</summary>
+/// <summary>
+/// One application a database for all tests that neither move its clock nor need it empty. It is put away
+/// when the last test of its namespace has ended.
+/// </summary>
 [SetUpFixture]
 internal sealed class SharedHosts
 {
