@@ -159,7 +159,8 @@ internal sealed partial class LawInCodeTests
             .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" or ".js")
             .Where(file => !Elsewhere().IsMatch(Path.GetRelativePath(Source, file)));
 
-    [GeneratedRegex(@"(?:^|[/\\])(?:bin|obj|node_modules|wwwroot[/\\]lib|Features[/\\]Demo)[/\\]|Examples\.cs$")]
+    [GeneratedRegex(
+        @"(?:^|[/\\])(?:bin|obj|node_modules|wwwroot[/\\]lib|Features[/\\]Demo)[/\\]|Examples\.cs$")]
     private static partial Regex Elsewhere();
 
     [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]

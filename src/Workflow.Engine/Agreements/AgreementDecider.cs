@@ -101,8 +101,7 @@ public static class AgreementDecider
     internal static Agreement WithTermOf(Agreement state, Particulars particulars, AgreementEvent happened)
     {
         var next = state with { Particulars = particulars };
-        return particulars.EndsOn == state.Particulars.EndsOn
-            ? next
+        return particulars.EndsOn == state.Particulars.EndsOn ? next
             : next.After(LifeTrigger.TermChanged, happened.On) with
             {
                 Answer = null,

@@ -16,9 +16,7 @@ internal static class DescribedTags
         if (isRead && kept.Content!.ContainsKey("application/json"))
         {
             answers["304"] = new OpenApiResponse();
-            Take(
-                operation, "if-none-match",
-                "The tag of an answer; while that has not changed, it is not sent.");
+            Take(operation, "if-none-match", "The tag of an answer, which is not sent while it is the same.");
         }
         else if (isVersioned)
         {
