@@ -82,8 +82,8 @@ internal sealed class ClientWalk(IReadOnlyDictionary<string, PrakarsaClient> peo
         if (Stage == "inter-ministry-meeting")
         {
             await Tell(
-                recorder, new PartyRequest { Attended = true }, "kemlu", Ministry, "province",
-                "regency-city");
+                recorder, new PartyRequest { Attended = true },
+                "kemlu", Ministry, "province", "regency-city");
         }
     }
 

@@ -39,9 +39,7 @@ public static class EntityTags
     /// The version that a change was made upon: named in its body, or by the tag it was read with.
     /// </summary>
     /// <param name="named">What the body names.</param>
-    /// <returns>
-    /// Null where neither names one; 0, which is never one, for a tag that is none of ours.
-    /// </returns>
+    /// <returns>Null where neither names one; 0, which is never one, for a tag that is not ours.</returns>
     /// <exception cref="WrongInputException">The two, or several tags, name different versions.</exception>
     public static long? VersionSeen(this HttpContext http, long? named)
     {

@@ -2,13 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Workflow.Host.Tests.Platform.Http;
 
-/// <summary>
-/// The page that people read of the API, <c>docs/contract.md</c>, has its routes and no other.
-/// </summary>
+/// <summary>What people read of the API, <c>docs/contract.md</c>, has its routes and no other.</summary>
 internal sealed partial class ContractTests
 {
-    private static readonly string Page = Path.Combine(
-        Path.GetDirectoryName(Description.File)!, "contract.md");
+    private static readonly string Page =
+        Path.Combine(Path.GetDirectoryName(Description.File)!, "contract.md");
 
     [Test]
     public async Task Routes_OfThePage_AreThoseOfTheDescription()
