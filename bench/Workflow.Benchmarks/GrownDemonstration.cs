@@ -10,6 +10,7 @@ using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Accounts.SignIn;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform;

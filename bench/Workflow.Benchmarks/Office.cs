@@ -6,6 +6,7 @@ using Npgsql;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform.Storage;

@@ -35,7 +35,7 @@ public static class Roles
     /// <summary>The two roles of a cooperation office, as an authorisation lists them.</summary>
     public const string Office = Officer + "," + Supervisor;
 
-    /// <summary>Every role, in the order of the table of CONTRACT.md.</summary>
+    /// <summary>Every role, in the order of the table of docs/contract.md.</summary>
     public static readonly ImmutableArray<string> All =
         [Officer, Supervisor, RegionHead, Dprd, Kemendagri, Kemlu, Ministry, Auditor, Admin];
 

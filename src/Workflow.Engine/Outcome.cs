@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Workflow.Engine;
 
 /// <summary>Why a command is refused: one vocabulary that pages, API and replay share.</summary>
-/// <param name="Code">The stable code of CONTRACT.md.</param>
+/// <param name="Code">The stable code of docs/contract.md.</param>
 /// <param name="Subject">What it is about: a step, a document kind, a requirement, a party.</param>
 /// <param name="Basis">What asks for it: an article, a practice or the house.</param>
 /// <param name="ClearedBy">The roles that can clear it.</param>

@@ -72,7 +72,7 @@ internal sealed class PhoneTests
         await officer.Open("/initiatives?q=mumbai");
         await office.Press(officer.Page.Locator(".cards-list h2 a"));
         await office.Press(officer.Page.Locator(".step-head:has(#parties) a"));
-        await office.Type("party", "Kementerian Kebudayaan");
+        await office.Type("party", "Kementerian Pendidikan dan Kebudayaan (sampai Oktober 2024)");
         await office.Choose("acts", "invited");
         await office.Press(AriaRole.Button, "Catat");
 
@@ -85,7 +85,7 @@ internal sealed class PhoneTests
         await keys.Press(AriaRole.Button, "Catat");
 
         await Assertions.Expect(ministry.Page.GetByRole(AriaRole.Status))
-            .ToContainTextAsync("Tercatat: Kementerian Kebudayaan.");
+            .ToContainTextAsync("Tercatat: Kementerian Pendidikan dan Kebudayaan (sampai Oktober 2024).");
         await Assertions.Expect(ministry.Page.Locator(".history li").First)
             .ToContainTextAsync("Sertakan rencana pelestarian.");
         await ministry.Open("/");

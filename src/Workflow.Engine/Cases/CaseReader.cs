@@ -12,7 +12,7 @@ namespace Workflow.Engine.Cases;
 public sealed class CaseFileException(Problem problem) : Exception(problem.ToString());
 
 /// <summary>
-/// Reads case files (CONTRACT.md, <em>Case files</em>), strictly: an unknown key is an error.
+/// Reads case files (docs/contract.md, <em>Case files</em>), strictly: an unknown key is an error.
 /// </summary>
 public sealed class CaseReader
 {

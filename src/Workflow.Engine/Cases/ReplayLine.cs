@@ -7,7 +7,7 @@ using Workflow.Engine.Initiatives.Sweeps;
 
 namespace Workflow.Engine.Cases;
 
-/// <summary>One thing that a replay says would have happened; its JSON form is that of CONTRACT.md.</summary>
+/// <summary>One thing that a replay says would have happened; its JSON is that of docs/contract.md.</summary>
 public sealed record ReplayLine
 {
     /// <summary>The day; null for the summary.</summary>

@@ -6,9 +6,9 @@ using Workflow.Engine.Procedures;
 namespace Workflow.Engine.Initiatives;
 
 /// <summary>
-/// Dates that cannot be (CONTRACT.md), whatever way they come: the one place that knows them. The same day is
-/// always allowed, and no other two dates are compared: a decision may be dated before its receipt, a report
-/// before the opening, a letter before its stage.
+/// Dates that cannot be (docs/contract.md), whatever way they come: the one place that knows them. The same
+/// day is always allowed, and no other two dates are compared: a decision may be dated before its receipt, a
+/// report before the opening, a letter before its stage.
 /// </summary>
 internal static class ImpossibleDates
 {

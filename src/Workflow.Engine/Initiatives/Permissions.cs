@@ -3,7 +3,9 @@ using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives;
 
-/// <summary>Who may do what to an initiative: the table of CONTRACT.md, asked inside the decision.</summary>
+/// <summary>
+/// Who may do what to an initiative: the table of docs/contract.md, asked inside the decision.
+/// </summary>
 public static class Permissions
 {
     private static readonly ImmutableArray<string> Office = [Roles.Officer, Roles.Supervisor];

@@ -6,7 +6,7 @@ using static Workflow.Engine.Tests.Initiatives.Facts;
 namespace Workflow.Engine.Tests.Initiatives;
 
 /// <summary>
-/// Dates that cannot be (CONTRACT.md) when they are entered: refused with the date that they are compared
+/// Dates that cannot be (docs/contract.md) when they are entered: refused with the date they are compared
 /// with. The same day is allowed.
 /// </summary>
 public sealed class ImpossibleDateTests

@@ -7,7 +7,7 @@ internal static class DefinitionIds
 {
     /// <summary>
     /// The ids of procedures and of what stands in them, of documents and their sections. Roles and parties
-    /// are not among them: these are the house's own words (CONTRACT.md), to which definitions give names.
+    /// are not among them: these are the house's own words (docs/contract.md); definitions name them.
     /// </summary>
     public static SortedSet<string> Of(DefinitionSet set) =>
         new(set.Procedures.SelectMany(Of), StringComparer.Ordinal);

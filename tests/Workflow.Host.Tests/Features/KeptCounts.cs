@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Features.Board;
-using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features;

@@ -8,6 +8,7 @@ using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.StageTimes;

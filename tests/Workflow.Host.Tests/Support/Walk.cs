@@ -9,7 +9,7 @@ internal sealed class Walk
     public const string Ministry = "education-culture";
 
     /// <summary>
-    /// The straight way (PROCEDURE.md §2): whose stage it is, what it needs, and the step out of it.
+    /// The straight way: whose stage it is, what it needs, and the step out of it.
     /// </summary>
     private static readonly (string Stage, string Owner, string[] Documents, string Step)[] Way =
     [

@@ -4,7 +4,7 @@ using Workflow.Engine.Agreements;
 using Workflow.Engine.Agreements.Rows;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements.Show;
-using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.Api;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;

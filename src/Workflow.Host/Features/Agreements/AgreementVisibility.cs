@@ -23,16 +23,16 @@ public static class AgreementVisibility
 
     /// <summary>Whether the person sees the agreement.</summary>
     public static bool Sees(Actor actor, Agreement state) =>
-        SeesRegister(actor) && Scope.Sees(actor, state.Particulars.Region);
+        SeesRegister(actor) && RegionVisibility.Sees(actor, state.Particulars.Region);
 
     /// <summary>The rows that a person sees; what was withdrawn is no agreement, and still told of.</summary>
     public static Expression<Func<AgreementRow, bool>> Of(Actor actor)
     {
-        if (Scope.SeesAll(actor))
+        if (RegionVisibility.SeesAll(actor))
             return row => true;
 
-        var own = Scope.Own(actor);
-        var below = Scope.Below(actor);
+        var own = RegionVisibility.Own(actor);
+        var below = RegionVisibility.Below(actor);
         return row => (own != null && row.Region == own) || (below != null && row.Region.StartsWith(below));
     }
 

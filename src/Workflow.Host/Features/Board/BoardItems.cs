@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
+using Workflow.Host.Features.Initiatives.Rows;
 
 namespace Workflow.Host.Features.Board;
 

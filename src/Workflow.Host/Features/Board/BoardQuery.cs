@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine;
-using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
@@ -77,7 +77,8 @@ public sealed record BoardQuery(
 
     /// <summary>The finished stays it leaves. How long things took is not asked of one person.</summary>
     public StaysWanted Stays(Actor reader) => new(
-        new(Scope.SeesAll(reader), Scope.Own(reader), Scope.Below(reader), Region),
+        new(RegionVisibility.SeesAll(reader), RegionVisibility.Own(reader), RegionVisibility.Below(reader),
+        Region),
         Procedure, Country, About);
 
     private static string? Filled(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform.Storage;

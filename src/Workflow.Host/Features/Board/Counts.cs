@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.Rows;
 
 namespace Workflow.Host.Features.Board;
 

@@ -68,10 +68,10 @@ public static class Tallies
     /// besides.
     /// </summary>
     public static TallyPlace? PlaceOf(Actor actor) =>
-        Scope.SeesAll(actor) ? new(null, true)
+        RegionVisibility.SeesAll(actor) ? new(null, true)
         : actor.Is(Roles.Dprd) || Permissions.PartyOf(actor) is not null
-            || Scope.Own(actor) is not { } own ? null
-        : new(own, Scope.Below(actor) is not null && !own.Contains('.', StringComparison.Ordinal));
+            || RegionVisibility.Own(actor) is not { } own ? null
+        : new(own, RegionVisibility.Below(actor) is not null && !own.Contains('.', StringComparison.Ordinal));
 
     /// <summary>By stage, in each province of the country or in one place.</summary>
     /// <param name="about">With one object, of provinces only; null for all.</param>

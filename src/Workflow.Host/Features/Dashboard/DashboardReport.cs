@@ -4,6 +4,7 @@ using Workflow.Engine.Initiatives;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Initiatives.Show;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Http;
@@ -83,8 +84,8 @@ public static class DashboardReport
     {
         var page = await database.Aside(
             db => order.Page(
-                (rows, _) => those(rows.Where(InitiativeVisibility.Of(reader.Actor,
-                db)).Before(Urgency.Closed)),
+                (rows, _) => those(
+                    rows.Where(InitiativeVisibility.Of(reader.Actor, db)).Before(Urgency.Closed)),
                 new(1, Most), db, database.States, stop),
             stop);
         return new(

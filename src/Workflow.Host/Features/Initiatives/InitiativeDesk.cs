@@ -4,7 +4,9 @@ using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives.Api;
 using Workflow.Host.Features.Initiatives.Opening;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform;
@@ -108,8 +110,8 @@ public sealed class InitiativeDesk(
             return new Unknown();
 
         var rules = rulebooks.For(state);
-        if (occasion.Actor != Actor.System && !InitiativeVisibility.Sees(occasion.Actor, state,
-        rules.Procedure))
+        if (occasion.Actor != Actor.System
+            && !InitiativeVisibility.Sees(occasion.Actor, state, rules.Procedure))
             return new Unknown();
         if (version is { } seen && (seen < state.LastPersonVersion || seen > state.Version))
             return new Stale(state.Version);

@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
 
@@ -10,15 +11,15 @@ namespace Workflow.Host.Features.Initiatives;
 
 /// <summary>
 /// Who sees which initiatives: once for a state inside a transaction, once for rows in a query. Beyond
-/// <see cref="Scope"/>, the DPRD sees an initiative from its own phase on, and a ministry one that it was
-/// invited to.
+/// <see cref="RegionVisibility"/>, the DPRD sees an initiative from its own phase on, and a ministry one
+/// that it was invited to.
 /// </summary>
 public static class InitiativeVisibility
 {
     public static bool Sees(Actor actor, Initiative state, Procedure procedure)
     {
         var region = state.Opened.Region.Id;
-        return Scope.Sees(actor, region)
+        return RegionVisibility.Sees(actor, region)
             || (actor.Is(Roles.Dprd, region) && DprdReached(state, procedure))
             || (Permissions.PartyOf(actor) is { } party && Invited(state).Contains(party));
     }
@@ -26,7 +27,7 @@ public static class InitiativeVisibility
     /// <summary>The rows that a person sees: by each role those that an index has side by side.</summary>
     public static Expression<Func<InitiativeRow, bool>> Of(Actor actor, WorkflowDb db)
     {
-        if (Scope.SeesAll(actor))
+        if (RegionVisibility.SeesAll(actor))
             return row => true;
 
         var ways = Ways(actor, db).ToList();
@@ -36,9 +37,9 @@ public static class InitiativeVisibility
     private static IEnumerable<Expression<Func<InitiativeRow, bool>>> Ways(Actor actor, WorkflowDb db)
     {
         var region = actor.Region;
-        if (Scope.Below(actor) is not null)
+        if (RegionVisibility.Below(actor) is not null)
             yield return Under(region!);
-        else if (Scope.Own(actor) is not null)
+        else if (RegionVisibility.Own(actor) is not null)
             yield return row => row.Region == region;
         else if (actor.Is(Roles.Dprd))
             yield return row => row.Region == region && row.DprdReached;

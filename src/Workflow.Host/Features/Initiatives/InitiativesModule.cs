@@ -1,6 +1,7 @@
 using Workflow.Host.Features.Initiatives.Documents;
 using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Initiatives.Opening;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Shell;
 using Workflow.Host.Features.StageTimes;

@@ -1,4 +1,5 @@
 using Workflow.Engine;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Workflow.Host.Features.Initiatives.Rows;
 
 namespace Workflow.Host.Features.Initiatives;
 

@@ -8,6 +8,7 @@ using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
@@ -44,10 +45,6 @@ public static class JournalApi
         api.MapGet("/initiatives/{id:guid}/journal", Show).WithTags("Journal").Described(
             "showJournal", "The entries of an initiative, with the chain that proves them.", 403);
 
-    /// <summary>The office and its overseers read the journals of their regions, the auditor all.</summary>
-    private static bool MayRead(Actor actor, string region) =>
-        actor.Is(Roles.Auditor) || actor.Is(Roles.Officer, region) || Scope.Oversees(actor, region);
-
     private static async Task<Results<Ok<JournalPage>, Problem>> Show(
         Guid id, string? page, string? pageSize, HttpContext http, WorkflowDb db, Rulebooks rulebooks)
     {
@@ -55,13 +52,13 @@ public static class JournalApi
         var paging = Paging.Read(page, pageSize, errors);
         errors.ThrowIfAny();
         var actor = http.User.AsActor();
-        var initiative = await db.Set<InitiativeRow>().Where(InitiativeVisibility.Of(actor,
-        db)).Where(row => row.Id == id)
+        var initiative = await db.Set<InitiativeRow>()
+            .Where(InitiativeVisibility.Of(actor, db)).Where(row => row.Id == id)
             .Select(row => new { row.Region, row.Procedure, row.ProcedureVersion })
             .FirstOrDefaultAsync(http.RequestAborted);
         if (initiative is null)
             return Problems.NotFound();
-        if (!MayRead(actor, initiative.Region))
+        if (!RegionVisibility.ReadsJournal(actor, initiative.Region))
         {
             return Problems.Refused(
                 [new NotPermitted("journal", Basis.House, Readers)],

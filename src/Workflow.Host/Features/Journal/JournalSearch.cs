@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Features.Accounts.SingleSignOn;
-using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;

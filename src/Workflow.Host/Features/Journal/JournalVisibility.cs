@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Linq.Expressions;
 using Workflow.Engine;
 using Workflow.Engine.Procedures;
-using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Targets;
 using Workflow.Host.Platform;
 
@@ -29,8 +29,8 @@ public sealed record JournalVisibility(
 
         var codes = regions.All.Select(region => region.Code);
         return new(
-            false, [.. codes.Where(code => Scope.ReadsJournal(actor, code))],
-            [.. codes.Where(code => Scope.Oversees(actor, code))]);
+            false, [.. codes.Where(code => RegionVisibility.ReadsJournal(actor, code))],
+            [.. codes.Where(code => RegionVisibility.Oversees(actor, code))]);
     }
 
     /// <summary>What tells two sights apart.</summary>

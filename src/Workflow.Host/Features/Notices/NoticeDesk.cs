@@ -4,6 +4,7 @@ using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Outbox;

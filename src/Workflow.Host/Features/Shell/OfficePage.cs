@@ -177,7 +177,7 @@ public abstract class OfficePage : PageModel
     /// <summary>The page of a list; its last one for whoever asks for one behind it.</summary>
     protected IActionResult PageOf(Paging paging, int total)
     {
-        var links = new PageLinks(paging, total, Request);
+        var links = new Pager(paging, total, Request);
         return paging.Page > links.Last ? LocalRedirect(links.To(links.Last)) : Page();
     }
 

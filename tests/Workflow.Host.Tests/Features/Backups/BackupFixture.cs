@@ -1,5 +1,5 @@
 using Workflow.Host.Features.Backups;
-using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
 using Workflow.Host.Platform.Storage.Files;

@@ -1,7 +1,7 @@
 namespace Workflow.Host.Tests.Features.Initiatives;
 
 /// <summary>
-/// CONTRACT.md "Roles" as answers: every route, at the stages where it makes a difference, for everybody. The
+/// docs/contract.md "Roles" as answers: every route, at the stages where it makes a difference, for all. The
 /// initiatives are Semarang's (33.74, in province 33); education-culture is invited to each. What a permitted
 /// person asks is refused for another reason (409) or wrong (400), so that nothing changes from cell to cell.
 /// </summary>

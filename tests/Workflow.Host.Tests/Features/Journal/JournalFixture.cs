@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Workflow.Host.Features.Initiatives;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;

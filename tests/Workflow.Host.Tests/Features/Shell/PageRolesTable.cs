@@ -1,6 +1,6 @@
 namespace Workflow.Host.Tests.Features.Shell;
 
-/// <summary>CONTRACT.md "Roles" for the pages and their forms.</summary>
+/// <summary>docs/contract.md "Roles" for the pages and their forms.</summary>
 internal static class PageRolesTable
 {
     /// <summary>The letters of the table: who, and where.</summary>

@@ -14,7 +14,7 @@ namespace Workflow.Host.Tests.Features.Shell;
 
 /// <summary>
 /// Every page and every handler of it, asked by every role in the region, in another one and above it,
-/// against a table written from CONTRACT.md. A page that is not in the table fails, so nobody forgets to
+/// against a table written from docs/contract.md. A page that is not in the table fails, so nobody forgets to
 /// think about it.
 /// </summary>
 internal sealed partial class PageRolesTests

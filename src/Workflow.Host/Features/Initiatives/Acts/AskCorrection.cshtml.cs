@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Initiatives.Api;
 using Workflow.Host.Features.Initiatives.Opening;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Http;

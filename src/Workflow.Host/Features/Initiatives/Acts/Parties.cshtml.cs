@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Initiatives.Sentences;
+using Workflow.Host.Features.Initiatives.Api;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Pages;

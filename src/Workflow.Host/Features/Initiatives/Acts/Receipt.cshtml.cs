@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Initiatives.Api;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Storage;

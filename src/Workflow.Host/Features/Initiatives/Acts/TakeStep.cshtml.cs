@@ -4,6 +4,7 @@ using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Initiatives.Api;
 using Workflow.Host.Features.Initiatives.Show;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Http;

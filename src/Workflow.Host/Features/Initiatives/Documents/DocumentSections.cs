@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Initiatives.Api;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;

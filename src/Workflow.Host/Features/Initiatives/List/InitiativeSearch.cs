@@ -5,6 +5,7 @@ using Workflow.Engine.Initiatives;
 using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
@@ -74,7 +75,7 @@ public static class InitiativeSearch
 
     /// <summary>Whether whatever has the words is found, wherever it is.</summary>
     private static bool IsCountedByIndex(InitiativeQuery query, Actor actor) =>
-        query.IsOnlyWords && Scope.SeesAll(actor);
+        query.IsOnlyWords && RegionVisibility.SeesAll(actor);
 
     /// <summary>The initiative that a page begins behind.</summary>
     private static async Task<InitiativeRow> Last(
@@ -90,7 +91,7 @@ public static class InitiativeSearch
     }
 
     /// <summary>Whether a person sees what is of one region, and no more than that.</summary>
-    private static bool IsOfOneRegion(Actor actor) => !Scope.SeesAll(actor)
+    private static bool IsOfOneRegion(Actor actor) => !RegionVisibility.SeesAll(actor)
         && Permissions.PartyOf(actor) is null
         && actor.Region?.Contains('.', StringComparison.Ordinal) != false;
 

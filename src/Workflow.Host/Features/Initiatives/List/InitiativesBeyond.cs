@@ -1,3 +1,5 @@
+using Workflow.Host.Features.Initiatives.Rows;
+
 namespace Workflow.Host.Features.Initiatives.List;
 
 /// <summary>What follows an initiative in the order of a list: there a page begins.</summary>

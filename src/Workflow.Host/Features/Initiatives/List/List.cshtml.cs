@@ -27,7 +27,7 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, DayTurn tur
 
     public string RegionName(string code) => rulebooks.Definitions.Regions.Find(code)?.Name ?? code;
 
-    public PageLinks Pages => new(
+    public Pager Pages => new(
         Found.Paging, Found.Total, Request, Found.IsMore, Found.Items.Count == Found.Paging.Size,
         Found is { IsMore: true, Items: [.., { Id: var last }] } ? last : null);
 

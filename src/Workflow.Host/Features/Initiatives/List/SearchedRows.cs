@@ -1,4 +1,5 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;

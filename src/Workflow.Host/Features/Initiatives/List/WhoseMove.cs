@@ -1,3 +1,4 @@
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
 
 namespace Workflow.Host.Features.Initiatives.List;

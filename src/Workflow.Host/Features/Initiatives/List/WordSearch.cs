@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
 
@@ -108,7 +109,8 @@ internal static class WordSearch
     /// </summary>
     public static string? ScopeOf(Actor actor, string? region) =>
         region is { Length: > 0 } ? SearchedRows.Scope(region)
-        : Scope.SeesAll(actor) || Permissions.PartyOf(actor) is not null || actor.Region is null ? null
+        : RegionVisibility.SeesAll(actor) || Permissions
+            .PartyOf(actor) is not null || actor.Region is null ? null
         : SearchedRows.Scope(actor.Region);
 
     private static bool IsIndexed(string word) => word.EnumerateRunes().Count() >= Indexed;

@@ -1,5 +1,6 @@
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Storage;
 

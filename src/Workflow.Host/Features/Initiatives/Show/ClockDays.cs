@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Initiatives.Api;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;

@@ -105,7 +105,7 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
 
     public bool MayConfirm => Permissions.MayConfirm(Actor, Initiative.Region.Id);
 
-    public bool MayReadJournal => Scope.ReadsJournal(Actor, Initiative.Region.Id);
+    public bool MayReadJournal => RegionVisibility.ReadsJournal(Actor, Initiative.Region.Id);
 
     /// <summary>Corrections that wait for a second person.</summary>
     public IEnumerable<CorrectionView> Waiting =>

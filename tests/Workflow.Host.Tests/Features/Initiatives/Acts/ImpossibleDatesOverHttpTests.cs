@@ -4,7 +4,7 @@ using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Initiatives.Acts;
 
-/// <summary>Dates that cannot be (CONTRACT.md) are refused as such over HTTP and on pages alike.</summary>
+/// <summary>Dates that cannot be (docs/contract.md) are refused over HTTP and on pages alike.</summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class ImpossibleDatesOverHttpTests(DatabaseProvider provider)

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine.Initiatives;
-using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Initiatives.List;

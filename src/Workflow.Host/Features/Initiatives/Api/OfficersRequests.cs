@@ -3,7 +3,7 @@ using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts.Administration;
 using Workflow.Host.Platform.Http;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Api;
 
 /// <summary>Who is to answer for an initiative, and who is to stand in.</summary>
 public sealed record OfficersRequest(

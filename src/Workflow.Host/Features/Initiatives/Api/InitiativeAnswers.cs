@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Host.Features.Initiatives.Show;
 using Workflow.Host.Platform.Http;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Api;
 
 // What callers are answered, beside the lists and views.
 

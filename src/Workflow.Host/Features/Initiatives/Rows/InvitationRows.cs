@@ -4,7 +4,7 @@ using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Rows;
 
 /// <summary>That a party was invited to an initiative: from then on its ministry sees it.</summary>
 public sealed record InvitationRow

@@ -7,7 +7,7 @@ using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Rows;
 
 /// <summary>
 /// Rows of initiatives, and beside them the snapshots of their states: rebuilt from the journal by a test.

@@ -7,7 +7,7 @@ using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Journal;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Api;
 
 /// <summary>
 /// What is done with an initiative over HTTP; every change names the version it was made upon.

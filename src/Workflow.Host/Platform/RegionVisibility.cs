@@ -6,7 +6,7 @@ namespace Workflow.Host.Platform;
 /// Whose regions' matters a person sees. Features add what only they know: that the DPRD sees an initiative
 /// from its own phase on, and a ministry one that it was invited to.
 /// </summary>
-public static class Scope
+public static class RegionVisibility
 {
     /// <summary>Both coordinating ministries and the auditor see every region.</summary>
     public static bool SeesAll(Actor actor) =>

@@ -1,4 +1,4 @@
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Api;
 
 /// <summary>What a request may look like, for the description; a test sends each.</summary>
 internal static class InitiativeExamples

@@ -5,7 +5,7 @@ using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Host.Features.Initiatives.Opening;
 using Workflow.Host.Platform.Http;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Api;
 
 public sealed record CorrectionRequest(
     long? Sequence, bool? Undo, DateOnly? Dated, [property: Required] string? Reason, long? Version,

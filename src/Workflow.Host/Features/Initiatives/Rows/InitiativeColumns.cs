@@ -1,7 +1,7 @@
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Platform.Journal;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Rows;
 
 /// <summary>
 /// The columns of an initiative's row: those that the opening gives and few entries change, and those that
@@ -52,5 +52,7 @@ internal static class InitiativeColumns
         ]);
 
     private static (string Name, object? Value)[] Zip(string[] names, object?[] values) =>
-        [.. names.Zip(values)];
+        names.Length == values.Length
+            ? [.. names.Zip(values)]
+            : throw new InvalidOperationException($"{values.Length} values for {names.Length} columns.");
 }

@@ -3,7 +3,7 @@ using Workflow.Engine.Initiatives;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Platform;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Rows;
 
 /// <summary>What the row of an initiative holds, as its state gives it.</summary>
 public static class InitiativeProjection

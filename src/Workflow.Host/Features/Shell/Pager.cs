@@ -11,7 +11,7 @@ namespace Workflow.Host.Features.Shell;
 /// <param name="After">
 /// The last of this page, where the next one is to begin behind it; null where it is counted off.
 /// </param>
-public sealed record PageLinks(
+public sealed record Pager(
     Paging Paging, int Total, HttpRequest Request, bool IsMore = false, bool IsFull = true,
     Guid? After = null)
 {

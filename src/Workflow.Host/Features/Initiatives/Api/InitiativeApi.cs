@@ -4,6 +4,7 @@ using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives.Documents;
 using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Initiatives.Opening;
+using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Initiatives.Show;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -11,7 +12,7 @@ using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Api;
 
 /// <summary>The HTTP API of initiatives: binds, sends, renders, and holds no rule.</summary>
 public static class InitiativeApi

@@ -5,7 +5,7 @@ using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform.Http;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Api;
 
 // What callers send. Every member may be missing: what is required is told by name, not guessed by a binder.
 

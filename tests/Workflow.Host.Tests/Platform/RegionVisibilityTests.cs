@@ -1,9 +1,9 @@
 using Workflow.Engine;
 using Workflow.Host.Platform;
 
-namespace Workflow.Host.Tests.Platform.Journal;
+namespace Workflow.Host.Tests.Platform;
 
-public sealed class ScopeTests
+public sealed class RegionVisibilityTests
 {
     [TestCase("officer", "33", "33", true)]
     [TestCase("officer", "33", "33.74", false)]
@@ -23,7 +23,7 @@ public sealed class ScopeTests
     [TestCase("admin", null, "33.74", false)]
     public void Sees_RoleAndRegion_IsAsTheTableOfRolesSays(
         string role, string? own, string region, bool sees) =>
-        Assert.That(Scope.Sees(new("who", [role], own), region), Is.EqualTo(sees));
+        Assert.That(RegionVisibility.Sees(new("who", [role], own), region), Is.EqualTo(sees));
 
     [TestCase("officer", "33", "33", null)]
     [TestCase("supervisor", "33", "33", "33.")]
@@ -33,6 +33,6 @@ public sealed class ScopeTests
     {
         var actor = new Actor("who", [role], region);
 
-        Assert.That((Scope.Own(actor), Scope.Below(actor)), Is.EqualTo((own, below)));
+        Assert.That((RegionVisibility.Own(actor), RegionVisibility.Below(actor)), Is.EqualTo((own, below)));
     }
 }

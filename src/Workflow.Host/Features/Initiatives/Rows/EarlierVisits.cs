@@ -5,7 +5,7 @@ using Workflow.Host.Features.StageTimes;
 using Workflow.Host.Platform.Jobs;
 using Workflow.Host.Platform.Storage;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Rows;
 
 /// <summary>Writes the visits of initiatives that were there before visits were kept.</summary>
 public sealed class EarlierVisits(Database database, Writer writer, Rulebooks rulebooks)

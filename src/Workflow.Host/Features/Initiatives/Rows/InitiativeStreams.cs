@@ -7,7 +7,7 @@ using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Rows;
 
 /// <summary>Folds the streams of initiatives anew, for holding their rows and visits against them.</summary>
 internal static class InitiativeStreams

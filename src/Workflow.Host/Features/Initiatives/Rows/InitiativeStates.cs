@@ -4,7 +4,7 @@ using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Rows;
 
 /// <summary>States of initiatives for whoever shows and does not decide.</summary>
 public static class InitiativeStates

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Workflow.Host.Features.Initiatives;
+namespace Workflow.Host.Features.Initiatives.Rows;
 
 /// <summary>One initiative: the columns that lists search and sort by.</summary>
 public sealed class InitiativeRow
