@@ -1,19 +1,14 @@
-using Stateless.Reflection;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Engine.Tests.Procedures;
+using static Workflow.Engine.Tests.Initiatives.MachineWays;
 
 namespace Workflow.Engine.Tests.Initiatives;
 
 /// <summary>The machine that moves initiatives is what the definition says.</summary>
 public sealed class StepMachineTests
 {
-    /// <summary>They lead back to the stage they are taken in; the diagram leaves them out.</summary>
-    private static readonly string[] NotDrawn = ["put-on-hold", "resume-work"];
-
-    private static readonly string[] Keys = ["ksdpl", "ksdll", "practice-pre-2018"];
-
-    [TestCaseSource(nameof(Keys))]
+    [TestCaseSource(typeof(MachineWays), nameof(MachineWays.Keys))]
     public void Holds_OfStateless_LeaveTheStageInEveryOpenOne(string key)
     {
         var open = ProcedureTable.Open[key].Select(stage => stage.Id).ToList();
@@ -39,7 +34,7 @@ public sealed class StepMachineTests
         });
     }
 
-    [TestCaseSource(nameof(Keys))]
+    [TestCaseSource(typeof(MachineWays), nameof(MachineWays.Keys))]
     public void Guards_OfAWay_HaveNamesOfTheirOwn(string key) => Assert.Multiple(() =>
     {
         foreach (var way in Info(key).States.SelectMany(state => state.FixedTransitions))
@@ -74,14 +69,4 @@ public sealed class StepMachineTests
 
     private static string Told(Fired fired) =>
         $"{fired.Stage}: {string.Join(' ', fired.Reasons.Select(one => $"{one.Code}:{one.Subject}"))}";
-
-    private static IEnumerable<(string From, string Step, string To)> Ways(string key) =>
-        Info(key).States.SelectMany(state => state.FixedTransitions.Select(way => (
-            $"{state.UnderlyingState}", $"{way.Trigger.UnderlyingTrigger}",
-            $"{way.DestinationState.UnderlyingState}")));
-
-    private static bool IsSkip(Procedure procedure, (string From, string Step, string To) way) =>
-        procedure.Stage(way.From).Steps.All(step => step.Id != way.Step);
-
-    private static StateMachineInfo Info(string key) => StepMachine.Of(Shipped.Procedure(key)).GetInfo();
 }

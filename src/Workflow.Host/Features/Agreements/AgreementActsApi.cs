@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Agreements.Rows;
@@ -55,13 +54,15 @@ internal static class AgreementActsApi
                 RouteDescription.OfChange)
             .Example(AgreementExamples.RowCorrection);
         agreements.MapPost("/{id:guid}/corrections/{n:int}/confirmation", Act<RowConfirmationBody>(
-            (_, _, http, today) => new ConfirmRowRequest(today, http.User.AsActor(), NumberOf(http))))
+            (_, _, http, today) => new ConfirmRowRequest(
+                today, http.User.AsActor(), CorrectionAnswer.NumberIn(http))))
             .Described(
                 "confirmRowCorrection", "Confirms what another person has asked about the row.",
                 RouteDescription.OfChange)
             .Example(AgreementExamples.RowConfirmation);
         agreements.MapPost("/{id:guid}/corrections/{n:int}/declining", Act<RowDecliningBody>(
-            (body, _, http, today) => body.ToCommand(http.User.AsActor(), NumberOf(http), today)))
+            (body, _, http, today) => body.ToCommand(
+                http.User.AsActor(), CorrectionAnswer.NumberIn(http), today)))
             .Described(
                 "declineRowCorrection", "Leaves the row as it is, with the reason.",
                 RouteDescription.OfChange)
@@ -107,7 +108,4 @@ internal static class AgreementActsApi
         return TypedResults.Created(
             $"/api/v1/agreements/{id}/corrections/{n}", new CorrectionAnswer(n, version));
     }
-
-    private static int NumberOf(HttpContext http) =>
-        int.Parse((string)http.GetRouteValue("n")!, CultureInfo.InvariantCulture);
 }

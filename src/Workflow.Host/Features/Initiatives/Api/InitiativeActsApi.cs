@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
@@ -18,9 +17,13 @@ internal static class InitiativeActsApi
 
     public static void Map(RouteGroupBuilder initiatives)
     {
-        initiatives.MapPost("/{id:guid}/steps", TakeStep).Described(
-            "takeStep", "Takes a step of the present stage, or is told all that it lacks.",
-            RouteDescription.OfChange)
+        initiatives.MapPost("/{id:guid}/steps", Handle<StepRequest, Ok<StepAnswer>>(
+            (request, _, today) => request.ToCommand(today),
+            (request, http) => IdempotencyKey.Of(http, request.CommandId, request, isStep: true),
+            done => TypedResults.Ok(new StepAnswer(done.Version, done.Stage))))
+            .Described(
+                "takeStep", "Takes a step of the present stage, or is told all that it lacks.",
+                RouteDescription.OfChange)
             .Example(InitiativeExamples.Step);
         initiatives.MapPost("/{id:guid}/hold", Handle<HoldRequest>((request, _, today) =>
             request.ToCommand(today)))
@@ -70,60 +73,41 @@ internal static class InitiativeActsApi
 
     private static void MapCorrections(RouteGroupBuilder initiatives)
     {
-        initiatives.MapPost("/{id:guid}/corrections", RequestCorrection).Described(
-            "requestCorrection", "Says what a journal entry should have said; a second person decides.",
-            RouteDescription.OfChange)
+        initiatives.MapPost("/{id:guid}/corrections", Handle<CorrectionRequest, Created<CorrectionAnswer>>(
+            (request, _, today) => request.ToCommand(today), Once, Asked))
+            .Described(
+                "requestCorrection", "Says what a journal entry should have said; a second person decides.",
+                RouteDescription.OfChange)
             .Example(InitiativeExamples.Correction);
         initiatives.MapPost("/{id:guid}/corrections/{n:int}/confirmation",
-            Handle<ConfirmationRequest>((_, http, today) => new ConfirmCorrection(today, NumberOf(http))))
+            Handle<ConfirmationRequest>((_, http, today) =>
+                new ConfirmCorrection(today, CorrectionAnswer.NumberIn(http))))
             .Described(
                 "confirmCorrection", "Confirms a correction that another person has asked for.",
                 RouteDescription.OfChange)
             .Example(InitiativeExamples.Confirmation);
         initiatives.MapPost("/{id:guid}/corrections/{n:int}/declining",
-            Handle<DecliningRequest>((request, http, today) => request.ToCommand(NumberOf(http), today)))
+            Handle<DecliningRequest>((request, http, today) =>
+                request.ToCommand(CorrectionAnswer.NumberIn(http), today)))
             .Described(
                 "declineCorrection", "Leaves the entry as it is, with the reason.",
                 RouteDescription.OfChange)
             .Example(InitiativeExamples.Declining);
     }
 
-    private static async Task<Results<Ok<StepAnswer>, Problem>> TakeStep(
-        Guid id, StepRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks,
-        TimeProvider time)
-    {
-        if (http.VersionSeen(request.Version) is not { } version)
-            return Problems.VersionMissing();
-
-        var answer = await desk.Handle(
-            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), version,
-            once: IdempotencyKey.Of(http, request.CommandId, request, isStep: true),
-            stop: http.RequestAborted);
-        return answer is Done done
-            ? TypedResults.Ok(new StepAnswer(done.Version, done.Stage))
-            : InitiativeApi.Refusal(answer, http, rulebooks);
-    }
-
-    private static async Task<Results<Created<CorrectionAnswer>, Problem>> RequestCorrection(
-        Guid id, CorrectionRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks,
-        TimeProvider time)
-    {
-        if (http.VersionSeen(request.Version) is not { } version)
-            return Problems.VersionMissing();
-
-        var answer = await desk.Handle(
-            id, request.ToCommand(CivilClock.Today(time)), http.User.AsActor(), version,
-            once: IdempotencyKey.Of(http, request.CommandId, request), stop: http.RequestAborted);
-        return answer is Done { State.Corrections.Count: var n } done
-            ? TypedResults.Created(
-                $"/api/v1/initiatives/{id}/corrections/{n}", new CorrectionAnswer(n, done.Version))
-            : InitiativeApi.Refusal(answer, http, rulebooks);
-    }
-
     /// <summary>A handler of a change that answers with the new version alone.</summary>
     private static Delegate Handle<TRequest>(Func<TRequest, HttpContext, DateOnly, InitiativeCommand> command)
         where TRequest : IVersioned =>
-        async Task<Results<Ok<VersionAnswer>, Problem>> (
+        Handle(command, Once, done => TypedResults.Ok(new VersionAnswer(done.Version)));
+
+    /// <param name="once">The caller's own id of the command, within what it counts.</param>
+    /// <param name="done">The answer to what is kept.</param>
+    private static Delegate Handle<TRequest, TDone>(
+        Func<TRequest, HttpContext, DateOnly, InitiativeCommand> command,
+        Func<TRequest, HttpContext, IdempotencyKey?> once, Func<Done, TDone> done)
+        where TRequest : IVersioned
+        where TDone : IResult =>
+        async Task<Results<TDone, Problem>> (
             Guid id, TRequest request, HttpContext http, InitiativeDesk desk, Rulebooks rulebooks,
             TimeProvider time) =>
         {
@@ -132,12 +116,20 @@ internal static class InitiativeActsApi
 
             var answer = await desk.Handle(
                 id, command(request, http, CivilClock.Today(time)), http.User.AsActor(), version,
-                once: IdempotencyKey.Of(http, (request as ICreating)?.CommandId, request),
-                stop: http.RequestAborted);
-            return answer is Done done
-                ? TypedResults.Ok(new VersionAnswer(done.Version))
-                : InitiativeApi.Refusal(answer, http, rulebooks);
+                once: once(request, http), stop: http.RequestAborted);
+            return answer is Done kept ? done(kept) : InitiativeApi.Refusal(answer, http, rulebooks);
         };
+
+    private static IdempotencyKey? Once<TRequest>(TRequest request, HttpContext http)
+        where TRequest : IVersioned =>
+        IdempotencyKey.Of(http, (request as ICreating)?.CommandId, request);
+
+    private static Created<CorrectionAnswer> Asked(Done done)
+    {
+        var n = done.State.Corrections.Count;
+        return TypedResults.Created(
+            $"/api/v1/initiatives/{done.Id}/corrections/{n}", new CorrectionAnswer(n, done.Version));
+    }
 
     private static RecordFact Finding(FindingRequest request, HttpContext http, DateOnly today)
     {
@@ -159,7 +151,4 @@ internal static class InitiativeActsApi
 
         return request.ToCommand(party, today);
     }
-
-    private static int NumberOf(HttpContext http) =>
-        int.Parse((string)http.GetRouteValue("n")!, CultureInfo.InvariantCulture);
 }

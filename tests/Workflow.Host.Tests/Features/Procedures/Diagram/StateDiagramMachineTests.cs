@@ -1,28 +1,23 @@
 using System.Text.RegularExpressions;
-using Stateless.Reflection;
 using Workflow.Engine;
-using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Engine.Tests.Initiatives;
 using Workflow.Engine.Tests.Procedures;
 using Workflow.Host.Features.Procedures.Diagram;
+using static Workflow.Engine.Tests.Initiatives.MachineWays;
 
 namespace Workflow.Host.Tests.Features.Procedures.Diagram;
 
 /// <summary>The picture of a procedure and the machine that moves its initiatives are the same.</summary>
 public sealed partial class StateDiagramMachineTests
 {
-    /// <summary>What the diagram leaves out: they lead back to the stage they are taken in.</summary>
-    private static readonly string[] NotDrawn = ["put-on-hold", "resume-work"];
-
-    private static readonly string[] Keys = ["ksdpl", "ksdll", "practice-pre-2018"];
-
-    [TestCaseSource(nameof(Keys))]
+    [TestCaseSource(typeof(MachineWays), nameof(MachineWays.Keys))]
     public void States_OfStateless_AreThoseOfTheDiagram(string key) => Assert.That(
         Info(key).States.Select(state => Drawn($"{state.UnderlyingState}")),
         Is.EquivalentTo(Lines(key).Select(line => State().Match(line)).Where(found => found.Success)
             .Select(found => found.Groups["id"].Value)));
 
-    [TestCaseSource(nameof(Keys))]
+    [TestCaseSource(typeof(MachineWays), nameof(MachineWays.Keys))]
     public void Arrows_OfStateless_AreThoseOfTheDiagram(string key)
     {
         var procedure = Shipped.Procedure(key);
@@ -34,18 +29,8 @@ public sealed partial class StateDiagramMachineTests
         Assert.That(own, Is.EquivalentTo(drawn));
     }
 
-    private static IEnumerable<(string From, string Step, string To)> Ways(string key) =>
-        Info(key).States.SelectMany(state => state.FixedTransitions.Select(way => (
-            $"{state.UnderlyingState}", $"{way.Trigger.UnderlyingTrigger}",
-            $"{way.DestinationState.UnderlyingState}")));
-
-    private static bool IsSkip(Procedure procedure, (string From, string Step, string To) way) =>
-        procedure.Stage(way.From).Steps.All(step => step.Id != way.Step);
-
     private static string Title(Procedure procedure, (string From, string Step, string To) way) =>
         procedure.Stage(way.From).Steps.Single(step => step.Id == way.Step).Title.En;
-
-    private static StateMachineInfo Info(string key) => StepMachine.Of(Shipped.Procedure(key)).GetInfo();
 
     private static string[] Lines(string key) =>
         StateDiagram.Mermaid(Shipped.Procedure(key), Language.English).Split('\n');
