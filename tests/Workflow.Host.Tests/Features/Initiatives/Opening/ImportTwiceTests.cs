@@ -11,7 +11,7 @@ internal sealed class ImportTwiceTests
     [Test]
     public async Task Import_FormSentTwice_OpensOnceAndSaysSo()
     {
-        var officer = await Host.Visit(Roles.Officer, "16.71");
+        var officer = await Host.Visit(Roles.Officer, "16.13");
         var dryRun = await ImportPageTests.Upload(
             officer,
             $"{ImportPageTests.Header}\nksdpl,Kota dua kali,Melaka,MY,city,culture,region,2026-01-05,,,\n");
