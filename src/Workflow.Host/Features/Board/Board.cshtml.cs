@@ -105,7 +105,7 @@ public sealed class BoardPage(BoardSources sources, Rulebooks rulebooks, DayTurn
         await using var db = sources.Database.Context();
         var ending = AgreementSearch.All(
             db.Set<AgreementRow>().AsNoTracking().Where(AgreementVisibility.Of(Actor)).Standing(),
-            new(Query.Region, null, null, null, null, null, null, Query.Country, "12"), Today);
+            new() { Region = Query.Region, Country = Query.Country, Ends = "12" }, Today);
         var notices = await ending.Select(row => row.NoticeOn).ToListAsync(HttpContext.RequestAborted);
         Ending = (notices.Count, notices.Count(day => day < Today));
     }

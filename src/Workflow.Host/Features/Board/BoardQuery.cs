@@ -10,12 +10,23 @@ namespace Workflow.Host.Features.Board;
 /// <summary>
 /// What the board is narrowed to, as it stands in the address; every member may be missing.
 /// </summary>
-public sealed record BoardQuery(
-    [FromQuery(Name = "region")] string? Region = null, [FromQuery(Name = "object")] string? About = null,
-    [FromQuery(Name = "country")] string? Country = null,
-    [FromQuery(Name = "procedure")] string? Procedure = null,
-    [FromQuery(Name = "officer")] string? Officer = null)
+public sealed record BoardQuery
 {
+    [FromQuery(Name = "region")]
+    public string? Region { get; init; }
+
+    [FromQuery(Name = "object")]
+    public string? About { get; init; }
+
+    [FromQuery(Name = "country")]
+    public string? Country { get; init; }
+
+    [FromQuery(Name = "procedure")]
+    public string? Procedure { get; init; }
+
+    [FromQuery(Name = "officer")]
+    public string? Officer { get; init; }
+
     /// <summary>Stands for an officer where there is none; no account can be called so.</summary>
     public const string Nobody = "-";
 
@@ -46,8 +57,14 @@ public sealed record BoardQuery(
     }
 
     /// <summary>The same with nothing where a form sent an empty field.</summary>
-    public BoardQuery Normal() => new(
-        Filled(Region), Filled(About), Filled(Country), Filled(Procedure), Filled(Officer));
+    public BoardQuery Normal() => new()
+    {
+        Region = Filled(Region),
+        About = Filled(About),
+        Country = Filled(Country),
+        Procedure = Filled(Procedure),
+        Officer = Filled(Officer),
+    };
 
     /// <summary>
     /// The initiatives it leaves. SQLite compares in the order of the conditions: the costliest stands last.

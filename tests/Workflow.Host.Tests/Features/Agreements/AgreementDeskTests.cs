@@ -165,7 +165,7 @@ internal sealed class AgreementDeskTests(DatabaseProvider provider) : AgreementS
         await using var db = Database.Database.Context();
         var (rows, _) = await AgreementSearch.Find(
             db.Set<AgreementRow>().Where(AgreementVisibility.Of(actor)),
-            new(null, null, null, null, null, null, null), CivilClock.Today(Clock), default);
+            new(), CivilClock.Today(Clock), default);
         return rows;
     }
 }

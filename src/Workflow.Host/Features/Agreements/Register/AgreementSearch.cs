@@ -8,12 +8,35 @@ using Workflow.Host.Platform.Http;
 namespace Workflow.Host.Features.Agreements.Register;
 
 /// <summary>What the register is asked for; every member may be missing.</summary>
-public sealed record AgreementQuery(
-    [FromQuery(Name = "region")] string? Region, [FromQuery(Name = "status")] string? Status,
-    [FromQuery(Name = "activity")] string? Activity, [FromQuery(Name = "q")] string? Q,
-    [FromQuery(Name = "sort")] string? Sort, [FromQuery(Name = "page")] string? Page,
-    [FromQuery(Name = "pageSize")] string? PageSize, [FromQuery(Name = "country")] string? Country = null,
-    [FromQuery(Name = "ends")] string? Ends = null);
+public sealed record AgreementQuery
+{
+    [FromQuery(Name = "region")]
+    public string? Region { get; init; }
+
+    [FromQuery(Name = "status")]
+    public string? Status { get; init; }
+
+    [FromQuery(Name = "activity")]
+    public string? Activity { get; init; }
+
+    [FromQuery(Name = "q")]
+    public string? Q { get; init; }
+
+    [FromQuery(Name = "sort")]
+    public string? Sort { get; init; }
+
+    [FromQuery(Name = "page")]
+    public string? Page { get; init; }
+
+    [FromQuery(Name = "pageSize")]
+    public string? PageSize { get; init; }
+
+    [FromQuery(Name = "country")]
+    public string? Country { get; init; }
+
+    [FromQuery(Name = "ends")]
+    public string? Ends { get; init; }
+}
 
 /// <summary>Finds agreements among those a person sees.</summary>
 public static class AgreementSearch

@@ -79,7 +79,7 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
         new("signedOn", L("Terlama ditandatangani", "Signed first")),
     ];
 
-    private static AgreementQuery Nothing => new(null, null, null, null, null, null, null);
+    private static AgreementQuery Nothing => new();
 
     private IQueryable<AgreementRow> Seen =>
         db.Set<AgreementRow>().AsNoTracking().Where(AgreementVisibility.Of(Actor));
@@ -129,8 +129,16 @@ public sealed class RegisterPage(WorkflowDb db, Rulebooks rulebooks, TimeProvide
     private static AgreementQuery Given(AgreementQuery query)
     {
         static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
-        return new(
-            Said(query.Region), Said(query.Status), Said(query.Activity), Said(query.Q),
-            Said(query.Sort) ?? "runsOut", Said(query.Page), null, Said(query.Country), Said(query.Ends));
+        return new()
+        {
+            Region = Said(query.Region),
+            Status = Said(query.Status),
+            Activity = Said(query.Activity),
+            Q = Said(query.Q),
+            Sort = Said(query.Sort) ?? "runsOut",
+            Page = Said(query.Page),
+            Country = Said(query.Country),
+            Ends = Said(query.Ends),
+        };
     }
 }

@@ -28,12 +28,7 @@ public sealed record DocumentAnswer(Guid Id, string Sha256, long Version) : IOfV
 
 /// <summary>A correction was asked for; it takes effect when a second person confirms it.</summary>
 /// <param name="N">Its number, by which it is confirmed or declined.</param>
-public sealed record CorrectionAnswer(int N, long Version) : IOfVersion
-{
-    /// <summary>The number of a correction that the address names.</summary>
-    public static int NumberIn(HttpContext http) =>
-        int.Parse((string)http.GetRouteValue("n")!, CultureInfo.InvariantCulture);
-}
+public sealed record CorrectionAnswer(int N, long Version) : IOfVersion;
 
 /// <summary>What somebody carried in a region is in other hands.</summary>
 /// <param name="HandedOver">How many initiatives.</param>

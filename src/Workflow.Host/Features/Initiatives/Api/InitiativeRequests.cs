@@ -12,7 +12,7 @@ namespace Workflow.Host.Features.Initiatives.Api;
 public sealed record StepRequest(
     [property: Required] string? Step, long? Version, DateOnly? On, DateOnly? ReceivedOn,
     string? OnBehalfOf, Guid? Evidence, string? Note, string? CommandId, SigningTermBody? Term = null)
-    : IVersioned
+    : ICreating
 {
     public TakeStep ToCommand(DateOnly today)
     {

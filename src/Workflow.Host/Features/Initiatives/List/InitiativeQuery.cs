@@ -21,14 +21,41 @@ public sealed record InitiativeItem(
 }
 
 /// <summary>What a list is asked for; every member may be missing.</summary>
-public sealed record InitiativeQuery(
-    [FromQuery(Name = "stage")] string? Stage, [FromQuery(Name = "region")] string? Region,
-    [FromQuery(Name = "flag")] string? Flag, [FromQuery(Name = "q")] string? Q,
-    [FromQuery(Name = "sort")] string? Sort,
-    [FromQuery(Name = "page")] string? Page, [FromQuery(Name = "pageSize")] string? PageSize,
-    [FromQuery(Name = "owner")] string? Owner = null, [FromQuery(Name = "country")] string? Country = null,
-    [FromQuery(Name = "officer")] string? Officer = null, [FromQuery(Name = "after")] string? After = null)
+public sealed record InitiativeQuery
 {
+    [FromQuery(Name = "stage")]
+    public string? Stage { get; init; }
+
+    [FromQuery(Name = "region")]
+    public string? Region { get; init; }
+
+    [FromQuery(Name = "flag")]
+    public string? Flag { get; init; }
+
+    [FromQuery(Name = "q")]
+    public string? Q { get; init; }
+
+    [FromQuery(Name = "sort")]
+    public string? Sort { get; init; }
+
+    [FromQuery(Name = "page")]
+    public string? Page { get; init; }
+
+    [FromQuery(Name = "pageSize")]
+    public string? PageSize { get; init; }
+
+    [FromQuery(Name = "owner")]
+    public string? Owner { get; init; }
+
+    [FromQuery(Name = "country")]
+    public string? Country { get; init; }
+
+    [FromQuery(Name = "officer")]
+    public string? Officer { get; init; }
+
+    [FromQuery(Name = "after")]
+    public string? After { get; init; }
+
     /// <summary>Whether whatever has the words is found.</summary>
     internal bool IsOnlyWords => this is
     {

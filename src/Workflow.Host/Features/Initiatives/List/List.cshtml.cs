@@ -15,7 +15,7 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, DayTurn tur
     private const string Size = "20";
     private const int MostAgreements = 5;
 
-    public InitiativeQuery Query { get; private set; } = new(null, null, null, null, null, null, null);
+    public InitiativeQuery Query { get; private set; } = new();
 
     public InitiativesFound Found { get; private set; } = new([], 0, false, new(1, 20));
 
@@ -34,7 +34,7 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, DayTurn tur
     public bool MayOpen => Actor.IsOfOffice;
 
     public bool IsFiltered => Query with { Page = null, PageSize = null, Sort = null, After = null }
-        != new InitiativeQuery(null, null, null, null, null, null, null);
+        != new InitiativeQuery();
 
     /// <summary>The stages of all procedures by name; the same id names the same stage in each.</summary>
     public IEnumerable<Option> Stages =>
@@ -82,18 +82,18 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, DayTurn tur
 
     protected override Task<IActionResult> Again()
     {
-        Query = new(null, null, null, null, null, null, null);
+        Query = new();
         return base.Again();
     }
 
     /// <summary>Whether words are searched for, and nothing that only an initiative has.</summary>
     private bool IsSearch => Query.Q is not null
         && Query with { Q = null, Page = null, Sort = null, After = null }
-            == new InitiativeQuery(null, null, null, null, null, null, null);
+            == new InitiativeQuery();
 
     private async Task FindAgreements(DateOnly today)
     {
-        var asked = new AgreementQuery(null, null, null, Query.Q, "partner", null, $"{MostAgreements}");
+        var asked = new AgreementQuery { Q = Query.Q, Sort = "partner", PageSize = $"{MostAgreements}" };
         (Agreements, AgreementsFound) = await database.Aside(
             db => AgreementSearch.Find(
                 db.Set<AgreementRow>().Where(AgreementVisibility.Of(Actor)), asked, today,
@@ -112,9 +112,18 @@ public sealed class ListPage(Database database, Rulebooks rulebooks, DayTurn tur
     private static InitiativeQuery Blank(InitiativeQuery query)
     {
         static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
-        return new(
-            Given(query.Stage), Given(query.Region), Given(query.Flag), Given(query.Q), Given(query.Sort),
-            Given(query.Page), null, Given(query.Owner), Given(query.Country), Given(query.Officer),
-            Given(query.After));
+        return new()
+        {
+            Stage = Given(query.Stage),
+            Region = Given(query.Region),
+            Flag = Given(query.Flag),
+            Q = Given(query.Q),
+            Sort = Given(query.Sort),
+            Page = Given(query.Page),
+            Owner = Given(query.Owner),
+            Country = Given(query.Country),
+            Officer = Given(query.Officer),
+            After = Given(query.After),
+        };
     }
 }
