@@ -55,6 +55,9 @@ public sealed class ChildProcess : IDisposable
             ]);
     }
 
+    /// <summary>Runs a program of the machine's.</summary>
+    public static ChildProcess Other(params string[] line) => new("/", [], line);
+
     /// <summary>Asks it to stop, as the system does.</summary>
     public void Terminate() => Process.Start("kill", ["-TERM", $"{_process.Id}"]).WaitForExit();
 

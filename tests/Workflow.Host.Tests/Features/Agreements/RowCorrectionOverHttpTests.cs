@@ -11,7 +11,7 @@ namespace Workflow.Host.Tests.Features.Agreements;
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class RowCorrectionOverHttpTests(DatabaseProvider provider)
 {
-    private const string Region = "35.78";
+    private const string Region = "35.77";
 
     private RunningHost Host => SharedHosts.Of(provider);
 

@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Initiatives;
@@ -49,8 +46,9 @@ internal sealed class ApiSurfaceTests(DatabaseProvider provider)
     {
         var document = (await Host.Nobody.Get("/openapi/v1.json")).Expect(200).Body;
         var references = Descendants(document).Where(node => node.Key == "$ref")
-            .Select(node => (string)node.Value!).Distinct();
+            .Select(node => (string)node.Value!).Distinct().ToList();
 
+        Assert.That(references, Has.Count.GreaterThan(50));
         foreach (var reference in references)
         {
             var found = reference.TrimStart('#', '/').Split('/')
@@ -88,22 +86,14 @@ internal sealed class ApiSurfaceTests(DatabaseProvider provider)
     {
         var walk = await (await Walk.Open(Host)).To("plan-drafting");
         var page = (await (await Host.As("auditor")).Get($"{walk.Path}/journal?pageSize=200")).Expect(200);
-        var previous = new string('0', 64);
-        var sequence = 0L;
-        foreach (var entry in page.Body["items"]!.AsArray().Select(item => item!.AsObject()))
-        {
-            var hash = (string)entry["hash"]!;
-            Assert.That(
-                ((long?)entry["sequence"], (string?)entry["previousHash"]),
-                Is.EqualTo(((long?)++sequence, previous)));
-            entry.Remove("hash");
-            var form = Encoding.UTF8.GetBytes(CanonicalJson.Of(entry.ToJsonString()));
-            Assert.That(
-                Convert.ToHexStringLower(SHA256.HashData(form)), Is.EqualTo(hash), $"entry {sequence}");
-            previous = hash;
-        }
+        var entries = page.Body["items"]!.AsArray();
+        var recomputed = Recomputed.Of(string.Join('\n', entries.Select(entry => entry!.ToJsonString())));
 
-        Assert.That(((int?)page.Body["total"], sequence), Is.EqualTo(((int?)walk.Version, walk.Version)));
+        Assert.That(
+            recomputed.Error + recomputed.Output.Trim(),
+            Is.EqualTo($"{walk.Version} entries in 1 streams; 0 broken"));
+        Assert.That((long?)page.Body["total"], Is.EqualTo(walk.Version));
+        Assert.That((string?)entries[0]!["previousHash"], Is.EqualTo(new string('0', 64)));
         var second = (await (await Host.As("auditor")).Get($"{walk.Path}/journal?page=2&pageSize=3")).Expect(
             200);
         Assert.That(second.Items("sequence"), Is.EqualTo(["4", "5", "6"]));

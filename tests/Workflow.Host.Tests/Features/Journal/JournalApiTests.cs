@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
@@ -45,17 +43,11 @@ public sealed class JournalApiTests(DatabaseProvider provider)
     [Test]
     public async Task Entry_WithoutItsHash_HashesToIt()
     {
-        var previous = new string('0', 64);
-        foreach (var item in await Items("auditor-1", "auditor"))
-        {
-            var entry = item!.AsObject();
-            var hash = (string)entry["hash"]!;
-            entry.Remove("hash");
+        var items = await Items("auditor-1", "auditor");
+        var recomputed = Recomputed.Of(string.Join('\n', items.Select(item => item!.ToJsonString())));
 
-            Assert.That((string?)entry["previousHash"], Is.EqualTo(previous));
-            Assert.That(Sha256(Canonical(entry)), Is.EqualTo(hash));
-            previous = hash;
-        }
+        Assert.That(
+            recomputed.Error + recomputed.Output.Trim(), Is.EqualTo("3 entries in 1 streams; 0 broken"));
     }
 
     [Test]
@@ -133,30 +125,4 @@ public sealed class JournalApiTests(DatabaseProvider provider)
         using var client = await Host.ClientOf(name, role);
         return JsonNode.Parse(await client.GetStringAsync(Path))!["items"]!.AsArray();
     }
-
-    /// <summary>RFC 8785 written anew, so that the product's own writer is not its own judge.</summary>
-    private static string Canonical(JsonNode? node) => node switch
-    {
-        null => "null",
-        JsonObject members => "{" + string.Join(',', members
-            .OrderBy(member => member.Key, StringComparer.Ordinal)
-            .Select(member => Quoted(member.Key) + ":" + Canonical(member.Value))) + "}",
-        JsonArray items => "[" + string.Join(',', items.Select(Canonical)) + "]",
-        JsonValue value when value.TryGetValue<string>(out var text) => Quoted(text),
-        _ => node.ToJsonString(),
-    };
-
-    private static string Sha256(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private static string Quoted(string text) => "\"" + string.Concat(text.Select(each => each switch
-    {
-        '"' => "\\\"",
-        '\\' => "\\\\",
-        '\n' => "\\n",
-        '\t' => "\\t",
-        '\r' => "\\r",
-        < ' ' => $"\\u{(int)each:x4}",
-        _ => each.ToString(),
-    })) + "\"";
 }

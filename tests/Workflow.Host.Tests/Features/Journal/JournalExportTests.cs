@@ -1,8 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Journal;
@@ -31,16 +27,16 @@ internal sealed class JournalExportTests(DatabaseProvider provider)
         await walk.Post("notes", new { text = "emoji 😀 dan \"kutip\"", version = walk.Version });
         var file = await (await _host.Visit("officer", Walk.Semarang)).Get(
             $"/journal?handler=Lines&initiative={walk.Number}");
-        var lines = file.Html.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
 
-        Assert.That(lines, Has.Count.EqualTo(2));
-        foreach (var line in lines)
-        {
-            var hash = (string)line["hash"]!;
-            line.Remove("hash");
-            Assert.That(Sha256(CanonicalJson.Of(line.ToJsonString())), Is.EqualTo(hash));
-        }
+        var whole = Recomputed.Of(file.Html);
+        Assert.That(
+            (whole.Code, whole.Output.Trim(), whole.Error),
+            Is.EqualTo((0, "2 entries in 1 streams; 0 broken", "")));
+        var touched = Recomputed.Of(file.Html.Replace("kutip", "kutib", StringComparison.Ordinal));
+        Assert.That((touched.Code, touched.Error), Is.EqualTo(
+            (1, $"{walk.Id}: entry 2 is not what was written: its hash is of other members\n")));
+        var first = file.Html[..(file.Html.IndexOf('\n', StringComparison.Ordinal) + 1)];
+        Assert.That(Recomputed.Of(first + first).Error, Does.Contain("entry 2 does not follow entry 2"));
     }
 
     [Test]
@@ -80,7 +76,4 @@ internal sealed class JournalExportTests(DatabaseProvider provider)
     private static IEnumerable<string> Cells(string csv) =>
         Regex.Matches(csv.TrimStart('\uFEFF'), "(?:^|;|\r\n)(\"(?:[^\"]|\"\")*\"|[^;\r\n]*)")
             .Select(match => match.Groups[1].Value.Trim('"'));
-
-    private static string Sha256(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

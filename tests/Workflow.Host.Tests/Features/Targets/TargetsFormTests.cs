@@ -8,7 +8,7 @@ internal sealed class TargetsFormTests
     [Test]
     public async Task Target_NotSet_ShowsTheDefaultWhereItWouldBeTyped()
     {
-        using var supervisor = await SharedHosts.Of(DatabaseProvider.Sqlite).Visit("supervisor", "33.72");
+        using var supervisor = await SharedHosts.Of(DatabaseProvider.Sqlite).Visit("supervisor", "33.29");
 
         var page = await supervisor.Get("/admin/targets");
 

@@ -144,7 +144,8 @@ internal sealed record InitiativeOrder(
         "-due" => rows.OrderBy(row => row.DueOn == null).ThenByDescending(row => row.DueOn)
             .ThenBy(row => row.EnteredOn).ThenBy(row => row.Number),
         "-urgency" => rows.OrderByDescending(row => row.Urgency),
-        _ => rows.OrderBy(row => row.Urgency),
+        "urgency" => rows.OrderBy(row => row.Urgency),
+        _ => throw new InvalidOperationException($"Nothing is said of the order {Sort}."),
     };
 }
 

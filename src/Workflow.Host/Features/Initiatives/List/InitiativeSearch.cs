@@ -18,7 +18,7 @@ public static class InitiativeSearch
 {
     private static readonly string[] Flags =
         [Attention.DueSoon, Attention.Overdue, Attention.Stalled, Attention.ReviewDue];
-    private static readonly string[] Sorts = ["urgency", "opened", "number", "partner", "stage", "due"];
+    internal static readonly string[] Sorts = ["urgency", "opened", "number", "partner", "stage", "due"];
 
     public static async Task<Ok<Listed<InitiativeItem>>> Find(
         [AsParameters] InitiativeQuery query, HttpContext http, Database database, Rulebooks rulebooks,

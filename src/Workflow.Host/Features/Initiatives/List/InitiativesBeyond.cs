@@ -38,7 +38,8 @@ internal static class InitiativesBeyond
                         || (row.EnteredOn == last.EnteredOn
                             && string.Compare(row.Number, last.Number) > 0)))),
             "-urgency" => rows.Where(row => string.Compare(row.Urgency, last.Urgency) < 0),
-            _ => rows.Where(row => string.Compare(row.Urgency, last.Urgency) > 0),
+            "urgency" => rows.Where(row => string.Compare(row.Urgency, last.Urgency) > 0),
+            _ => throw new InvalidOperationException($"Nothing is said of what follows in the order {sort}."),
         };
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Initiatives.List;
@@ -30,7 +31,7 @@ internal sealed class AfterTests(DatabaseProvider provider)
 
     [Test]
     public async Task After_TwoAtATime_GivesAllInTheirOrderOnce(
-        [Values("urgency", "opened", "number", "partner", "stage", "due")] string sort,
+        [ValueSource(typeof(InitiativeSearch), nameof(InitiativeSearch.Sorts))] string sort,
         [Values("", "-")] string order)
     {
         var list = $"initiatives?sort={order}{sort}";

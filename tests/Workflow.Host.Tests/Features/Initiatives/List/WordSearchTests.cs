@@ -23,7 +23,7 @@ internal sealed class WordSearchTests(DatabaseProvider provider)
         {
             ("officer", "33.75", true), ("supervisor", "33.75", true), ("region-head", "33.75", true),
             ("supervisor", "33", true), ("officer", "33", false), ("officer", "33.74", false),
-            ("supervisor", "31", false), ("supervisor", "73.71", false), ("dprd", "33.75", false),
+            ("supervisor", "31", false), ("supervisor", "73.72", false), ("dprd", "33.75", false),
             ("ministry", "trade", false), ("auditor", null, true), ("kemendagri", null, true),
         })
         {

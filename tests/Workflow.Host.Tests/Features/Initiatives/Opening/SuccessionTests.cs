@@ -12,7 +12,7 @@ namespace Workflow.Host.Tests.Features.Initiatives.Opening;
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class SuccessionTests(DatabaseProvider provider)
 {
-    private const string Region = "34.71";
+    private const string Region = "34.04";
 
     private RunningHost Host => SharedHosts.Of(provider);
 
