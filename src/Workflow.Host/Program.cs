@@ -15,6 +15,7 @@ using Workflow.Host.Features.Initiatives.Opening;
 using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Jobs;
 using Workflow.Host.Features.Journal;
+using Workflow.Host.Features.Journal.Dossiers;
 using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Features.Notices;
 using Workflow.Host.Features.Procedures;
@@ -70,6 +71,7 @@ WebApplication Build()
     app.MapPages();
     app.MapInitiativeFiles();
     app.MapAgreementFiles();
+    app.MapDossierFile();
     app.MapHealth();
     app.MapJobsDashboard(ShellModule.Policy, JobsPage.Readers);
     app.MapApiDescription();
@@ -81,6 +83,7 @@ static void MapApi(RouteGroupBuilder api)
 {
     api.MapInitiatives();
     api.MapJournal();
+    api.MapDossier();
     api.MapBoard();
     api.MapAgreements();
     api.MapProcedures();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Workflow.Host.Features.Journal.Dossiers;
 using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
@@ -8,7 +9,10 @@ using Workflow.Host.Platform.Storage.Checks;
 
 namespace Workflow.Host.Commands;
 
-/// <summary><c>verify [--head FILE]</c>: recomputes the journal, and names what differs first.</summary>
+/// <summary>
+/// <c>verify [--head FILE]</c> recomputes the journal, <c>verify FILE.zip</c> a dossier; each names what
+/// differs first.
+/// </summary>
 internal static class VerifyCommand
 {
     private static readonly TimeSpan Progress = TimeSpan.FromSeconds(5);
@@ -17,13 +21,22 @@ internal static class VerifyCommand
     {
         var head = new Option<FileInfo>("--head") { Description = "A file that head wrote, kept elsewhere." };
         head.AcceptExistingOnly();
+        var file = new Argument<FileInfo>("FILE.zip")
+        {
+            Description = "A dossier, which is checked instead, without the data of this machine.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        file.AcceptExistingOnly();
         var command = new Command(
             "verify", "Recomputes the chains, holds rows, files and schema against them, names what differs.")
         {
-            head,
+            file, head,
         };
         command.SetAction(async (parsed, _) =>
         {
+            if (parsed.GetValue(file) is { } dossier)
+                return Verify(dossier);
+
             await using var app = build();
             app.RequireDatabase();
             var copies = app.Services.GetRequiredService<CopiesBefore>();
@@ -34,6 +47,23 @@ internal static class VerifyCommand
             return code;
         });
         return command;
+    }
+
+    private static int Verify(FileInfo file)
+    {
+        var found = DossierCheck.Of(file.FullName);
+        if (found.Manifest is not { } manifest)
+        {
+            Console.WriteLine($"{found.File} {found.Fault}");
+            return CommandLine.Refused;
+        }
+
+        Console.Error.WriteLine(
+            $"Signed by the installation {manifest.Installation}: hold it against what the office says.");
+        Console.WriteLine(
+            $"{manifest.Number} as of {manifest.At}: {manifest.Files.Count} files, "
+            + $"{found.Entries} entries in 1 chain: unaltered.");
+        return CommandLine.Done;
     }
 
     private static int Verify(IServiceProvider services, FileInfo? head, IEnumerable<ChainFault> sinceCopied)

@@ -91,7 +91,8 @@ public sealed class JournalExport(
         line.At is { } at ? Portable.Text(CivilClock.DateOf(at)) : null,
     ];
 
-    private static string Line(JournalRow entry)
+    /// <summary>An entry as a line of JSON.</summary>
+    internal static string Line(JournalRow entry)
     {
         try
         {

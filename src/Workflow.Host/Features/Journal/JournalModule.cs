@@ -1,3 +1,4 @@
+using Workflow.Host.Features.Journal.Dossiers;
 using Workflow.Host.Features.Journal.Verification;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
@@ -16,5 +17,6 @@ internal static class JournalModule
         .AddTransient<JournalVerifier>()
         .AddSingleton<Verifications>()
         .AddSingleton<JournalSearch>()
-        .AddScoped<JournalLines>();
+        .AddScoped<JournalLines>()
+        .AddSingleton<Dossier>();
 }

@@ -60,6 +60,28 @@ public sealed class InstallationKey(StorageOptions storage)
         return key.VerifyData(message, signature, HashAlgorithmName.SHA256);
     }
 
+    /// <summary>Whether somebody's key made a signature; needs nothing of this installation.</summary>
+    /// <param name="publicKey">SubjectPublicKeyInfo in base 64.</param>
+    /// <param name="installation">Whose it must be: its SHA-256.</param>
+    /// <param name="signature">In base 64.</param>
+    public static bool IsSignatureBy(
+        string publicKey, string installation, byte[] message, string signature)
+    {
+        try
+        {
+            var encoded = Convert.FromBase64String(publicKey);
+            using var key = ECDsa.Create();
+            key.ImportSubjectPublicKeyInfo(encoded, out _);
+            return Convert.ToHexStringLower(SHA256.HashData(encoded)) == installation
+                && key.VerifyData(message, Convert.FromBase64String(signature), HashAlgorithmName.SHA256);
+        }
+        catch (Exception error) // The last: a key on a curve that this machine does not know.
+            when (error is FormatException or CryptographicException or PlatformNotSupportedException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A secret of 32 bytes for one purpose (HKDF, RFC 5869); it tells nothing of the key.</summary>
     public byte[] Derive(string purpose)
     {

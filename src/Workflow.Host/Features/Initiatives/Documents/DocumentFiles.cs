@@ -61,6 +61,9 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
     internal bool IsThere(StoredFile file, string place) =>
         File.Exists(Path.Combine(data.Files, place)) || File.Exists(PathOf(file.Sha256));
 
+    /// <summary>What stands in a stored file.</summary>
+    internal FileStream OpenStored(StoredFile file) => File.OpenRead(PathOf(file.Sha256));
+
     /// <summary>
     /// The file as a download, never shown inline: what was uploaded is nobody's page. Where it is not what
     /// was stored, that is said, with a line in the log.
@@ -76,7 +79,7 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
             return Problems.FileDiffers();
         }
 
-        return Results.File(File.OpenRead(PathOf(file.Sha256)), "application/octet-stream", file.Name);
+        return Results.File(OpenStored(file), "application/octet-stream", file.Name);
     }
 
     /// <summary>Whether a stored file is what was sent when its entry was written.</summary>
