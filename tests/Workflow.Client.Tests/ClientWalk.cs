@@ -117,7 +117,7 @@ internal sealed class ClientWalk(IReadOnlyDictionary<string, PrakarsaClient> peo
         body.AddOrReplacePart("sections", "text/plain", "all");
         body.AddOrReplacePart("version", "text/plain", $"{Version}");
         body.AddOrReplacePart(
-            "file", "application/octet-stream", Encoding.UTF8.GetBytes(kind), $"{kind}.pdf");
+            "file", "application/pdf", Encoding.UTF8.GetBytes($"%PDF-1.4\n% {kind}\n%%EOF\n"), $"{kind}.pdf");
         var recorded = (await As(recorder).Documents.PostAsync(body))!;
         Version = recorded.Version!.Value;
         Assert.That(recorded.Sha256, Has.Length.EqualTo(64));
