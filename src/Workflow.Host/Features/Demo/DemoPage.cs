@@ -20,17 +20,16 @@ internal static class DemoPage
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         ];
 
-        var text = new StringBuilder("%PDF-1.4\n");
-        var list = new StringBuilder($"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
-        for (var at = 0; at < objects.Length; at++)
+        var text = "%PDF-1.4\n";
+        var list = $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n";
+        foreach (var (at, said) in objects.Index())
         {
-            list.Append($"{text.Length:d10} 00000 n \n");
-            text.Append($"{at + 1} 0 obj\n{objects[at]}\nendobj\n");
+            list += $"{text.Length:d10} 00000 n \n";
+            text += $"{at + 1} 0 obj\n{said}\nendobj\n";
         }
 
-        var from = text.Length;
-        text.Append(list).Append($"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R >>\n")
-            .Append($"startxref\n{from}\n%%EOF\n");
-        return new(Encoding.Latin1.GetBytes(text.ToString())); // A sign a byte, as the list counts them.
+        text += $"{list}trailer\n<< /Size {objects.Length + 1} /Root 1 0 R >>\n"
+            + $"startxref\n{text.Length}\n%%EOF\n";
+        return new(Encoding.Latin1.GetBytes(text)); // A sign a byte, as the list counts them.
     }
 }

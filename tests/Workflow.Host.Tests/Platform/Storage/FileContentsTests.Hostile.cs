@@ -113,7 +113,10 @@ internal sealed partial class FileContentsTests
     private static ReadOnlySpan<byte> End => "PK\u0005\u0006"u8;
 
     private static TestCaseData Case(FileFault reason, string what, string name, ReadOnlySpan<byte> file) =>
-        new TestCaseData(name, file.ToArray(), reason).SetArgDisplayNames($"{reason}: {what}");
+        Case(reason, what, name, file.ToArray());
+
+    private static TestCaseData Case(FileFault reason, string what, string name, byte[] file) =>
+        new TestCaseData(name, file, reason).SetArgDisplayNames($"{reason}: {what}");
 
     private static (string Name, string Content) Types(string more = "") =>
         ("[Content_Types].xml", $"<Types>{WordTypes} {more}</Types>");

@@ -6,13 +6,20 @@ namespace Workflow.Host.Tests.Features.Initiatives.Documents;
 /// <summary>A file of a kind that is not taken is told at its field, and nothing of it is kept.</summary>
 internal sealed class DocumentKindsTests
 {
-    private static RunningHost Host => SharedHosts.Of(DatabaseProvider.Sqlite);
+    private RunningHost _host = null!;
+
+    /// <summary>Of its own: elsewhere others' files come and go.</summary>
+    [OneTimeSetUp]
+    public void Start() => _host = RunningHost.Start(DatabaseProvider.Sqlite);
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _host.DisposeAsync();
 
     [TestCase("id", "Berkas bernama .pdf, tetapi isinya PNG.")]
     [TestCase("en", "The file is named .pdf, but contains PNG.")]
     public async Task Upload_OfAnotherKindThanItsName_IsRefusedByFieldAndNotKept(string language, string told)
     {
-        var walk = await Walk.Open(Host);
+        var walk = await Walk.Open(_host);
         var officer = await walk.Person("officer");
         var before = Kept();
         using var form = new MultipartFormDataContent
@@ -33,8 +40,8 @@ internal sealed class DocumentKindsTests
     [Test]
     public async Task Form_WithAPageAsItsFile_TellsItBesideTheFieldAndCallsItNotUploaded()
     {
-        var walk = await Walk.Open(Host);
-        using var officer = await Host.Visit("officer", Walk.Semarang);
+        var walk = await Walk.Open(_host);
+        using var officer = await _host.Visit("officer", Walk.Semarang);
         var path = $"/initiatives/{walk.Id}/documents/new?kind=study";
         await officer.Get(path);
         var before = Kept();
@@ -58,8 +65,8 @@ internal sealed class DocumentKindsTests
     [Test]
     public async Task Form_KeptWithAFileOfNoKind_IsRefusedOnceItIsSent()
     {
-        var walk = await Walk.Open(Host);
-        using var officer = await Host.Visit("officer", Walk.Semarang);
+        var walk = await Walk.Open(_host);
+        using var officer = await _host.Visit("officer", Walk.Semarang);
         var path = $"/initiatives/{walk.Id}/documents/new?kind=study";
         await officer.Get(path);
         (string, string?)[] fields = [("version", "1"), ("kind", "study")];
@@ -75,6 +82,7 @@ internal sealed class DocumentKindsTests
         Assert.That((await walk.Read()).Version, Is.EqualTo(1));
     }
 
-    private static List<string> Kept() => [.. Directory.GetFiles(
-        Path.Combine(Host.Database.Directory, "files"), "*", SearchOption.AllDirectories).Order()];
+    private List<string> Kept() => [.. Directory
+        .CreateDirectory(Path.Combine(_host.Database.Directory, "files"))
+        .GetFiles("*", SearchOption.AllDirectories).Select(file => file.FullName).Order()];
 }

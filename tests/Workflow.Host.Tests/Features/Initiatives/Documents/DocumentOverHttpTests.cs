@@ -180,14 +180,15 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
     [Test]
     public async Task Refused_Document_LeavesNoFileBehind()
     {
-        var walk = await Walk.Open(Host);
-        var files = Directory.GetFiles(Host.Database.Directory, "*", SearchOption.AllDirectories)
+        await using var host = RunningHost.Start(provider); // Of its own: others' files come and go.
+        var walk = await Walk.Open(host);
+        var files = Directory.GetFiles(host.Database.Directory, "*", SearchOption.AllDirectories)
             .Where(IsStored).ToList();
         (await (await walk.Person("region-head")).Upload(walk.Id, "study", 1)).Expect(403);
         (await (await walk.Person("officer")).Upload(walk.Id, "study", 9)).Expect(412);
 
         Assert.That(
-            Directory.GetFiles(Host.Database.Directory, "*", SearchOption.AllDirectories).Where(IsStored),
+            Directory.GetFiles(host.Database.Directory, "*", SearchOption.AllDirectories).Where(IsStored),
             Is.EquivalentTo(files));
 
         static bool IsStored(string path) =>
