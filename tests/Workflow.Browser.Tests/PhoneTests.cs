@@ -12,7 +12,7 @@ internal sealed class PhoneTests
     {
         Name = "pindaian.pdf",
         MimeType = "application/pdf",
-        Buffer = "%PDF-1.4 a letter"u8.ToArray(),
+        Buffer = Letters.Pdf,
     };
 
     [Test]

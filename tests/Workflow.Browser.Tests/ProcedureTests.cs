@@ -15,7 +15,7 @@ internal sealed class ProcedureTests
     private string _address = "";
 
     [OneTimeSetUp]
-    public void Scanned() => File.WriteAllText(Scan, "%PDF-1.4 a letter");
+    public void Scanned() => File.WriteAllBytes(Scan, Letters.Pdf);
 
     [OneTimeTearDown]
     public void Gone() => File.Delete(Scan);

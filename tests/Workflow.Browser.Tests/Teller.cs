@@ -62,7 +62,7 @@ internal sealed class Teller : IDisposable
             { new StringContent(Word("nomor", 200)), "letterNumber" },
             { new StringContent(Word("pengirim", 200)), "sender" },
             { new StringContent(Word("penanda", 200)), "signatory" },
-            { new ByteArrayContent("isi"u8.ToArray()), "file", Word("berkas", 100, ".pdf") },
+            { new ByteArrayContent(Letters.Pdf), "file", Word("berkas", 100, ".pdf") },
         };
         await Answer(
             await _http.PostAsync(new Uri($"initiatives/{id}/documents", UriKind.Relative), form));

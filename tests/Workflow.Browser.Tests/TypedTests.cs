@@ -41,7 +41,7 @@ internal sealed class TypedTests
         {
             Name = "kecil.pdf",
             MimeType = "application/pdf",
-            Buffer = [1],
+            Buffer = Letters.Pdf,
         });
         await Assertions.Expect(told).ToHaveCountAsync(0);
     }

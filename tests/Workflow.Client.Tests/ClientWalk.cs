@@ -110,6 +110,9 @@ internal sealed class ClientWalk(IReadOnlyDictionary<string, PrakarsaClient> peo
         }
     }
 
+    /// <summary>The smallest letter that is taken as a document, and that differs by its kind.</summary>
+    public static string Letter(string kind) => $"%PDF-1.4\n% {kind}\n%%EOF\n";
+
     private async Task Record(string recorder, string kind)
     {
         var body = new MultipartBody();
@@ -117,7 +120,7 @@ internal sealed class ClientWalk(IReadOnlyDictionary<string, PrakarsaClient> peo
         body.AddOrReplacePart("sections", "text/plain", "all");
         body.AddOrReplacePart("version", "text/plain", $"{Version}");
         body.AddOrReplacePart(
-            "file", "application/octet-stream", Encoding.UTF8.GetBytes(kind), $"{kind}.pdf");
+            "file", "application/pdf", Encoding.UTF8.GetBytes(Letter(kind)), $"{kind}.pdf");
         var recorded = (await As(recorder).Documents.PostAsync(body))!;
         Version = recorded.Version!.Value;
         Assert.That(recorded.Sha256, Has.Length.EqualTo(64));

@@ -88,6 +88,6 @@ internal sealed class GeneratedClientTests
         var signed = shown.Documents!.Single(document => document.Kind == "mou-signed");
         await using var file = (await walk.As("officer").Documents[signed.Id!.Value].File.GetAsync())!;
         using var reader = new StreamReader(file, Encoding.UTF8);
-        Assert.That(await reader.ReadToEndAsync(), Is.EqualTo("mou-signed"));
+        Assert.That(await reader.ReadToEndAsync(), Is.EqualTo(ClientWalk.Letter("mou-signed")));
     }
 }

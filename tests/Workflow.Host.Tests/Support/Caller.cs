@@ -38,13 +38,16 @@ internal sealed class Caller(HttpClient http, string name, string? token)
         {
             { new StringContent(kind), "kind" },
             { new StringContent($"{version}"), "version" },
-            { new ByteArrayContent(
-                Encoding.UTF8.GetBytes($"{kind} {Guid.NewGuid()}")), "file", $"{kind}.pdf" },
+            { new ByteArrayContent(SampleFiles.Pdf($"{kind} {Guid.NewGuid()}")), "file", $"{kind}.pdf" },
         };
         foreach (var (field, value) in fields)
             form.Add(new StringContent(value), field);
         return form;
     }
+
+    /// <summary>A form with nothing but its file.</summary>
+    public static MultipartFormDataContent FileForm() =>
+        new() { { new ByteArrayContent(SampleFiles.Pdf()), "file", "a.pdf" } };
 
     public async Task<Reply> Send(
         HttpMethod method, string path, HttpContent? content, string language = "id", string? known = null,

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Engine;
@@ -94,9 +93,9 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
             return;
         }
 
-        var text = $"Contoh {document.Kind} untuk {story.Opening.Title}, {document.Dated:yyyy-MM-dd}.\n";
-        using var incoming = await files.TakeIn(
-            new MemoryStream(Encoding.UTF8.GetBytes(text)), $"{document.Kind}.txt", stop);
+        using var page = DemoPage.Pdf(
+            $"Contoh {document.Kind} untuk {story.Opening.Title}, {document.Dated:yyyy-MM-dd}.");
+        using var incoming = await files.TakeIn(page, $"{document.Kind}.pdf", stop);
         var recorded = document with { Id = Guid.CreateVersion7(_clock.GetUtcNow()), File = incoming.File };
         Expect(story, await desk.Handle(
             _told[story], new RecordFact(recorded), actor, beforeKeeping: incoming.Settle, stop: stop));

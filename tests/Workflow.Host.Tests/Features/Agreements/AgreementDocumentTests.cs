@@ -62,13 +62,13 @@ internal sealed class AgreementDocumentTests(DatabaseProvider provider)
             Assert.That((string?)shown.Body["documents"]![0]!["dated"], Is.EqualTo("2026-02-27"));
             Assert.That(shown.Version, Is.EqualTo(recorded.Version));
             var file = await officer.Get($"agreements/{_id}/documents/{recorded.Id}/file");
-            Assert.That(file.Expect(200).Text, Is.EqualTo("isi laporan"));
+            Assert.That(file.Expect(200).Bytes, Is.EqualTo(SampleFiles.Pdf("isi laporan")));
             Assert.That(
                 page.Text,
                 Does.Contain("Laporan hasil kerja sama laporan.pdf · bertanggal 27 Feb 2026")
                     .And.Contain("Dokumen dicatat: laporan.pdf"));
             var link = Regex.Match(page.Html, "href=\"([^\"]+/file)\"").Groups[1].Value;
-            Assert.That((await supervisor.Get(link)).Html, Is.EqualTo("isi laporan"));
+            Assert.That((await supervisor.Get(link)).Html, Does.Contain("isi laporan"));
             Assert.That(_host.Faults(), Is.Empty);
         });
         var sha = (string)recorded.Body["sha256"]!;
@@ -113,7 +113,7 @@ internal sealed class AgreementDocumentTests(DatabaseProvider provider)
         Assert.That(empty.Html, Does.Contain("id=\"field-file-error\""));
 
         var sent = await officer.PostFile(
-            $"{path}?handler=Document", "file", "rencana.pdf", "isi"u8.ToArray(), fields);
+            $"{path}?handler=Document", "file", "rencana.pdf", SampleFiles.Pdf(), fields);
 
         Assert.That(
             (await officer.Follow(sent)).Text,
@@ -129,11 +129,11 @@ internal sealed class AgreementDocumentTests(DatabaseProvider provider)
         (string, string?)[] fields = [("version", form.Value("version")), ("kind", Report)];
 
         var wrong = await officer.PostFile(
-            act, "file", "laporan.pdf", "isi"u8.ToArray(), [.. fields, ("dated", "2026-02-31")]);
+            act, "file", "laporan.pdf", SampleFiles.Pdf(), [.. fields, ("dated", "2026-02-31")]);
         var sent = await officer.Post(
             act, [.. fields, ("dated", "2026-03-02"), ("pending", wrong.Value("pending"))]);
 
-        Assert.That(wrong.Text, Does.Contain("Sudah diunggah: laporan.pdf, 3 B."));
+        Assert.That(wrong.Text, Does.Contain("Sudah diunggah: laporan.pdf, 12 B."));
         Assert.That((await officer.Follow(sent)).Text, Does.Contain("Laporan hasil kerja sama laporan.pdf"));
         Assert.That(_host.Faults(), Is.Empty);
     }
@@ -150,7 +150,7 @@ internal sealed class AgreementDocumentTests(DatabaseProvider provider)
             fields[field] = value;
         using var form = new MultipartFormDataContent
         {
-            { new ByteArrayContent(Encoding.UTF8.GetBytes("isi laporan")), "file", "laporan.pdf" },
+            { new ByteArrayContent(SampleFiles.Pdf("isi laporan")), "file", "laporan.pdf" },
         };
         foreach (var (field, value) in fields)
             form.Add(new StringContent(value), field);

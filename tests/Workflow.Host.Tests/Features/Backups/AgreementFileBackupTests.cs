@@ -28,7 +28,7 @@ internal sealed class AgreementFileBackupTests
             { new StringContent("result-report"), "kind" },
             { new StringContent($"{found["version"]}"), "version" },
             { new StringContent("2026-02-27"), "dated" },
-            { new ByteArrayContent(Encoding.UTF8.GetBytes("isi laporan")), "file", "laporan.pdf" },
+            { new ByteArrayContent(SampleFiles.Pdf("isi laporan")), "file", "laporan.pdf" },
         };
         var recorded = (await officer.Send(
             HttpMethod.Post, $"agreements/{found["id"]}/documents", form)).Expect(201);

@@ -47,7 +47,7 @@ internal sealed class UpkeepTests
     [Test]
     public async Task Upload_RemovedUnderway_IsNamedByNoEntry()
     {
-        using var content = new MemoryStream(Encoding.UTF8.GetBytes("isi"));
+        using var content = new MemoryStream(SampleFiles.Pdf());
         using var file = await _host.Services.GetRequiredService<DocumentFiles>().TakeIn(
             content, "naskah.pdf", default);
         _host.Time.Now = TimeProvider.System.GetUtcNow().AddDays(2);

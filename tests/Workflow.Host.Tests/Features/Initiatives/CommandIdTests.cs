@@ -115,7 +115,7 @@ internal sealed class CommandIdTests(DatabaseProvider provider)
         var officer = await walk.Person("officer");
         async Task<Reply> Send(string content)
         {
-            using var file = new StringContent(content);
+            using var file = new ByteArrayContent(SampleFiles.Pdf(content));
             using var sent = new MultipartFormDataContent
             {
                 { new StringContent("exploration-report"), "kind" }, { new StringContent("1"), "version" },

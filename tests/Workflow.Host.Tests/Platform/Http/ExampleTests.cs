@@ -94,7 +94,7 @@ internal sealed class ExampleTests
         foreach (var (name, value) in example)
         {
             if (name == "file")
-                form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes($"{value}")), name, "berkas.pdf");
+                form.Add(new ByteArrayContent(SampleFiles.Pdf($"{value}")), name, "berkas.pdf");
             else
                 foreach (var one in value as JsonArray ?? [value!.DeepClone()])
                     form.Add(new StringContent($"{one}"), name);

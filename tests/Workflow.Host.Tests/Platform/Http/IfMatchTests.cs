@@ -68,7 +68,7 @@ internal sealed class IfMatchTests
             using var form = new MultipartFormDataContent
             {
                 { new StringContent("exploration-report"), "kind" },
-                { new ByteArrayContent([1]), "file", "laporan.pdf" },
+                { new ByteArrayContent(SampleFiles.Pdf()), "file", "laporan.pdf" },
             };
             return await officer.Send(
                 HttpMethod.Post, $"{walk.Path}/documents", form,

@@ -47,11 +47,11 @@ internal sealed class SafetyHeadersTests
     {
         var walk = await Walk.Open(Host);
         var officer = await walk.Person("officer");
-        using var page = new ByteArrayContent("<script>alert(1)</script>"u8.ToArray());
+        using var page = new ByteArrayContent(SampleFiles.Pdf("<script>alert(1)</script>"));
         using var form = new MultipartFormDataContent
         {
             { new StringContent("exploration-report"), "kind" }, { new StringContent("1"), "version" },
-            { page, "file", "laporan.html" },
+            { page, "file", "laporan.pdf" },
         };
         var kept = (await officer.Upload(walk.Id, form)).Expect(201);
         var visitor = await Host.Visit("officer", Walk.Semarang);

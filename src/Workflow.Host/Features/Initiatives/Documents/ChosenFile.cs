@@ -11,9 +11,12 @@ namespace Workflow.Host.Features.Initiatives.Documents;
 public sealed class ChosenFile(OfficePage page, long mostBytes)
 {
     private PendingFile? _pending;
+    private bool _isRefused;
 
     /// <summary>The file that is kept; null without one.</summary>
-    public PendingFile? Pending => _pending ??= Files.Find(page.Typed(KeptForms.File), page.Actor.Name);
+    public PendingFile? Pending => _isRefused
+        ? null
+        : _pending ??= Files.Find(page.Typed(KeptForms.File), page.Actor.Name);
 
     private PendingFiles Files => page.HttpContext.RequestServices.GetRequiredService<PendingFiles>();
 
@@ -23,13 +26,24 @@ public sealed class ChosenFile(OfficePage page, long mostBytes)
     /// <summary>Keeps what was sent, so that it need not be chosen again.</summary>
     public async Task Keep()
     {
-        if (_pending is null && Sent is { Length: > 0 } file && file.Length <= mostBytes)
+        if (!_isRefused && _pending is null && Sent is { Length: > 0 } file && file.Length <= mostBytes)
             _pending = await Files.Keep(file, page.Actor.Name, page.HttpContext.RequestAborted);
     }
 
     /// <summary>The kept file itself, to be named by an entry.</summary>
-    /// <exception cref="WrongInputException">It is not kept any more.</exception>
-    public IncomingFile Take() => Files.Take(Pending!, page.Actor.Name);
+    /// <exception cref="WrongInputException">It is not kept any more, or not taken.</exception>
+    public IncomingFile Take()
+    {
+        try
+        {
+            return Files.Take(Pending!, page.Actor.Name);
+        }
+        catch (WrongInputException)
+        {
+            _isRefused = true; // The form that says so must not call it uploaded.
+            throw;
+        }
+    }
 
     /// <summary>What stands in it, for a form that only reads it; null without a file.</summary>
     public Stream? Open() =>

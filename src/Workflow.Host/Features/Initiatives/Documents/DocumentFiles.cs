@@ -32,7 +32,30 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
     public DocumentFiles In(StorageOptions other) => new(other, log);
 
     /// <summary>Takes a file in under a name of its own; it is removed again unless it is settled.</summary>
-    public async Task<IncomingFile> TakeIn(Stream content, string name, CancellationToken stop)
+    /// <exception cref="WrongInputException">It is of no kind that is taken.</exception>
+    public async Task<IncomingFile> TakeIn(Stream content, string name, CancellationToken stop) =>
+        Checked(await Hold(content, name, stop));
+
+    /// <summary>The file, unless it is of no kind that is taken: then it is removed.</summary>
+    /// <exception cref="WrongInputException">It is of none.</exception>
+    internal IncomingFile Checked(IncomingFile incoming)
+    {
+        try
+        {
+            using var content = Open(incoming.File, incoming.Place);
+            return FileContents.Refusal(content, incoming.File.Name) is { } refusal
+                ? throw new WrongInputException("file", refusal.Text)
+                : incoming;
+        }
+        catch
+        {
+            incoming.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes in what need be no document: lists are sent by forms too, and kept with them.</summary>
+    internal async Task<IncomingFile> Hold(Stream content, string name, CancellationToken stop)
     {
         Directory.CreateDirectory(data.Files);
         var path = Path.Combine(data.Files, $"{StorageOptions.Incoming}{Guid.NewGuid():n}");
@@ -166,28 +189,4 @@ public enum FileState
 
     /// <summary>It is gone.</summary>
     Missing,
-}
-
-/// <summary>A file that no entry names yet.</summary>
-public sealed class IncomingFile(StoredFile file, string path, string settledPath) : IDisposable
-{
-    public StoredFile File { get; } = file;
-
-    /// <summary>What it is called while no entry names it.</summary>
-    internal string Place => Path.GetFileName(path);
-
-    /// <summary>
-    /// Puts it where entries find it; called inside the transaction that names it, before it commits.
-    /// </summary>
-    /// <exception cref="FileNotFoundException">It was removed: no entry may name it.</exception>
-    public void Settle()
-    {
-        // The transaction may be run again: the second time it is in place already.
-        if (System.IO.File.Exists(path))
-            System.IO.File.Move(path, settledPath, overwrite: true);
-        else if (!System.IO.File.Exists(settledPath))
-            throw new FileNotFoundException("The file that was sent is gone.", path);
-    }
-
-    public void Dispose() => System.IO.File.Delete(path);
 }

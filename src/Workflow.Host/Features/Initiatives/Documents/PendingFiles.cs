@@ -28,7 +28,7 @@ public sealed class PendingFiles(
     public async Task<PendingFile> Keep(IFormFile file, string account, CancellationToken stop)
     {
         await using var content = file.OpenReadStream();
-        var incoming = await files.TakeIn(content, file.FileName, stop);
+        var incoming = await files.Hold(content, file.FileName, stop);
         var until = time.GetUtcNow() + KeptForms.Life;
         var kept = new Sealed(account, incoming.Place, incoming.File, until);
         return new(_seal.Protect(JsonSerializer.Serialize(kept)), incoming.File, until);
@@ -39,10 +39,10 @@ public sealed class PendingFiles(
         Unseal(token, account) is { } kept ? new(token!, kept.File, kept.Until) : null;
 
     /// <summary>The file itself, to be named by an entry.</summary>
-    /// <exception cref="WrongInputException">It is not kept any more.</exception>
+    /// <exception cref="WrongInputException">It is not kept any more, or not taken.</exception>
     public IncomingFile Take(PendingFile pending, string account) =>
         Unseal(pending.Token, account) is { } kept
-            ? files.Incoming(kept.File, kept.Place)
+            ? files.Checked(files.Incoming(kept.File, kept.Place))
             : throw new WrongInputException("file", new(
                 "Berkas yang tadi dipilih tidak disimpan lagi; pilih sekali lagi.",
                 "The file that was chosen is not kept any more; choose it again."));

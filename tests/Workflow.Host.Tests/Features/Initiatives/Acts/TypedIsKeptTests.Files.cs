@@ -19,8 +19,8 @@ internal sealed partial class TypedIsKeptTests
         var link = Regex.Match(page.Html, "href=\"([^\"]+/file)\"").Groups[1].Value;
 
         Assert.That(overtaken.Status, Is.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(overtaken.Text, Does.Contain("Sudah diunggah: kajian.pdf, 10 B."));
-        Assert.That((await _officer.Get(link)).Html, Is.EqualTo("isi kajian"));
+        Assert.That(overtaken.Text, Does.Contain("Sudah diunggah: kajian.pdf, 28 B."));
+        Assert.That((await _officer.Get(link)).Html, Does.Contain("isi kajian"));
     }
 
     [Test]
@@ -92,7 +92,7 @@ internal sealed partial class TypedIsKeptTests
     }
 
     private Task<Visited> PostFile(string version, params (string, string?)[] more) => _officer.PostFile(
-        Attach, "file", "kajian.pdf", "isi kajian"u8.ToArray(),
+        Attach, "file", "kajian.pdf", SampleFiles.Pdf("isi kajian"),
         [("version", version), ("kind", "study"), .. more]);
 
     private Task<Visited> Resend(Visited shown) => _officer.Post(

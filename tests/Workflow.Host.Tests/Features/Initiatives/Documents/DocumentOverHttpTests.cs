@@ -83,13 +83,12 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
     {
         var walk = await Walk.Open(Host);
         var officer = await walk.Person("officer");
-        using var file = new ByteArrayContent([1, 2, 3]);
         async Task<Reply> Send(long version)
         {
             using var form = new MultipartFormDataContent
             {
                 { new StringContent("study"), "kind" }, { new StringContent($"{version}"), "version" },
-                { new ByteArrayContent([1, 2, 3]), "file", "a.bin" },
+                { new ByteArrayContent(SampleFiles.Pdf()), "file", "a.pdf" },
             };
             return (await officer.Upload(walk.Id, form)).Expect(201);
         }
@@ -101,7 +100,7 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
         foreach (var document in new[] { one, two })
             Assert.That(
                 (await officer.Get(document.Location!.ToString())).Expect(200).Bytes,
-                Is.EqualTo(new byte[] { 1, 2, 3 }));
+                Is.EqualTo(SampleFiles.Pdf()));
     }
 
     [TestCase("kind", "poem", "kind")]
@@ -114,7 +113,7 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
     public async Task Form_FieldWrong_IsToldByField(string field, string value, string told)
     {
         var walk = await Walk.Open(Host);
-        using var form = new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.pdf" } };
+        using var form = Caller.FileForm();
         var fields = new Dictionary<string, string>
         {
             ["kind"] = "study",
@@ -181,14 +180,15 @@ internal sealed class DocumentOverHttpTests(DatabaseProvider provider)
     [Test]
     public async Task Refused_Document_LeavesNoFileBehind()
     {
-        var walk = await Walk.Open(Host);
-        var files = Directory.GetFiles(Host.Database.Directory, "*", SearchOption.AllDirectories)
+        await using var host = RunningHost.Start(provider); // Of its own: others' files come and go.
+        var walk = await Walk.Open(host);
+        var files = Directory.GetFiles(host.Database.Directory, "*", SearchOption.AllDirectories)
             .Where(IsStored).ToList();
         (await (await walk.Person("region-head")).Upload(walk.Id, "study", 1)).Expect(403);
         (await (await walk.Person("officer")).Upload(walk.Id, "study", 9)).Expect(412);
 
         Assert.That(
-            Directory.GetFiles(Host.Database.Directory, "*", SearchOption.AllDirectories).Where(IsStored),
+            Directory.GetFiles(host.Database.Directory, "*", SearchOption.AllDirectories).Where(IsStored),
             Is.EquivalentTo(files));
 
         static bool IsStored(string path) =>

@@ -24,9 +24,9 @@ internal sealed class DocumentVersionsTests(DatabaseProvider provider)
     public async Task Versions_OfADocument_ShowNameTypeSizeWhoWhenAndVersion()
     {
         var walk = await Walk.Open(Host);
-        await Attach(walk, 1, "kajian awal.PDF", 1_234);
-        await Attach(walk, 2, "kajian.docx", 2_500_000);
-        await Attach(walk, 3, "kajian akhir.pdf", 12);
+        await Attach(walk, 1, "kajian awal.PDF", SampleFiles.Pdf(1_234));
+        await Attach(walk, 2, "kajian.docx", SampleFiles.Docx(2_500_000));
+        await Attach(walk, 3, "kajian akhir.pdf", SampleFiles.Pdf());
 
         var page = await _officer.Get($"/initiatives/{walk.Id}");
 
@@ -132,12 +132,12 @@ internal sealed class DocumentVersionsTests(DatabaseProvider provider)
             .Definitions.Procedures.First(procedure => procedure.Key == "ksdpl").Documents
             .Select(kind => kind.Id)];
 
-    private async Task Attach(Walk walk, int version, string name, int length)
+    private async Task Attach(Walk walk, int version, string name, byte[] content)
     {
         var path = $"/initiatives/{walk.Id}/documents/new?kind=study";
         await _officer.Get(path);
         var sent = await _officer.PostFile(
-            path, "file", name, new byte[length], ("version", $"{version}"), ("kind", "study"));
+            path, "file", name, content, ("version", $"{version}"), ("kind", "study"));
         Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.Redirect), sent.Text);
     }
 

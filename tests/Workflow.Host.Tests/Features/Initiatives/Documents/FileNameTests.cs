@@ -51,7 +51,7 @@ internal sealed class FileNameTests(DatabaseProvider provider)
         using var form = new MultipartFormDataContent
         {
             { new StringContent("study"), "kind" }, { new StringContent("1"), "version" },
-            { new ByteArrayContent([1]), "file", "laporan 😀 é.pdf" },
+            { new ByteArrayContent(SampleFiles.Pdf()), "file", "laporan 😀 é.pdf" },
         };
         (await (await walk.Person("officer")).Upload(walk.Id, form)).Expect(201);
 
@@ -62,7 +62,8 @@ internal sealed class FileNameTests(DatabaseProvider provider)
     /// <summary>As browsers send it: UTF-8 between quotes.</summary>
     private static MultipartFormDataContent FormWith(string fileName)
     {
-        var file = new ByteArrayContent([1, 2, 3]);
+        var file = new ByteArrayContent(
+            fileName.EndsWith(".docx", StringComparison.Ordinal) ? SampleFiles.Docx() : SampleFiles.Pdf());
         var quoted = fileName.Replace("\\", "\\\\", StringComparison.Ordinal);
         file.Headers.TryAddWithoutValidation(
             "Content-Disposition", $"form-data; name=\"file\"; filename=\"{quoted}\"");

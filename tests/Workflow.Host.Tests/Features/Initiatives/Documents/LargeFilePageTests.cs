@@ -67,7 +67,7 @@ internal sealed class LargeFilePageTests
         await _officer.Get(path);
 
         var answer = await _officer.PostFile(
-            path, "file", "kajian.pdf", new byte[HostSettings.MaxFileBytes], ("version", "1"),
+            path, "file", "kajian.pdf", SampleFiles.Pdf((int)HostSettings.MaxFileBytes), ("version", "1"),
             ("kind", "study"));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Redirect), answer.Text);
