@@ -52,6 +52,7 @@ internal sealed partial class FileContentsTests
         Case(After, "a page after a PDF", "a.pdf", [.. Pdf(), .. "<script>"u8]),
         Case(After, "a page after a PNG", "a.png", [.. Png(), .. "<script>"u8]),
         Case(After, "a page after a JPEG", "a.jpg", [.. Jpeg(), .. "<script>"u8]),
+        Case(After, "an archive after a film", "a.jpg", [.. Jpeg(), .. "\0\0\0\u0018ftyp"u8, .. Docx()]),
         Case(After, "a page after padding", "a.jpg", [.. Jpeg(), .. new byte[9_000], .. "<script>"u8]),
         Case(After, "a page after an archive", "a.docx", [.. Docx(), .. "<script>"u8]),
 

@@ -25,6 +25,8 @@ internal sealed partial class FileContentsTests
         Taken("JPEG", "a.jpg", Jpeg()),
         Taken("JPEG, its ending written out", "a.jpeg", Jpeg()),
         Taken("JPEG with a second picture, as cameras make it", "a.jpg", [.. Jpeg(), 0, 0, .. Jpeg()]),
+        Taken("JPEG with a moment of film", "a.jpg", [.. Jpeg(), 0, 0, 0, 24, .. "ftypmp42 film"u8]),
+        Taken("JPEG with Samsung's particulars", "a.jpg", [.. Jpeg(), 0, 0, 1, 10, .. "SEFH list SEFT"u8]),
         Taken("PNG", "a.png", Png()),
         Taken("PNG with padding", "a.png", [.. Png(), 0, 0, 0]),
     ];

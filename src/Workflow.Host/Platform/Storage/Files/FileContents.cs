@@ -161,9 +161,12 @@ public static class FileContents
                 case 0xD9 when !HasMore(file, file.Position):
                     return null;
                 case 0xD9: // Cameras put a second picture behind the first one.
-                    if (!At(file, file.Position - 1, 3).AsSpan().SequenceEqual<byte>([0xFF, 0xD8, 0xFF]))
+                    var more = file.Position - 1;
+                    if (IsOfTelephone(file, more))
+                        return null;
+                    if (!At(file, more, 3).AsSpan().SequenceEqual<byte>([0xFF, 0xD8, 0xFF]))
                         return FileFault.After;
-                    file.Position--;
+                    file.Position = more;
                     break;
                 default:
                     if (At(file, file.Position, 2) is { Length: 2 } length)
@@ -172,6 +175,13 @@ public static class FileContents
             }
         }
     }
+
+    /// <summary>
+    /// Whether it is what telephones put behind a picture: a moment of film, or Samsung's list of particulars.
+    /// </summary>
+    private static bool IsOfTelephone(Stream file, long at) =>
+        At(file, at, 8).AsSpan().IndexOf("ftyp"u8) >= 0 // Behind its length, the zeros of which are padding.
+        || At(file, file.Length - 4, 4).AsSpan().SequenceEqual("SEFT"u8);
 
     /// <summary>Whether anything but padding follows; the file then stands behind its first byte.</summary>
     private static bool HasMore(Stream file, long at)
