@@ -1,8 +1,8 @@
 namespace Workflow.Host.Tests.Support;
 
 /// <summary>
-/// The journal recomputed with nothing of the application: by <c>docs/recompute-journal.mjs</c>, as an auditor
-/// would.
+/// The journal recomputed with nothing of the application: by <c>docs/recompute-journal.mjs</c>, as an
+/// auditor would.
 /// </summary>
 internal static class Recomputed
 {

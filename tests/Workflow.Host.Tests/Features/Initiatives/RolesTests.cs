@@ -181,7 +181,11 @@ internal sealed class RolesTests(DatabaseProvider provider)
             if (name == "held")
                 await walk.Post("hold", new { reason = "x", version = walk.Version });
             if (stage == "in-force")
-                await Sign(walk);
+            {
+                await walk.Prepare();
+                await walk.Take("sign-mou", "region-head");
+            }
+
             var officer = await walk.Person("officer");
             var agreement = (await officer.Get($"agreements?q={walk.Number}")).Expect(200).Items("id")
                 .FirstOrDefault();
@@ -189,12 +193,6 @@ internal sealed class RolesTests(DatabaseProvider provider)
         }
 
         return places;
-    }
-
-    private static async Task Sign(Walk walk)
-    {
-        await walk.Prepare();
-        await walk.Take("sign-mou", "region-head");
     }
 
     private sealed record Place(

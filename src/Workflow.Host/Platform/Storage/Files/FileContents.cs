@@ -177,7 +177,7 @@ public static class FileContents
     }
 
     /// <summary>
-    /// Whether it is what telephones put behind a picture: a moment of film, or Samsung's list of particulars.
+    /// Whether it is what telephones put behind a picture: a moment of film, or Samsung's list of facts.
     /// </summary>
     private static bool IsOfTelephone(Stream file, long at) =>
         At(file, at, 8).AsSpan().IndexOf("ftyp"u8) >= 0 // Behind its length, the zeros of which are padding.

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +36,7 @@ internal sealed class DossierTests(DatabaseProvider provider)
     {
         var shown = (await _walk.Read()).Body;
         var documents = shown["documents"]!.AsArray();
-        var files = Files(_whole);
+        var files = Zip.Files(_whole);
         var found = Check(_whole);
 
         Assert.That((found.File, found.Fault), Is.EqualTo(((string?)null, (string?)null)));
@@ -62,7 +61,7 @@ internal sealed class DossierTests(DatabaseProvider provider)
     [Test]
     public void Verify_AnyByteOfAnyFileChanged_NamesTheFile()
     {
-        foreach (var (name, content) in Files(_whole))
+        foreach (var (name, content) in Zip.Files(_whole))
         {
             // The manifest proves the others: many of its bytes, of the others some, from end to end.
             var step = Math.Max(1, content.Length / (name == DossierManifest.Name ? 300 : 7));
@@ -70,7 +69,7 @@ internal sealed class DossierTests(DatabaseProvider provider)
             {
                 var touched = content.ToArray();
                 touched[at] ^= 1;
-                Assert.That(Check(Rewritten(name, touched)).File, Is.EqualTo(name), $"byte {at} of {name}");
+                Assert.That(Wrong(Zip.With(_whole, name, touched)), Is.EqualTo(name), $"byte {at} of {name}");
             }
         }
     }
@@ -78,13 +77,14 @@ internal sealed class DossierTests(DatabaseProvider provider)
     [Test]
     public void Verify_FileTakenOutPutInOrTwice_NamesIt()
     {
-        var name = Files(_whole).Keys.First(one => one.StartsWith("documents/", StringComparison.Ordinal));
+        var name = Zip.Files(_whole).Keys
+            .First(one => one.StartsWith("documents/", StringComparison.Ordinal));
 
-        Assert.That(Check(Rewritten(name, null)), Has.Property("File").EqualTo(name));
-        Assert.That(Check(Rewritten("journal.jsonl", null)), Has.Property("File").EqualTo("journal.jsonl"));
-        Assert.That(Check(Rewritten(DossierManifest.Name, null)).Fault, Does.Contain("no dossier"));
-        Assert.That(Check(Added("documents/extra.pdf")), Has.Property("File").EqualTo("documents/extra.pdf"));
-        Assert.That(Check(Added(name)), Has.Property("File").EqualTo(name));
+        Assert.That(Wrong(Zip.With(_whole, name, null)), Is.EqualTo(name));
+        Assert.That(Wrong(Zip.With(_whole, "journal.jsonl", null)), Is.EqualTo("journal.jsonl"));
+        Assert.That(Check(Zip.With(_whole, DossierManifest.Name, null)).Fault, Does.Contain("no dossier"));
+        Assert.That(Wrong(Zip.And(_whole, "documents/extra.pdf")), Is.EqualTo("documents/extra.pdf"));
+        Assert.That(Wrong(Zip.And(_whole, name)), Is.EqualTo(name));
         Assert.That(Check(_whole[..(_whole.Length / 2)]).Fault, Does.Contain("no zip"));
     }
 
@@ -110,14 +110,14 @@ internal sealed class DossierTests(DatabaseProvider provider)
         var file = Path.Combine(_folder, "dossier.zip");
         await File.WriteAllBytesAsync(file, _whole);
         var whole = ChildProcess.Run("Workflow.Host", _folder, "verify", file);
-        var journal = Files(_whole)["journal.jsonl"];
-        await File.WriteAllBytesAsync(file, Rewritten("journal.jsonl", [.. journal, 10]));
+        var journal = Zip.Files(_whole)["journal.jsonl"];
+        await File.WriteAllBytesAsync(file, Zip.With(_whole, "journal.jsonl", [.. journal, 10]));
         var touched = ChildProcess.Run("Workflow.Host", _folder, "verify", file);
 
         Assert.That(
             (whole.Code, whole.Output.Trim()),
             Is.EqualTo((0, $"{_walk.Number} as of {Portable.Text(Host.Time.Now)}: "
-                + $"{Files(_whole).Count - 1} files, {_walk.Version} entries in 1 chain: unaltered.")));
+                + $"{Zip.Files(_whole).Count - 1} files, {_walk.Version} entries in 1 chain: unaltered.")));
         Assert.That(
             (touched.Code, touched.Output.Trim()),
             Is.EqualTo((1, "journal.jsonl was altered: it is not what the manifest names.")));
@@ -167,6 +167,9 @@ internal sealed class DossierTests(DatabaseProvider provider)
         return Check(zip.ToArray());
     }
 
+    /// <summary>The first file that is wrong.</summary>
+    private string? Wrong(byte[] zip) => Check(zip).File;
+
     private DossierFindings Check(byte[] zip)
     {
         var file = Path.Combine(_folder, $"{Guid.NewGuid():n}.zip");
@@ -179,42 +182,5 @@ internal sealed class DossierTests(DatabaseProvider provider)
         {
             File.Delete(file);
         }
-    }
-
-    private static Dictionary<string, byte[]> Files(byte[] zip)
-    {
-        using var archive = new ZipArchive(new MemoryStream(zip));
-        return archive.Entries.ToDictionary(entry => entry.FullName, Content);
-    }
-
-    private static byte[] Content(ZipArchiveEntry entry)
-    {
-        using var content = entry.Open();
-        using var copy = new MemoryStream();
-        content.CopyTo(copy);
-        return copy.ToArray();
-    }
-
-    /// <summary>The dossier with another content of a file; without it for null.</summary>
-    private byte[] Rewritten(string name, byte[]? content) => Zip(Files(_whole)
-        .Select(file => (file.Key, Content: file.Key == name ? content : file.Value))
-        .Where(file => file.Content is not null).Select(file => (file.Key, file.Content!)));
-
-    private byte[] Added(string name) =>
-        Zip(Files(_whole).Select(file => (file.Key, file.Value)).Append((name, "lain"u8.ToArray())));
-
-    private static byte[] Zip(IEnumerable<(string Name, byte[] Content)> files)
-    {
-        using var zip = new MemoryStream();
-        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in files)
-            {
-                using var body = archive.CreateEntry(name).Open();
-                body.Write(content);
-            }
-        }
-
-        return zip.ToArray();
     }
 }
