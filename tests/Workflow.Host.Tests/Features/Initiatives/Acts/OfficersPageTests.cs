@@ -46,15 +46,15 @@ internal sealed class OfficersPageTests
     [Test]
     public async Task HandOver_AsManyButOthersThanWereShown_IsShownAgain()
     {
-        var officer = await Host.Visit("officer", "33.73");
-        await Host.Employ("siti", "officer", "33.73");
-        var walk = await Walk.Open(Host, "33.73");
+        var officer = await Host.Visit("officer", "33.28");
+        await Host.Employ("siti", "officer", "33.28");
+        var walk = await Walk.Open(Host, "33.28");
         var carrier = (await walk.Person("officer")).Name;
         await officer.Get("/initiatives/handover");
         (string, string?)[] fields = [("from", carrier), ("to", "siti"), ("reason", "mutasi")];
         var asked = await officer.Post("/initiatives/handover", fields);
         await walk.Post("steps", new { step = "decline-initiative", note = "batal", version = walk.Version });
-        var other = await Walk.Open(Host, "33.73");
+        var other = await Walk.Open(Host, "33.28");
 
         var again = await officer.Post("/initiatives/handover", [.. fields, ("seen", asked.Value("seen"))]);
 
