@@ -6,5 +6,5 @@ internal sealed class TestRun
 {
     [OneTimeSetUp]
     public void Say() => TestContext.Error.WriteLine(
-        "All tests together take about 15 minutes on two cores, PostgreSQL and browser included.");
+        "All tests together take about 17 minutes on two cores, PostgreSQL and browser included.");
 }

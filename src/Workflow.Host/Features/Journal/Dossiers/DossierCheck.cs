@@ -59,6 +59,9 @@ public static class DossierCheck
         }
 
         var named = manifest.Files.Select(file => file.Name).Append(DossierManifest.Name).ToHashSet();
+        if (!named.IsSupersetOf([Dossier.Entries, Dossier.Head]))
+            return DossierFindings.Broken(DossierManifest.Name, "does not name a journal and its head.");
+
         return entries.FirstOrDefault(entry => !named.Contains(entry.Key) || entry.Value.Count > 1)
             is { Key: { } stranger }
                 ? DossierFindings.Broken(stranger, "is not of the dossier: it was put in later.")

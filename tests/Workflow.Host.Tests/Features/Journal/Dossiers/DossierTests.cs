@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Journal.Dossiers;
+using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Journal.Dossiers;
@@ -102,6 +103,18 @@ internal sealed class DossierTests(DatabaseProvider provider)
         Assert.That(
             (await Made(found with { Entries = [.. found.Entries.Skip(1)] })).Fault,
             Does.StartWith("entry 1 missing"));
+    }
+
+    [Test]
+    public void Verify_SignedButWithoutAJournal_IsNoDossier()
+    {
+        var key = Host.Services.GetRequiredService<InstallationKey>();
+        var empty = new DossierManifest("", "", "", key.Installation, []).Sign(key);
+        var others = Zip.Files(_whole).Keys.Where(name => name != DossierManifest.Name);
+        var alone = others.Aggregate(_whole, (zip, name) => Zip.With(zip, name, null));
+
+        var found = Check(Zip.With(alone, DossierManifest.Name, Encoding.UTF8.GetBytes(empty.ToJson())));
+        Assert.That(found.Fault, Is.EqualTo("does not name a journal and its head."));
     }
 
     [Test]
