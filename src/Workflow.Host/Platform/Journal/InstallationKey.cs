@@ -54,11 +54,9 @@ public sealed class InstallationKey(StorageOptions storage)
         return Convert.ToBase64String(key.SignData(message, HashAlgorithmName.SHA256));
     }
 
-    public bool IsSignature(byte[] message, byte[] signature)
-    {
-        using var key = Load();
-        return key.VerifyData(message, signature, HashAlgorithmName.SHA256);
-    }
+    /// <summary>Whether this installation's key made a signature, as <see cref="Sign"/> writes it.</summary>
+    public bool IsSignature(byte[] message, string signature) =>
+        IsSignatureBy(PublicKey, Installation, message, signature);
 
     /// <summary>Whether somebody's key made a signature; needs nothing of this installation.</summary>
     /// <param name="publicKey">SubjectPublicKeyInfo in base 64.</param>

@@ -163,18 +163,10 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
     private static async Task<(string Sha256, long Length)> Write(
         Stream source, string path, CancellationToken stop)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        var buffer = new byte[81_920];
-        int read;
-        while ((read = await source.ReadAsync(buffer, stop)) > 0)
-        {
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), stop);
-        }
-
+        var written = await HashedCopy.To(source, file, stop);
         file.Flush(flushToDisk: true);
-        return (Convert.ToHexStringLower(hash.GetHashAndReset()), file.Length);
+        return written;
     }
 }
 

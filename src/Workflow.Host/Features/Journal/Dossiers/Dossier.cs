@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Initiatives.Documents;
@@ -60,16 +59,8 @@ public sealed class Dossier(
             var entry = archive.CreateEntry(name);
             entry.LastWriteTime = now;
             await using var body = await entry.OpenAsync(stop);
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var (buffer, length, read) = (new byte[81_920], 0L, 0);
-            while ((read = await content.ReadAsync(buffer, stop)) > 0)
-            {
-                hash.AppendData(buffer, 0, read);
-                length += read;
-                await body.WriteAsync(buffer.AsMemory(0, read), stop);
-            }
-
-            contents.Add(new(name, length, Convert.ToHexStringLower(hash.GetHashAndReset())));
+            var (sha256, length) = await HashedCopy.To(content, body, stop);
+            contents.Add(new(name, length, sha256));
         }
 
         Task AddText(string name, string text) => Add(name, new MemoryStream(Encoding.UTF8.GetBytes(text)));

@@ -125,17 +125,10 @@ public sealed class HeadKeeper(Database database, InstallationKey key, TimeProvi
     private ChainHeads Signed(ChainHeads taken) =>
         taken with { PublicKey = key.PublicKey, Signature = key.Sign(taken.ToSign()) };
 
-    private ChainFault? SignatureFault(ChainHeads earlier)
-    {
-        if (earlier.Signature is null)
-            return null;
-
-        var signature = new byte[earlier.Signature.Length];
-        return Convert.TryFromBase64String(earlier.Signature, signature, out var length)
-            && key.IsSignature(earlier.ToSign(), signature[..length])
-                ? null
-                : new("", 0, ChainFaultKind.HeadNotOurs, new(
-                    "Berkas ujung rantai telah diubah atau tidak ditandatangani oleh instalasi ini.",
-                    "The file of heads was changed, or was not signed by this installation."));
-    }
+    private ChainFault? SignatureFault(ChainHeads earlier) =>
+        earlier.Signature is null || key.IsSignature(earlier.ToSign(), earlier.Signature)
+            ? null
+            : new("", 0, ChainFaultKind.HeadNotOurs, new(
+                "Berkas ujung rantai telah diubah atau tidak ditandatangani oleh instalasi ini.",
+                "The file of heads was changed, or was not signed by this installation."));
 }
