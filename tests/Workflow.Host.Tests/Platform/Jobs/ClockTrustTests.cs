@@ -128,8 +128,10 @@ internal sealed class ClockTrustTests(DatabaseProvider provider)
     private async Task Deliveries()
     {
         var before = Runs();
+        var scheduling = _host.Services.GetRequiredService<Scheduling>();
+        await Until(() => scheduling.Storage is not null); // The host serves before its jobs have theirs.
         await (await _host.Visit("admin")).Get(Page);
-        _host.Services.GetRequiredService<Scheduling>().RunNow("deliveries", "uji");
+        scheduling.RunNow("deliveries", "uji");
         await Until(() => Runs() > before);
     }
 
