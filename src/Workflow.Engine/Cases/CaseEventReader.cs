@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Cases;
@@ -8,8 +9,8 @@ namespace Workflow.Engine.Cases;
 internal static class CaseEventReader
 {
     private static readonly string[] Kinds =
-        ["step", "document", "finding", "findings", "consulted", "attended", "hold", "resume", "note",
-            "holiday"];
+        ["step", "document", "finding", "findings", "consulted", "attended", "asked", "answered", "hold",
+            "resume", "note", "holiday"];
 
     private static readonly string[] Parties = ["kemendagri", "kemlu", "province", "regency-city"];
 
@@ -38,6 +39,8 @@ internal static class CaseEventReader
                 [Command(
                     item, date, new RecordFact(new NoteTaken(date, date, item.Text("note"))), "note", "by")],
             "holiday" => [Holiday(item, date)],
+            "asked" => [Asked(item, date)],
+            "answered" => [Answered(item, date)],
             _ => [Party(item, date, kinds[0])],
         };
     }
@@ -117,17 +120,33 @@ internal static class CaseEventReader
 
     private static CaseCommand Party(CaseNode item, DateOnly date, string kind)
     {
-        var party = item.Text(kind);
-        if (!Parties.Contains(party)
-            && !(party.StartsWith("ministry:", StringComparison.Ordinal) && party.Length > 9))
-            throw item.At(kind)
-                .Wrong($"Unknown party '{party}'. Known: {string.Join(", ", Parties)}, ministry:NAME.");
-
+        var party = Known(item, kind);
         return Command(
             item, date,
             new RecordFact(
                 new PartyRecorded(date, date, party, false, kind == "consulted", kind == "attended")),
             kind, "by");
+    }
+
+    private static CaseCommand Asked(CaseNode item, DateOnly date) => Command(
+        item, date,
+        new AskParty(
+            date, Known(item, "asked"), item.OptionalNumber("days", 1, 999) ?? AnswerDecider.UsualDays),
+        "asked", "days", "by");
+
+    private static CaseCommand Answered(CaseNode item, DateOnly date) => Command(
+        item, date,
+        new AnswerParty(date, Known(item, "answered"), item.OneOf("answer", AnswerParty.Kinds)),
+        "answered", "answer", "by");
+
+    private static string Known(CaseNode item, string key)
+    {
+        var party = item.Text(key);
+        return Parties.Contains(party)
+            || (party.StartsWith("ministry:", StringComparison.Ordinal) && party.Length > 9)
+            ? party
+            : throw item.At(key)
+                .Wrong($"Unknown party '{party}'. Known: {string.Join(", ", Parties)}, ministry:NAME.");
     }
 
     private static CaseDecree Holiday(CaseNode item, DateOnly date)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
 
@@ -89,7 +90,14 @@ public sealed class CaseReplay
             case Refused<InitiativeEvent> refused:
                 _lines.Add(Reasoned(
                     day, "step-refused",
-                    command is TakeStep take ? take.Step : refused.Reasons[0].Subject, refused.Reasons));
+                    command switch
+                    {
+                        TakeStep take => take.Step,
+                        AskParty or AnswerParty or RemindParty or WithdrawRequest =>
+                            AnswerDecider.SubjectOf(command),
+                        _ => refused.Reasons[0].Subject,
+                    },
+                    refused.Reasons));
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
@@ -79,6 +80,9 @@ public sealed class CaseTable(Procedure procedure, WordList words, Language lang
             + (procedure.FindDocument(document.Kind)?.Title.In(language) ?? document.Kind),
         FindingRecorded finding => Say("Hasil telaah: ", "Finding: ") + RequirementTitle(finding.Requirement)
             + (finding.Met ? Say(": terpenuhi", ": met") : Say(": tidak terpenuhi", ": not met")),
+        AnswerRequested or AnswerReminded or AnswerRequestWithdrawn or AnswerOverdue
+            or PartyRecorded { Request: not null } =>
+            HistorySentence.Of(happened, procedure, words).In(language),
         PartyRecorded { Consulted: true } party =>
             Say("Konsultasi: ", "Consulted: ") + words.Party(party.Party).In(language),
         PartyRecorded party => Say("Hadir: ", "Attended: ") + words.Party(party.Party).In(language),
@@ -106,7 +110,8 @@ public sealed class CaseTable(Procedure procedure, WordList words, Language lang
         procedure.Requirements.FirstOrDefault(one => one.Id == id)?.Title.In(language) ?? id;
 
     private string StepTitle(string id) => procedure.Stages.SelectMany(stage => stage.Steps)
-        .FirstOrDefault(step => step.Id == id)?.Title.In(language) ?? id;
+        .FirstOrDefault(step => step.Id == id)?.Title.In(language)
+        ?? RefusedActs.Names.GetValueOrDefault(id)?.In(language) ?? id;
 
     private string Say(string id, string en) => language == Language.Indonesian ? id : en;
 }

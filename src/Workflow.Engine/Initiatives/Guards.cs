@@ -143,7 +143,7 @@ public static class Guards
             .Select(party => new AttendanceMissing(party, need.Basis));
     }
 
-    private static bool IsConcerned(InitiativeOpened opened, string party) =>
+    internal static bool IsConcerned(InitiativeOpened opened, string party) =>
         party != "regency-city" || opened.TouchesRegencyCity || opened.Region.Kind is "regency" or "city";
 
     private static IEnumerable<Refusal> AnotherPersonThan(GuardContext context, Need need) =>

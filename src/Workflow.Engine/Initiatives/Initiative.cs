@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
@@ -61,6 +62,14 @@ public sealed record Initiative
 
     /// <summary>What parties were asked and did.</summary>
     public ImmutableList<Entry<PartyRecorded>> Parties { get; init; } = [];
+
+    /// <summary>What parties were asked, by number from 1.</summary>
+    public ImmutableList<AnswerRequest> Requests { get; init; } = [];
+
+    /// <summary>Those of the present visit that still wait for their answer.</summary>
+    [JsonIgnore] // Lists are written though they are only computed.
+    public IEnumerable<AnswerRequest> WaitingAnswers => Requests.Where(request =>
+        request is { Answer: null, Withdrawn: null } && InThisVisit(request.Sequence));
 
     /// <summary>The holds, the last of which may still run.</summary>
     public ImmutableList<Hold> Holds { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
@@ -52,7 +53,11 @@ public static class InitiativeDecider
             HoldWork hold => Steps.Take(state, hold.In(rules.Procedure), actor, rules, today),
             ResumeWork resume => Steps.Take(state, resume.In(rules.Procedure), actor, rules, today),
             RecordFact record =>
-                Record(state, record.Fact with { RecordedOn = today }, actor, rules, today),
+                Record(
+                    state, AnswerDecider.AsAnswer(state, record.Fact, actor) with { RecordedOn = today },
+                    actor, rules, today),
+            AskParty or AnswerParty or RemindParty or WithdrawRequest =>
+                AnswerDecider.Judge(state, command, actor, rules, today),
             AssignOfficers assign => Officers.Assign(state, assign, actor, rules, today),
             RequestCorrection request => CorrectionDecider.Request(state, request, actor, rules, today),
             ConfirmCorrection confirm => CorrectionDecider.Confirm(state, confirm, actor, rules, today),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Clocks;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Engine.Initiatives.Sweeps;
 
@@ -19,6 +20,10 @@ namespace Workflow.Engine.Initiatives;
 [JsonDerivedType(typeof(SectionsMarked), "document-sections-marked")]
 [JsonDerivedType(typeof(FindingRecorded), "finding-recorded")]
 [JsonDerivedType(typeof(PartyRecorded), "party-recorded")]
+[JsonDerivedType(typeof(AnswerRequested), "answer-requested")]
+[JsonDerivedType(typeof(AnswerReminded), "answer-reminded")]
+[JsonDerivedType(typeof(AnswerRequestWithdrawn), "answer-request-withdrawn")]
+[JsonDerivedType(typeof(AnswerOverdue), "answer-overdue")]
 [JsonDerivedType(typeof(ReceiptRecorded), "receipt-recorded")]
 [JsonDerivedType(typeof(NoteTaken), "note-taken")]
 [JsonDerivedType(typeof(OfficersAssigned), "officers-assigned")]
@@ -139,11 +144,18 @@ public sealed record FindingRecorded(
 /// <summary>A party was invited, consulted or attended, and what it said.</summary>
 /// <param name="Party"><c>kemendagri</c>, <c>kemlu</c>, <c>province</c>, <c>regency-city</c>,
 /// <c>ministry:…</c>.</param>
-/// <param name="Opinion"><c>agree</c>, <c>agree-with-notes</c>, <c>object</c> or null.</param>
+/// <param name="Opinion">One of <see cref="Opinions"/>, or null.</param>
+/// <param name="Request">The number of the request that it answers, or null.</param>
+/// <param name="Evidence">The id of the document that shows the answer, where it was recorded on the party's
+/// behalf.</param>
 public sealed record PartyRecorded(
     DateOnly On, DateOnly RecordedOn, string Party, bool Invited, bool Consulted, bool Attended,
-    string? Opinion = null, string? Note = null)
-    : InitiativeEvent(On, RecordedOn);
+    string? Opinion = null, string? Note = null, int? Request = null, Guid? Evidence = null)
+    : InitiativeEvent(On, RecordedOn)
+{
+    /// <summary>What a party may think.</summary>
+    public static readonly IReadOnlyList<string> Opinions = ["agree", "agree-with-notes", "object"];
+}
 
 /// <summary>The day the DPRD received the request letter became known or was set right.</summary>
 public sealed record ReceiptRecorded(

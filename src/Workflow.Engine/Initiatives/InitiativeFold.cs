@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Engine.Initiatives.Sweeps;
 
@@ -41,7 +42,8 @@ public static class InitiativeFold
     /// <summary>Whether a date of the event can be set right, or the event be withdrawn.</summary>
     public static bool IsCorrectable(InitiativeEvent happened) =>
         happened.ByPerson && happened is not (
-            CorrectionRequested or CorrectionConfirmed or CorrectionDeclined or OfficersAssigned);
+            CorrectionRequested or CorrectionConfirmed or CorrectionDeclined or OfficersAssigned
+            or AnswerRequested or AnswerReminded or AnswerRequestWithdrawn);
 
     private static Initiative Apply(Initiative state, long sequence, InitiativeEvent happened)
     {
@@ -55,7 +57,9 @@ public static class InitiativeFold
                 state with { Documents = state.Documents.Add(new(sequence, document)) },
             SectionsMarked marked => Mark(state, marked),
             FindingRecorded finding => state with { Findings = state.Findings.Add(new(sequence, finding)) },
-            PartyRecorded party => state with { Parties = state.Parties.Add(new(sequence, party)) },
+            PartyRecorded party => AnswerFold.Say(state, sequence, party),
+            AnswerRequested or AnswerReminded or AnswerRequestWithdrawn or AnswerOverdue =>
+                AnswerFold.Apply(state, sequence, happened),
             ReceiptRecorded receipt => SetClock(state, receipt, receipt.ReceivedOn),
             NoteTaken => state,
             OfficersAssigned assigned => state with { Officer = assigned.Officer, Deputy = assigned.Deputy },

@@ -84,6 +84,9 @@ public sealed record DateAhead(string What, DateOnly Latest, string Against)
 public sealed record AttendanceMissing(string Party, Basis Basis)
     : Refusal("attendance-missing", Party, Basis, [Roles.Officer, Roles.Kemendagri]);
 
+/// <summary>The party was asked already, and its answer is waited for [house].</summary>
+public sealed record AlreadyAsked(string Party) : Refusal("already-asked", Party, Basis.House, []);
+
 /// <summary>Four eyes [house]: the person is the one who took the other step, or who asked.</summary>
 public sealed record SamePerson(string Subject, ImmutableArray<string> ClearedBy)
     : Refusal("same-person", Subject, Basis.House, ClearedBy);

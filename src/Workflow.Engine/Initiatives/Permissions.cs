@@ -48,11 +48,33 @@ public static class Permissions
     public static string? PartyOf(Actor actor) =>
         actor.Is(Roles.Ministry) && actor.Ministry is { } ministry ? "ministry:" + ministry : null;
 
-    /// <summary>A ministry that was invited says itself what it thinks, and that it was there.</summary>
+    /// <summary>The parties that the person speaks for: the own ministry, Kemendagri, Kemlu.</summary>
+    public static IEnumerable<string> PartiesOf(Actor actor) =>
+    [
+        .. new[] { Roles.Kemendagri, Roles.Kemlu }.Where(role => actor.Is(role)),
+        .. new[] { PartyOf(actor) }.OfType<string>(),
+    ];
+
+    /// <summary>Whether the person speaks for a party.</summary>
+    public static bool AnswersFor(Actor actor, string party) => PartiesOf(actor).Contains(party);
+
+    /// <summary>Who may ask parties in a stage: the office, and a ministry that owns it.</summary>
+    public static ImmutableArray<string> Askers(Stage stage) =>
+        stage.Owner is Roles.Kemendagri or Roles.Kemlu ? [.. Office, stage.Owner] : Office;
+
+    /// <summary>Whether the person may ask parties for answers in the present stage.</summary>
+    public static bool MayAsk(Actor actor, Initiative state, Stage stage) =>
+        Holds(actor, Askers(stage), state.Opened.Region.Id);
+
+    /// <summary>
+    /// A party that was invited or asked says itself what it thinks, and that it was there.
+    /// </summary>
     private static bool IsOwnAnswer(Actor actor, Initiative state, InitiativeEvent fact) =>
-        fact is PartyRecorded { Invited: false, Consulted: false } answer && answer.Party == PartyOf(actor)
-            && state.Parties.Exists(entry => entry.Event.Party == answer.Party
-                && (entry.Event.Invited || entry.Event.Attended));
+        fact is PartyRecorded { Invited: false, Consulted: false } answer
+            && AnswersFor(actor, answer.Party)
+            && (state.Parties.Exists(entry => entry.Event.Party == answer.Party
+                    && (entry.Event.Invited || entry.Event.Attended))
+                || state.WaitingAnswers.Any(request => request.Asked.Party == answer.Party));
 
     /// <summary>Whether the person may open initiatives, or ask for corrections, in a region.</summary>
     public static bool IsOfOffice(Actor actor, string region) => Holds(actor, Office, region);

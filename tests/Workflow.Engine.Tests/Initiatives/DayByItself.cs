@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Sweeps;
 
 namespace Workflow.Engine.Tests.Initiatives;
@@ -18,7 +19,7 @@ internal static class DayByItself
             return [];
 
         var flags = stage.Clock is { } clock ? OfClock(state, clock, rules.Calendar, day) : [];
-        return [.. flags, .. Stalled(state, day)];
+        return [.. flags, .. Stalled(state, day), .. Late(state, rules.Calendar, day)];
     }
 
     private static IEnumerable<InitiativeEvent> OfClock(
@@ -51,9 +52,27 @@ internal static class DayByItself
             new(day, day, flag, state.Current.Sequence, state.Stage, clock.Id, reading.Due, clock.Kind);
     }
 
+    /// <summary>Answers asked for in this visit that are past their day, on days without hold.</summary>
+    private static IEnumerable<InitiativeEvent> Late(
+        Initiative state, WorkingCalendar calendar, DateOnly day)
+    {
+        var pauses = state.Holds
+            .Select(hold => new Pause(hold.From.AddDays(1), hold.Until ?? day)).ToImmutableArray();
+        foreach (var request in state.Requests)
+        {
+            var (on, days) = (request.Asked.On, request.Asked.Days);
+            var reading = ClockReading.Count(on, new(days, 0), calendar, pauses);
+            if (request is { Answer: null, Withdrawn: null, WasOverdue: false }
+                && request.Sequence > state.Current.Sequence && day > reading.Due
+                && !pauses.Any(pause => pause.Covers(day)))
+                yield return new AnswerOverdue(day, day, request.Asked.Number, reading.Due.Value);
+        }
+    }
+
     private static IEnumerable<InitiativeEvent> Stalled(Initiative state, DateOnly day)
     {
-        var last = state.History.Where(entry => entry.ByPerson && entry is not OfficersAssigned)
+        var last = state.History
+            .Where(entry => entry.ByPerson && entry is not (OfficersAssigned or AnswerReminded))
             .Max(entry => entry.RecordedOn);
         if (state.OnHold is null && state.Flag("stalled") is null && day.DayNumber - last.DayNumber >= 60)
             yield return new FlagRaised(day, day, "stalled", state.Current.Sequence, state.Stage);

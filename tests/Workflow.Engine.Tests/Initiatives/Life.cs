@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Procedures;
 using Workflow.Engine.Tests.Procedures;
 
@@ -41,7 +42,7 @@ internal sealed class Life
         from doings in (
             from after in Gen.Frequency(
                 (3, Gen.Constant(0)), (3, Gen.Choose(1, 9)), (2, Gen.Choose(10, 90)))
-            from what in Gen.Choose(0, 16)
+            from what in Gen.Choose(0, 19)
             from which in Gen.Choose(0, 1000)
             from back in Gen.Choose(0, 30)
             select new Doing(after, what, which, back)).ListOf(25)
@@ -120,9 +121,14 @@ internal sealed class Life
             case 13: Decide(Correction(doing, today), today); break;
             case 14: Decide(new ConfirmCorrection(today, State.Corrections.Count), today, Second); break;
             case 15: Decide(new AssignOfficers(today, $"o{doing.Which % 3}", null, "cuti"), today); break;
+            case 16: Decide(new AskParty(on, Asks(doing), 1 + (doing.Which % 30)), today); break;
+            case 17: Decide(new AnswerParty(today, Asks(doing), "agree"), today); break;
+            case 18: Decide(new WithdrawRequest(today, Asks(doing), "cukup"), today); break;
             default: Decide(new TakeStep(on, "withdraw", doing.Which < 100 ? "sebab" : null), today); break;
         }
     }
+
+    private static string Asks(Doing doing) => doing.Which % 2 == 0 ? "kemlu" : "province";
 
     /// <summary>Records what the step lacks, and takes it.</summary>
     private void Advance(Doing doing, DateOnly today)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
 using Workflow.Engine.Tests.Procedures;
@@ -110,6 +111,7 @@ public sealed class Specification
         FlagRaised raised => $"{raised.Flag} {raised.Due:yyyy-MM-dd}",
         FlagCleared cleared => $"{cleared.Flag} cleared {cleared.Due:yyyy-MM-dd}",
         DueDayMoved moved => $"moved {moved.From:yyyy-MM-dd} {moved.To:yyyy-MM-dd}",
+        AnswerOverdue late => $"answer {late.Number} overdue {late.Due:yyyy-MM-dd}",
         _ => throw new InvalidOperationException(),
     };
 

@@ -14,7 +14,7 @@ internal static class OldDatabase
     ];
 
     /// <summary>As it was before the migrations.</summary>
-    private const string Before = """
+    private const string Before = $"""
         DROP TABLE tallies;
         DROP TABLE invitations;
         DROP TABLE searched;
@@ -27,7 +27,7 @@ internal static class OldDatabase
         CREATE INDEX "IX_initiatives_stage" ON initiatives (stage);
         UPDATE settings SET value = '2.2' WHERE name = 'projections';
         DELETE FROM settings WHERE name = 'day-turned';
-        DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '20261128%';
+        DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" > '{Last}';
         """;
 
     private const string TriggersOnSqlite = """

@@ -1,4 +1,5 @@
 using Workflow.Engine.Agreements.Sentences;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Engine.Procedures;
 
@@ -27,6 +28,8 @@ public static class HistorySentence
             SectionsMarked marked => DocumentWords.Marked(marked, procedure),
             FindingRecorded finding => Finding(finding, procedure),
             PartyRecorded party => Party(party, words),
+            AnswerRequested or AnswerReminded or AnswerRequestWithdrawn or AnswerOverdue =>
+                AnswerSentences.Of(happened, words),
             ReceiptRecorded receipt => Noted(
                 With(
                     new("Diterima DPRD pada {0}", "Received by the DPRD on {0}"),
@@ -108,21 +111,14 @@ public static class HistorySentence
         if (party.Attended)
             acts.Add(new("hadir dalam rapat", "attended the meeting"));
         if (party.Opinion is { } opinion)
-            acts.Add(Opinion(opinion));
+            acts.Add(AnswerSentences.Answer(opinion));
+        if (party.Request is { } request)
+            acts.Add(new($"jawaban atas permintaan {request}", $"the answer to request {request}"));
         return Noted(
             new($"{name.Id}: {string.Join(", ", acts.Select(act => act.Id))}",
                 $"{name.En}: {string.Join(", ", acts.Select(act => act.En))}"),
             party.Note);
     }
-
-    /// <summary>What a party's opinion is called.</summary>
-    public static LocalText Opinion(string opinion) => opinion switch
-    {
-        "agree" => new("setuju", "agrees"),
-        "agree-with-notes" => new("setuju dengan catatan", "agrees with notes"),
-        "object" => new("keberatan", "objects"),
-        _ => new(opinion, opinion),
-    };
 
     private static LocalText Assigned(OfficersAssigned assigned)
     {

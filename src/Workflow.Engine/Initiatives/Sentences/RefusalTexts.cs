@@ -28,7 +28,7 @@ public static class RefusalTexts
     /// what is told by itself.</summary>
     private static LocalText WhoAsks(Refusal refusal) =>
         refusal is StepNotAvailable or InitiativeClosed or RecordedWithAgreement or WorkIsOnHold
-            or RenewalRunning
+            or RenewalRunning or AlreadyAsked
             or DateBeforeEvent { Against: not null, Basis.Kind: BasisKind.House }
             or DateAfterNext or DateAhead
             or NotPermitted { Basis.Kind: BasisKind.House }
@@ -73,6 +73,9 @@ public static class RefusalTexts
         RenewalRunning(var number) => new(
             $"Perpanjangan naskah kerja sama ini sudah berjalan dalam prakarsa {number}",
             $"A renewal of this agreement is under way in initiative {number}"),
+        AlreadyAsked(var party) => Say(
+            names.Party(party), "{0} sudah diminta menjawab, dan jawabannya masih ditunggu",
+            "{0} was asked already, and the answer is waited for"),
         _ => Missing(refusal, names),
     };
 

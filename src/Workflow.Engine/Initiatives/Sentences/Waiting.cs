@@ -1,5 +1,6 @@
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives.Sweeps;
+using Workflow.Engine.Procedures;
 
 namespace Workflow.Engine.Initiatives.Sentences;
 
@@ -18,10 +19,10 @@ public static class Waiting
     /// <param name="state">The initiative, with the flags of the day.</param>
     /// <param name="rules">Its rulebook.</param>
     /// <param name="today">The day of asking.</param>
-    /// <param name="owner">What the stage's owner is called.</param>
+    /// <param name="words">The names of roles and parties.</param>
     /// <param name="usualDays">How long this stage usually takes, or null where that is not known.</param>
     public static LocalText Sentence(
-        Initiative state, Rulebook rules, DateOnly today, LocalText owner, UsualDays? usualDays = null)
+        Initiative state, Rulebook rules, DateOnly today, WordList words, UsualDays? usualDays = null)
     {
         var stage = rules.Procedure.Stage(state.Stage);
         var since = CivilDates.InWords(state.Current.EnteredOn);
@@ -29,14 +30,14 @@ public static class Waiting
             return new($"{stage.Title.Id} sejak {since.Id}.", $"{stage.Title.En} since {since.En}.");
 
         var usual = Usual(usualDays);
-        var subject = state.Opened.Partner.Name;
+        var (subject, owner) = (state.Opened.Partner.Name, words.Role(stage.Owner));
         var clock = Clock(state, rules, today) ?? new("", "");
-        var hold = OnHold(state) ?? new("", "");
+        var (hold, answers) = (OnHold(state) ?? new("", ""), Answers(state, rules, today, words));
         return new(
             $"{subject} menunggu {owner.Id} sejak {since.Id} ({stage.Title.Id}){clock.Id}{hold.Id}"
-                + $"{usual.Id}.",
+                + $"{answers.Id}{usual.Id}.",
             $"{subject} has waited for {owner.En} since {since.En} ({stage.Title.En}){clock.En}{hold.En}"
-                + $"{usual.En}.");
+                + $"{answers.En}{usual.En}.");
     }
 
     /// <summary>
@@ -76,6 +77,22 @@ public static class Waiting
         return new(
             $"; ditunda sejak {from.Id}, {review.Id}: {reason}",
             $"; on hold since {from.En}, {review.En}: {reason}");
+    }
+
+    /// <summary>Whose answer is waited for: the one asked for first by its day, and how many more.</summary>
+    private static LocalText Answers(Initiative state, Rulebook rules, DateOnly today, WordList words)
+    {
+        var waiting = state.WaitingAnswers
+            .OrderBy(request => request.Read(state, rules, today).Due ?? DateOnly.MaxValue).ToList();
+        if (waiting is not [var first, ..])
+            return new("", "");
+
+        var said = AnswerSentences.Waiting(state, first, rules, today, words);
+        return waiting.Count == 1
+            ? new($"; {said.Id}", $"; {said.En}")
+            : new(
+                $"; {said.Id}, dan {waiting.Count - 1} jawaban lain",
+                $"; {said.En}, and for {English.Count(waiting.Count - 1, "other answer")}");
     }
 
     private static LocalText? Clock(Initiative state, Rulebook rules, DateOnly today)

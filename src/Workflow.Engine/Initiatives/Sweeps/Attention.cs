@@ -142,21 +142,31 @@ public static class Attention
                 return turns[turn];
 
             var until = turn + 1 < turns.Length ? turns[turn + 1] : DateOnly.MaxValue;
-            if (FlagsAhead.Of(state, rules, turns[turn]).Min(raise => (DateOnly?)raise.Day) is { } day
-                && day < until)
+            if (SaidNext(state, rules, turns[turn]) is { } day && day < until)
                 return day;
         }
 
         return null;
     }
 
-    /// <summary>Everything one day's sweep says: what a decree of the day moved, then the flags.</summary>
+    private static DateOnly? SaidNext(Initiative state, Rulebook rules, DateOnly from) =>
+        FlagsAhead.Of(state, rules, from).Select(raise => (DateOnly?)raise.Day)
+            .Concat(AnswersAhead.Of(state, rules, from).Select(late => (DateOnly?)late.Day))
+            .Min();
+
+    /// <summary>
+    /// Everything one day's sweep says: what a decree of the day moved, the flags, then late answers.
+    /// </summary>
     private static IEnumerable<InitiativeEvent> Look(Initiative state, Rulebook rules, DateOnly day)
     {
         var decreed = Decreed(state, rules, day).ToList();
         var after = decreed.Aggregate(state, InitiativeFold.Evolve);
-        return [.. decreed, .. FlagsAhead.Of(after, rules, day).Where(raise => raise.Day == day)
-            .Select(raise => raise.Flag)];
+        return
+        [
+            .. decreed,
+            .. FlagsAhead.Of(after, rules, day).Where(raise => raise.Day == day).Select(raise => raise.Flag),
+            .. AnswersAhead.Of(after, rules, day).Where(late => late.Day == day).Select(late => late.Said),
+        ];
     }
 
     private static DueDayMoved? Moved(Initiative state, Rulebook rules, DateOnly day)

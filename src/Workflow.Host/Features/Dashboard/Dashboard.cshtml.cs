@@ -36,7 +36,7 @@ public sealed class DashboardPage(
     /// <summary>For those who keep the application or audit it; null for everybody else.</summary>
     public UpkeepReport? Upkeep { get; private set; }
 
-    /// <summary>What the reader's ministry is invited to; null for who is of none.</summary>
+    /// <summary>What the reader's ministry is asked or invited to; null for who is of none.</summary>
     public IReadOnlyList<PendingInvitation>? Invitations { get; private set; }
 
     public DateOnly Today => CivilClock.Today(time);
@@ -48,8 +48,9 @@ public sealed class DashboardPage(
         (Mine, Others) = await DashboardReport.Of(reader, database, rulebooks, stop);
         Corrections = await PendingCorrections.Of(reader, db, rulebooks, stop);
         Upkeep = await UpkeepReport.Of(Actor, jobs, db, time.GetUtcNow(), stop);
-        if (Actor.Is(Roles.Ministry))
-            Invitations = await PendingInvitations.Of(reader, db, rulebooks, stop);
+        var invitations = await PendingInvitations.Of(reader, db, rulebooks, stop);
+        if (Actor.Is(Roles.Ministry) || invitations.Count > 0)
+            Invitations = invitations;
         RunsOut = await AgreementsRunningOut.Find(db, Actor, Today, stop);
     }
 }

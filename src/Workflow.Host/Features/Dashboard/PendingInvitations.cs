@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Initiatives.Rows;
@@ -8,50 +9,73 @@ using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Dashboard;
 
-/// <summary>A running initiative that the reader's ministry was invited to.</summary>
+/// <summary>A running initiative that waits for the answer of the reader's ministry, or invited it.</summary>
 /// <param name="InvitedOn">When it was last invited.</param>
 /// <param name="IsAnswered">Whether it has said since what it thinks, or was there.</param>
+/// <param name="Asked">What it was asked and has not answered; null for nothing.</param>
 public sealed record PendingInvitation(
     Guid Id, string Number, string Title, string Region, string StageTitle, DateOnly InvitedOn,
-    bool IsAnswered);
+    bool IsAnswered, AskedOfReader? Asked);
 
-/// <summary>What a ministry is invited to: first what it has not answered, the oldest first.</summary>
+/// <summary>What a ministry was asked and has not answered.</summary>
+/// <param name="Why">Since when it is waited for, and how long still.</param>
+public sealed record AskedOfReader(string Party, string Why, bool IsLate);
+
+/// <summary>
+/// What a ministry is asked and invited to: first what waits for its answer, then invitations that it has
+/// not answered, each the oldest first.
+/// </summary>
 public static class PendingInvitations
 {
     private const int Most = 200;
 
-    /// <returns>Nothing for who is of no ministry.</returns>
+    /// <returns>Nothing for who speaks for no ministry.</returns>
     public static async Task<IReadOnlyList<PendingInvitation>> Of(
         Viewer reader, WorkflowDb db, Rulebooks rulebooks, CancellationToken stop)
     {
-        if (Permissions.PartyOf(reader.Actor) is not { } party)
-            return [];
+        var found = new List<PendingInvitation>();
+        foreach (var party in Permissions.PartiesOf(reader.Actor))
+        {
+            var rows = db.Set<InitiativeRow>().Where(row => !row.Closed);
+            var asked = db.Set<InvitationRow>().Where(row => row.Party == party && row.AskedOn != null)
+                .OrderBy(row => row.AskedOn).Take(Most).Select(row => row.Initiative);
+            var invited = InitiativeVisibility.InvitedTo(party, db);
+            var shown = Permissions.PartyOf(reader.Actor) == party
+                ? rows.Where(row => asked.Contains(row.Id) || invited.Contains(row.Id))
+                : rows.Where(row => asked.Contains(row.Id)); // Kemendagri and Kemlu see all anyway.
+            var states = await shown.OrderBy(row => row.EnteredOn).ThenBy(row => row.Id).Take(Most)
+                .WithStates(db, stop);
+            found.AddRange(states.Select(one => Of(one.Row, one.State, party, reader, rulebooks))
+                .OfType<PendingInvitation>());
+        }
 
-        var invited = InitiativeVisibility.InvitedTo(party, db);
-        var rows = await db.Set<InitiativeRow>()
-            .Where(row => !row.Closed && invited.Contains(row.Id))
-            .OrderBy(row => row.EnteredOn).ThenBy(row => row.Id).Take(Most).WithStates(db, stop);
         return
         [
-            .. rows.Select(one => Of(one.Row, one.State, party, reader, rulebooks))
-                .OfType<PendingInvitation>()
-                .OrderBy(invitation => invitation.IsAnswered).ThenBy(invitation => invitation.InvitedOn),
+            .. found.OrderBy(one => one.Asked is null).ThenBy(one => one.IsAnswered)
+                .ThenBy(one => one.InvitedOn),
         ];
     }
 
     private static PendingInvitation? Of(
         InitiativeRow row, Initiative state, string party, Viewer reader, Rulebooks rulebooks)
     {
+        var rules = rulebooks.For(state);
         var own = state.Parties.FindAll(entry => entry.Event.Party == party);
-        if (own.FindLast(entry => entry.Event.Invited || entry.Event.Attended) is not { } invitation)
+        var request = state.WaitingAnswers.FirstOrDefault(other => other.Asked.Party == party);
+        var invitation = own.FindLast(entry => entry.Event.Invited || entry.Event.Attended);
+        if ((request?.Asked.On ?? invitation?.Event.On) is not { } on)
             return null;
 
         return new(
             row.Id, row.Number, row.Title,
             rulebooks.Definitions.Regions.Find(row.Region)?.Name ?? row.Region,
-            rulebooks.For(state).Procedure.Stage(state.Stage).Title.In(reader.Language),
-            invitation.Event.On,
-            own.Exists(entry => entry.Sequence >= invitation.Sequence
-                && (entry.Event.Attended || entry.Event.Opinion is not null)));
+            rules.Procedure.Stage(state.Stage).Title.In(reader.Language), on,
+            request is null && own.Exists(entry => entry.Sequence >= invitation!.Sequence
+                && (entry.Event.Attended || entry.Event.Opinion is not null)),
+            request is null ? null : new(
+                party,
+                AnswerSentences.Waiting(state, request, rules, reader.Today, rulebooks.Words)
+                    .In(reader.Language),
+                request.Read(state, rules, reader.Today).Due < reader.Today));
     }
 }

@@ -1,4 +1,5 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Platform.Storage;
@@ -19,7 +20,7 @@ public static class InitiativeNotices
             var happened = after.EntryAt(sequence);
             if (happened is InitiativeOpened or StepTaken or FlagRaised or DueDayMoved
                 or CorrectionRequested or CorrectionConfirmed or CorrectionDeclined
-                || IsInvitation(happened))
+                || IsInvitation(happened) || IsOfAnswers(happened))
                 unit.Deliver(Subscriber, Portable.Text(id), sequence, "");
         }
     }
@@ -27,4 +28,9 @@ public static class InitiativeNotices
     /// <summary>Only a ministry is told here: the others see the initiative anyway.</summary>
     private static bool IsInvitation(InitiativeEvent happened) =>
         happened is PartyRecorded { Invited: true } party && PartyIds.IsMinistry(party.Party);
+
+    /// <summary>The office knows what it recorded itself; what a party says itself it does not.</summary>
+    private static bool IsOfAnswers(InitiativeEvent happened) => happened
+        is AnswerRequested or AnswerReminded or AnswerRequestWithdrawn or AnswerOverdue
+        or PartyRecorded { Request: not null, Evidence: null };
 }

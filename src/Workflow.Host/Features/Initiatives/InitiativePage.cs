@@ -89,14 +89,15 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
 
     public bool MayFind => MayRecord(new FindingRecorded(Today, Today, "", true));
 
-    public bool MayRecordParty => MayRecord(
-        new PartyRecorded(Today, Today, Permissions.PartyOf(Actor) ?? "", false, false, true));
+    public bool MayRecordParty => Permissions.PartiesOf(Actor).Append("").Any(MayRecordAttendance);
 
     /// <summary>Whether the reader may record the attendance of just this party.</summary>
     public bool MayRecordAttendance(string party) =>
         MayRecord(new PartyRecorded(Today, Today, party, false, false, true));
 
     public bool MayRecordConsultation => MayRecord(new PartyRecorded(Today, Today, "", false, true, false));
+
+    public bool MayAsk => !Initiative.Closed && Permissions.MayAsk(Actor, State, Stage);
 
     /// <summary>Whether the reader is of the office whose initiative it is.</summary>
     public bool IsOfOffice => Permissions.IsOfOffice(Actor, Initiative.Region.Id);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Sentences;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features.Agreements;
@@ -20,9 +21,8 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
 
     public string Why(Initiative live)
     {
-        var owner = rulebooks.Words.Role(rules.Procedure.Stage(live.Stage).Owner);
         var usual = rulebooks.Usual(live.Opened.Procedure, live.Stage, live.Opened.Region.Id);
-        return Waiting.Sentence(live, rules, today, owner, usual).In(language);
+        return Waiting.Sentence(live, rules, today, rulebooks.Words, usual).In(language);
     }
 
     public InitiativeView View(Guid id, Initiative state, Actor actor)
@@ -62,6 +62,7 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
             Documents = [.. live.Documents.Select(entry => Document(live, entry))],
             Findings = [.. live.Findings.Select(Finding)],
             Consultations = [.. live.Parties.Select(entry => Consultation(live, entry))],
+            Requests = [.. live.Requests.Select(request => Request(live, request))],
             Visits = Visits(live),
             Corrections = [.. live.Corrections.Select(Correction)],
             Steps = stage.IsFinal
@@ -120,6 +121,26 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
         entry.Event.Party, entry.Event.Invited, entry.Event.Consulted, entry.Event.Attended,
         entry.Event.Opinion,
         entry.Event.On, entry.Event.Note, live.InThisVisit(entry.Sequence), entry.Sequence);
+
+    private RequestView Request(Initiative live, AnswerRequest request)
+    {
+        var (asked, waits) = (request.Asked, live.WaitingAnswers.Contains(request));
+        var reading = request.Read(live, rules, today);
+        return new(
+            asked.Number, asked.Party, asked.On, asked.Days, asked.Question, asked.By, request.RemindedOn,
+            request switch
+            {
+                { Answer: not null } => RequestView.Answered,
+                { Withdrawn: not null } => RequestView.Withdrawn,
+                _ when !waits => RequestView.Lapsed,
+                _ => reading.Due < today ? RequestView.Overdue : RequestView.Waiting,
+            },
+            waits ? reading.Due : null, waits && reading.Due is not null ? reading.Over(today) : null,
+            waits
+                ? AnswerSentences.Waiting(live, request, rules, today, rulebooks.Words).In(language)
+                : null,
+            request.Answer, request.Sequence);
+    }
 
     private static IEnumerable<VisitView> Visits(Initiative live) =>
         [.. live.Visits.Select((visit, place) => new VisitView(

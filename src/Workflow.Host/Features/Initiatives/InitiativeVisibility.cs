@@ -95,8 +95,9 @@ public static class InitiativeVisibility
         return state.Visits.Exists(visit => seen.Contains(visit.Stage));
     }
 
-    /// <summary>The parties that were invited.</summary>
+    /// <summary>The parties that were invited, or asked for an answer.</summary>
     public static IEnumerable<string> Invited(Initiative state) =>
         state.Parties.Where(entry => entry.Event.Invited || entry.Event.Attended)
-            .Select(entry => entry.Event.Party).Distinct();
+            .Select(entry => entry.Event.Party)
+            .Union(state.Requests.Select(request => request.Asked.Party));
 }

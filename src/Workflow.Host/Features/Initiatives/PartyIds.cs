@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Platform;
+using Workflow.Host.Platform.Http;
 
 namespace Workflow.Host.Features.Initiatives;
 
@@ -8,6 +9,16 @@ namespace Workflow.Host.Features.Initiatives;
 public static partial class PartyIds
 {
     private const string Prefix = "ministry:";
+
+    private static readonly string[] Others = ["kemendagri", "kemlu", "province", "regency-city"];
+
+    /// <summary>The id of a party, as an address names it.</summary>
+    /// <exception cref="WrongInputException">It is none.</exception>
+    public static string Known(string party) => Others.Contains(party) || IsMinistry(party)
+        ? party
+        : throw new WrongInputException("party", new(
+            $"Pihak tidak dikenal. Pilihan: {string.Join(", ", Others)}, ministry:NAMA.",
+            $"Unknown party. Choose from: {string.Join(", ", Others)}, ministry:NAME."));
 
     /// <summary>
     /// The id of a ministry or agency by its name: that of one we know by this name, else one made of it, as

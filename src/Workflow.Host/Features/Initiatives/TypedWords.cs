@@ -1,4 +1,5 @@
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Corrections;
 
 namespace Workflow.Host.Features.Initiatives;
@@ -13,6 +14,8 @@ public static class TypedWords
         WorkPutOnHold hold => [hold.Reason],
         FindingRecorded finding => [finding.Note],
         PartyRecorded party => [party.Note],
+        AnswerRequested asked => [asked.Question],
+        AnswerRequestWithdrawn withdrawn => [withdrawn.Reason],
         ReceiptRecorded receipt => [receipt.Note],
         NoteTaken note => [note.Text],
         OfficersAssigned assigned => [assigned.Reason],

@@ -1,5 +1,6 @@
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
@@ -10,7 +11,7 @@ namespace Workflow.Host.Features.Notices;
 /// <summary>What an entry of an initiative says to whom.</summary>
 public static class InitiativeNotice
 {
-    private static readonly string[] Office = [Roles.Officer, Roles.Supervisor];
+    internal static readonly string[] Office = [Roles.Officer, Roles.Supervisor];
 
     public static (string Kind, IReadOnlyList<string> Roles, LocalText Text) Of(
         InitiativeEvent happened, Initiative state, Procedure procedure, WordList words)
@@ -39,6 +40,8 @@ public static class InitiativeNotice
                 number, state, declined.Number, declined.By,
                 new($"ditolak {declined.By} (alasan: {BidiControls.Isolated(declined.Reason)})",
                     $"was declined by {declined.By} (reason: {BidiControls.Isolated(declined.Reason)})")),
+            AnswerRequested or AnswerReminded or AnswerRequestWithdrawn or AnswerOverdue
+                or PartyRecorded { Request: not null } => AnswerNotice.Of(number, happened, state, words),
             PartyRecorded invited => ("invited", [invited.Party], Say(
                 number,
                 $"{words.Party(invited.Party).Id} diundang ke rapat; pendapat dan kehadiran dapat dicatat",
@@ -59,7 +62,7 @@ public static class InitiativeNotice
             $"correction {n} of entry {asked.Sequence}, which you asked for, {what.En}"));
     }
 
-    private static LocalText Say(string number, string id, string en) =>
+    internal static LocalText Say(string number, string id, string en) =>
         new($"{number}: {id}.", $"{number}: {en}.");
 
 

@@ -44,7 +44,8 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         "correction" => "pencil",
         "due-day-moved" => "calendar-check",
         "opened" => "file-earmark-plus",
-        "invited" => "envelope-open",
+        "invited" or "request" => "envelope-paper",
+        "answer" => "journal-text",
         "token" => "key",
         _ => "arrow-right",
     };

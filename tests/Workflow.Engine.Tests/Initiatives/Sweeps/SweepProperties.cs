@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Sweeps;
 
 namespace Workflow.Engine.Tests.Initiatives.Sweeps;
@@ -79,6 +80,7 @@ public sealed class SweepProperties
     {
         FlagRaised raised => $"{raised.On} {raised.Flag} {raised.Due}",
         FlagCleared cleared => $"{cleared.On} no {cleared.Flag} {cleared.Due}",
+        AnswerOverdue late => $"{late.On} answer {late.Number} {late.Due}",
         _ => "",
     }).Where(told => told.Length > 0);
 

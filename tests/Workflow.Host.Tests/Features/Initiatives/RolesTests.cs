@@ -6,59 +6,10 @@ namespace Workflow.Host.Tests.Features.Initiatives;
 /// <summary>Asks every row of <see cref="RolesTable"/> as everybody.</summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
-internal sealed class RolesTests(DatabaseProvider provider)
+internal sealed partial class RolesTests(DatabaseProvider provider)
 {
     private static readonly ConcurrentDictionary<RunningHost, Lazy<Task<Dictionary<string, Place>>>>
         Prepared = new();
-
-    /// <summary>What each ask of the table is, as a route of the API.</summary>
-    private static readonly Dictionary<string, string> Routes = new()
-    {
-        ["list"] = "GET /api/v1/initiatives",
-        ["show"] = "GET /api/v1/initiatives/{id}",
-        ["clock-days"] = "GET /api/v1/initiatives/{id}/clocks/{clock}/days",
-        ["file"] = "GET /api/v1/initiatives/{id}/documents/{document}/file",
-        ["dossier"] = "GET /api/v1/initiatives/{id}/dossier.zip",
-        ["journal"] = "GET /api/v1/initiatives/{id}/journal",
-        ["open"] = "POST /api/v1/initiatives",
-        ["step"] = "POST /api/v1/initiatives/{id}/steps",
-        ["on-behalf"] = "POST /api/v1/initiatives/{id}/steps",
-        ["hold"] = "POST /api/v1/initiatives/{id}/hold",
-        ["resume"] = "POST /api/v1/initiatives/{id}/resume",
-        ["document"] = "POST /api/v1/initiatives/{id}/documents",
-        ["sections"] = "PUT /api/v1/initiatives/{id}/documents/{document}/sections",
-        ["note"] = "POST /api/v1/initiatives/{id}/notes",
-        ["finding"] = "PUT /api/v1/initiatives/{id}/findings/{requirement}",
-        ["attendance"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
-        ["own-answer"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
-        ["consultation"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
-        ["receipt"] = "PUT /api/v1/initiatives/{id}/receipt",
-        ["correction"] = "POST /api/v1/initiatives/{id}/corrections",
-        ["confirmation"] = "POST /api/v1/initiatives/{id}/corrections/{n}/confirmation",
-        ["declining"] = "POST /api/v1/initiatives/{id}/corrections/{n}/declining",
-        ["officers"] = "PUT /api/v1/initiatives/{id}/officers",
-        ["handover"] = "POST /api/v1/officers/handover",
-        ["board"] = "GET /api/v1/board",
-        ["agreements"] = "GET /api/v1/agreements",
-        ["agreement"] = "GET /api/v1/agreements/{id}",
-        ["renewal"] = "POST /api/v1/agreements/{id}/renewal",
-        ["ending"] = "PUT /api/v1/agreements/{id}/ending",
-        ["term"] = "PUT /api/v1/agreements/{id}/term",
-        ["activity"] = "PUT /api/v1/agreements/{id}/activity",
-        ["attach"] = "POST /api/v1/agreements/{id}/documents",
-        ["attach-file"] = "GET /api/v1/agreements/{id}/documents/{document}/file",
-        ["early-end"] = "PUT /api/v1/agreements/{id}/early-end",
-        ["early-end-undoing"] = "POST /api/v1/agreements/{id}/early-end/undoing",
-        ["row"] = "POST /api/v1/agreements/{id}/corrections",
-        ["row-confirmation"] = "POST /api/v1/agreements/{id}/corrections/{n}/confirmation",
-        ["row-declining"] = "POST /api/v1/agreements/{id}/corrections/{n}/declining",
-        ["procedures"] = "GET /api/v1/procedures",
-        ["procedure"] = "GET /api/v1/procedures/{key}/versions/{version}",
-        ["notices"] = "GET /api/v1/notices",
-        ["calendar"] = "GET /api/v1/calendar/{year}",
-        ["decree"] = "POST /api/v1/calendar/decrees",
-        ["feast"] = "POST /api/v1/calendar/feasts",
-    };
 
     private RunningHost Host => SharedHosts.Of(provider);
 
@@ -114,6 +65,11 @@ internal sealed class RolesTests(DatabaseProvider provider)
             "own-answer" => await who.Put(
                 $"{path}/parties/ministry:{Walk.Ministry}", new { opinion = "agree", version }),
             "consultation" => await who.Put($"{path}/parties/kemlu", new { consulted = true, version }),
+            "ask" => await who.Post($"{path}/parties/province/request", new { on = "2001-01-01", version }),
+            "answer" => await who.Post($"{path}/parties/{ask[1]}/answer", new { answer = "agree", version }),
+            "remind" => await who.Post($"{path}/parties/kemlu/reminder", new { version }),
+            "withdraw-request" => await who.Post(
+                $"{path}/parties/kemlu/withdrawal", new { reason = "x", version }),
             "receipt" => await who.Put($"{path}/receipt", new { receivedOn = "2026-03-02", version }),
             "correction" =>
                 await who.Post(

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Corrections;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Host.Features;
@@ -31,7 +32,7 @@ internal sealed class SnapshotTests(DatabaseProvider provider)
         "event":{"requirement":"diplomatic-relations","met":true,"on":"2026-03-02",
         "recordedOn":"2026-03-02"}}],"parties":[{"sequence":5,"event":{"party":"kemlu","invited":true,
         "consulted":false,"attended":false,"on":"2026-03-02","recordedOn":"2026-03-02"}}],
-        "holds":[{"from":"2026-03-02","reason":"menunggu","reviewOn":"2026-03-11"}],
+        "requests":[],"holds":[{"from":"2026-03-02","reason":"menunggu","reviewOn":"2026-03-11"}],
         "corrections":[{"request":{"number":1,"sequence":1,"undo":false,"reason":"salah","by":"siti",
         "partner":{"name":"Junggu"},"on":"2026-03-02","recordedOn":"2026-03-02"},"confirmedBy":"budi"}],
         "formerPartners":["Jung-Gu"],"flags":[{"flag":"review-due","visit":2,"stage":"review",
@@ -69,6 +70,9 @@ internal sealed class SnapshotTests(DatabaseProvider provider)
             new CorrectionRequested(
                 Day, Day, 1, 1, false, null, "salah", "siti", null, new PartnerChange("Junggu", null, null)),
             new CorrectionConfirmed(Day, Day, 1, "budi"),
+            new AnswerRequested(Day, Day, 1, "province", 10, "siti", "setuju?"),
+            new AnswerOverdue(Day, Day, 1, Day),
+            new PartyRecorded(Day, Day, "province", false, false, true, Request: 1),
         ];
         var json = InitiativeEvents.Json(InitiativeFold.Fold(history));
 

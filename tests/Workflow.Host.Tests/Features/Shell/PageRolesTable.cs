@@ -60,6 +60,8 @@ internal static class PageRolesTable
         ["/initiatives/{id:guid}/officers"] = ("os", "os"),
         ["/initiatives/{id:guid}/parties"] = ("osm", "osm"),
         ["/initiatives/{id:guid}/receipt"] = ("os", "os"),
+        ["/initiatives/{id:guid}/requests/new"] = ("os", "os"),
+        ["/initiatives/{id:guid}/requests/{party}"] = ("osm", "osm"),
         ["/initiatives/{id:guid}/steps/{step}"] = (Sight, "osd"),
         ["/journal"] = ("oOsSpha", ""),
         ["/journal/verification"] = ("oOsSpha", "oOsSpha"),

@@ -33,6 +33,7 @@ internal sealed partial class PageRolesTests
         var walk = await Walk.Open(Host);
         await walk.To("dprd-deliberation");
         _document = $"{await walk.Record("study")}";
+        await walk.Post($"parties/ministry:{Walk.Ministry}/request", new { version = walk.Version });
         await walk.Put($"parties/ministry:{Walk.Ministry}", new { invited = true, version = walk.Version });
         await walk.Post(
             "corrections",
@@ -170,6 +171,7 @@ internal sealed partial class PageRolesTests
         route = route.EndsWith("/corrections/new", StringComparison.Ordinal) ? route + "?sequence=1" : route;
         return route.Replace("{id:guid}", id, StringComparison.Ordinal)
             .Replace("{document:guid}", _document, StringComparison.Ordinal)
+            .Replace("{party}", $"ministry:{Walk.Ministry}", StringComparison.Ordinal)
             .Replace("{step}", "return-by-dprd", StringComparison.Ordinal)
             .Replace("{n:int}", "1", StringComparison.Ordinal)
             .Replace("{year:int}", "2027", StringComparison.Ordinal)

@@ -9,6 +9,7 @@ using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Journal;
+using Workflow.Host.Platform.Pages;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Initiatives.Acts;
@@ -26,6 +27,13 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
     protected InitiativeDesk Desk => desk;
 
     protected CancellationToken Stop => HttpContext.RequestAborted;
+
+    /// <summary>
+    /// The documents of this visit, which can show another's will; where there is only one, forms begin
+    /// with it.
+    /// </summary>
+    public IReadOnlyList<Option> EvidenceOptions => [.. OwnersWill.Shown(State).Select(entry => new Option(
+        Portable.Text(entry.Event.Id), Described(entry.Event)))];
 
     /// <summary>The version that the form was made upon.</summary>
     /// <exception cref="WrongInputException">The form carries none.</exception>
@@ -59,6 +67,13 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
         : !Initiative.Closed || !Permissions.MayRecord(Actor, State, Stage, fact) ? Forbid()
         : HttpMethods.IsPost(Request.Method) ? null
         : LocalRedirect(Path);
+
+    /// <summary>What tells two documents of a kind apart: file and date.</summary>
+    private string Described(DocumentRecorded document) => string.Join(", ", new[]
+    {
+        L(Procedure.FindDocument(document.Kind)?.Title ?? new(document.Kind, document.Kind)),
+        document.File?.Name, CivilDates.Shortened(document.Dated, Language),
+    }.OfType<string>());
 
     /// <summary>How long a clock runs for the office, such as <c>45 hari kerja</c>.</summary>
     protected string DaysOf(Clock clock) =>

@@ -23,9 +23,10 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
     public string? Act { get; set; }
 
     /// <summary>
-    /// The ministry of a reader who answers for it and records nobody else; null for the office.
+    /// The party of a reader who answers for it and records nobody else; null for the office.
     /// </summary>
-    public string? OwnParty => MayRecord(Fact("")) ? null : Permissions.PartyOf(Actor);
+    public string? OwnParty => MayRecord(Fact("")) ? null
+        : Permissions.PartiesOf(Actor).FirstOrDefault(party => MayRecord(Fact(party)));
 
     public IEnumerable<Option> Parties => Words.Parties.Keys
         .Where(party => party != "ministry")
@@ -45,8 +46,8 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
 
     public IEnumerable<string> ActsBefore => Act is null ? [] : [Act];
 
-    public IEnumerable<Option> Opinions => PartyRequest.Opinions
-        .Select(opinion => new Option(opinion, L(HistorySentence.Opinion(opinion))));
+    public IEnumerable<Option> Opinions => PartyRecorded.Opinions
+        .Select(opinion => new Option(opinion, L(AnswerSentences.Answer(opinion))));
 
     protected override IActionResult? Instead() => UnlessMay(Fact(OwnParty ?? ""));
 

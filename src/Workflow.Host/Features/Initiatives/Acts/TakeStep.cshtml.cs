@@ -43,10 +43,6 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
 
     public string Owner => L(Words.Role(Stage.Owner));
 
-    /// <summary>The documents of this visit; where there is only one, the form begins with it.</summary>
-    public IEnumerable<Option> EvidenceOptions => OwnersWill.Shown(State).Select(entry => new Option(
-        Portable.Text(entry.Event.Id), $"{DocumentTitle(entry.Event.Kind)}, {Described(entry.Event)}"));
-
     public bool AsksReceipt =>
         Transition.Step.Effect == StepEffect.Move && Next.Clock?.Start == ClockStart.Receipt;
 
@@ -131,11 +127,4 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
             ? command
             : errors.With(() => new HoldRequest(note, review, on, SeenVersion).ToCommand(Today));
     }
-
-    /// <summary>What tells two documents of a kind apart: file and date.</summary>
-    private string Described(DocumentRecorded document) =>
-        string.Join(", ", new[] { document.File?.Name, CivilDates.Shortened(document.Dated, Language) }
-            .OfType<string>());
-
-    private string DocumentTitle(string kind) => L(Procedure.FindDocument(kind)?.Title ?? new(kind, kind));
 }

@@ -13,8 +13,6 @@ namespace Workflow.Host.Features.Initiatives.Api;
 /// </summary>
 internal static class InitiativeActsApi
 {
-    private static readonly string[] Parties = ["kemendagri", "kemlu", "province", "regency-city"];
-
     public static void Map(RouteGroupBuilder initiatives)
     {
         initiatives.MapPost("/{id:guid}/steps", TakeStep).Described(
@@ -40,6 +38,7 @@ internal static class InitiativeActsApi
             .Described("assignOfficers", "Says who answers for it.", RouteDescription.OfChange)
             .Example(InitiativeExamples.Officers);
         MapFacts(initiatives);
+        AnswersApi.Map(initiatives);
         MapCorrections(initiatives);
     }
 
@@ -73,7 +72,7 @@ internal static class InitiativeActsApi
         initiatives.MapPut(
             "/{id:guid}/parties/{party}",
             (Guid id, string party, PartyRequest request, [AsParameters] InitiativeChange change) =>
-                change.Make(id, request, today => request.ToCommand(Known(party), today)))
+                change.Make(id, request, today => request.ToCommand(PartyIds.Known(party), today)))
             .Described(
                 "recordParty",
                 "Records that a party was invited, was consulted, attended or gave an opinion.",
@@ -130,10 +129,4 @@ internal static class InitiativeActsApi
     private static IEnumerable<string> Requirements(Rulebooks rulebooks) =>
         rulebooks.Definitions.Procedures
             .SelectMany(procedure => procedure.Requirements).Select(known => known.Id).Distinct();
-
-    private static string Known(string party) => Parties.Contains(party) || PartyIds.IsMinistry(party)
-        ? party
-        : throw new WrongInputException("party", new(
-            $"Pihak tidak dikenal. Pilihan: {string.Join(", ", Parties)}, ministry:NAMA.",
-            $"Unknown party. Choose from: {string.Join(", ", Parties)}, ministry:NAME."));
 }

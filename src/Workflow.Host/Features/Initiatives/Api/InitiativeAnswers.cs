@@ -30,6 +30,12 @@ public sealed record DocumentAnswer(Guid Id, string Sha256, long Version) : IOfV
 /// <param name="N">Its number, by which it is confirmed or declined.</param>
 public sealed record CorrectionAnswer(int N, long Version) : IOfVersion;
 
+/// <summary>A party was asked for its answer.</summary>
+/// <param name="N">The request's number.</param>
+/// <param name="AnswerBy">The last day in time; absent while the calendar to count it by is not
+/// published.</param>
+public sealed record AskedAnswer(int N, DateOnly? AnswerBy, long Version) : IOfVersion;
+
 /// <summary>What somebody carried in a region is in other hands.</summary>
 /// <param name="HandedOver">How many initiatives.</param>
 public sealed record HandOverAnswer(int HandedOver);

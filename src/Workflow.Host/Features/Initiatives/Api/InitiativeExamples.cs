@@ -44,6 +44,19 @@ internal static class InitiativeExamples
         {"consulted": true, "opinion": "agree-with-notes", "on": "2026-03-02", "version": 7}
         """;
 
+    public const string Ask = """
+        {"days": 10, "question": "Mohon pendapat atas rancangan LoI.", "on": "2026-03-02", "version": 7}
+        """;
+
+    public const string Answer = """
+        {"answer": "agree-with-notes", "note": "Sesuai surat.", "on": "2026-03-02", "version": 8,
+         "evidence": "0197e4a0-0000-7000-8000-000000000000"}
+        """;
+
+    public const string Remind = """{"version": 8}""";
+
+    public const string Withdraw = """{"reason": "Sudah dibahas dalam rapat.", "version": 8}""";
+
     public const string Note = """{"text": "Delegasi berkunjung ke Penang.", "version": 2}""";
 
     public const string Correction = """

@@ -83,13 +83,11 @@ public sealed record PartyRequest(
     long? Version)
     : IVersioned
 {
-    internal static readonly string[] Opinions = ["agree", "agree-with-notes", "object"];
-
     public RecordFact ToCommand(string party, DateOnly today)
     {
         var errors = new InputErrors();
         if (Opinion is not null)
-            errors.OneOf("opinion", Opinion, Opinions);
+            errors.OneOf("opinion", Opinion, PartyRecorded.Opinions);
         if (Invited is not true && Consulted is not true && Attended is not true && Opinion is null)
         {
             errors.Add("consulted", "Isi undangan, konsultasi, kehadiran, atau pendapat.",

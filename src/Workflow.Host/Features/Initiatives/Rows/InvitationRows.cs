@@ -6,11 +6,14 @@ using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Initiatives.Rows;
 
-/// <summary>That a party was invited to an initiative: from then on its ministry sees it.</summary>
+/// <summary>That a party was invited to an initiative, or asked: from then on its ministry sees it.</summary>
 public sealed record InvitationRow
 {
     public required string Party { get; init; }
     public required Guid Initiative { get; init; }
+
+    /// <summary>Since when its answer is waited for; null where nothing is.</summary>
+    public DateOnly? AskedOn { get; init; }
 }
 
 /// <summary>Invitations as rows, written in the commit of the initiative's row.</summary>
@@ -18,8 +21,9 @@ public static class InvitationRows
 {
     public const string Table = "invitations";
 
-    private const string Add =
-        "INSERT INTO invitations (party, initiative) VALUES (@party, @initiative) ON CONFLICT DO NOTHING";
+    private const string Put =
+        "INSERT INTO invitations (party, initiative, asked_on) VALUES (@party, @initiative, @asked_on) "
+        + "ON CONFLICT (party, initiative) DO UPDATE SET asked_on = excluded.asked_on";
 
     private const string Remove =
         "DELETE FROM invitations WHERE party = @party AND initiative = @initiative";
@@ -27,14 +31,17 @@ public static class InvitationRows
     /// <summary>Writes what differs from before; a correction can take an invitation back.</summary>
     public static void Save(UnitOfWork unit, Guid id, Initiative before, Initiative after)
     {
-        if (before.Parties == after.Parties)
+        if (before.Parties == after.Parties && after.Requests.IsEmpty)
             return;
 
-        var (had, has) = (InitiativeVisibility.Invited(before).ToHashSet(),
-        InitiativeVisibility.Invited(after).ToHashSet());
-        foreach (var party in has.Except(had))
-            unit.Execute(Add, ("party", party), ("initiative", id));
-        foreach (var party in had.Except(has))
+        var (had, has) = (Of(before), Of(after));
+        foreach (var (party, asked) in has)
+        {
+            if (!had.TryGetValue(party, out var known) || known != asked)
+                unit.Execute(Put, ("party", party), ("initiative", id), ("asked_on", asked));
+        }
+
+        foreach (var party in had.Keys.Except(has.Keys))
             unit.Execute(Remove, ("party", party), ("initiative", id));
     }
 
@@ -47,8 +54,12 @@ public static class InvitationRows
 
     /// <summary>The rows by column, as they stand in the table.</summary>
     public static IEnumerable<RowValues> Stored(Guid id, Initiative state) =>
-        InitiativeVisibility.Invited(state).Order(StringComparer.Ordinal).Select(party =>
-            RowValues.Of(Table, [("party", party), ("initiative", id)]));
+        Of(state).OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => RowValues.Of(
+            Table, [("party", row.Key), ("initiative", id), ("asked_on", row.Value)]));
+
+    private static Dictionary<string, DateOnly?> Of(Initiative state) =>
+        InitiativeVisibility.Invited(state).ToDictionary(party => party, party => state.WaitingAnswers
+            .FirstOrDefault(request => request.Asked.Party == party)?.Asked.On);
 }
 
 internal sealed class InvitationTable : IEntityTypeConfiguration<InvitationRow>
@@ -57,5 +68,6 @@ internal sealed class InvitationTable : IEntityTypeConfiguration<InvitationRow>
     {
         builder.ToTable(InvitationRows.Table).HasKey(row => new { row.Party, row.Initiative });
         builder.HasIndex(row => row.Initiative);
+        builder.HasIndex(row => new { row.Party, row.AskedOn }).HasFilter("asked_on IS NOT NULL");
     }
 }

@@ -29,6 +29,24 @@ public sealed record ConsultationView(
     string Party, bool Invited, bool Consulted, bool Attended, string? Opinion, DateOnly On, string? Note,
     bool InThisVisit, long Sequence);
 
+/// <summary>What a party was asked.</summary>
+/// <param name="State"><c>waiting</c>, <c>overdue</c>, <c>answered</c>, <c>withdrawn</c>, or <c>lapsed</c>:
+/// the stage was left without it.</param>
+/// <param name="AnswerBy">The last day in time, while it waits; null without a published calendar.</param>
+/// <param name="Over">Working days over, while it waits.</param>
+/// <param name="Why">While it waits, in words.</param>
+/// <param name="Answer">The entry of the answer.</param>
+public sealed record RequestView(
+    int N, string Party, DateOnly AskedOn, int Days, string? Question, string By, DateOnly? RemindedOn,
+    string State, DateOnly? AnswerBy, int? Over, string? Why, long? Answer, long Sequence)
+{
+    internal const string Waiting = "waiting";
+    internal const string Overdue = "overdue";
+    internal const string Answered = "answered";
+    internal const string Withdrawn = "withdrawn";
+    internal const string Lapsed = "lapsed";
+}
+
 public sealed record VisitView(
     string Stage, DateOnly EnteredOn, DateOnly? LeftOn, string? Step, long Sequence);
 
@@ -78,6 +96,7 @@ public sealed record InitiativeView : IOfVersion
     public required IEnumerable<DocumentView> Documents { get; init; }
     public required IEnumerable<FindingView> Findings { get; init; }
     public required IEnumerable<ConsultationView> Consultations { get; init; }
+    public required IEnumerable<RequestView> Requests { get; init; }
     public required IEnumerable<VisitView> Visits { get; init; }
     public required IEnumerable<CorrectionView> Corrections { get; init; }
     public required IEnumerable<StepView> Steps { get; init; }

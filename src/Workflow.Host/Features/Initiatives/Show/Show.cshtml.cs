@@ -98,6 +98,10 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
 
     public bool IsMet(Requirement requirement) => Finding(requirement) is { Met: true };
 
+    /// <summary>What parties were asked in this stage and have not answered.</summary>
+    public IEnumerable<RequestView> WaitingAnswers =>
+        Initiative.Requests.Where(request => request.State is RequestView.Waiting or RequestView.Overdue);
+
     public bool MayNote => MayRecord(new NoteTaken(Today, Today, ""));
 
     public bool MaySetReceipt => Stage.Clock?.Start == Engine.Clocks.ClockStart.Receipt

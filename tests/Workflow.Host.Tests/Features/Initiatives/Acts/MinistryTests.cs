@@ -62,6 +62,22 @@ internal sealed class MinistryTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Kemlu_Invited_RecordsItsOwnOpinionWhereverThatIs()
+    {
+        var walk = await Walk.Open(Host, Walk.Semarang, "Gimhae");
+        using var kemlu = await Host.Visit("kemlu");
+        var page = $"/initiatives/{walk.Id}/parties";
+        var before = await kemlu.Get(page);
+        await walk.Put("parties/kemlu", new { invited = true, version = walk.Version });
+        var form = await kemlu.Get(page);
+        var sent = await kemlu.Post(
+            page, ("version", form.Value("version")), ("opinion", "object"), ("on", form.Value("on")));
+
+        Assert.That(before.Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That((await kemlu.Follow(sent)).Text, Does.Contain("Kementerian Luar Negeri: keberatan"));
+    }
+
+    [Test]
     public async Task Ministry_NotInvited_DoesNotSeeTheInitiative()
     {
         var walk = await Walk.Open(Host, Walk.Semarang, "Andong Baru");
@@ -70,6 +86,6 @@ internal sealed class MinistryTests(DatabaseProvider provider)
         Assert.That(
             (await ministry.Get($"/initiatives/{walk.Id}/parties")).Status,
             Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That((await ministry.Get("/")).Text, Does.Contain("Belum ada undangan."));
+        Assert.That((await ministry.Get("/")).Text, Does.Contain("Tidak ada. Prakarsa yang meminta jawaban"));
     }
 }

@@ -80,7 +80,7 @@ internal sealed class StoreVerificationTests(DatabaseProvider provider) : Touche
 
     [Test]
     public void InvitationAdded_IsNamed() => Undone(
-        "INSERT INTO invitations SELECT 'ministry:culture', initiative FROM invitations "
+        "INSERT INTO invitations SELECT 'ministry:culture', initiative, asked_on FROM invitations "
             + "WHERE party = 'kemlu'",
         "DELETE FROM invitations WHERE party = 'ministry:culture'",
         fault => fault.Contains("invitations"));
