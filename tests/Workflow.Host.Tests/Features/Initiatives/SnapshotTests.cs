@@ -18,7 +18,7 @@ namespace Workflow.Host.Tests.Features.Initiatives;
 internal sealed class SnapshotTests(DatabaseProvider provider)
 {
     private const string Known = """
-        {"version":10,"opening":{"number":"KSDPL-33.74-2026-0001","procedure":"ksdpl",
+        {"version":13,"opening":{"number":"KSDPL-33.74-2026-0001","procedure":"ksdpl",
         "procedureVersion":1,"title":"Judul","region":{"id":"33.74","name":"Kota Semarang",
         "kind":"city"},"partner":{"name":"Junggu","country":"KR","kind":"city"},"objects":["culture"],
         "origin":"region","touchesRegencyCity":false,"stage":"initiative","target":{"days":15,
@@ -31,13 +31,17 @@ internal sealed class SnapshotTests(DatabaseProvider provider)
         "recordedOn":"2026-03-02"}}],"findings":[{"sequence":4,
         "event":{"requirement":"diplomatic-relations","met":true,"on":"2026-03-02",
         "recordedOn":"2026-03-02"}}],"parties":[{"sequence":5,"event":{"party":"kemlu","invited":true,
-        "consulted":false,"attended":false,"on":"2026-03-02","recordedOn":"2026-03-02"}}],
-        "requests":[],"holds":[{"from":"2026-03-02","reason":"menunggu","reviewOn":"2026-03-11"}],
+        "consulted":false,"attended":false,"on":"2026-03-02","recordedOn":"2026-03-02"}},
+        {"sequence":13,"event":{"party":"province","invited":false,"consulted":false,"attended":true,
+        "request":1,"on":"2026-03-02","recordedOn":"2026-03-02"}}],
+        "requests":[{"sequence":11,"asked":{"number":1,"party":"province","days":10,"by":"siti",
+        "question":"setuju?","on":"2026-03-02","recordedOn":"2026-03-02"},"answer":13,
+        "wasOverdue":true}],"holds":[{"from":"2026-03-02","reason":"menunggu","reviewOn":"2026-03-11"}],
         "corrections":[{"request":{"number":1,"sequence":1,"undo":false,"reason":"salah","by":"siti",
         "partner":{"name":"Junggu"},"on":"2026-03-02","recordedOn":"2026-03-02"},"confirmedBy":"budi"}],
         "formerPartners":["Jung-Gu"],"flags":[{"flag":"review-due","visit":2,"stage":"review",
         "due":"2026-03-11","on":"2026-03-02","recordedOn":"2026-03-02"}],"lastEventOn":"2026-03-02",
-        "lastPersonVersion":10,"lastRecordedOn":"2026-03-02"}
+        "lastPersonVersion":13,"lastRecordedOn":"2026-03-02"}
         """;
 
     private static readonly DateOnly Day = new(2026, 3, 2);
