@@ -28,6 +28,7 @@ internal sealed class LookTests
     {
         ["{late}"] = "/initiatives?q=barcelona",
         ["{waiting}"] = "/initiatives?q=osaka",
+        ["{meeting}"] = "/initiatives?q=mumbai",
         ["{signing}"] = "/initiatives?q=tashkent",
         ["{signed}"] = "/initiatives?q=baku",
         ["{santiago}"] = "/agreements?q=santiago",
@@ -47,6 +48,7 @@ internal sealed class LookTests
             "/initiatives/{waiting}/steps/put-on-hold", "/initiatives/{late}/steps/return-by-dprd",
             "/initiatives/{waiting}/documents/new", "/initiatives/{waiting}/documents/new?kind=study",
             "/initiatives/{waiting}/findings", "/initiatives/{waiting}/parties",
+            "/initiatives/{meeting}/requests/new", "/initiatives/{meeting}/requests/ministry:culture",
             "/initiatives/{late}/receipt",
             "/initiatives/{waiting}/notes/new", "/initiatives/{waiting}/corrections/new?sequence=1",
             "/initiatives/{waiting}/officers", "/initiatives/handover", "/initiatives/import",

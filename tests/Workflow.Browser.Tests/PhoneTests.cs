@@ -71,7 +71,7 @@ internal sealed class PhoneTests
         var office = new Keyboard(officer.Page);
         await officer.Open("/initiatives?q=mumbai");
         await office.Press(officer.Page.Locator(".cards-list h2 a"));
-        await office.Press(officer.Page.Locator(".step-head:has(#parties) a"));
+        await office.Press(officer.Page.Locator(".step-head:has(#parties) a").Last);
         await office.Type("party", "Kementerian Pendidikan dan Kebudayaan (sampai Oktober 2024)");
         await office.Choose("acts", "invited");
         await office.Press(AriaRole.Button, "Catat");

@@ -44,6 +44,7 @@ internal sealed record Typed(IReadOnlyDictionary<string, string> Ids, IReadOnlyL
             {
                 ["{waiting}"] = waiting,
                 ["{late}"] = late,
+                ["{meeting}"] = waiting,
                 ["{signing}"] = signing,
                 ["{santiago}"] = santiago,
                 ["{seoul}"] = seoul,
@@ -82,6 +83,10 @@ internal sealed record Typed(IReadOnlyDictionary<string, string> Ids, IReadOnlyL
             ["note"] = told.Word("pihak", 500),
         });
         await told.Act(id, HttpMethod.Put, "parties/ministry:culture", new() { ["invited"] = true });
+        await told.Act(id, HttpMethod.Post, "parties/ministry:culture/request", new()
+        {
+            ["question"] = told.Word("tanya", 500),
+        });
         await told.Act(id, HttpMethod.Post, "corrections", new()
         {
             ["title"] = told.Word("dikoreksi", 500),

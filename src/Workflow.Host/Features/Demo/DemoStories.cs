@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Engine;
 using Workflow.Engine.Cases;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.Documents;
@@ -141,6 +142,7 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
             RecordFact { Fact: DocumentRecorded document } record =>
                 new RecordFact(document with { On = day(record.On), Dated = day(document.Dated) }),
             RecordFact record => new RecordFact(record.Fact with { On = day(record.On) }),
+            AskParty ask => ask with { On = day(ask.On) },
             _ => throw new InvalidOperationException($"{command.GetType().Name} is no part of a story."),
         };
 }
