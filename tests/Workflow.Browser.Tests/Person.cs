@@ -12,6 +12,7 @@ internal sealed class Person : IAsyncDisposable
 {
     public const string Password = "Demo-Prakarsa-1";
 
+    private static readonly string[] Libraries = ["/lib/echarts/", "/lib/pdfjs/"];
     private static readonly Dictionary<string, long> Files = [];
 
     private readonly IBrowserContext _context;
@@ -76,8 +77,8 @@ internal sealed class Person : IAsyncDisposable
     }
 
     /// <summary>
-    /// Bytes of the page with all that it loads, compressed; the library of charts apart. Files are
-    /// compressed here, because Development sends them as they are.
+    /// Bytes of the page with all that it loads, compressed; the libraries that draw charts and PDFs apart.
+    /// Files are compressed here, because Development sends them as they are.
     /// </summary>
     public async Task<long> Weight()
     {
@@ -85,7 +86,7 @@ internal sealed class Person : IAsyncDisposable
             "performance.getEntriesByType('navigation')[0].encodedBodySize");
         var files = await Page.EvaluateAsync<string[]>(
             "[...new Set(performance.getEntriesByType('resource').map(part => part.name))]");
-        foreach (var file in files.Where(name => !name.Contains("/lib/echarts/", StringComparison.Ordinal)))
+        foreach (var file in files.Where(name => !Libraries.Any(name.Contains)))
             weight += await Compressed(file);
         return weight;
     }

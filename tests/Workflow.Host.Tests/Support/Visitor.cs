@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace Workflow.Host.Tests.Support;
 
 /// <summary>A page as it came: its status, where it led and what it says.</summary>
-internal sealed record Visited(HttpStatusCode Status, string Html, Uri? Location, HttpResponseHeaders Headers)
+internal sealed record Visited(
+    HttpStatusCode Status, string Html, Uri? Location, HttpResponseHeaders Headers, HttpContentHeaders Content)
 {
     /// <summary>What a reader sees: without tags, entities read, white space as one.</summary>
     public string Text => Regex.Replace(
@@ -130,7 +131,7 @@ internal sealed class Visitor : IDisposable
         using var _ = answer;
         var visited = new Visited(
             answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Location,
-            answer.Headers);
+            answer.Headers, answer.Content.Headers);
         _form = visited.Value("__form") ?? _form;
         return visited;
     }

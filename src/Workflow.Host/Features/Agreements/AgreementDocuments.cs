@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements.Show;
@@ -116,14 +117,22 @@ public static class AgreementDocuments
 
     /// <summary>The file of a document that the reader sees; for the API and for the page's links.</summary>
     internal static async Task<IResult> Download(
-        Guid id, Guid document, HttpContext http, WorkflowDb db, DocumentFiles files)
+        Guid id, Guid document, HttpContext http, WorkflowDb db, DocumentFiles files) =>
+        await Find(id, document, http, db) is { } file ? files.Download(file, $"{id}") : Problems.NotFound();
+
+    /// <summary>The same, for the page that shows it.</summary>
+    internal static async Task<IResult> Show(
+        Guid id, Guid document, HttpContext http, WorkflowDb db, DocumentFiles files) =>
+        await Find(id, document, http, db) is { } file
+            ? files.Show(file, $"{id}", http)
+            : Problems.NotFound();
+
+    private static async Task<StoredFile?> Find(Guid id, Guid document, HttpContext http, WorkflowDb db)
     {
         var actor = http.User.AsActor();
-        if (!AgreementVisibility.SeesRegister(actor)
-            || await AgreementReader.Find(db, id, actor, http.RequestAborted) is not { } agreement
-            || agreement.Documents.Find(one => one.Id == document) is not { File: var file })
-            return Problems.NotFound();
-
-        return files.Download(file, $"{id}");
+        return AgreementVisibility.SeesRegister(actor)
+            && await AgreementReader.Find(db, id, actor, http.RequestAborted) is { } agreement
+            ? agreement.Documents.Find(one => one.Id == document)?.File
+            : null;
     }
 }

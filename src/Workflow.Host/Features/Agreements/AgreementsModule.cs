@@ -17,8 +17,12 @@ public static class AgreementsModule
         .AddSingleton<AgreementSweep>();
 
     /// <summary>What the pages link to besides pages.</summary>
-    public static void MapAgreementFiles(this IEndpointRouteBuilder app) => app
-        .MapGet("/agreements/{id:guid}/documents/{document:guid}/file", AgreementDocuments.Download)
-        .HideBroken(AgreementVisibility.Row).RequireAuthorization(ShellModule.Policy)
+    public static void MapAgreementFiles(this IEndpointRouteBuilder app)
+    {
+        var documents = app.MapGroup("/agreements/{id:guid}/documents/{document:guid}")
+            .HideBroken(AgreementVisibility.Row).RequireAuthorization(ShellModule.Policy)
             .ExcludeFromDescription();
+        documents.MapGet("/file", AgreementDocuments.Download);
+        documents.MapGet("/shown", AgreementDocuments.Show);
+    }
 }

@@ -30,8 +30,12 @@ public static class InitiativesModule
             (await provider.GetRequiredService<PendingFiles>().Keep(file, account, stop)).Token);
 
     /// <summary>What the pages link to besides pages.</summary>
-    public static void MapInitiativeFiles(this IEndpointRouteBuilder app) => app
-        .MapGet("/initiatives/{id:guid}/documents/{document:guid}/file", DocumentApi.Download)
-        .HideBroken(InitiativeVisibility.Row).RequireAuthorization(ShellModule.Policy)
+    public static void MapInitiativeFiles(this IEndpointRouteBuilder app)
+    {
+        var documents = app.MapGroup("/initiatives/{id:guid}/documents/{document:guid}")
+            .HideBroken(InitiativeVisibility.Row).RequireAuthorization(ShellModule.Policy)
             .ExcludeFromDescription();
+        documents.MapGet("/file", DocumentApi.Download);
+        documents.MapGet("/shown", DocumentApi.Show);
+    }
 }

@@ -65,7 +65,7 @@ internal sealed class AgreementDocumentTests(DatabaseProvider provider)
             Assert.That(file.Expect(200).Bytes, Is.EqualTo(SampleFiles.Pdf("isi laporan")));
             Assert.That(
                 page.Text,
-                Does.Contain("Laporan hasil kerja sama laporan.pdf · bertanggal 27 Feb 2026")
+                Does.Contain("Laporan hasil kerja sama laporan.pdf · bertanggal 27 Feb 2026 unduh")
                     .And.Contain("Dokumen dicatat: laporan.pdf"));
             var link = Regex.Match(page.Html, "href=\"([^\"]+/file)\"").Groups[1].Value;
             Assert.That((await supervisor.Get(link)).Html, Does.Contain("isi laporan"));

@@ -24,6 +24,7 @@ internal sealed partial class PageRolesTests
     private static string _initiative = "";
     private static string _agreement = "";
     private static string _document = "";
+    private static string _plan = "";
 
     private static RunningHost Host => SharedHosts.Of(DatabaseProvider.Sqlite);
 
@@ -40,6 +41,7 @@ internal sealed partial class PageRolesTests
             new { sequence = walk.Version, undo = true, reason = "salah", version = walk.Version });
         _initiative = $"{walk.Id}";
         _agreement = await Agreement();
+        _plan = $"{await Plan(await walk.Person("officer"))}";
         foreach (var (letter, role, place) in People)
             Visitors[letter] = await Host.Visit(role, place);
     }
@@ -170,7 +172,7 @@ internal sealed partial class PageRolesTests
             : _initiative;
         route = route.EndsWith("/corrections/new", StringComparison.Ordinal) ? route + "?sequence=1" : route;
         return route.Replace("{id:guid}", id, StringComparison.Ordinal)
-            .Replace("{document:guid}", _document, StringComparison.Ordinal)
+            .Replace("{document:guid}", id == _agreement ? _plan : _document, StringComparison.Ordinal)
             .Replace("{party}", $"ministry:{Walk.Ministry}", StringComparison.Ordinal)
             .Replace("{step}", "return-by-dprd", StringComparison.Ordinal)
             .Replace("{n:int}", "1", StringComparison.Ordinal)
@@ -188,6 +190,14 @@ internal sealed partial class PageRolesTests
         await Host.Services.GetRequiredService<AgreementDesk>()
             .Import([new(2, said, null)], Engine.Actor.System, default);
         return $"{AgreementId.OfImport(said)}";
+    }
+
+    /// <summary>A document of the agreement.</summary>
+    private static async Task<Guid> Plan(Caller officer)
+    {
+        using var form = Caller.Form("annual-activity-plan", 1);
+        return (await officer.Send(HttpMethod.Post, $"agreements/{_agreement}/documents", form))
+            .Expect(201).Id;
     }
 
     /// <summary>An account for each question, so that closing it disturbs nobody.</summary>

@@ -58,18 +58,26 @@ public static class DocumentApi
 
     /// <summary>The file of a document that the reader sees; for the API and for the pages' links.</summary>
     internal static async Task<IResult> Download(
-        Guid id, Guid document, HttpContext http, WorkflowDb db, Rulebooks rulebooks, DocumentFiles files)
-    {
-        if (await InitiativeRows.Find(db, id, http.RequestAborted) is not { } state
-            || !InitiativeVisibility.Sees(http.User.AsActor(), state, rulebooks.For(state).Procedure)
-            || state.Documents.Find(
-                entry => entry.Event.Id == document) is not { Event.File: { } file } entry)
-        {
-            return Problems.NotFound();
-        }
+        Guid id, Guid document, HttpContext http, WorkflowDb db, Rulebooks rulebooks, DocumentFiles files) =>
+        await Find(id, document, http, db, rulebooks) is var (file, whose)
+            ? files.Download(file, whose)
+            : Problems.NotFound();
 
-        return files.Download(file, $"entry {entry.Sequence} of {id}");
-    }
+    /// <summary>The same, for the page that shows it.</summary>
+    internal static async Task<IResult> Show(
+        Guid id, Guid document, HttpContext http, WorkflowDb db, Rulebooks rulebooks, DocumentFiles files) =>
+        await Find(id, document, http, db, rulebooks) is var (file, whose)
+            ? files.Show(file, whose, http)
+            : Problems.NotFound();
+
+    private static async Task<(StoredFile File, string Whose)?> Find(
+        Guid id, Guid document, HttpContext http, WorkflowDb db, Rulebooks rulebooks) =>
+        await InitiativeRows.Find(db, id, http.RequestAborted) is { } state
+        && InitiativeVisibility.Sees(http.User.AsActor(), state, rulebooks.For(state).Procedure)
+        && state.Documents.Find(
+            entry => entry.Event.Id == document) is { Event.File: { } file } entry
+            ? (file, $"entry {entry.Sequence} of {id}")
+            : null;
 }
 
 // The form as the description has it; DocumentForm reads it.

@@ -13,7 +13,7 @@ namespace Workflow.Host.Features.Initiatives.Documents;
 /// The stored files, named by the SHA-256 of their contents; the name a file came with is only remembered. A
 /// file is durable before the entry that names it, so that no answered document is ever without its file.
 /// </summary>
-public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> log)
+public sealed partial class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> log)
 {
     /// <summary>Every hour, and at each start, which is when a killed process has left some.</summary>
     public static readonly CatchUpJob Upkeep = new(
@@ -87,24 +87,6 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
     /// <summary>What stands in a stored file.</summary>
     internal FileStream OpenStored(StoredFile file) => File.OpenRead(PathOf(file.Sha256));
 
-    /// <summary>
-    /// The file as a download, never shown inline: what was uploaded is nobody's page. Where it is not what
-    /// was stored, that is said, with a line in the log.
-    /// </summary>
-    /// <param name="whose">What names it, for the log.</param>
-    public IResult Download(StoredFile file, string whose)
-    {
-        if (StateOf(new(0, file.Sha256, file.Length)) is not FileState.Whole and var state)
-        {
-            log.LogError(
-                "The file {Sha256} of {Whose} is {State}: restore it from a backup.",
-                file.Sha256, whose, state == FileState.Missing ? "gone" : "altered");
-            return Problems.FileDiffers();
-        }
-
-        return Results.File(OpenStored(file), "application/octet-stream", file.Name);
-    }
-
     /// <summary>Whether a stored file is what was sent when its entry was written.</summary>
     public FileState StateOf(NamedFile file)
     {
@@ -168,17 +150,4 @@ public sealed class DocumentFiles(StorageOptions data, ILogger<DocumentFiles> lo
         file.Flush(flushToDisk: true);
         return written;
     }
-}
-
-/// <summary>What became of a stored file.</summary>
-public enum FileState
-{
-    /// <summary>It is there, with the length and the hash that its entry names.</summary>
-    Whole,
-
-    /// <summary>It is there, and another.</summary>
-    Altered,
-
-    /// <summary>It is gone.</summary>
-    Missing,
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 
 namespace Workflow.Host.Platform.Storage.Files;
@@ -32,6 +31,18 @@ public static class FileContents
         return fault is { } found ? FileRefusal.Of(found, kind, type) : null;
     }
 
+    /// <summary>
+    /// The media type under which a browser draws the file; null where it is of no kind that is drawn, or has
+    /// a fault.
+    /// </summary>
+    public static string? ShownAs(Stream file) => Recognise(file) switch
+    {
+        (FileKind.Pdf, null) => "application/pdf",
+        (FileKind.Jpeg, null) => "image/jpeg",
+        (FileKind.Png, null) => "image/png",
+        _ => null,
+    };
+
     /// <summary>Up to so many bytes from there on.</summary>
     internal static byte[] At(Stream file, long at, int count)
     {
@@ -56,8 +67,9 @@ public static class FileContents
 
         (FileKind Kind, FileFault? Fault)? found =
             pdf == 0 ? (FileKind.Pdf, OfPdf(file))
-            : start.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10]) ? (FileKind.Png, OfPng(file))
-            : start.StartsWith<byte>([0xFF, 0xD8, 0xFF]) ? (FileKind.Jpeg, OfJpeg(file))
+            : start.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10])
+                ? (FileKind.Png, PictureContents.OfPng(file))
+            : start.StartsWith<byte>([0xFF, 0xD8, 0xFF]) ? (FileKind.Jpeg, PictureContents.OfJpeg(file))
             : null;
         return (found, ArchiveContents.EndsAsOne(file)) switch
         {
@@ -126,65 +138,8 @@ public static class FileContents
         return false;
     }
 
-    private static FileFault? OfPng(Stream file)
-    {
-        for (long at = 8; ;)
-        {
-            var head = At(file, at, 8).AsSpan();
-            if (head.Length < 8 || (at == 8 && !head[4..].SequenceEqual("IHDR"u8)))
-                return FileFault.CutOff;
-
-            at += 12L + BinaryPrimitives.ReadUInt32BigEndian(head);
-            if (at > file.Length)
-                return FileFault.CutOff;
-            if (head[4..].SequenceEqual("IEND"u8))
-                return HasMore(file, at) ? FileFault.After : null;
-        }
-    }
-
-    private static FileFault? OfJpeg(Stream file)
-    {
-        for (file.Position = 2; ;)
-        {
-            var sign = file.ReadByte();
-            while (sign is >= 0 and not 0xFF) // The picture itself.
-                sign = file.ReadByte();
-            while (sign == 0xFF)
-                sign = file.ReadByte();
-
-            switch (sign)
-            {
-                case < 0:
-                    return FileFault.CutOff;
-                case 0 or 1 or (>= 0xD0 and <= 0xD8): // Marks without a length.
-                    break;
-                case 0xD9 when !HasMore(file, file.Position):
-                    return null;
-                case 0xD9: // Cameras put a second picture behind the first one.
-                    var more = file.Position - 1;
-                    if (IsOfTelephone(file, more))
-                        return null;
-                    if (!At(file, more, 3).AsSpan().SequenceEqual<byte>([0xFF, 0xD8, 0xFF]))
-                        return FileFault.After;
-                    file.Position = more;
-                    break;
-                default:
-                    if (At(file, file.Position, 2) is { Length: 2 } length)
-                        file.Position += BinaryPrimitives.ReadUInt16BigEndian(length) - 2;
-                    break;
-            }
-        }
-    }
-
-    /// <summary>
-    /// Whether it is what telephones put behind a picture: a moment of film, or Samsung's list of facts.
-    /// </summary>
-    private static bool IsOfTelephone(Stream file, long at) =>
-        At(file, at, 8).AsSpan().IndexOf("ftyp"u8) >= 0 // Behind its length, the zeros of which are padding.
-        || At(file, file.Length - 4, 4).AsSpan().SequenceEqual("SEFT"u8);
-
     /// <summary>Whether anything but padding follows; the file then stands behind its first byte.</summary>
-    private static bool HasMore(Stream file, long at)
+    internal static bool HasMore(Stream file, long at)
     {
         file.Position = at;
         int next;

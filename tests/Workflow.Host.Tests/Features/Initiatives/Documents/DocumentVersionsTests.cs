@@ -38,7 +38,7 @@ internal sealed class DocumentVersionsTests(DatabaseProvider provider)
             ("kajian awal.PDF", "PDF, 2 KB, versi 1"),
         })
             Assert.That(page.Text, Does.Contain($"{file}, {facts} dicatat {_officer.Name}, {moment}"));
-        var links = Regex.Matches(page.Html, "<a href=\"[^\"]+/file\">([^<]+)</a>")
+        var links = Regex.Matches(page.Html, "<a href=\"[^\"]+/documents/[0-9a-f-]{36}\">([^<]+)</a>")
             .Select(found => found.Groups[1].Value);
         Assert.That(
             links.Take(3),

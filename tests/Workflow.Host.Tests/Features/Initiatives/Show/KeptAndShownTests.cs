@@ -34,6 +34,6 @@ internal sealed class KeptAndShownTests(DatabaseProvider provider)
 
         Assert.That(
             (await (await Host.Visit("officer", Walk.Semarang)).Get("/" + walk.Path)).Html,
-            Does.Match($"Bukti:\\s*<a href=\"/initiatives/{walk.Id}/documents/{evidence}/file\""));
+            Does.Match($"Bukti:\\s*<a href=\"/initiatives/{walk.Id}/documents/{evidence}\""));
     }
 }
