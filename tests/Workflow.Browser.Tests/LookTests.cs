@@ -35,6 +35,7 @@ internal sealed class LookTests
         ["{seoul}"] = "/agreements?q=seoul",
     };
 
+    private const string Document = "{document}";
     private static readonly Dictionary<string, string> Found = [];
 
     /// <summary>
@@ -47,6 +48,7 @@ internal sealed class LookTests
             "/initiatives/{late}", "/initiatives/{waiting}", "/initiatives/{waiting}/steps/complete-review",
             "/initiatives/{waiting}/steps/put-on-hold", "/initiatives/{late}/steps/return-by-dprd",
             "/initiatives/{waiting}/documents/new", "/initiatives/{waiting}/documents/new?kind=study",
+            "/initiatives/{late}/documents/{document}", "/initiatives/{late}/documents/{document}/sections",
             "/initiatives/{waiting}/findings", "/initiatives/{waiting}/parties",
             "/initiatives/{meeting}/requests/new", "/initiatives/{meeting}/requests/ministry:culture",
             "/initiatives/{late}/receipt",
@@ -139,20 +141,31 @@ internal sealed class LookTests
         Assert.That(reader.Complaints, Is.Empty);
     }
 
-    /// <summary>The path with the initiative or agreement that a name in braces stands for.</summary>
+    /// <summary>
+    /// The path with the initiative or agreement that a name in braces stands for, and its newest document.
+    /// </summary>
     internal static async Task<string> Resolve(Person reader, string path)
     {
-        if (Regex.Match(path, "\\{\\w+\\}").Value is not { Length: > 0 } name)
-            return path;
-
-        if (!Found.TryGetValue(name, out var id))
+        foreach (var name in Regex.Matches(path, "\\{\\w+\\}").Select(match => match.Value))
         {
-            await reader.Open(Lists[name]);
-            var address = await reader.Page.Locator(".cards-list h2 a, main th a")
-                .First.GetAttributeAsync("href");
-            Found.Add(name, id = Regex.Match(address!, "[0-9a-f-]{36}").Value);
+            var before = path[..path.IndexOf(name, StringComparison.Ordinal)];
+            var key = name == Document ? before : name;
+            if (!Found.TryGetValue(key, out var id))
+                Found.Add(key, id = await Id(reader, name, before));
+            path = path.Replace(name, id, StringComparison.Ordinal);
         }
 
-        return path.Replace(name, id, StringComparison.Ordinal);
+        return path;
+    }
+
+    private static async Task<string> Id(Person reader, string name, string before)
+    {
+        await reader.Open(
+            name == Document ? before.Replace("/documents/", "", StringComparison.Ordinal) : Lists[name]);
+        var link = name == Document
+            ? $"main a[href^='{before}'][href$='/file']"
+            : ".cards-list h2 a, main th a";
+        var address = await reader.Page.Locator(link).First.GetAttributeAsync("href");
+        return Regex.Match(address!, "[0-9a-f-]{36}", RegexOptions.RightToLeft).Value;
     }
 }

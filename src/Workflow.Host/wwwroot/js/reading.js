@@ -95,7 +95,7 @@ class Reader {
 
   async read() {
     const file = await pdf.getDocument({
-      url: this.said.pdf, disableRange: true, disableAutoFetch: true, enableXfa: false, useWasm: false, useWorkerFetch: true,
+      verbosity: 0, url: this.said.pdf, disableRange: true, disableAutoFetch: true, enableXfa: false, useWasm: false, useWorkerFetch: true,
       cMapUrl: `${lib}cmaps/`, standardFontDataUrl: `${lib}fonts/`, wasmUrl: `${lib}pictures/`,
     }).promise;
     this.sheets = [];
