@@ -53,7 +53,8 @@ internal sealed class ReadingTests
         await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Lampirkan" }).ClickAsync();
         await officer.Page.WaitForURLAsync("**" + address);
         await officer.Page.GetByRole(
-            AriaRole.Link, new() { Name = "Surat usulan kepada Menteri Dalam Negeri", Exact = true }).ClickAsync();
+            AriaRole.Link, new() { Name = "Surat usulan kepada Menteri Dalam Negeri", Exact = true })
+            .ClickAsync();
 
         await Assertions.Expect(officer.Page.Locator(".pdf"))
             .ToContainTextAsync("PDF ini tidak dapat ditampilkan di sini. Unduh berkasnya");

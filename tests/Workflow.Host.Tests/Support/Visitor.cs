@@ -6,7 +6,8 @@ namespace Workflow.Host.Tests.Support;
 
 /// <summary>A page as it came: its status, where it led and what it says.</summary>
 internal sealed record Visited(
-    HttpStatusCode Status, string Html, Uri? Location, HttpResponseHeaders Headers, HttpContentHeaders Content)
+    HttpStatusCode Status, string Html, Uri? Location, HttpResponseHeaders Headers,
+    HttpContentHeaders Content)
 {
     /// <summary>What a reader sees: without tags, entities read, white space as one.</summary>
     public string Text => Regex.Replace(

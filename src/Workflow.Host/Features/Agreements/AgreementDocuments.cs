@@ -108,11 +108,13 @@ public static class AgreementDocuments
         if (!answer.Reasons.IsEmpty)
             return Problems.Refused(answer.Reasons, rulebooks.Any, rulebooks.Words, http.Language());
 
-        var kept = (await AgreementReader.Find(db, id, http.User.AsActor(), http.RequestAborted))!
-            .Documents[^1];
+        var documents = (await AgreementReader.Find(db, id, http.User.AsActor(), http.RequestAborted))!
+            .Documents;
+        var kept = documents[^1];
+        var same = documents.FindLast(other => other.File.Sha256 == kept.File.Sha256 && other.Id != kept.Id);
         return TypedResults.Created(
             $"/api/v1/agreements/{id}/documents/{kept.Id}/file",
-            new DocumentAnswer(kept.Id, kept.File.Sha256, answer.Version));
+            new DocumentAnswer(kept.Id, kept.File.Sha256, answer.Version, same?.Id));
     }
 
     /// <summary>The file of a document that the reader sees; for the API and for the page's links.</summary>

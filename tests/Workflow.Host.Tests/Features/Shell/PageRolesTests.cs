@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
-using Workflow.Engine.Agreements;
-using Workflow.Host.Features.Agreements;
 using Workflow.Host.Platform.Storage;
 using Workflow.Host.Tests.Platform.Pages;
 using static Workflow.Host.Tests.Features.Shell.PageRolesTable;
@@ -180,24 +178,6 @@ internal sealed partial class PageRolesTests
             .Replace("{feast}", "idul-adha", StringComparison.Ordinal)
             .Replace("{key}", "ksdpl", StringComparison.Ordinal)
             .Replace("{sequence:long}", "1", StringComparison.Ordinal);
-    }
-
-    /// <summary>An agreement of 33.74, long before its end.</summary>
-    private static async Task<string> Agreement()
-    {
-        var said = new Particulars(
-            "33.74", "Jung-Gu", "KR", "city", new(2024, 11, 25), ["culture"], new(5, 0));
-        await Host.Services.GetRequiredService<AgreementDesk>()
-            .Import([new(2, said, null)], Engine.Actor.System, default);
-        return $"{AgreementId.OfImport(said)}";
-    }
-
-    /// <summary>A document of the agreement.</summary>
-    private static async Task<Guid> Plan(Caller officer)
-    {
-        using var form = Caller.Form("annual-activity-plan", 1);
-        return (await officer.Send(HttpMethod.Post, $"agreements/{_agreement}/documents", form))
-            .Expect(201).Id;
     }
 
     /// <summary>An account for each question, so that closing it disturbs nobody.</summary>

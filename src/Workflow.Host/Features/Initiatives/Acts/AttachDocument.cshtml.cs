@@ -12,7 +12,7 @@ using Workflow.Host.Platform.Storage;
 namespace Workflow.Host.Features.Initiatives.Acts;
 
 /// <summary>Attaches a document: first which kind, then the file with what its kind must contain.</summary>
-public sealed class AttachDocumentPage(
+public sealed partial class AttachDocumentPage(
     InitiativeDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
     : ActPage(desk, db, rulebooks, time)
 {
@@ -50,9 +50,13 @@ public sealed class AttachDocumentPage(
         }
     }
 
+    /// <summary>What a file of the form may be: of the chosen kind, or of any.</summary>
+    public IEnumerable<DocumentKind> Kinds =>
+        Chosen is { } chosen ? [chosen] : Groups.SelectMany(group => group.Kinds);
+
     /// <summary>A newer version mostly has what the one before had.</summary>
-    public IEnumerable<string> SectionsBefore =>
-        Chosen is { } kind && State.Newest(kind.Id) is { } before ? before.Event.Sections : [];
+    public IEnumerable<string> SectionsBefore(DocumentKind kind) =>
+        State.Newest(kind.Id) is { } before ? before.Event.Sections : [];
 
     /// <summary>Who asks today for the sections of the kind.</summary>
     public string WhoAsks(DocumentKind kind)
@@ -83,21 +87,30 @@ public sealed class AttachDocumentPage(
 
     public ChosenFile Upload => _upload ??= new(this, MaxFileBytes);
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync() => await Answered(await Attach(), Attached);
+
+    private string Attached => L("Dokumen dilampirkan.", "The document is attached.");
+
+    private async Task<CommandResult> Attach()
     {
         await Upload.Keep();
         var fields = DocumentForm.Read(Request.Form, _rulebooks.Definitions, Today, Upload.Pending?.File);
         var incoming = Upload.Take();
         var document = fields.ToEvent(Guid.CreateVersion7(_time.GetUtcNow()), incoming.File, Today);
-        var answer = await Desk.Handle(
-            Id, new RecordFact(document), Actor, SeenVersion, incoming.Settle,
+        return await Desk.Handle(
+            Id, new RecordFact(document), Actor, SeenVersion, () => Keep(incoming),
             IdempotencyKey.OfForm(HttpContext), Stop);
-        return await Answered(answer, L("Dokumen dilampirkan.", "The document is attached."));
     }
 
-    /// <summary>Whatever the form is shown again for, its file need not be chosen again.</summary>
+    /// <summary>
+    /// Whatever the form is shown again for, its file need not be chosen again. What a script sent is
+    /// answered to that.
+    /// </summary>
     protected override async Task<IActionResult> Again()
     {
+        if (IsScripted)
+            return await ToldToScript();
+
         await Upload.Keep();
         return await base.Again();
     }

@@ -24,7 +24,10 @@ public sealed record StepAnswer(long Version, string Stage) : IOfVersion;
 
 /// <summary>A document was recorded.</summary>
 /// <param name="Sha256">Of its file, lower-case hexadecimal.</param>
-public sealed record DocumentAnswer(Guid Id, string Sha256, long Version) : IOfVersion;
+/// <param name="SameAs">
+/// The newest earlier document with the same contents, which are stored once; null where there is none.
+/// </param>
+public sealed record DocumentAnswer(Guid Id, string Sha256, long Version, Guid? SameAs) : IOfVersion;
 
 /// <summary>A correction was asked for; it takes effect when a second person confirms it.</summary>
 /// <param name="N">Its number, by which it is confirmed or declined.</param>

@@ -45,6 +45,17 @@ public sealed class ChosenFile(OfficePage page, long mostBytes)
         }
     }
 
+    /// <summary>What stands in the kept file, which stays kept.</summary>
+    /// <exception cref="WrongInputException">None was sent, or it is not taken as a document.</exception>
+    public Stream OpenTaken()
+    {
+        if (Pending is not { } pending)
+            throw new WrongInputException("file", new("Lampirkan berkasnya.", "Attach the file."));
+
+        Take();
+        return Files.Open(pending, page.Actor.Name)!;
+    }
+
     /// <summary>What stands in it, for a form that only reads it; null without a file.</summary>
     public Stream? Open() =>
         Sent?.OpenReadStream() ?? (Pending is { } kept ? Files.Open(kept, page.Actor.Name) : null);

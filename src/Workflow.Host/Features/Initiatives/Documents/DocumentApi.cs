@@ -49,11 +49,14 @@ public static class DocumentApi
             id, new RecordFact(document), http.User.AsActor(), version, incoming.Settle,
             IdempotencyKey.Of(http, form["commandId"], new { fields.Asked, incoming.File.Sha256 }),
             http.RequestAborted);
-        return answer is Done { State.Documents: [.., { Event: var kept }] } done
-            ? TypedResults.Created(
-                $"/api/v1/initiatives/{id}/documents/{kept.Id}/file",
-                new DocumentAnswer(kept.Id, kept.File!.Sha256, done.Version))
-            : InitiativeApi.Refusal(answer, http, rulebooks);
+        if (answer is not Done { State.Documents: [.., { Event: { File: { } file } kept }] documents } done)
+            return InitiativeApi.Refusal(answer, http, rulebooks);
+
+        var same = documents.FindLast(other => other.Event.File?.Sha256 == file.Sha256
+            && other.Event.Id != kept.Id);
+        return TypedResults.Created(
+            $"/api/v1/initiatives/{id}/documents/{kept.Id}/file",
+            new DocumentAnswer(kept.Id, file.Sha256, done.Version, same?.Event.Id));
     }
 
     /// <summary>The file of a document that the reader sees; for the API and for the pages' links.</summary>

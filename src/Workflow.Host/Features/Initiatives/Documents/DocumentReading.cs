@@ -91,7 +91,8 @@ public sealed record DocumentReading(
     /// <summary>Each section of the kind, and which of the shown versions have it.</summary>
     public IEnumerable<(string Title, IReadOnlyList<bool> AreThere)> Sections =>
         Shown.Sections.Select((section, at) => (
-            section.Title, (IReadOnlyList<bool>)[.. Columns.Select(version => version.Sections[at].IsThere)]));
+            section.Title,
+            (IReadOnlyList<bool>)[.. Columns.Select(version => version.Sections[at].IsThere)]));
 
     /// <summary>What two versions differ in, by name.</summary>
     public IEnumerable<string> Differences(Localizer say) =>

@@ -8,7 +8,7 @@ namespace Workflow.Host.Tests.Features.Initiatives.Documents;
 /// <summary>A document read in its page: the file within it, its facts, and two versions compared.</summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
-internal sealed class DocumentReadingTests(DatabaseProvider provider)
+internal sealed partial class DocumentReadingTests(DatabaseProvider provider)
 {
     private Visitor _officer = null!;
 
@@ -58,7 +58,8 @@ internal sealed class DocumentReadingTests(DatabaseProvider provider)
         Assert.That(shown.Content.ContentType!.ToString(), Is.EqualTo("application/octet-stream"));
         Assert.That(shown.Content.ContentDisposition!.DispositionType, Is.EqualTo("attachment"));
         Assert.That(
-            page.Text, Does.Contain("Yang dapat dibaca di sini hanya PDF, JPEG, dan PNG.").And.Contain("DOCX"));
+            page.Text,
+            Does.Contain("Yang dapat dibaca di sini hanya PDF, JPEG, dan PNG.").And.Contain("DOCX"));
         Assert.That(page.Html, Does.Not.Contain("/shown\"").And.Contain($"documents/{id}/file\""));
     }
 
@@ -96,7 +97,7 @@ internal sealed class DocumentReadingTests(DatabaseProvider provider)
         var shown = await other.Get($"/initiatives/{walk.Id}/documents/{id}/shown");
         var stranger = await Host.Stranger().Get($"/initiatives/{walk.Id}/documents/{id}/shown");
 
-        Assert.That((page.Status, shown.Status), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.NotFound)));
+        Assert.That(new[] { page.Status, shown.Status }, Is.All.EqualTo(HttpStatusCode.NotFound));
         Assert.That(stranger.Location?.OriginalString, Does.Contain("/sign-in?returnUrl="));
     }
 
@@ -106,7 +107,8 @@ internal sealed class DocumentReadingTests(DatabaseProvider provider)
         var walk = await Walk.Open(Host);
         var (first, second, third) = (
             await Attach(walk, "a.pdf", SampleFiles.Pdf("satu")),
-            await Attach(walk, "b.pdf", SampleFiles.Pdf(2_000), ("dated", "2026-02-20"), ("sections", "title"),
+            await Attach(
+                walk, "b.pdf", SampleFiles.Pdf(2_000), ("dated", "2026-02-20"), ("sections", "title"),
                 ("letterNumber", "119/7"), ("sender", "Wali Kota <b>")),
             await Attach(walk, "c.png", SampleFiles.Png()));
         var at = $"/initiatives/{walk.Id}/documents";
@@ -127,71 +129,6 @@ internal sealed class DocumentReadingTests(DatabaseProvider provider)
         Assert.That(
             (await _officer.Get($"{at}/{third}")).Html,
             Does.Contain($"<img src=\"{at}/{third}/shown\"").And.Not.Contain("rel=\"next\""));
-    }
-
-    [Test]
-    public async Task Versions_BesideEachOther_AreToldApartInWords()
-    {
-        var walk = await Walk.Open(Host);
-        var first = await Attach(
-            walk, "a.pdf", SampleFiles.Pdf("satu"), ("dated", "2026-02-20"), ("sections", "title"));
-        var second = await Attach(
-            walk, "a.pdf", SampleFiles.Pdf("dua!"), ("dated", "2026-02-20"), ("sections", "title"),
-            ("sections", "benefits"));
-        var at = $"/initiatives/{walk.Id}/documents";
-
-        var page = await _officer.Get($"{at}/{second}?beside={first}");
-
-        Assert.That(
-            page.Text, Does.Contain("Versi 1 di samping versi 2")
-                .And.Contain("Berbeda dalam: SHA-256, bagian “Manfaat”.")
-                .And.Contain("Bagian: Manfaat berbeda belum ada ada")
-                .And.Contain("Bagian: Judul ada ada")
-                .And.Contain("Tanggal dokumen 20 Februari 2026 20 Februari 2026"));
-        Assert.That(page.Html, Does.Contain($"\"{at}/{first}/shown\"").And.Contain($"\"{at}/{second}/shown\""));
-    }
-
-    [Test]
-    public async Task Versions_ThatAreAlike_AreSaidToBe()
-    {
-        var walk = await Walk.Open(Host);
-        var officer = await walk.Person("officer");
-        var ids = new List<Guid>();
-        for (var version = 1; version < 3; version++)
-        {
-            using var form = Caller.Form("proposal-letter", version, ("dated", "2026-02-20"));
-            ids.Add((await officer.Upload(walk.Id, Same(form))).Expect(201).Id);
-        }
-
-        var page = await _officer.Get($"/initiatives/{walk.Id}/documents/{ids[1]}?beside={ids[0]}");
-
-        Assert.That(page.Text, Does.Contain("Kedua versi sama dalam semua yang dicatat."));
-    }
-
-    [Test]
-    public async Task Page_ComparedWithWhatIsNoVersionOfIt_ShowsItAlone()
-    {
-        var walk = await Walk.Open(Host);
-        var study = await Attach(walk, "a.pdf", SampleFiles.Pdf());
-        var letter = (await (await walk.Person("officer")).Upload(walk.Id, "proposal-letter", 2)).Expect(201).Id;
-        var at = $"/initiatives/{walk.Id}/documents/{study}";
-
-        foreach (var other in new[] { $"{letter}", $"{study}", "lain", "" })
-            Assert.That((await _officer.Get($"{at}?beside={other}")).Text, Does.Contain("Versi 1 dari 1"), other);
-        Assert.That(
-            (await _officer.Get($"/initiatives/{walk.Id}/documents/{Guid.NewGuid()}")).Status,
-            Is.EqualTo(HttpStatusCode.NotFound));
-    }
-
-    private static MultipartFormDataContent Same(MultipartFormDataContent form)
-    {
-        var same = new MultipartFormDataContent
-        {
-            { new ByteArrayContent(SampleFiles.Pdf("sama")), "file", "surat.pdf" },
-        };
-        foreach (var part in form.Where(part => part.Headers.ContentDisposition!.FileName is null))
-            same.Add(part, part.Headers.ContentDisposition!.Name!);
-        return same;
     }
 
     private static byte[] Content(string type) => type switch
