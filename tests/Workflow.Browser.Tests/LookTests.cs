@@ -81,6 +81,8 @@ internal sealed class LookTests
     {
         await using var reader = await Stage.Looking(who, (Look)look);
         await reader.Open(await Resolve(reader, path));
+        await reader.Page.WaitForFunctionAsync(
+            "!document.querySelector('[data-pdf]') || document.querySelector('.pdf canvas')");
         await reader.Page.EvaluateAsync(
             "document.querySelectorAll('main details').forEach(part => part.open = true)");
         await reader.Picture($"{who}{path}-{look}");

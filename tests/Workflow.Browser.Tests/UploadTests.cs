@@ -88,10 +88,10 @@ internal sealed class UploadTests
         await officer.Open(address + "/documents/new");
     }
 
-    private static Task Choose(ILocator row, string kind) =>
-        row.Locator("[name=kind]").SelectOptionAsync(new SelectOptionValue { Label = kind });
+    private static async Task Choose(ILocator row, string kind) =>
+        await row.Locator("[name=kind]").SelectOptionAsync(new SelectOptionValue { Label = kind });
 
-    private static Task Slow(ICDPSession network, int bytes) => network.SendAsync(
+    private static async Task Slow(ICDPSession network, int bytes) => await network.SendAsync(
         "Network.emulateNetworkConditions", new()
         {
             ["offline"] = false,

@@ -15,19 +15,22 @@ const post = (form, handler, told) => new Promise(answer => {
   if (data.get('pending')) data.delete('file'); // The server has it.
   const request = new XMLHttpRequest();
   if (handler === 'File') sending = request;
-  const wrong = text => answer({ errors: { '': text } });
+  const over = told => {
+    if (sending === request) sending = null;
+    answer(told);
+  };
+  const wrong = text => over({ errors: { '': text } });
   const address = new URL(form.action);
   address.searchParams.set('handler', handler);
   request.open('POST', address);
   request.upload.addEventListener('progress', event => { if (event.lengthComputable) told(event.loaded / event.total); });
   request.addEventListener('load', () => {
     const isOurs = request.getResponseHeader('Content-Type')?.startsWith('application/json');
-    if (isOurs) answer(JSON.parse(request.responseText));
+    if (isOurs) over(JSON.parse(request.responseText));
     else wrong(request.responseURL.includes('/sign-in') ? said.over : said.failed);
   });
   request.addEventListener('error', () => wrong(said.broken));
-  request.addEventListener('abort', () => answer({ errors: { '': said.cancelled }, isCancelled: true }));
-  request.addEventListener('loadend', () => { if (sending === request) sending = null; });
+  request.addEventListener('abort', () => wrong(said.cancelled));
   request.send(data);
 });
 
@@ -119,6 +122,8 @@ document.addEventListener('change', event => {
   if (!form?.matches('[data-upload]') || !['file', 'kind'].includes(name)) return;
   if (name === 'file') {
     form.elements.pending?.remove();
+    form.elements.again.checked = false;
+    part(form, 'again').hidden = true;
     forget(form);
   }
   propose(form);

@@ -13,7 +13,8 @@ public sealed partial class DocumentFiles
     /// </summary>
     /// <param name="whose">What names it, for the log.</param>
     public IResult Download(StoredFile file, string whose) =>
-        Differs(file, whose) ?? Results.File(OpenStored(file), "application/octet-stream", file.Name);
+        (IResult?)Differs(file, whose)
+        ?? Results.File(OpenStored(file), "application/octet-stream", file.Name);
 
     /// <summary>
     /// The file as a part of a page of ours, where it is a PDF or a picture by its contents; else the
@@ -45,7 +46,7 @@ public sealed partial class DocumentFiles
         return FileContents.ShownAs(content);
     }
 
-    private IResult? Differs(StoredFile file, string whose)
+    private Problem? Differs(StoredFile file, string whose)
     {
         if (StateOf(new(0, file.Sha256, file.Length)) is not FileState.Whole and var state)
         {
