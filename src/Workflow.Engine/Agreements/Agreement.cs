@@ -55,6 +55,12 @@ public sealed record Agreement
         ? Renewals.Find(renewal => renewal.Number == answer.Reason)
         : null;
 
+    /// <summary>
+    /// The ends for which a renewal was proposed, each with the day by which it was to be opened.
+    /// </summary>
+    public ImmutableDictionary<DateOnly, DateOnly> Proposals { get; init; } =
+        ImmutableDictionary<DateOnly, DateOnly>.Empty;
+
     /// <summary>The agreement that renews it; null while none is signed.</summary>
     public Successor? SucceededBy { get; init; }
 
@@ -119,6 +125,16 @@ public sealed record Agreement
 
     /// <summary>Whether its term runs out and nobody has said what is to be done.</summary>
     public bool IsRunningOut(DateOnly day) => AskedFrom <= day && StatusOn(day) == AgreementStatus.InForce;
+
+    /// <summary>
+    /// The first day not in force, where a renewal is still to be signed before it: the term runs out, and
+    /// nobody has said to let it.
+    /// </summary>
+    public DateOnly? RenewBefore =>
+        RunsOut && Answer is not { Intent: EndingIntent.LetEnd } ? EndsOn : null;
+
+    /// <summary>The same, where no renewal that was opened answers for it.</summary>
+    public DateOnly? RunsOutOn => AnsweringRenewal is null ? RenewBefore : null;
 
     /// <summary>The reminders still to be raised, in the order they come.</summary>
     public IEnumerable<DueReminder> RemindersAhead(WorkingCalendar calendar) =>

@@ -32,6 +32,9 @@ public sealed record CloseRenewal(DateOnly On, SignedUnder Initiative) : Agreeme
 /// <summary>Notes that a confirmed correction took that end back: the renewal goes on.</summary>
 public sealed record ReopenRenewal(DateOnly On, SignedUnder Initiative) : AgreementCommand(On);
 
+/// <summary>Proposes to open a renewal, once the day has come by which it must be opened.</summary>
+public sealed record ProposeRenewal(DateOnly On, RenewalOpening Opening) : AgreementCommand(On);
+
 /// <summary>Raises the reminders due up to and including a day, and expires the term.</summary>
 public sealed record LookAfterTerm(DateOnly On) : AgreementCommand(On);
 

@@ -25,6 +25,7 @@ public static class AgreementDecider
             LookAfterTerm look => LookAfter(Existing(state), look.On, calendar, today),
             CloseRenewal close => Renewal.Decide(Existing(state), close, today),
             ReopenRenewal reopen => Renewal.Decide(Existing(state), reopen, today),
+            ProposeRenewal propose => Renewal.Decide(Existing(state), propose, today),
             Succeed succeed => Succession.Decide(Existing(state), succeed, today),
             TakeBackSuccession back => Succession.Decide(Existing(state), back, today),
             VoidAgreement undo => Void(Existing(state), undo, today),
@@ -63,11 +64,7 @@ public static class AgreementDecider
             AgreementExpired => Existing(state).After(LifeTrigger.TermEndReached, happened.On),
             AgreementVoided => Existing(state).After(LifeTrigger.SigningTakenBack, happened.On),
             AgreementEnded => Existing(state).After(LifeTrigger.NoticeTookEffect, happened.On),
-            RenewalClosed => Existing(state) with { Answer = null },
-            RenewalReopened reopened => Existing(state) with
-            {
-                Answer = new(reopened.On, EndingIntent.Renew, reopened.Initiative.Number, null),
-            },
+            RenewalClosed or RenewalReopened or RenewalProposed => Renewal.Evolve(Existing(state), happened),
             AgreementSucceeded succeeded => Succession.Evolve(Existing(state), succeeded),
             SuccessionTakenBack back => Succession.Evolve(Existing(state), back),
             _ => AgreementOffice.Evolve(Existing(state), happened) with { ActedOn = true },
@@ -76,7 +73,7 @@ public static class AgreementDecider
         return next with
         {
             Version = version,
-            LastPersonVersion = happened is ReminderDue or AgreementExpired or AgreementEnded
+            LastPersonVersion = happened is ReminderDue or RenewalProposed or AgreementExpired or AgreementEnded
                 ? state!.LastPersonVersion
                 : version,
         };

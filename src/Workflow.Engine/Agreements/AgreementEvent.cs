@@ -20,6 +20,7 @@ namespace Workflow.Engine.Agreements;
 [JsonDerivedType(typeof(RenewalOpened), "renewal-opened")]
 [JsonDerivedType(typeof(RenewalClosed), "renewal-closed")]
 [JsonDerivedType(typeof(RenewalReopened), "renewal-reopened")]
+[JsonDerivedType(typeof(RenewalProposed), "renewal-proposed")]
 [JsonDerivedType(typeof(AgreementSucceeded), "agreement-succeeded")]
 [JsonDerivedType(typeof(SuccessionTakenBack), "succession-taken-back")]
 [JsonDerivedType(typeof(EarlyEndRecorded), "early-end-recorded")]
@@ -115,6 +116,18 @@ public sealed record RenewalClosed(DateOnly On, DateOnly RecordedOn, SignedUnder
 /// as before.
 /// </summary>
 public sealed record RenewalReopened(DateOnly On, DateOnly RecordedOn, SignedUnder Initiative)
+    : AgreementEvent(On, RecordedOn);
+
+/// <summary>
+/// The day has come by which a renewal must be opened to be signed in time, and none was. Dated the day it was
+/// found, since what is usual changes.
+/// </summary>
+/// <param name="EndsOn">The end it is about.</param>
+/// <param name="OpenBy">The latest day to open it, as counted then.</param>
+/// <param name="Procedure">The key of the procedure that would be opened.</param>
+/// <param name="WorkingDays">How many working days that usually takes, as counted then.</param>
+public sealed record RenewalProposed(
+    DateOnly On, DateOnly RecordedOn, DateOnly EndsOn, DateOnly OpenBy, string Procedure, int WorkingDays)
     : AgreementEvent(On, RecordedOn);
 
 /// <summary>The agreement that renews it was signed, or that signing got another date.</summary>

@@ -4,8 +4,8 @@ using static Workflow.Engine.Agreements.AgreementOutcomes;
 namespace Workflow.Engine.Agreements;
 
 /// <summary>
-/// What the end of an initiative to renew an agreement does to the answer that its opening gave. Who has
-/// answered otherwise since, or opened another, is left alone.
+/// The proposal to renew an agreement, and what the end of an initiative to do so does to the answer that its
+/// opening gave. Who has answered otherwise since, or opened another, is left alone.
 /// </summary>
 internal static class Renewal
 {
@@ -22,6 +22,31 @@ internal static class Renewal
         && (state.Answer is null || state.AnsweringRenewal is { } other && other.Id != reopen.Initiative.Id)
             ? Happened(new RenewalReopened(reopen.On, today, reopen.Initiative))
             : Nothing;
+
+    /// <summary>Proposes it once for each end, from the day on by which it must be opened.</summary>
+    public static Accepted<AgreementEvent> Decide(
+        Agreement state, ProposeRenewal propose, DateOnly today) =>
+        propose.Opening is var opening && opening.EndsOn == state.RunsOutOn && opening.OpenBy <= propose.On
+        && !state.Proposals.ContainsKey(opening.EndsOn)
+        && state.StatusOn(propose.On) == AgreementStatus.InForce
+            ? Happened(new RenewalProposed(
+                propose.On, today, opening.EndsOn, opening.OpenBy, opening.Procedure.Key, opening.Days))
+            : Nothing;
+
+    /// <summary>The agreement after what became of its renewal.</summary>
+    public static Agreement Evolve(Agreement state, AgreementEvent happened) => happened switch
+    {
+        RenewalClosed => state with { Answer = null },
+        RenewalReopened reopened => state with
+        {
+            Answer = new(reopened.On, EndingIntent.Renew, reopened.Initiative.Number, null),
+        },
+        RenewalProposed proposed => state with
+        {
+            Proposals = state.Proposals.SetItem(proposed.EndsOn, proposed.OpenBy),
+        },
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} is of no renewal."),
+    };
 
     /// <summary>It has a successor, is or is to be withdrawn, or its partner's country is none.</summary>
     public static AgreementRefusal? RefusalOf(Agreement state) =>

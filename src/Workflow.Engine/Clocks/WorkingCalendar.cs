@@ -116,4 +116,20 @@ public sealed partial class WorkingCalendar
             day = day.AddDays(-1);
         return day;
     }
+
+    /// <summary>The working day that lies so many working days after a day; the day itself for 0.</summary>
+    public DateOnly WorkingDayAfter(DateOnly day, int days)
+    {
+        for (var left = days; left > 0; left -= IsWorkingDay(day) ? 1 : 0)
+            day = day.AddDays(1);
+        return day;
+    }
+
+    /// <summary>The working day that a working day lies so many working days after.</summary>
+    public DateOnly WorkingDayBefore(DateOnly day, int days)
+    {
+        for (var left = days; left > 0; left--)
+            day = LastWorkingDayOnOrBefore(day.AddDays(-1));
+        return day;
+    }
 }

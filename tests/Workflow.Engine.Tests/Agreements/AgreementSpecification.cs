@@ -83,6 +83,7 @@ internal sealed class AgreementSpecification(WorkingCalendar calendar)
         RowCorrected done => $"put right, {done.AskedBy} and {done.By}",
         PartnerCorrected done => $"partner {done.Partner}",
         RenewalOpened opened => $"renewal {opened.Initiative.Number}",
+        RenewalProposed proposed => $"renewal proposed by {proposed.OpenBy:yyyy-MM-dd}",
         _ => throw new InvalidOperationException(),
     };
 }

@@ -89,6 +89,9 @@ public static class AgreementSentences
         RenewalReopened { Initiative.Number: var number } => new(
             $"Diperpanjang melalui prakarsa {number}, yang masih berjalan",
             $"To be renewed by initiative {number}, which goes on"),
+        RenewalProposed { OpenBy: var by } => Dated(
+            "Perpanjangan diusulkan: harus dibuka paling lambat {0}",
+            "A renewal is proposed: it must be opened by {0}", by),
         AgreementSucceeded { Successor: var successor } => Dated(
             $"Perpanjangannya ({successor.Initiative.Number}) ditandatangani pada {{0}}",
             $"Its renewal ({successor.Initiative.Number}) was signed on {{0}}", successor.SignedOn),

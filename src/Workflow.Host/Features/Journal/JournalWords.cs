@@ -35,6 +35,7 @@ public static class JournalWords
         ["reminder-due"] = new("Pengingat masa berlaku", "Reminder of the term"),
         ["agreement-expired"] = new("Naskah kerja sama berakhir", "Agreement expired"),
         ["agreement-voided"] = new("Naskah kerja sama dibatalkan", "Agreement voided"),
+        ["renewal-proposed"] = new("Perpanjangan diusulkan", "Renewal proposed"),
         ["renewal-closed"] = new("Perpanjangan tidak jadi ditandatangani", "Renewal ended without a signing"),
         ["renewal-reopened"] = new("Perpanjangan berjalan lagi", "Renewal goes on"),
         ["agreement-succeeded"] = new("Perpanjangan ditandatangani", "Renewal signed"),
@@ -99,6 +100,7 @@ public static class JournalWords
         ("remarksLoiYear", new("catatan setahun sejak pernyataan kehendak", "remark a year after the LoI")),
         ("signedOn", new("ditandatangani", "signed on")),
         (EndsOn, new("hari terakhir berlaku", "last day in force")),
+        ("openBy", new("dibuka paling lambat", "to be opened by")),
         ("answer", new("jawaban", "answer")), ("reason", new("alasan", "reason")),
         ("note", new("catatan", "note")),
     ];

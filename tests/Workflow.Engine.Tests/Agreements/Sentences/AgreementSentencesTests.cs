@@ -44,6 +44,9 @@ public sealed class AgreementSentencesTests
         new(new RenewalOpened(Day, Day, Initiative),
             "Prakarsa perpanjangan KSDPL-31-2026-0001 dibuka",
             "Renewal initiative KSDPL-31-2026-0001 opened"),
+        new(new RenewalProposed(Day, Day, new(2027, 6, 1), new(2026, 3, 2), "ksdpl", 310),
+            "Perpanjangan diusulkan: harus dibuka paling lambat 2 Maret 2026",
+            "A renewal is proposed: it must be opened by 2 March 2026"),
         new(new RenewalClosed(Day, Day, Initiative),
             "Prakarsa perpanjangan KSDPL-31-2026-0001 selesai tanpa penandatanganan; tindak lanjut perlu "
                 + "diputuskan lagi",
