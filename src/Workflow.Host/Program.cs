@@ -4,6 +4,7 @@ using Workflow.Host.Features;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Features.Agreements;
+using Workflow.Host.Features.Agreements.Renewing;
 using Workflow.Host.Features.Backups;
 using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Calendar;
@@ -61,8 +62,8 @@ WebApplication Build()
         .AddDemo().AddSingleton<Projections>().AddRulesKnown();
     builder.Services.AddScheduling(
         DayTurn.Job, CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job,
-        RenewalSweep.Job, OutboxRelay.Job, EarlierVisits.Job, DocumentFiles.Upkeep, TokenSweep.Job,
-        HeadLedger.Job, Verifications.Nightly, PlannerStatistics.Job);
+        RenewalSweep.Job, RenewalProposals.Job, OutboxRelay.Job, EarlierVisits.Job, DocumentFiles.Upkeep,
+        TokenSweep.Job, HeadLedger.Job, Verifications.Nightly, PlannerStatistics.Job);
 
     var app = builder.Build();
     app.CheckSettings();

@@ -25,6 +25,11 @@ internal static class OldDatabase
         ALTER TABLE initiatives ADD COLUMN search TEXT NOT NULL DEFAULT 'jung-gu';
         CREATE INDEX "IX_initiatives_region_closed_due_on" ON initiatives (region, closed, due_on);
         CREATE INDEX "IX_initiatives_stage" ON initiatives (stage);
+        DROP INDEX "IX_agreements_runs_out_on";
+        DROP INDEX "IX_agreements_unproposed";
+        DROP INDEX "IX_agreements_region_runs_out_on";
+        ALTER TABLE agreements DROP COLUMN runs_out_on;
+        ALTER TABLE agreements DROP COLUMN renewal_proposed;
         UPDATE settings SET value = '2.2' WHERE name = 'projections';
         DELETE FROM settings WHERE name = 'day-turned';
         DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" > '{Last}';

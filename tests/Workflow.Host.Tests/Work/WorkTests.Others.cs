@@ -13,6 +13,7 @@ internal sealed partial class WorkTests
     [TestCase("day")]
     [TestCase("attention")]
     [TestCase("renewals")]
+    [TestCase("proposals")]
     [TestCase("terms")]
     [TestCase("tokens")]
     [TestCase("targets")]

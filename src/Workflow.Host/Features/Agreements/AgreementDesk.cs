@@ -17,7 +17,7 @@ namespace Workflow.Host.Features.Agreements;
 /// The one door to agreements: signing, import and sweeps send their commands here. Load, decide and keep
 /// (journal, row, deliveries) are one transaction.
 /// </summary>
-public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar, TimeProvider time)
+public sealed partial class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar, TimeProvider time)
 {
     /// <summary>Handles a command to an agreement.</summary>
     /// <exception cref="InvalidOperationException">There is none, and the command starts none.</exception>
@@ -39,15 +39,6 @@ public sealed class AgreementDesk(Writer writer, Func<WorkingCalendar> calendar,
     /// <summary>The agreement, where the person sees it.</summary>
     public static Agreement? Find(UnitOfWork unit, Guid id, Actor actor) =>
         AgreementRows.Load(unit, id) is { } state && AgreementVisibility.Sees(actor, state) ? state : null;
-
-    /// <summary>Notes an opened renewal, in its opening's own transaction.</summary>
-    /// <exception cref="InvalidOperationException">The office may not, though it may open the
-    /// initiative.</exception>
-    public void RenewIn(UnitOfWork unit, Guid id, OpenRenewal command)
-    {
-        if (HandleIn(unit, id, command, new(command.By.Name, time.GetUtcNow())) is Refused<AgreementEvent>)
-            throw new InvalidOperationException($"The renewal of {id} was refused after its opening.");
-    }
 
     /// <summary>
     /// Starts the agreement of a signed initiative in the signing's own transaction. When it is there already

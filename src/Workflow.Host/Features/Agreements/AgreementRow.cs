@@ -35,6 +35,14 @@ public sealed class AgreementRow
     /// <summary>How much of what was asked about its row waits for a second person.</summary>
     public int CorrectionsWaiting { get; set; }
 
+    /// <summary>
+    /// <see cref="EndsOn"/> where its term runs out, nobody has said to let it and no renewal runs; else null.
+    /// </summary>
+    public DateOnly? RunsOutOn { get; set; }
+
+    /// <summary>Whether a renewal was proposed for its end.</summary>
+    public bool RenewalProposed { get; set; }
+
     /// <summary>What a search looks in, folded.</summary>
     public required string Search { get; set; }
 
@@ -53,6 +61,10 @@ internal sealed class AgreementTable : IEntityTypeConfiguration<AgreementRow>
         // Not unique: two initiatives may sign with one partner on one day.
         builder.HasIndex(row => new { row.Region, row.Partner, row.SignedOn });
         builder.HasIndex(row => row.AttentionOn).HasFilter("attention_on IS NOT NULL");
+        builder.HasIndex(row => row.RunsOutOn).HasFilter("runs_out_on IS NOT NULL");
+        builder.HasIndex(row => row.RunsOutOn, "IX_agreements_unproposed")
+            .HasFilter("runs_out_on IS NOT NULL AND NOT renewal_proposed");
+        builder.HasIndex(row => new { row.Region, row.RunsOutOn }).HasFilter("runs_out_on IS NOT NULL");
         builder.HasIndex(row => row.Region, "IX_agreements_corrections_waiting")
             .HasFilter("corrections_waiting > 0");
     }

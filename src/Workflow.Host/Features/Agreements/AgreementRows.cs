@@ -15,8 +15,8 @@ public static class AgreementRows
 {
     private const string Columns =
         "version, region, partner, country, partner_kind, signed_on, ends_on, notice_on, status, ends_early, "
-        + "activity, initiative, procedure, attention_on, corrections_waiting, search, "
-        + "state, seal";
+        + "activity, initiative, procedure, attention_on, corrections_waiting, runs_out_on, renewal_proposed, "
+        + "search, state, seal";
 
     private static readonly string[] Names = Columns.Split(", ");
     private static readonly string Insert =
@@ -132,6 +132,8 @@ public static class AgreementRows
             Procedure = state.Initiative?.Procedure,
             AttentionOn = state.NextLook(calendar),
             CorrectionsWaiting = state.Withdrawal is null && state.Correction is null ? 0 : 1,
+            RunsOutOn = state.RunsOutOn,
+            RenewalProposed = state.EndsOn is { } end && state.Proposals.ContainsKey(end),
             Search = Searched(state),
             State = Codec.EncodeAll(history),
         };
@@ -178,6 +180,6 @@ public static class AgreementRows
     [
         row.Version, row.Region, row.Partner, row.Country, row.PartnerKind, row.SignedOn, row.EndsOn,
         row.NoticeOn, row.Status, row.EndsEarly, row.Activity, row.Initiative, row.Procedure, row.AttentionOn,
-        row.CorrectionsWaiting, row.Search, row.State, row.Seal,
+        row.CorrectionsWaiting, row.RunsOutOn, row.RenewalProposed, row.Search, row.State, row.Seal,
     ];
 }

@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Agreements.Register;
+using Workflow.Host.Features.Agreements.Renewing;
 using Workflow.Host.Features.Agreements.Show;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
@@ -41,15 +42,21 @@ public static class AgreementsApi
     }
 
     private static async Task<Results<Ok<AgreementView>, Problem>> Show(
-        Guid id, HttpContext http, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+        Guid id, HttpContext http, WorkflowDb db, RenewalOpenings openings, TimeProvider time)
     {
-        var actor = http.User.AsActor();
+        var (actor, rulebooks) = (http.User.AsActor(), openings.Rulebooks);
         if (!AgreementVisibility.SeesRegister(actor))
             return NotPermitted(http, rulebooks);
+        if (await AgreementReader.History(db, id, actor, http.RequestAborted) is not { } history)
+            return Problems.NotFound();
 
-        var history = await AgreementReader.History(db, id, actor, http.RequestAborted);
-        var reader = new AgreementReader(rulebooks.Calendar, CivilClock.Today(time), http.Language());
-        return history is null ? Problems.NotFound() : TypedResults.Ok(reader.View(id, history));
+        var (today, state) = (CivilClock.Today(time), AgreementReader.State(history));
+        var running = await RenewalsToOpen.Running(db, state, http.RequestAborted);
+        return TypedResults.Ok(
+            new AgreementReader(rulebooks.Calendar, today, http.Language()).View(id, history) with
+            {
+                RenewalOpening = RenewalOpeningView.Of(openings.Of(state, today), running, http.Language()),
+            });
     }
 
     internal static Problem NotPermitted(HttpContext http, Rulebooks rulebooks) => Problems.Refused(

@@ -1,3 +1,4 @@
+using Workflow.Host.Features.Agreements.Renewing;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform.Journal;
@@ -14,6 +15,8 @@ public static class AgreementsModule
             provider.GetRequiredService<Writer>(),
             () => provider.GetRequiredService<Rulebooks>().Calendar,
             provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<RenewalOpenings>()
+        .AddSingleton<RenewalProposals>()
         .AddSingleton<AgreementSweep>();
 
     /// <summary>What the pages link to besides pages.</summary>

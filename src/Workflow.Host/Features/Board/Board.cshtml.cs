@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Agreements.Register;
+using Workflow.Host.Features.Agreements.Renewing;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Shell;
@@ -26,6 +27,9 @@ public sealed class BoardPage(BoardSources sources, Rulebooks rulebooks, DayTurn
     /// <summary>How many of the stuck ones stand open; the others are a press away.</summary>
     public const int FirstStuck = 5;
 
+    /// <summary>How many of the renewals to be opened stand open.</summary>
+    public const int FirstRenewals = 5;
+
     public BoardQuery Query { get; private set; } = new();
 
     public BoardReport Report { get; private set; } = null!;
@@ -36,6 +40,9 @@ public sealed class BoardPage(BoardSources sources, Rulebooks rulebooks, DayTurn
     /// Agreements that end within twelve months, and those of them whose day for giving notice has passed.
     /// </summary>
     public (int Total, int NoticePast) Ending { get; private set; }
+
+    /// <summary>Agreements whose renewal must be opened within sixty days, and none runs.</summary>
+    public RenewalsFound Renewals { get; private set; } = new([], false);
 
     public DateOnly Today => CivilClock.Today(time);
 
@@ -103,11 +110,14 @@ public sealed class BoardPage(BoardSources sources, Rulebooks rulebooks, DayTurn
         Report = await ReportOf(Query, size);
         Choices = BoardChoices.Of(Report, Query, Query.Region ?? Actor.Region, rulebooks, Language);
         await using var db = sources.Database.Context();
-        var ending = AgreementSearch.All(
-            db.Set<AgreementRow>().AsNoTracking().Where(AgreementVisibility.Of(Actor)).Standing(),
-            new() { Region = Query.Region, Country = Query.Country, Ends = "12" }, Today);
+        var seen = db.Set<AgreementRow>().AsNoTracking().Where(AgreementVisibility.Of(Actor)).Standing();
+        var asked = new AgreementQuery { Region = Query.Region, Country = Query.Country };
+        var ending = AgreementSearch.All(seen, asked with { Ends = "12" }, Today);
         var notices = await ending.Select(row => row.NoticeOn).ToListAsync(HttpContext.RequestAborted);
         Ending = (notices.Count, notices.Count(day => day < Today));
+        Renewals = await RenewalsToOpen.Find(
+            db, AgreementSearch.Matching(seen, asked, Today), Today, Today.AddDays(RenewalsToOpen.DaysAhead),
+            new(rulebooks, sources.Times), HttpContext.RequestAborted);
     }
 
     private async Task<BoardReport> ReportOf(BoardQuery query, BoardSize size)

@@ -1,9 +1,9 @@
 using Workflow.Engine;
 using Workflow.Host.Features.Agreements.Register;
+using Workflow.Host.Features.Agreements.Renewing;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Jobs;
-using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
@@ -12,7 +12,7 @@ namespace Workflow.Host.Features.Dashboard;
 
 /// <summary>What waits for the reader, most urgent first, and what runs out.</summary>
 public sealed class DashboardPage(
-    Database database, WorkflowDb db, Rulebooks rulebooks, JobsDesk jobs, DayTurn turn,
+    Database database, WorkflowDb db, RenewalOpenings openings, JobsDesk jobs, DayTurn turn,
     TimeProvider time) : OfficePage
 {
     public DashboardPile Mine { get; private set; } = new([], 0, false);
@@ -30,7 +30,10 @@ public sealed class DashboardPage(
     public bool HasMoves =>
         IsOfOffice || new[] { Roles.RegionHead, Roles.Dprd, Roles.Kemendagri, Roles.Kemlu }.Any(Actor.Is);
 
-    /// <summary>Agreements whose term is about to end, until somebody has said what will be done.</summary>
+    /// <summary>
+    /// Agreements whose term is about to end, until somebody has said what will be done and a renewal that
+    /// must be opened by now is.
+    /// </summary>
     public IReadOnlyList<RunningOut> RunsOut { get; private set; } = [];
 
     /// <summary>For those who keep the application or audit it; null for everybody else.</summary>
@@ -44,6 +47,7 @@ public sealed class DashboardPage(
     public async Task OnGetAsync()
     {
         var stop = HttpContext.RequestAborted;
+        var rulebooks = openings.Rulebooks;
         var reader = new Viewer(Actor, await turn.Today(stop), Language);
         (Mine, Others) = await DashboardReport.Of(reader, database, rulebooks, stop);
         Corrections = await PendingCorrections.Of(reader, db, rulebooks, stop);
@@ -51,6 +55,6 @@ public sealed class DashboardPage(
         var invitations = await PendingInvitations.Of(reader, db, rulebooks, stop);
         if (Actor.Is(Roles.Ministry) || invitations.Count > 0)
             Invitations = invitations;
-        RunsOut = await AgreementsRunningOut.Find(db, Actor, Today, stop);
+        RunsOut = await AgreementsRunningOut.Find(db, Actor, openings, Today, stop);
     }
 }

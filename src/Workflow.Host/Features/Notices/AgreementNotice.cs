@@ -31,6 +31,7 @@ public static class AgreementNotice
             "early-end-taken-back" => ("term", RunsOn(
                 agreement, last, today,
                 new("Pengakhiran lebih awal naskah kerja sama", "The early end"))),
+            "renewal-proposed" => ("term", Proposed(agreement, last, today)),
             "renewal-closed" => ("term", new(
                 $"Perpanjangan naskah kerja sama dengan {partner} tidak jadi ditandatangani; putuskan lagi "
                     + "tindak lanjutnya.",
@@ -45,6 +46,29 @@ public static class AgreementNotice
                 $"The row of the agreement with {partner} is to be put right; a second person decides.")),
             _ => Reminder(what, agreement, last, today),
         };
+    }
+
+    /// <summary>It is told by when it was to be opened, as counted then; the term may be another by now.</summary>
+    private static LocalText Proposed(Agreement agreement, LocalText last, DateOnly today)
+    {
+        var partner = BidiControls.Isolated(agreement.Particulars.Partner);
+        var assumed = Assumed(agreement);
+        var by = agreement.EndsOn is { } end && agreement.Proposals.TryGetValue(end, out var day)
+            ? By(day, today)
+            : new("", "");
+        return new(
+            $"Usulan: buka perpanjangan naskah kerja sama dengan {partner}{by.Id}, supaya ditandatangani "
+                + $"selagi naskah itu berlaku, sampai dan termasuk {last.Id}{assumed.Id}.",
+            $"Proposed: open the renewal of the agreement with {partner}{by.En}, to have it signed while that "
+                + $"is in force, up to and including {last.En}{assumed.En}.");
+    }
+
+    private static LocalText By(DateOnly day, DateOnly today)
+    {
+        var said = CivilDates.InWords(day);
+        return day < today
+            ? new($" (seharusnya paling lambat {said.Id})", $" (it should have been by {said.En})")
+            : new($" paling lambat {said.Id}", $" by {said.En}");
     }
 
     /// <summary>Told again where a correction gave the signing another date.</summary>

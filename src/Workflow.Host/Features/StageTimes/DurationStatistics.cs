@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives.Sentences;
 namespace Workflow.Host.Features.StageTimes;
 
 /// <summary>
-/// How long stages took, all finished stays at hand at once: half a million of them take six megabytes and
+/// How long stages took, all finished stays at hand at once: half a million of them take seven megabytes and
 /// some milliseconds to count, whatever is asked for; what was asked once is not counted again. A job puts a
 /// newer one in its place.
 /// </summary>
@@ -31,6 +32,7 @@ public sealed class DurationStatistics
     private readonly Answers<(string Procedure, string Place)> _byStage = new();
     private readonly Dictionary<(ushort Place, ushort Region), UsualDays> _usual;
     private readonly Dictionary<ushort, UsualDays> _usualOfAll;
+    private readonly Dictionary<(ushort Place, ushort Region), UsualDays> _usualWork;
 
     /// <param name="stays">In any order.</param>
     public DurationStatistics(IEnumerable<Stay> stays)
@@ -40,11 +42,17 @@ public sealed class DurationStatistics
             kept.Add(Keep(stay));
         kept.Sort((one, other) => one.Days.CompareTo(other.Days)); // So that whatever is picked is sorted.
         _stays = [.. kept];
-        _usual = Medians(stay => (stay.Place, stay.Region), EnoughOfRegion);
-        _usualOfAll = Medians(stay => stay.Place, Enough);
+        _usual = Medians(_stays, stay => (stay.Place, stay.Region), stay => stay.Days, EnoughOfRegion);
+        _usualOfAll = Medians(_stays, stay => stay.Place, stay => stay.Days, Enough);
+        kept.Sort((one, other) => one.WorkingDays.CompareTo(other.WorkingDays));
+        _usualWork = Medians(
+            kept, stay => (stay.Place, stay.Region), stay => stay.WorkingDays, EnoughOfRegion);
     }
 
     public int Count => _stays.Length;
+
+    /// <summary>The regions that have any.</summary>
+    public IEnumerable<string> Regions => _regions.All;
 
     /// <summary>The place that stands for a whole phase.</summary>
     public static string Phase(string phase) => "phase:" + phase;
@@ -64,6 +72,15 @@ public sealed class DurationStatistics
             return here;
         return _usualOfAll.TryGetValue(place, out var everywhere) ? everywhere : null;
     }
+
+    /// <summary>
+    /// How many working days a region's own visits of a stage took; null where it has not enough of them.
+    /// </summary>
+    public UsualWork? UsualWork(string procedure, string stage, string region) =>
+        _places.Find((procedure, stage)) is { } place && _regions.Find(region) is { } at
+        && _usualWork.TryGetValue((place, at), out var work)
+            ? new(work.Days, work.Count)
+            : null;
 
     /// <summary>How long each place took, over all procedures that have it.</summary>
     /// <param name="wanted">Which stays count.</param>
@@ -111,12 +128,14 @@ public sealed class DurationStatistics
         [.. _objects.All.Select(ids => wanted.ObjectId is null || ids.Split(',').Contains(wanted.ObjectId))],
         year);
 
-    private Dictionary<TKey, UsualDays> Medians<TKey>(Func<Kept, TKey> key, int enough)
+    /// <param name="stays">In ascending order of what is taken of them.</param>
+    private static Dictionary<TKey, UsualDays> Medians<TKey>(
+        IEnumerable<Kept> stays, Func<Kept, TKey> key, Func<Kept, int> taken, int enough)
         where TKey : notnull
     {
         var days = new Dictionary<TKey, List<int>>();
-        foreach (var stay in _stays)
-            (CollectionsMarshal.GetValueRefOrAddDefault(days, key(stay), out _) ??= []).Add(stay.Days);
+        foreach (var stay in stays)
+            (CollectionsMarshal.GetValueRefOrAddDefault(days, key(stay), out _) ??= []).Add(taken(stay));
         return days.Where(pair => pair.Value.Count >= enough).ToDictionary(
             pair => pair.Key,
             pair => new UsualDays(
@@ -127,7 +146,8 @@ public sealed class DurationStatistics
     private Kept Keep(Stay stay) => new(
         _places.Of((stay.Procedure, stay.Place)), _regions.Of(stay.Region), _countries.Of(stay.Country),
         _objects.Of(stay.Objects), checked((short)stay.Year),
-        (ushort)Math.Clamp(stay.Days, 0, ushort.MaxValue));
+        (ushort)Math.Clamp(stay.Days, 0, ushort.MaxValue),
+        (ushort)Math.Clamp(stay.WorkingDays, 0, ushort.MaxValue));
 
     /// <summary>
     /// Where stays are counted: this year's and earlier ones of each group. A struct, so that asking it of a
@@ -143,9 +163,10 @@ public sealed class DurationStatistics
                 : -1;
     }
 
-    /// <summary>A stay in twelve bytes; one of more than 179 years counts as one of 179.</summary>
+    /// <summary>A stay in fourteen bytes; one of more than 179 years counts as one of 179.</summary>
     private readonly record struct Kept(
-        ushort Place, ushort Region, ushort Country, ushort Objects, short Year, ushort Days);
+        ushort Place, ushort Region, ushort Country, ushort Objects, short Year, ushort Days,
+        ushort WorkingDays);
 
     /// <summary>What was counted once, whoever asked.</summary>
     private sealed class Answers<TKey>

@@ -19,7 +19,12 @@ internal sealed class PhaseStay
 
     public void Add(Stay visit, string owner)
     {
-        _whole = visit with { Place = DurationStatistics.Phase(Place), Days = _whole.Days + visit.Days };
+        _whole = visit with
+        {
+            Place = DurationStatistics.Phase(Place),
+            Days = _whole.Days + visit.Days,
+            WorkingDays = 0,
+        };
         _byOwner[owner] = _byOwner.GetValueOrDefault(owner) + visit.Days;
     }
 

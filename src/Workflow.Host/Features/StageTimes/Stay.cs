@@ -5,8 +5,10 @@ namespace Workflow.Host.Features.StageTimes;
 /// <param name="Place">The stage, or <see cref="DurationStatistics.Phase"/> of the phase.</param>
 /// <param name="Year">The year in which it was left.</param>
 /// <param name="Days">How many calendar days it took.</param>
+/// <param name="WorkingDays">How many working days that were; of a phase 0, which nobody asks for.</param>
 public readonly record struct Stay(
-    string Procedure, string Place, string Region, string Country, string Objects, int Year, int Days);
+    string Procedure, string Place, string Region, string Country, string Objects, int Year, int Days,
+    int WorkingDays = 0);
 
 /// <summary>Which stays are counted; null for all.</summary>
 /// <param name="Regions">The regions in the reader's sight.</param>

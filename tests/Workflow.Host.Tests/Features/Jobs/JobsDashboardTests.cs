@@ -43,8 +43,8 @@ public sealed class JobsDashboardTests
             foreach (var job in
                 new[]
                 {
-                    "attention", "terms", "renewals", "calendar", "targets", "stage-times", "deliveries",
-                    "upkeep", "tokens", "heads", "integrity",
+                    "attention", "terms", "renewals", "proposals", "calendar", "targets", "stage-times",
+                    "deliveries", "upkeep", "tokens", "heads", "integrity",
                 })
                 Assert.That(shown.Text, Does.Contain(job));
         });

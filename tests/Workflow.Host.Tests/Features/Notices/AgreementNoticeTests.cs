@@ -35,6 +35,23 @@ internal sealed class AgreementNoticeTests
             AgreementNotice.Of("agreement-succeeded", Succeeded(new(2026, 3, 2)), new(2026, 3, 3)).Text.En,
             Is.EqualTo($"The successor of the agreement with {Partner} was signed on 2 March 2026."));
 
+    [TestCase(2026, 3, 2, " by 2 March 2026")]
+    [TestCase(2026, 3, 3, " (it should have been by 2 March 2026)")]
+    public void Proposal_SaysTheDay_AndThatItIsPast(int year, int month, int day, string by)
+    {
+        var proposed = AgreementDecider.Evolve(
+            Agreement(),
+            new RenewalProposed(
+                new(2026, 3, 2), new(2026, 3, 2), new(2026, 11, 25), new(2026, 3, 2), "ksdpl", 310));
+
+        Assert.That(
+            AgreementNotice.Of("renewal-proposed", proposed, new(year, month, day)).Text.En,
+            Is.EqualTo(
+                $"Proposed: open the renewal of the agreement with {Partner}{by}, to have it signed while that "
+                + "is in force, up to and including 24 November 2026 (an assumed term, not confirmed from the "
+                + "signed text)."));
+    }
+
     [TestCase(2026, 3, 2, "it is in force up to and including 24 November 2026.")]
     [TestCase(2027, 3, 2, "its last day in force stays 24 November 2026.")]
     public void TakenBack_SaysWhereItLeavesTheAgreement(int year, int month, int day, string told)

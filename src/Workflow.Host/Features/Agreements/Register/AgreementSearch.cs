@@ -89,7 +89,7 @@ public static class AgreementSearch
     }
 
     /// <summary>Whether an agreement has ended is asked of its date, not of the sweep.</summary>
-    private static IQueryable<AgreementRow> Matching(
+    internal static IQueryable<AgreementRow> Matching(
         IQueryable<AgreementRow> rows, AgreementQuery query, DateOnly today)
     {
         if (query.Region is { } region)

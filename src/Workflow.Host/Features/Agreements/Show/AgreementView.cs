@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Agreements.Rows;
 using Workflow.Engine.Clocks;
+using Workflow.Host.Features.Agreements.Renewing;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
@@ -76,6 +77,9 @@ public sealed record AgreementView : IOfVersion
 
     /// <summary>The documents recorded with it.</summary>
     public required IEnumerable<AgreementDocument> Documents { get; init; }
+
+    /// <summary>By when a renewal must be opened; null where none is to be signed.</summary>
+    public RenewalOpeningView? RenewalOpening { get; init; }
 
     /// <summary>The names that the partner had before; null where it had none.</summary>
     public IEnumerable<string>? FormerPartners { get; init; }

@@ -15,7 +15,7 @@ public sealed partial class ShowPage
 
     public ChosenFile Upload => _upload ??= new(this, MaxFileBytes);
 
-    private IEnumerable<DocumentKind> Kinds => AgreementDocuments.Kinds(rulebooks.Definitions);
+    private IEnumerable<DocumentKind> Kinds => AgreementDocuments.Kinds(Rules.Definitions);
 
     public IEnumerable<Option> DocumentKinds => Kinds.Select(kind => new Option(kind.Id, L(kind.Title)));
 

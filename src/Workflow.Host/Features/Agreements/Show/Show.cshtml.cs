@@ -7,6 +7,7 @@ using Workflow.Engine.Agreements;
 using Workflow.Engine.Agreements.Sentences;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Agreements.Renewing;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform;
@@ -20,7 +21,7 @@ namespace Workflow.Host.Features.Agreements.Show;
 /// <summary>Everything of one agreement; its office says what is to be done about its end.</summary>
 [Authorize(Roles = AgreementVisibility.ReaderRoles)]
 public sealed partial class ShowPage(
-    AgreementDesk desk, WorkflowDb db, Rulebooks rulebooks, TimeProvider time)
+    AgreementDesk desk, WorkflowDb db, RenewalOpenings openings, TimeProvider time)
     : OfficePage
 {
     [FromRoute(Name = "id")]
@@ -32,6 +33,12 @@ public sealed partial class ShowPage(
 
     public ImmutableList<AgreementLine> History { get; private set; } = [];
 
+    /// <summary>By when its renewal must be opened; null where none is to be signed.</summary>
+    public RenewalOpening? Opening { get; private set; }
+
+    /// <summary>The renewal that runs, or null.</summary>
+    public SignedUnder? Renewal { get; private set; }
+
     public DateOnly Today => CivilClock.Today(time);
 
     public string Me => Actor.Name;
@@ -40,10 +47,10 @@ public sealed partial class ShowPage(
     public bool IsOffice =>
         Permissions.IsOfOffice(Actor, View.Region) && State.Recorded != AgreementStatus.Withdrawn;
 
-    public string RegionName => rulebooks.Definitions.Regions.Find(View.Region)?.Name ?? View.Region;
+    public string RegionName => Rules.Definitions.Regions.Find(View.Region)?.Name ?? View.Region;
 
     public string KindName =>
-        Name(rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.PartnerKinds)
+        Name(Rules.Definitions.Procedures.SelectMany(procedure => procedure.PartnerKinds)
             .Select(kind => new Choice(kind.Id, kind.Title)), View.Kind);
 
     public IEnumerable<Option> Intents =>
@@ -67,7 +74,7 @@ public sealed partial class ShowPage(
         .Select(level => new Option(AgreementRows.Activity(level), L(AgreementSentences.Activity(level))));
 
     public string FieldName(string field) =>
-        Name(rulebooks.Definitions.Procedures.SelectMany(procedure => procedure.Objects), field);
+        Name(Rules.Definitions.Procedures.SelectMany(procedure => procedure.Objects), field);
 
     public string ReminderName(ReminderView reminder)
     {
@@ -176,11 +183,15 @@ public sealed partial class ShowPage(
         if (await AgreementReader.History(db, Id, Actor, HttpContext.RequestAborted) is not { } history)
             return false;
 
-        View = new AgreementReader(rulebooks.Calendar, Today, Language).View(Id, history);
+        View = new AgreementReader(Rules.Calendar, Today, Language).View(Id, history);
         State = AgreementReader.State(history);
         History = history.Reverse();
+        Opening = openings.Of(State, Today);
+        Renewal = await RenewalsToOpen.Running(db, State, HttpContext.RequestAborted);
         return true;
     }
+
+    private Rulebooks Rules => openings.Rulebooks;
 
     private string Name(IEnumerable<Choice> choices, string id) =>
         choices.FirstOrDefault(choice => choice.Id == id) is { } found ? L(found.Title) : id;

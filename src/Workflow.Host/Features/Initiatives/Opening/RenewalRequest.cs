@@ -32,12 +32,19 @@ public sealed record RenewalRequest(
     /// The procedure of its initiative, else the first in force that knows its kind of partner.
     /// </summary>
     public static Procedure? Suggested(
-        Engine.Agreements.Agreement agreement, DefinitionSet definitions, DateOnly today)
+        Engine.Agreements.Agreement agreement, DefinitionSet definitions, DateOnly today) =>
+        Suggested(
+            agreement.Initiative?.Procedure, agreement.Particulars.PartnerKind, definitions, today);
+
+    /// <param name="procedure">The key of its initiative's procedure; null where it came from none.</param>
+    /// <param name="partnerKind">The kind of its partner.</param>
+    public static Procedure? Suggested(
+        string? procedure, string partnerKind, DefinitionSet definitions, DateOnly today)
     {
         var valid = definitions.Keys.Select(key => definitions.NewestValidOn(key, today)).OfType<Procedure>()
             .ToList();
-        return valid.Find(one => one.Key == agreement.Initiative?.Procedure)
-            ?? valid.Find(one => one.PartnerKinds.Any(kind => kind.Id == agreement.Particulars.PartnerKind));
+        return valid.Find(one => one.Key == procedure)
+            ?? valid.Find(one => one.PartnerKinds.Any(kind => kind.Id == partnerKind));
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Agreements.Register;
+using Workflow.Host.Features.Agreements.Renewing;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
 
@@ -124,9 +125,10 @@ internal sealed class RenewalTests(DatabaseProvider provider)
 
         using var scope = Host.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<WorkflowDb>();
-        var found = await AgreementsRunningOut.Find(db, officer, today, default);
+        var openings = Host.Services.GetRequiredService<RenewalOpenings>();
+        var found = await AgreementsRunningOut.Find(db, officer, openings, today, default);
         var forAuditor = await AgreementsRunningOut.Find(
-            db, new("aud", [Roles.Auditor], null), today, default);
+            db, new("aud", [Roles.Auditor], null), openings, today, default);
 
         Assert.Multiple(() =>
         {

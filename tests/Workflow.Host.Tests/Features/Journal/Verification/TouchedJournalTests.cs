@@ -120,6 +120,7 @@ internal sealed class TouchedJournalTests(DatabaseProvider provider)
             await _host.RunJob("attention");
             await _host.RunJob("terms");
             await _host.RunJob("renewals");
+            await _host.RunJob("proposals");
         }
         finally
         {
