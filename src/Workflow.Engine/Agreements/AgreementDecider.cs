@@ -73,7 +73,8 @@ public static class AgreementDecider
         return next with
         {
             Version = version,
-            LastPersonVersion = happened is ReminderDue or RenewalProposed or AgreementExpired or AgreementEnded
+            LastPersonVersion = happened
+                is ReminderDue or RenewalProposed or AgreementExpired or AgreementEnded
                 ? state!.LastPersonVersion
                 : version,
         };

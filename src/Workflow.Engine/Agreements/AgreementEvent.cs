@@ -119,8 +119,8 @@ public sealed record RenewalReopened(DateOnly On, DateOnly RecordedOn, SignedUnd
     : AgreementEvent(On, RecordedOn);
 
 /// <summary>
-/// The day has come by which a renewal must be opened to be signed in time, and none was. Dated the day it was
-/// found, since what is usual changes.
+/// The day has come by which a renewal must be opened to be signed in time, and none was. Dated the day it
+/// was found, since what is usual changes.
 /// </summary>
 /// <param name="EndsOn">The end it is about.</param>
 /// <param name="OpenBy">The latest day to open it, as counted then.</param>

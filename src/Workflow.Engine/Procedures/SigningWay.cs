@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Workflow.Engine.Procedures;
 
 /// <summary>
-/// The way from the opening to the signing that passes the fewest stages: returns and detours are never on it.
+/// The way from the opening to the signing that passes the fewest stages: no return or detour is ever on it.
 /// </summary>
 public static class SigningWay
 {

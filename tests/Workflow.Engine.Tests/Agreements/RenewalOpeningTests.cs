@@ -41,8 +41,8 @@ public sealed class RenewalOpeningTests
 
     /// <summary>
     /// Signed by Thursday 18 March 2027. Back from it 17 and 16 March, over Idul Fitri with its joint leave
-    /// (9–12 and 15 March) and Nyepi (8 March), then 5, 4 and 3 March: five days of the second stage. Three of
-    /// the first: 2 and 1 March, 26 February.
+    /// (9–12 and 15 March) and Nyepi (8 March), then 5, 4 and 3 March: five days of the second stage. Three
+    /// of the first: 2 and 1 March, 26 February.
     /// </summary>
     [Test]
     public void Of_OverIdulFitri_CountsWorkingDaysOnly() => Assert.That(

@@ -8,8 +8,8 @@ using Workflow.Host.Platform.Storage;
 namespace Workflow.Host.Tests.Work;
 
 /// <summary>
-/// What is asked for renewals to be opened does not grow with the register: of three thousand agreements whose
-/// day has come, in every region, all proposed already.
+/// What is asked for renewals to be opened does not grow with the register: of three thousand agreements
+/// whose day has come, in seventy regions, all proposed already.
 /// </summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
@@ -57,8 +57,8 @@ internal sealed class RenewalWorkTests(DatabaseProvider provider)
         var list = Enumerable.Range(0, Stored).Select(at => new ListedAgreement(
             at + 2,
             new(
-                at < 5 ? "34.71" : $"33.{(at % 70) + 1:d2}", $"Mitra {at}", "KR", "city", new(2026, 6, 24),
-                ["culture"], new Term(5, 6)),
+                at < 5 ? "34.71" : $"33.{(at % 70) + 1:d2}", $"Mitra {at}", "KR", "city",
+                new DateOnly(2026, 6, 24).AddDays(-at % 400), ["culture"], new Term(5, 6)),
             null)).ToList();
         await host.Services.GetRequiredService<AgreementDesk>().Import(list, Actor.System, default);
         host.Database.Execute("UPDATE agreements SET renewal_proposed = "

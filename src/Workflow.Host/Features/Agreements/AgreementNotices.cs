@@ -19,8 +19,9 @@ public static class AgreementNotices
         {
             ReminderDue due => due.Reminder,
             AgreementExpired or AgreementEnded or AgreementSucceeded or SuccessionTakenBack
-                or EarlyEndTakenBack or RenewalProposed or RenewalClosed or RowWithdrawalAsked or RowCorrectionAsked
-                or RowCorrected or RowCorrectionDeclined or AgreementWithdrawn or RowWithdrawalDeclined =>
+                or EarlyEndTakenBack or RenewalProposed or RenewalClosed or RowWithdrawalAsked
+                or RowCorrectionAsked or RowCorrected or RowCorrectionDeclined or AgreementWithdrawn
+                or RowWithdrawalDeclined =>
                 AgreementRows.Codec.Name(happened),
             _ => null,
         };

@@ -36,7 +36,8 @@ public sealed class AgreementRow
     public int CorrectionsWaiting { get; set; }
 
     /// <summary>
-    /// <see cref="EndsOn"/> where its term runs out, nobody has said to let it and no renewal runs; else null.
+    /// <see cref="EndsOn"/> where its term runs out, nobody has said to let it and no renewal runs; else
+    /// null.
     /// </summary>
     public DateOnly? RunsOutOn { get; set; }
 

@@ -15,8 +15,8 @@ public static class AgreementRows
 {
     private const string Columns =
         "version, region, partner, country, partner_kind, signed_on, ends_on, notice_on, status, ends_early, "
-        + "activity, initiative, procedure, attention_on, corrections_waiting, runs_out_on, renewal_proposed, "
-        + "search, state, seal";
+        + "activity, initiative, procedure, attention_on, corrections_waiting, runs_out_on, "
+        + "renewal_proposed, search, state, seal";
 
     private static readonly string[] Names = Columns.Split(", ");
     private static readonly string Insert =

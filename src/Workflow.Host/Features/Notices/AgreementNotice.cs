@@ -48,7 +48,7 @@ public static class AgreementNotice
         };
     }
 
-    /// <summary>It is told by when it was to be opened, as counted then; the term may be another by now.</summary>
+    /// <summary>By when it was to be opened is told as counted then; the term may be another now.</summary>
     private static LocalText Proposed(Agreement agreement, LocalText last, DateOnly today)
     {
         var partner = BidiControls.Isolated(agreement.Particulars.Partner);
@@ -59,8 +59,8 @@ public static class AgreementNotice
         return new(
             $"Usulan: buka perpanjangan naskah kerja sama dengan {partner}{by.Id}, supaya ditandatangani "
                 + $"selagi naskah itu berlaku, sampai dan termasuk {last.Id}{assumed.Id}.",
-            $"Proposed: open the renewal of the agreement with {partner}{by.En}, to have it signed while that "
-                + $"is in force, up to and including {last.En}{assumed.En}.");
+            $"Proposed: open the renewal of the agreement with {partner}{by.En}, to have it signed while "
+                + $"that is in force, up to and including {last.En}{assumed.En}.");
     }
 
     private static LocalText By(DateOnly day, DateOnly today)

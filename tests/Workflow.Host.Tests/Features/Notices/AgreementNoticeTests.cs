@@ -47,9 +47,9 @@ internal sealed class AgreementNoticeTests
         Assert.That(
             AgreementNotice.Of("renewal-proposed", proposed, new(year, month, day)).Text.En,
             Is.EqualTo(
-                $"Proposed: open the renewal of the agreement with {Partner}{by}, to have it signed while that "
-                + "is in force, up to and including 24 November 2026 (an assumed term, not confirmed from the "
-                + "signed text)."));
+                $"Proposed: open the renewal of the agreement with {Partner}{by}, to have it signed while "
+                + "that is in force, up to and including 24 November 2026 (an assumed term, not confirmed "
+                + "from the signed text)."));
     }
 
     [TestCase(2026, 3, 2, "it is in force up to and including 24 November 2026.")]

@@ -12,7 +12,7 @@ namespace Workflow.Host.Features.Agreements.Register;
 /// past.</param>
 /// <param name="Earlier">What was said before, where it was to be asked again; else null.</param>
 /// <param name="TermIsAssumed">Whether nobody has confirmed the term from the signed text.</param>
-/// <param name="OpenBy">The day by which its renewal was to be opened, where that has come; else null.</param>
+/// <param name="OpenBy">The day by which its renewal was to be opened, where it has come; else null.</param>
 public sealed record RunningOut(
     Guid Id, string Region, string Partner, string Country, DateOnly EndsOn, DateOnly? NoticeBy,
     EndingAnswer? Earlier, bool TermIsAssumed, DateOnly? OpenBy);

@@ -44,8 +44,8 @@ public sealed record RenewalOpenings(Rulebooks Rulebooks, StageTimesCount Times)
     }
 
     /// <summary>
-    /// The latest end whose renewal may have to be opened by a day: that of the office and the procedure which
-    /// take longest.
+    /// The latest end whose renewal may have to be opened by a day: that of the office and the procedure
+    /// which take longest.
     /// </summary>
     public DateOnly LatestEnd(DateOnly openBy, DateOnly today)
     {

@@ -59,6 +59,8 @@ public sealed class RenewalProposals(
             .Among(
                 db.Set<AgreementRow>().Where(row => !row.RenewalProposed), today,
                 openings.LatestEnd(today, today))
+            .Select(row => new RunsOut(
+                row.Id, row.Region, row.Procedure, row.PartnerKind, row.RunsOutOn!.Value, row.NoticeOn))
             .AsAsyncEnumerable().WithCancellation(stop))
         {
             if (openings.Of(ending, today)?.OpenBy <= today)

@@ -24,12 +24,10 @@ public static class RenewalsToOpen
     private const int Most = 200;
 
     /// <summary>What runs out up to an end, the earliest first.</summary>
-    public static IQueryable<RunsOut> Among(
+    public static IQueryable<AgreementRow> Among(
         IQueryable<AgreementRow> rows, DateOnly today, DateOnly latestEnd) =>
         rows.AsNoTracking().Where(row => row.RunsOutOn > today && row.RunsOutOn <= latestEnd)
-            .OrderBy(row => row.RunsOutOn).ThenBy(row => row.Id)
-            .Select(row => new RunsOut(
-                row.Id, row.Region, row.Procedure, row.PartnerKind, row.RunsOutOn!.Value, row.NoticeOn));
+            .OrderBy(row => row.RunsOutOn).ThenBy(row => row.Id);
 
     /// <summary>Those to be opened by a day, the earliest first.</summary>
     /// <param name="seen">Those that the reader sees.</param>
@@ -37,24 +35,21 @@ public static class RenewalsToOpen
         WorkflowDb db, IQueryable<AgreementRow> seen, DateOnly today, DateOnly through,
         RenewalOpenings openings, CancellationToken stop)
     {
-        var endings = await Among(seen, today, openings.LatestEnd(through, today)).Take(Most + 1)
+        var rows = await Among(seen, today, openings.LatestEnd(through, today)).Take(Most + 1)
             .ToListAsync(stop);
-        var due = endings.Take(Most).Select(ending => (ending.Id, Opening: openings.Of(ending, today)))
-            .Where(one => one.Opening?.OpenBy <= through).ToDictionary(one => one.Id, one => one.Opening!);
-        if (due.Count == 0)
-            return new([], false);
-
-        var ids = due.Keys.ToList();
-        var found = (await db.Set<AgreementRow>().AsNoTracking().Where(row => ids.Contains(row.Id))
-            .ToListAsync(stop)).ConvertAll(row => (Row: row, State: AgreementRows.State(row)));
-        var running = await Running(db, found.SelectMany(one => one.State.Renewals), stop);
+        var due = (
+            from row in rows.Take(Most)
+            let state = AgreementRows.State(row)
+            let opening = openings.Of(state, today)
+            where opening?.OpenBy <= through
+            select new RenewalToOpen(row, state, opening)).ToList();
+        var running = await Running(db, due.SelectMany(one => one.State.Renewals), stop);
         return new(
             [
-                .. found.Where(one => !one.State.Renewals.Exists(renewal => running.Contains(renewal.Id)))
-                    .Select(one => new RenewalToOpen(one.Row, one.State, due[one.Row.Id]))
+                .. due.Where(one => !one.State.Renewals.Exists(renewal => running.Contains(renewal.Id)))
                     .OrderBy(one => one.Opening.OpenBy).ThenBy(one => one.Row.Partner),
             ],
-            endings.Count > Most && due.ContainsKey(endings[Most - 1].Id));
+            rows.Count > Most && due.Exists(one => one.Row == rows[Most - 1]));
     }
 
     /// <summary>The renewal of an agreement that has not come to its end, or null.</summary>
