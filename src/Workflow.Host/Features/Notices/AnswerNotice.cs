@@ -22,7 +22,8 @@ internal static class AnswerNotice
                     number, asked, words,
                     new("diingatkan untuk menjawab", "is reminded to answer"))),
             AnswerRequestWithdrawn withdrawn when state.Requests[withdrawn.Number - 1].Asked is var asked =>
-                ("request", Asked(asked.Party), Withdrawn(number, withdrawn, AnswerSentences.Name(asked.Party, words))),
+                ("request", Asked(asked.Party),
+                    Withdrawn(number, withdrawn, AnswerSentences.Name(asked.Party, words))),
             AnswerOverdue late when state.Requests[late.Number - 1].Asked is var asked =>
                 ("request", [.. InitiativeNotice.Office, .. Asked(asked.Party)],
                     Late(number, late, AnswerSentences.Name(asked.Party, words))),

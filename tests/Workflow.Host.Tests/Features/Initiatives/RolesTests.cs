@@ -66,7 +66,9 @@ internal sealed partial class RolesTests(DatabaseProvider provider)
                 $"{path}/parties/ministry:{Walk.Ministry}", new { opinion = "agree", version }),
             "consultation" => await who.Put($"{path}/parties/kemlu", new { consulted = true, version }),
             "ask" => await who.Post($"{path}/parties/province/request", new { on = "2001-01-01", version }),
-            "answer" => await who.Post($"{path}/parties/{ask[1]}/answer", new { answer = "agree", version }),
+            "answer" => await who.Post(
+                $"{path}/parties/{(ask[1] == "ministry" ? $"ministry:{Walk.Ministry}" : ask[1])}/answer",
+                new { answer = "agree", version }),
             "remind" => await who.Post($"{path}/parties/kemlu/reminder", new { version }),
             "withdraw-request" => await who.Post(
                 $"{path}/parties/kemlu/withdrawal", new { reason = "x", version }),

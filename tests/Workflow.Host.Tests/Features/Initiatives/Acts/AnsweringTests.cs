@@ -20,20 +20,20 @@ internal sealed class AnsweringTests(DatabaseProvider provider)
         var walk = await Walk.Open(Host, Region, "Gwangju");
         await walk.Post(
             "parties/ministry:environment/request",
-            new { days = 5, question = "Setuju dengan objeknya?", on = "2026-03-02", version = walk.Version });
+            new { days = 5, question = "Setuju?", on = "2026-03-02", version = walk.Version });
 
         await Host.RunJob("deliveries");
         Assert.That(
             (await ministry.Get("/notices")).Text,
-            Does.Contain($"{walk.Number} (Gwangju): Kementerian Lingkungan Hidup diminta menjawab dalam 5 hari "
-                + "kerja sejak 2 Maret 2026: Setuju dengan objeknya?"));
+            Does.Contain($"{walk.Number} (Gwangju): Kementerian Lingkungan Hidup diminta menjawab dalam "
+                + "5 hari kerja sejak 2 Maret 2026: Setuju?"));
         var desk = await ministry.Get("/");
         Assert.That(
             desk.Text, Does.Contain("Menunggu jawaban Kementerian Lingkungan Hidup sejak 2 Maret 2026"));
         var page = $"/initiatives/{walk.Id}/requests/ministry:environment";
         Assert.That(desk.Html, Does.Contain($"href=\"{page}\""));
         var form = await ministry.Get(page);
-        Assert.That(form.Text, Does.Contain("Jawab permintaan").And.Contain("Setuju dengan objeknya?"));
+        Assert.That(form.Text, Does.Contain("Jawab permintaan").And.Contain("Setuju?"));
         Assert.That(form.Html, Does.Not.Contain("name=\"evidence\"").And.Not.Contain("handler=Remind"));
         var sent = await ministry.Post(
             page, ("version", form.Value("version")), ("answer", "agree-with-notes"),
@@ -135,7 +135,7 @@ internal sealed class AnsweringTests(DatabaseProvider provider)
             ]));
     }
 
-    /// <summary>Asked on Monday 2 March 2026 for three working days: Thursday the fifth is the last.</summary>
+    /// <summary>Asked on Monday 2 March 2026 for three working days: Thursday is the last.</summary>
     [Test]
     public async Task Answer_NotInTime_IsToldToTheOfficeAndTheParty()
     {
