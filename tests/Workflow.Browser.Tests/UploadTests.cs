@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Workflow.Browser.Tests;
 
-/// <summary>Several files are sent at once, each with its progress and with what is wrong beside it.</summary>
+/// <summary>Several files sent at once, each with its progress and with what is wrong beside it.</summary>
 internal sealed class UploadTests
 {
     private const int Large = 20 << 20;

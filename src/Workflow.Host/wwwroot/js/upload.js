@@ -92,7 +92,7 @@ const propose = async form => {
   const fields = [...form.querySelectorAll('[data-sections-of]')].find(one => !one.hidden);
   const file = fileOf(form);
   if (!fields || !file || !/\.docx$/i.test(file.name) || file.size > Number(form.elements.file.dataset.max)) return;
-  const place = part(fields, 'proposal');
+  const place = part(fields, 'proposed');
   place.textContent = said.reading;
   place.hidden = false;
   const answer = await post(form, 'Headings', () => {});

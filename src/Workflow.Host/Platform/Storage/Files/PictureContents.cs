@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Workflow.Host.Platform.Storage.Files;
 
-/// <summary>The pictures that are taken as documents: whether each is whole, and nothing else with it.</summary>
+/// <summary>
+/// The pictures that are taken as documents: whether each is whole, and nothing else with it.
+/// </summary>
 internal static class PictureContents
 {
     public static FileFault? OfPng(Stream file)

@@ -46,6 +46,28 @@ internal sealed class DocumentVersionsTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Version_WithTheSameContents_IsRecordedAndSaidToBeTheSame()
+    {
+        var walk = await Walk.Open(Host);
+        var officer = await walk.Person("officer");
+        async Task<Reply> Record(long version)
+        {
+            using var form = new MultipartFormDataContent
+            {
+                { new StringContent("study"), "kind" }, { new StringContent($"{version}"), "version" },
+                { new ByteArrayContent(SampleFiles.Pdf($"{walk.Id}")), "file", "a.pdf" },
+            };
+            return (await officer.Upload(walk.Id, form)).Expect(201);
+        }
+
+        var (first, second, third) = (await Record(1), await Record(2), await Record(3));
+
+        Assert.That(first.Body["sameAs"], Is.Null);
+        Assert.That((Guid?)second.Body["sameAs"], Is.EqualTo(first.Id));
+        Assert.That((Guid?)third.Body["sameAs"], Is.EqualTo(second.Id), "The newest earlier one.");
+    }
+
+    [Test]
     public async Task Sections_ForgottenAtUpload_ArePutRightOnAPageAsAnEntry()
     {
         var walk = await Walk.Open(Host);
