@@ -18,6 +18,7 @@ using Workflow.Host.Features.Jobs;
 using Workflow.Host.Features.Journal;
 using Workflow.Host.Features.Journal.Dossiers;
 using Workflow.Host.Features.Journal.Verification;
+using Workflow.Host.Features.Mail;
 using Workflow.Host.Features.Notices;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Features.Shell;
@@ -58,12 +59,12 @@ WebApplication Build()
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddPages().AddPlatform().AddApiErrors().AddApiDescription();
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
-    builder.Services.AddAgreements().AddInitiatives().AddBoard().AddNotices().AddTargets().AddJobs()
-        .AddDemo().AddSingleton<Projections>().AddRulesKnown();
+    builder.Services.AddAgreements().AddInitiatives().AddBoard().AddNotices().AddMail().AddTargets()
+        .AddJobs().AddDemo().AddSingleton<Projections>().AddRulesKnown();
     builder.Services.AddScheduling(
         DayTurn.Job, CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job,
         RenewalSweep.Job, RenewalProposals.Job, OutboxRelay.Job, EarlierVisits.Job, DocumentFiles.Upkeep,
-        TokenSweep.Job, HeadLedger.Job, Verifications.Nightly, PlannerStatistics.Job);
+        TokenSweep.Job, HeadLedger.Job, Verifications.Nightly, PlannerStatistics.Job, MailRun.Job);
 
     var app = builder.Build();
     app.CheckSettings();

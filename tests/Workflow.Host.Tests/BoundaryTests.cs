@@ -28,6 +28,8 @@ internal sealed partial class BoundaryTests
         ["tallies"] = "Board",
         ["notices"] = "Notices",
         ["notice_marks"] = "Notices",
+        ["mails"] = "Mail",
+        ["address_confirmations"] = "Accounts",
     };
 
     private static readonly string Source = Path.Combine(Repository.Root, "src");

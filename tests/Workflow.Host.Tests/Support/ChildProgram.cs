@@ -7,7 +7,10 @@ internal static class ChildProgram
 {
     public const string Name = "Workflow.Host.Tests";
 
-    private static Task<int> Main(string[] words) => words is [SlotServer.Word, .. var rest]
-        ? SlotServer.Run(rest)
-        : KilledWriter.Run(words);
+    private static Task<int> Main(string[] words) => words switch
+    {
+        [SlotServer.Word, .. var rest] => SlotServer.Run(rest),
+        [KilledSender.Word, .. var rest] => KilledSender.Run(rest),
+        _ => KilledWriter.Run(words),
+    };
 }

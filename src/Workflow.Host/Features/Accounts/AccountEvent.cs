@@ -23,6 +23,7 @@ namespace Workflow.Host.Features.Accounts;
 [JsonDerivedType(typeof(TokenRevoked), "token-revoked")]
 [JsonDerivedType(typeof(TokenEndSet), "token-end-set")]
 [JsonDerivedType(typeof(TokenEnding), "token-ending")]
+[JsonDerivedType(typeof(EmailConfirmed), "email-confirmed")]
 public abstract record AccountEvent(Guid Account, string Name)
 {
     public const string Stream = "accounts";
@@ -88,3 +89,6 @@ public sealed record TokenEndSet(Guid Account, string Name, string Fingerprint, 
 public sealed record TokenEnding(
     Guid Account, string Name, string Fingerprint, DateTimeOffset ExpiresAt, int Days)
     : AccountEvent(Account, Name);
+
+/// <summary>The person showed that mails to the account's address reach them.</summary>
+public sealed record EmailConfirmed(Guid Account, string Name, string Email) : AccountEvent(Account, Name);

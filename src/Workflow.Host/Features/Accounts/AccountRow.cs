@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Host.Features.Accounts.Addresses;
 
 namespace Workflow.Host.Features.Accounts;
 
@@ -20,6 +21,12 @@ public sealed class AccountRow
     /// <summary>The person's full name, as people read it.</summary>
     public string? DisplayName { get; set; }
     public string? Email { get; set; }
+
+    /// <summary>Whether the person has shown that mails to the address reach them; another is not.</summary>
+    public bool EmailConfirmed { get; set; }
+
+    /// <summary>What is mailed: one of <see cref="MailChoices.All"/>; the person's own wish.</summary>
+    public string MailChoice { get; set; } = MailChoices.Summary;
 
     /// <summary>Roles joined by commas.</summary>
     public required string Roles { get; set; }
@@ -53,6 +60,9 @@ public sealed class AccountRow
 
     public bool Is(string role) => RoleList.Contains(role);
 
+    /// <summary>Whether notices are mailed to the person at all.</summary>
+    public bool IsMailed => Active && EmailConfirmed && MailChoice != MailChoices.None;
+
     public bool IsLocked(DateTimeOffset now) => LockoutEnd > now;
 
     public static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -66,5 +76,7 @@ internal sealed class AccountTable : IEntityTypeConfiguration<AccountRow>
         builder.HasIndex(row => row.Name).IsUnique();
         builder.HasIndex(row => row.ExternalName).IsUnique();
         builder.HasIndex(row => row.ExternalSubject).IsUnique();
+        // Whom a notice is mailed to; most have confirmed no address.
+        builder.HasIndex(row => row.Region).HasFilter("email_confirmed");
     }
 }

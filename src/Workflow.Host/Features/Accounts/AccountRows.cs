@@ -12,7 +12,7 @@ internal static class AccountRows
     private const string Columns = """
         id, name, created_at, version, display_name, email, roles, region, ministry, password_hash,
         must_change_password, security_stamp, failed_count, lockout_end, external_name, external_subject,
-        active, last_sign_in_at
+        active, last_sign_in_at, email_confirmed, mail_choice
         """;
     private const string ById = $"SELECT {Columns} FROM accounts WHERE id = @id";
     private const string ByName = $"SELECT {Columns} FROM accounts WHERE name = @name";
@@ -21,14 +21,16 @@ internal static class AccountRows
     private const string AddAccount = $"""
         INSERT INTO accounts ({Columns}, search)
         VALUES (@id, @name, @created, @version, @display, @email, @roles, @region, @ministry, @password,
-            @temporary, @stamp, @failed, @lockout, @external, @subject, @active, @signed_in, @search)
+            @temporary, @stamp, @failed, @lockout, @external, @subject, @active, @signed_in, @confirmed,
+            @choice, @search)
         """;
     private const string Change = """
         UPDATE accounts SET version = @version, display_name = @display, email = @email, roles = @roles,
             region = @region, ministry = @ministry, password_hash = @password,
             must_change_password = @temporary, security_stamp = @stamp, failed_count = @failed,
             lockout_end = @lockout, external_name = @external, external_subject = @subject,
-            active = @active, last_sign_in_at = @signed_in, search = @search
+            active = @active, last_sign_in_at = @signed_in, email_confirmed = @confirmed,
+            mail_choice = @choice, search = @search
         WHERE id = @id
         """;
     private const string OtherAdmins = """
@@ -37,6 +39,9 @@ internal static class AccountRows
         """;
     private const string ActiveAdmins =
         "SELECT name FROM accounts WHERE active = @active AND ',' || roles || ',' LIKE @role";
+    private const string Mailed = $"SELECT {Columns} FROM accounts WHERE email_confirmed AND active ";
+    private const string MailedInRegion = Mailed + "AND region = @region";
+    private const string MailedInRole = Mailed + "AND ',' || roles || ',' LIKE @role";
     private const string AddToken = """
         INSERT INTO tokens (hash, account, created_at, expires_at)
         VALUES (@hash, @account, @created, @expires)
@@ -68,10 +73,22 @@ internal static class AccountRows
     public static List<string> Admins(UnitOfWork unit) => unit.Query(
         ActiveAdmins, row => row.GetString(0), ("active", true), ("role", $"%,{Roles.Admin},%"));
 
+    /// <summary>Whoever of a region has a confirmed address.</summary>
+    public static List<AccountRow> MailedIn(UnitOfWork unit, string region) =>
+        unit.Query(MailedInRegion, Read, ("region", region));
+
+    /// <summary>Whoever has a role, anywhere, and a confirmed address.</summary>
+    public static List<AccountRow> MailedAs(UnitOfWork unit, string role) =>
+        unit.Query(MailedInRole, Read, ("role", $"%,{role},%"));
+
     public static void Insert(UnitOfWork unit, AccountRow row) =>
         unit.Execute(AddAccount, [("name", row.Name), ("created", row.CreatedAt), .. Values(row)]);
 
     public static void Update(UnitOfWork unit, AccountRow row) => unit.Execute(Change, Values(row));
+
+    /// <summary>Notes what a person wants mailed; a wish, and no entry of the journal.</summary>
+    public static int Choose(UnitOfWork unit, Guid id, string choice) => unit.Execute(
+        "UPDATE accounts SET mail_choice = @choice WHERE id = @id", ("choice", choice), ("id", id));
 
     /// <summary>Folds anew what a search looks in.</summary>
     public static void WriteSearch(UnitOfWork unit, Guid id)
@@ -127,6 +144,8 @@ internal static class AccountRows
         ExternalSubject = Text(row, 15),
         Active = row.GetBoolean(16),
         LastSignInAt = Text(row, 17) is { } at ? Portable.At(at) : null,
+        EmailConfirmed = row.GetBoolean(18),
+        MailChoice = row.GetString(19),
     };
 
     private static string? Text(DbDataReader row, int place) =>
@@ -143,6 +162,7 @@ internal static class AccountRows
         ("password", row.PasswordHash), ("temporary", row.MustChangePassword), ("stamp", row.SecurityStamp),
         ("failed", row.FailedCount), ("lockout", row.LockoutEnd), ("external", row.ExternalName),
         ("subject", row.ExternalSubject), ("active", row.Active), ("signed_in", row.LastSignInAt),
+        ("confirmed", row.EmailConfirmed), ("choice", row.MailChoice),
         ("search", Searched(row.Name, row.DisplayName, row.Email, row.ExternalName)),
     ];
 }

@@ -17,7 +17,7 @@ internal static class AccountsCheck
         """;
     private const string Accounts = """
         SELECT id, name, roles, region, ministry, display_name, email, external_name, external_subject,
-            active, created_at
+            active, created_at, email_confirmed
         FROM accounts ORDER BY id
         """;
     private const string Tokens = """
@@ -87,14 +87,14 @@ internal static class AccountsCheck
 
         return new(
             Guid.Parse(row.GetString(0)), row.GetString(1), row.GetString(2), Text(3), Text(4), Text(5),
-            Text(6), Text(7), Text(8), row.GetBoolean(9), row.GetString(10));
+            Text(6), Text(7), Text(8), row.GetBoolean(9), row.GetString(10), row.GetBoolean(11));
     }
 }
 
 /// <summary>An account as the journal tells it, or as its row has it.</summary>
 internal sealed record ToldAccount(
     Guid Id, string Name, string Roles, string? Region, string? Ministry, string? DisplayName, string? Email,
-    string? ExternalName, string? ExternalSubject, bool Active, string CreatedAt)
+    string? ExternalName, string? ExternalSubject, bool Active, string CreatedAt, bool EmailConfirmed)
 {
     /// <summary>The columns in which a row says something else.</summary>
     public IEnumerable<string> Differences(ToldAccount row) =>
@@ -105,6 +105,7 @@ internal sealed record ToldAccount(
             ("email", Email, row.Email), ("external_name", ExternalName, row.ExternalName),
             ("external_subject", ExternalSubject, row.ExternalSubject), ("active", Active, row.Active),
             ("created_at", CreatedAt, row.CreatedAt),
+            ("email_confirmed", EmailConfirmed, row.EmailConfirmed),
         }
         where !Equals(column.Right, column.Stored)
         select column.Name;
@@ -133,7 +134,7 @@ internal sealed class AccountsTold
         if (happened is AccountAdded added)
             Accounts[added.Account] = new(
                 added.Account, added.Name, string.Join(',', added.Roles), added.Region, added.Ministry,
-                added.DisplayName, added.Email, added.ExternalName, null, true, entry.At);
+                added.DisplayName, added.Email, added.ExternalName, null, true, entry.At, false);
         else if (happened is TokenIssued issued)
             _tokens[(issued.Account, issued.Fingerprint)] = new(
                 issued.Account, issued.Fingerprint, false, Text(issued.ExpiresAt));
@@ -162,10 +163,12 @@ internal sealed class AccountsTold
             Ministry = changed.Ministry,
             DisplayName = changed.DisplayName,
             Email = changed.Email,
+            EmailConfirmed = account.EmailConfirmed && changed.Email == account.Email,
             ExternalName = changed.ExternalName,
             ExternalSubject = changed.ExternalName == account.ExternalName ? account.ExternalSubject : null,
         },
         ExternalIdentityBound bound => account with { ExternalSubject = bound.Subject },
+        EmailConfirmed confirmed => account with { EmailConfirmed = confirmed.Email == account.Email },
         AccountDeactivated => account with { Active = false },
         AccountReactivated => account with { Active = true },
         _ => account,

@@ -46,6 +46,10 @@ public static class Actors
             user.FindFirst(Ministry)?.Value)
         : throw new InvalidOperationException("Nobody is signed in.");
 
+    /// <summary>The person of an account, as decisions know them.</summary>
+    public static Actor ToActor(this AccountRow account) =>
+        new(account.Name, [.. account.RoleList], account.Region, account.Ministry);
+
     /// <summary>How people call whoever is signed in: the full name, or the account's.</summary>
     public static string? DisplayName(this ClaimsPrincipal user) =>
         user.FindFirst(Display)?.Value ?? user.Identity?.Name;

@@ -1,15 +1,21 @@
 using Microsoft.AspNetCore.Mvc;
+using Workflow.Host.Features.Accounts.Addresses;
 using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>What everybody can see and do about the own account.</summary>
-public sealed class OwnPage(AccountsDesk desk, Rulebooks rulebooks) : AccountPage(rulebooks)
+public sealed class OwnPage(
+    AccountsDesk desk, AddressDesk addresses, WorkflowDb db, Rulebooks rulebooks) : AccountPage(rulebooks)
 {
     public AccountRow Account { get; private set; } = null!;
 
     public IReadOnlyList<TokenRow> Tokens { get; private set; } = [];
+
+    /// <summary>What is mailed to the person; null where mail is off.</summary>
+    public AddressView? Mail { get; private set; }
 
     private CancellationToken Stop => HttpContext.RequestAborted;
 
@@ -44,10 +50,23 @@ public sealed class OwnPage(AccountsDesk desk, Rulebooks rulebooks) : AccountPag
             : Done("/account", L("Token dicabut.", "The token is revoked."));
     }
 
+    public async Task<IActionResult> OnPostAskAsync() =>
+        await addresses.Ask((await Own()).Id, Actor, Stop) is { } refused
+            ? await Refused(refused)
+            : Done("/account", L(
+                "Surel konfirmasi sudah dikirim. Buka tautan di dalamnya dalam sehari.",
+                "The mail is on its way. Open the link in it within a day."));
+
+    public async Task<IActionResult> OnPostChooseAsync(string? choice) =>
+        await addresses.Choose((await Own()).Id, choice, Actor, Stop) is { } refused
+            ? await Refused(refused)
+            : Done("/account", L("Pilihan surel disimpan.", "Your choice of mails is kept."));
+
     protected override async Task<IActionResult> Again()
     {
         Account = await Own();
         Tokens = await desk.Tokens(Account.Id, Stop);
+        Mail = await addresses.View(db, Account, Stop);
         return Page();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Workflow.Host.Features.Journal.Verification;
+using Workflow.Host.Features.Mail;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
@@ -54,6 +55,7 @@ public sealed class Restore(
                 throw new OperatorException($"The backup is not what was written. {fault}"
                     + (fault.Kind == ChainFaultKind.FileDiffers
                         ? " With --without-files the rest is restored." : ""));
+            MailRows.Doubt(database);
             CloseLog(database);
             return (there.Entries, [.. faults[true]]);
         }

@@ -132,9 +132,7 @@ public sealed class JobsDesk(Scheduling scheduling, JobRuns runs, Writer writer,
             return UpkeepResult.NotPermitted;
 
         var now = clock.Now;
-        var entry = happened(CivilClock.DateOf(now));
-        unit.Append(JobsEvent.Stream, unit.LastSequence(JobsEvent.Stream),
-            [new(JobsEvent.Codec.Name(entry), JobsEvent.Codec.Encode(entry), actor.Name, null, now)]);
+        happened(CivilClock.DateOf(now)).Record(unit, actor, now);
         return UpkeepResult.Yes;
     }
 }

@@ -69,6 +69,7 @@ public static class JournalWords
         ["job-run-asked"] = new("Tugas berkala dijalankan", "Job run"),
         ["clock-confirmed"] = new("Jam server dipastikan benar", "Server's clock confirmed"),
         ["delivery-retried"] = new("Pengiriman dicoba lagi", "Delivery tried again"),
+        ["mail-sent-again"] = new("Surel dikirim lagi", "Mail sent again"),
         ["account-added"] = new("Akun dibuat", "Account added"),
         ["account-changed"] = new("Akun diubah", "Account changed"),
         ["account-deactivated"] = new("Akun dinonaktifkan", "Account deactivated"),
@@ -85,6 +86,8 @@ public static class JournalWords
         ["token-revoked"] = new("Token dicabut", "Token revoked"),
         ["token-end-set"] = new("Akhir masa berlaku token ditetapkan", "End of a token set"),
         ["token-ending"] = new("Token akan berakhir; pemilik diberi tahu", "Token is ending; owner told"),
+        ["email-confirmed"] = new(
+            "Alamat surel dikonfirmasi pemiliknya", "E-mail address confirmed by its owner"),
     }.ToFrozenDictionary();
 
     /// <summary>The first day not in force; readers see the day before, the last one in force.</summary>

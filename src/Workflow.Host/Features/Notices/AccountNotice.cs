@@ -15,6 +15,9 @@ public static class AccountNotice
     /// <summary>Whether a notice is for one account.</summary>
     public static bool IsFor(string addressee) => addressee.StartsWith(Prefix, StringComparison.Ordinal);
 
+    /// <summary>The name of the account that a notice is for; null where it is for a role.</summary>
+    public static string? NameIn(string addressee) => IsFor(addressee) ? addressee[Prefix.Length..] : null;
+
     public static (string Kind, LocalText Text) Of(AccountEvent happened) => happened switch
     {
         TokenEnding ending => ("token", Ending(

@@ -13,9 +13,15 @@ using Workflow.Host.Platform.Storage;
 namespace Workflow.Host.Features.Notices;
 
 /// <summary>
+/// Who does something with each notice that is kept: in the same transaction, and so once.
+/// </summary>
+public sealed record NoticeTaker(Action<UnitOfWork, NoticeRow> Take);
+
+/// <summary>
 /// Turns journal entries into notices for those whom they concern; one entry tells a role once.
 /// </summary>
-public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
+public sealed class NoticeDesk(
+    Rulebooks rulebooks, IEnumerable<NoticeTaker> takers, TimeProvider time)
 {
     private const string FindAt = "SELECT at FROM journal WHERE stream = @stream AND sequence = @sequence";
     private const string FindData =
@@ -62,7 +68,7 @@ public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
             Keep(unit, delivery, kind, agreement.Particulars.Region, role, text);
     }
 
-    private static void TellOfAccount(UnitOfWork unit, OutboxMessage delivery)
+    private void TellOfAccount(UnitOfWork unit, OutboxMessage delivery)
     {
         var (name, data) = EntryOf(unit, delivery);
         var happened = AccountEvent.Codec.Decode(name, data);
@@ -77,13 +83,31 @@ public sealed class NoticeDesk(Rulebooks rulebooks, TimeProvider time)
         ("stream", delivery.Stream), ("sequence", delivery.Sequence)).Single();
 
     /// <summary>A notice bears the time of its entry, however late it is told.</summary>
-    private static void Keep(
+    private void Keep(
         UnitOfWork unit, OutboxMessage delivery, string kind, string region, string role, LocalText text)
     {
-        var at = unit.Scalar<string>(FindAt, ("stream", delivery.Stream), ("sequence", delivery.Sequence));
-        unit.Execute(
-            Insert, ("id", Guid.CreateVersion7()), ("at", at), ("stream", delivery.Stream),
-            ("sequence", delivery.Sequence), ("kind", kind), ("region", region), ("role", role),
-            ("text_id", text.Id), ("text_en", text.En));
+        var at = unit.Scalar<string>(FindAt, ("stream", delivery.Stream), ("sequence", delivery.Sequence))!;
+        var notice = new NoticeRow
+        {
+            Id = Guid.CreateVersion7(),
+            At = Portable.At(at),
+            Stream = delivery.Stream,
+            Sequence = delivery.Sequence,
+            Kind = kind,
+            Region = region,
+            Role = role,
+            TextId = text.Id,
+            TextEn = text.En,
+        };
+        if (Add(unit, notice) == 0)
+            return; // It was told before.
+
+        foreach (var taker in takers)
+            taker.Take(unit, notice);
     }
+
+    private static int Add(UnitOfWork unit, NoticeRow notice) => unit.Execute(
+        Insert, ("id", notice.Id), ("at", notice.At), ("stream", notice.Stream),
+        ("sequence", notice.Sequence), ("kind", notice.Kind), ("region", notice.Region),
+        ("role", notice.Role), ("text_id", notice.TextId), ("text_en", notice.TextEn));
 }

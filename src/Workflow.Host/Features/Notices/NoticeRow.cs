@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Engine;
+using Workflow.Engine.Initiatives;
+using Workflow.Host.Features.Accounts;
 
 namespace Workflow.Host.Features.Notices;
 
@@ -20,6 +23,36 @@ public sealed class NoticeRow
     public required string Role { get; init; }
     public required string TextId { get; init; }
     public required string TextEn { get; init; }
+
+    /// <summary>The page that it leads to.</summary>
+    public string Href => Kind switch
+    {
+        "reminder" or "term" => $"/agreements/{Stream}",
+        "token" => "/account#tokens",
+        "correction" => $"/initiatives/{Stream}#entry-{Sequence}",
+        _ => $"/initiatives/{Stream}",
+    };
+
+    /// <summary>How urgent it is, in the words of the style sheet.</summary>
+    public string Tone => Kind switch
+    {
+        "flag" => "late",
+        "reminder" or "term" or "token" => "soon",
+        _ => "ended",
+    };
+
+    /// <summary>
+    /// Whether the account is one of those it is for: what <see cref="MyNotices.Of"/> finds, seen from the
+    /// notice.
+    /// </summary>
+    public bool IsFor(AccountRow account)
+    {
+        var isOwn = Role == AccountNotice.Addressee(account.Name);
+        var isInRegion = Roles.OfRegion.Contains(Role)
+            || (isOwn && account.RoleList.All(role => Roles.OfRegion.Contains(role)));
+        return (isOwn || account.Is(Role) || Role == Permissions.PartyOf(account.ToActor()))
+            && (!isInRegion || Region == account.Region);
+    }
 }
 
 internal sealed class NoticeTable : IEntityTypeConfiguration<NoticeRow>

@@ -28,15 +28,6 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
 
     public Paging Paging { get; private set; } = new(1, Size);
 
-    public string Href(NoticeRow row) =>
-        row.Kind switch
-        {
-            "reminder" or "term" => $"/agreements/{row.Stream}",
-            "token" => "/account#tokens",
-            "correction" => $"/initiatives/{row.Stream}#entry-{row.Sequence}",
-            _ => $"/initiatives/{row.Stream}",
-        };
-
     public string Icon(NoticeRow row) => row.Kind switch
     {
         "flag" => "exclamation-triangle-fill",
@@ -48,13 +39,6 @@ public sealed class NoticesPage(MyNotices notices) : OfficePage
         "answer" => "journal-text",
         "token" => "key",
         _ => "arrow-right",
-    };
-
-    public string Tone(NoticeRow row) => row.Kind switch
-    {
-        "flag" => "late",
-        "reminder" or "term" or "token" => "soon",
-        _ => "ended",
     };
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] string? page, string? show)

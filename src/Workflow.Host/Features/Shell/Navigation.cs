@@ -43,6 +43,7 @@ public static class Navigation
             "Target kantor", "Office targets"), "sliders", Roles.Supervisor, Roles.Auditor, Roles.Admin),
         new("/admin/accounts", new("Akun", "Accounts"), "people", Upkeep),
         new("/admin/calendar", new("Kalender", "Calendar"), "calendar3", Upkeep),
+        new("/admin/mails", new("Surel", "Mail"), "envelope-open", Upkeep),
         new("/admin/jobs", new("Tugas berkala", "Jobs"), "gear", Upkeep),
     ];
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Host.Features.Backups;
+using Workflow.Host.Features.Mail;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
 using Workflow.Host.Platform.Storage.Files;
@@ -50,6 +51,27 @@ public sealed class BackupTests : BackupFixture
             ConnectionString = $"Data Source={Path.Combine(restored.Aside!, "workflow.db")}",
         });
         Assert.That(Titles(before), Is.All.EqualTo("after the backup"));
+    }
+
+    /// <summary>Put back, nobody knows which mails went since.</summary>
+    [Test]
+    public void From_ABackupInWhichMailsWait_MakesThemUncertainSoThatNoneGoesTwice()
+    {
+        foreach (var state in new[] { "waiting", "sending", "sent" })
+        {
+            Journal.Tamper(
+                "INSERT INTO mails (notice, account, message, summary, state, due_at, attempts) VALUES "
+                + $"('{Guid.NewGuid()}', '{Guid.NewGuid()}', '{Guid.NewGuid()}', 0, '{state}', "
+                + "'2026-03-02T01:00:00.0000000Z', 0)");
+        }
+
+        Backup();
+        Restore();
+
+        using var context = Journal.Database.Context();
+        Assert.That(
+            context.Set<MailRow>().Select(mail => mail.State).ToList(),
+            Is.EquivalentTo(["sent", "uncertain", "uncertain"]));
     }
 
     /// <summary>It is of the data that was there, which it goes with.</summary>

@@ -44,7 +44,7 @@ public sealed class JobsDashboardTests
                 new[]
                 {
                     "attention", "terms", "renewals", "proposals", "calendar", "targets", "stage-times",
-                    "deliveries", "upkeep", "tokens", "heads", "integrity",
+                    "deliveries", "upkeep", "tokens", "heads", "integrity", "mails",
                 })
                 Assert.That(shown.Text, Does.Contain(job));
         });

@@ -30,6 +30,7 @@ internal static class PageRolesTable
     {
         ["/"] = (All, ""),
         ["/account"] = (All, All),
+        ["/account/address"] = (All, All),
         ["/account/password"] = (All, All),
         ["/admin/accounts"] = ("aA", ""),
         ["/admin/accounts/new"] = ("A", "A"),
@@ -40,6 +41,7 @@ internal static class PageRolesTable
         ["/admin/calendar/{year:int}/feasts/{feast}"] = ("A", "A"),
         ["/admin/calendar/decrees/{sequence:long}/withdrawal"] = ("", ""),
         ["/admin/jobs"] = ("aA", "A"),
+        ["/admin/mails"] = ("aA", "A"),
         ["/admin/targets"] = ("sSpaA", "sSp"),
         ["/agreements"] = (Readers, ""),
         ["/agreements/import"] = ("oOsSp", "oOsSp"),

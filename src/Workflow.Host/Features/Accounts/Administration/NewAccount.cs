@@ -65,6 +65,7 @@ public sealed partial record NewAccount(
         row.Version++;
         row.Roles = string.Join(',', Roles.Distinct());
         (row.Region, row.Ministry) = (Region, Ministry);
+        row.EmailConfirmed &= row.Email == Email;
         (row.DisplayName, row.Email) = (DisplayName, Email);
         if (row.ExternalName == FoldedExternalName)
             return;
