@@ -46,7 +46,7 @@ internal static class MailRows
         UPDATE mails SET state = 'uncertain', reason = '{MailReasons.Restored}'
         WHERE state IN ('waiting', 'sending')
         """;
-    private const string Forgotten = "DELETE FROM mails WHERE state = 'sent' AND claimed_at <= @before";
+    private const string Forgotten = "DELETE FROM mails WHERE state = 'sent' AND due_at <= @before";
 
     /// <summary>Those that are due, the longest due first.</summary>
     public static List<DueMail> Due(UnitOfWork unit, DateTimeOffset now, int most) => unit.Query(
