@@ -9,7 +9,7 @@ namespace Workflow.Host.Features.Mail;
 
 /// <summary>
 /// Sends the mails that are due, over one connection. Each is claimed, and that is committed, before it is
-/// handed over: a mail whose end nobody learned is uncertain, and never sent again by itself (docs/adr/0021).
+/// handed over: a mail whose end nobody learned is uncertain, and never sent again by itself (docs/adr/0024).
 /// </summary>
 public sealed class MailRun(Writer writer, MailOptions options, MailHours hours, ILogger<MailRun> log)
 {
