@@ -7,7 +7,7 @@ namespace Workflow.Host.Tests.Platform.Jobs;
 internal sealed class ServingProcess : IDisposable
 {
     /// <summary>How many jobs the application has; every one runs once at start.</summary>
-    public const int Jobs = 14;
+    public const int Jobs = 15;
 
     private readonly TestDatabase _database;
     private readonly ChildProcess _process;
