@@ -82,8 +82,7 @@ internal sealed class LookTests
     {
         await using var reader = await Stage.Looking(who, (Look)look);
         await reader.Open(await Resolve(reader, path));
-        await reader.Page.WaitForFunctionAsync(
-            "!document.querySelector('[data-pdf]') || document.querySelector('.pdf canvas')");
+        await Assertions.Expect(reader.Page.Locator("[data-pdf]:not(:has(canvas))")).ToHaveCountAsync(0);
         await reader.Page.EvaluateAsync(
             "document.querySelectorAll('main details').forEach(part => part.open = true)");
         await reader.Picture($"{who}{path}-{look}");

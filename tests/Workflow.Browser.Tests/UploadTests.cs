@@ -5,7 +5,7 @@ namespace Workflow.Browser.Tests;
 /// <summary>Several files sent at once, each with its progress and with what is wrong beside it.</summary>
 internal sealed class UploadTests
 {
-    private const int Large = 20 << 20;
+    private const int Large = 8 << 20;
 
     /// <summary>Files that are dropped on the page, as an explorer of files does it.</summary>
     private const string Drop =
@@ -60,12 +60,13 @@ internal sealed class UploadTests
         await using var officer = await Stage.SignedIn("petugas");
         var page = officer.Page;
         await Open(officer, "quezon");
-        await page.SetInputFilesAsync("#files", File("pindaian.pdf", Scan()));
+        using var folder = new TemporaryFolder();
+        await page.SetInputFilesAsync("#files", folder.Scan("pindaian.pdf", Large));
         var row = page.Locator(".uploads > li");
         await Choose(row, "Laporan hasil penjajakan");
         var network = await page.Context.NewCDPSessionAsync(page);
         await network.SendAsync("Network.enable");
-        await Slow(network, 2_000_000);
+        await Slow(network, 1_000_000);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Lampirkan semua" }).ClickAsync();
         await Assertions.Expect(row.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
@@ -103,12 +104,22 @@ internal sealed class UploadTests
     private static FilePayload File(string name, byte[] content) =>
         new() { Name = name, MimeType = "application/pdf", Buffer = content };
 
-    private static byte[] Scan()
+    /// <summary>A large file is chosen from the disk: through the browser's protocol it would be slow.</summary>
+    private sealed class TemporaryFolder : IDisposable
     {
-        var scan = new byte[Large];
-        Array.Fill(scan, (byte)' ');
-        "%PDF-1\n"u8.CopyTo(scan);
-        "%%EOF"u8.CopyTo(scan.AsSpan(Large - 5));
-        return scan;
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("prakarsa-scan-");
+
+        public string Scan(string name, int length)
+        {
+            var scan = new byte[length];
+            Array.Fill(scan, (byte)' ');
+            "%PDF-1\n"u8.CopyTo(scan);
+            "%%EOF"u8.CopyTo(scan.AsSpan(length - 5));
+            var path = Path.Combine(_folder.FullName, name);
+            System.IO.File.WriteAllBytes(path, scan);
+            return path;
+        }
+
+        public void Dispose() => _folder.Delete(recursive: true);
     }
 }
