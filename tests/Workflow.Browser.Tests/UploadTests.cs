@@ -104,7 +104,7 @@ internal sealed class UploadTests
     private static FilePayload File(string name, byte[] content) =>
         new() { Name = name, MimeType = "application/pdf", Buffer = content };
 
-    /// <summary>A large file is chosen from the disk: through the browser's protocol it would be slow.</summary>
+    /// <summary>Large files are chosen from the disk: the browser's protocol is slow.</summary>
     private sealed class TemporaryFolder : IDisposable
     {
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("prakarsa-scan-");
