@@ -30,7 +30,7 @@ public static class RenewalSentences
     {
         (TimeSource.Visits, _) => new(
             $"median kantor ini, {stage.Visits} kali",
-            $"this office’s median of {English.Count(stage.Visits, "time")}"),
+            $"this office’s median of {English.Count(stage.Visits, "visit")}"),
         (TimeSource.Statutory, { Basis: { } law }) => new(
             $"batas waktu peraturan, {law.In(Language.Indonesian)}",
             $"statutory, {law.In(Language.English)}"),
