@@ -13,7 +13,9 @@ public static class MailStates
 
     public const string Sent = "sent";
 
-    /// <summary>Handed over, perhaps in vain: the server's answer never came. Not sent again by itself.</summary>
+    /// <summary>
+    /// Handed over, perhaps in vain: the server's answer never came. Not sent again by itself.
+    /// </summary>
     public const string Uncertain = "uncertain";
 
     /// <summary>The server does not take it for this person.</summary>
@@ -63,8 +65,8 @@ public sealed class MailRow
     public DateTimeOffset? ClaimedAt { get; set; }
 
     /// <summary>
-    /// Why it was not sent, in the server's words or one of <see cref="MailReasons"/>; null where nothing went
-    /// wrong.
+    /// Why it was not sent, in the server's words or one of <see cref="MailReasons"/>; null where nothing
+    /// went wrong.
     /// </summary>
     public string? Reason { get; set; }
 }

@@ -17,7 +17,7 @@ public sealed class MailRun(Writer writer, MailOptions options, MailHours hours,
         "mails", new("Mengirim surel yang menunggu", "Sends the mails that wait"),
         "15 * * * * ?", (services, stop) => services.GetRequiredService<MailRun>().Run(stop));
 
-    /// <summary>With the pauses between them more than three working days, by the hours in which mails go.</summary>
+    /// <summary>With the pauses between them more than three working days of mails.</summary>
     public const int MostAttempts = 40;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
@@ -105,8 +105,10 @@ public sealed class MailRun(Writer writer, MailOptions options, MailHours hours,
         return sent;
     }
 
-    /// <summary>Whom it is for is asked again: since the notice somebody may have lost a role, or the wish.</summary>
-    /// <returns>What is to be sent; null where another run has it, or nothing of it is theirs any more.</returns>
+    /// <summary>
+    /// Whom it is for is asked again: since the notice somebody may have lost a role, or the wish.
+    /// </summary>
+    /// <returns>What is to be sent; null where another run has it, or nothing of it is theirs.</returns>
     private MimeMessage? Claim(UnitOfWork unit, DueMail mail)
     {
         var account = AccountRows.Load(unit, mail.Account);

@@ -78,7 +78,9 @@ internal sealed class AddressTests(DatabaseProvider provider)
 
         await Refused(rudi, key);
         await Refused(admin, key);
-        Assert.That((await _host.Host.Stranger().Get($"{Path}?key={key}")).Status, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(
+            (await _host.Host.Stranger().Get($"{Path}?key={key}")).Status,
+            Is.EqualTo(HttpStatusCode.Redirect));
 
         await siti.Post(Path, ("key", key));
         Assert.That((Confirmed("siti"), Confirmed("rudi")), Is.EqualTo((true, false)));
@@ -142,22 +144,6 @@ internal sealed class AddressTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task Mail_ThatTheServerDoesNotTake_IsToldAndMayBeAskedForAgain()
-    {
-        var siti = await _host.Unconfirmed("siti");
-        await _host.Post.Close();
-        var away = await siti.Post("/account?handler=Ask");
-        _host.Post.Open();
-        _host.Post.AtRecipient = _ => new(SmtpServer.Protocol.SmtpReplyCode.MailboxUnavailable, "tak dikenal");
-        var refused = await siti.Post("/account?handler=Ask");
-        _host.Post.AtRecipient = _ => null;
-
-        Assert.That(away.Text, Does.Contain("Server surel sedang tidak dapat dipakai"));
-        Assert.That(refused.Text, Does.Contain("Server surel menolak alamat ini: 550 tak dikenal"));
-        await _host.Ask(siti);
-    }
-
-    [Test]
     public async Task Secret_InTheDatabase_IsNotTheOneOfTheLink()
     {
         var siti = await _host.Unconfirmed("siti");
@@ -168,7 +154,6 @@ internal sealed class AddressTests(DatabaseProvider provider)
             Does.Not.Contain(key));
     }
 
-    /// <summary>Neither confirming nor choosing is anybody's for another.</summary>
     [Test]
     public async Task Verify_AddressMarkedAsConfirmedInTheDatabase_IsNamed()
     {
@@ -176,28 +161,6 @@ internal sealed class AddressTests(DatabaseProvider provider)
         _host.Host.Database.Execute("UPDATE accounts SET email_confirmed = true WHERE name = 'siti'");
 
         Assert.That(_host.Host.Faults(), Has.One.Contains("siti").And.One.Contains("email_confirmed"));
-    }
-
-    [Test]
-    public async Task Choice_OfNoKind_IsRefused()
-    {
-        var siti = await _host.Confirmed("siti");
-        Assert.That(
-            (await siti.Post("/account?handler=Choose", ("choice", "hourly"))).Status,
-            Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(
-            _host.Host.Database.Lines("SELECT mail_choice FROM accounts WHERE name = 'siti'"),
-            Is.EqualTo(["each"]));
-    }
-
-    [Test]
-    public async Task Account_WhereMailIsOff_SaysNothingOfIt()
-    {
-        await using var host = RunningHost.Start(provider);
-        var siti = await host.SignedIn("siti");
-
-        Assert.That((await siti.Get("/account")).Html, Does.Not.Contain("id=\"mail\""));
-        Assert.That((int)(await siti.Post("/account?handler=Ask")).Status, Is.EqualTo(409));
     }
 
     private async Task Refused(Visitor visitor, string? key)

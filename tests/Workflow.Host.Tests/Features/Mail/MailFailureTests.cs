@@ -3,7 +3,7 @@ using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Mail;
 
-/// <summary>The mail server is away, refuses, puts off or hangs up: nothing is lost, nothing goes twice.</summary>
+/// <summary>The mail server is away, refuses or hangs up: nothing is lost, nothing goes twice.</summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class MailFailureTests(DatabaseProvider provider)
@@ -39,7 +39,7 @@ internal sealed class MailFailureTests(DatabaseProvider provider)
         Assert.That(_host.States.Distinct(), Is.EqualTo(["sent"]));
     }
 
-    /// <summary>From Monday morning to Thursday evening it is still tried, on Saturday not any more.</summary>
+    /// <summary>On Thursday it is still tried, on Saturday not any more.</summary>
     [Test]
     public async Task Server_AwayForAWeek_IsTriedForThreeWorkingDaysAndThenGivenUp()
     {

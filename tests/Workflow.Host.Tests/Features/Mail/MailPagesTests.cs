@@ -114,6 +114,44 @@ internal sealed class MailPagesTests(DatabaseProvider provider)
         Assert.That((await siti.Get("/account")).Text, Does.Contain("Terkirim").And.Not.Contain("Menunggu"));
     }
 
+    [Test]
+    public async Task Mail_ThatTheServerDoesNotTake_IsToldAndMayBeAskedForAgain()
+    {
+        var siti = await _host.Unconfirmed("siti");
+        await _host.Post.Close();
+        var away = await siti.Post("/account?handler=Ask");
+        _host.Post.Open();
+        _host.Post.AtRecipient = _ => new(SmtpReplyCode.MailboxUnavailable, "tak dikenal");
+        var refused = await siti.Post("/account?handler=Ask");
+        _host.Post.AtRecipient = _ => null;
+
+        Assert.That(away.Text, Does.Contain("Server surel sedang tidak dapat dipakai"));
+        Assert.That(refused.Text, Does.Contain("Server surel menolak alamat ini: 550 tak dikenal"));
+        await _host.Ask(siti);
+    }
+
+    [Test]
+    public async Task Choice_OfNoKind_IsRefused()
+    {
+        var siti = await _host.Confirmed("siti");
+        Assert.That(
+            (await siti.Post("/account?handler=Choose", ("choice", "hourly"))).Status,
+            Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(
+            _host.Host.Database.Lines("SELECT mail_choice FROM accounts WHERE name = 'siti'"),
+            Is.EqualTo(["each"]));
+    }
+
+    [Test]
+    public async Task Account_WhereMailIsOff_SaysNothingOfIt()
+    {
+        await using var host = RunningHost.Start(provider);
+        var siti = await host.SignedIn("siti");
+
+        Assert.That((await siti.Get("/account")).Html, Does.Not.Contain("id=\"mail\""));
+        Assert.That((int)(await siti.Post("/account?handler=Ask")).Status, Is.EqualTo(409));
+    }
+
     /// <summary>What was sent is removed after a month, what went wrong stays.</summary>
     [Test]
     public async Task Mails_SentAMonthAgo_LeaveTheList()

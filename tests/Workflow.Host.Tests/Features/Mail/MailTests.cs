@@ -83,13 +83,13 @@ internal sealed class MailTests(DatabaseProvider provider)
     /// <summary>
     /// 18 to 24 March 2026 are all days off: joint leave and Nyepi, Idul Fitri with its joint leave.
     /// </summary>
-    [TestCase("each", 5, 18, 0, 6, TestName = "{c}_AtNight")]
-    [TestCase("each", 6, 5, 0, 6, TestName = "{c}_BeforeTheMorning")]
-    [TestCase("each", 6, 18, 30, 9, TestName = "{c}_OnFridayNight")]
-    [TestCase("summary", 6, 9, 0, 9, TestName = "{c}_SummaryOverTheWeekend")]
-    [TestCase("summary", 9, 6, 0, 9, TestName = "{c}_SummaryOfTheSameMorning")]
-    [TestCase("each", 17, 18, 0, 25, TestName = "{c}_BeforeTheFeasts")]
-    [TestCase("summary", 17, 10, 0, 25, TestName = "{c}_SummaryBeforeTheFeasts")]
+    [TestCase("each", 5, 18, 0, 6, TestName = "{m}_AtNight")]
+    [TestCase("each", 6, 5, 0, 6, TestName = "{m}_BeforeTheMorning")]
+    [TestCase("each", 6, 18, 30, 9, TestName = "{m}_OnFridayNight")]
+    [TestCase("summary", 6, 9, 0, 9, TestName = "{m}_SummaryOverTheWeekend")]
+    [TestCase("summary", 9, 6, 0, 9, TestName = "{m}_SummaryOfTheSameMorning")]
+    [TestCase("each", 17, 18, 0, 25, TestName = "{m}_BeforeTheFeasts")]
+    [TestCase("summary", 17, 10, 0, 25, TestName = "{m}_SummaryBeforeTheFeasts")]
     public async Task Notice_OutOfHours_WaitsUntilEightOfTheNextWorkingDay(
         string choice, int day, int hour, int minute, int goesOn)
     {
@@ -157,7 +157,8 @@ internal sealed class MailTests(DatabaseProvider provider)
         await _host.Confirmed("siti", "each", Roles.Supervisor, MailedHost.Region, Roles.RegionHead);
         var walk = await Walk.Open(_host.Host, MailedHost.Region);
         await (await walk.Person("officer")).Post(
-            $"{walk.Path}/corrections", new { sequence = 1, dated = "2026-03-01", reason = "x", version = 1 });
+            $"{walk.Path}/corrections",
+            new { sequence = 1, dated = "2026-03-01", reason = "x", version = 1 });
         await _host.Host.RunJob("deliveries");
         await _host.Send();
 

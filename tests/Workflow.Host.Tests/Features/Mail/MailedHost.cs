@@ -95,7 +95,10 @@ internal sealed class MailedHost(RunningHost host, PostOffice post, bool ownsPos
 
     /// <summary>The notices' mails, in the order that they came.</summary>
     public IReadOnlyList<MimeMessage> Mails =>
-        [.. post.Taken.Where(mail => mail.Subject?.StartsWith("Konfirmasi", StringComparison.Ordinal) == false)];
+    [
+        .. post.Taken.Where(
+            mail => mail.Subject?.StartsWith("Konfirmasi", StringComparison.Ordinal) == false),
+    ];
 
     public IEnumerable<string> Recipients => Mails.Select(mail => mail.To.Mailboxes.Single().Address);
 

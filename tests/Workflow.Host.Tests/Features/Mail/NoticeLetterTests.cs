@@ -12,16 +12,16 @@ internal sealed class NoticeLetterTests
         var body = Letter(
             [
                 Notice("a", 1, "step"), Notice("b", 2, "reminder"), Notice("c", 3, "step"),
-                Notice("a", 4, "flag"), Notice("c", 5, "correction"),
+                Notice("a", 4, "correction"), Notice("c", 5, "flag"),
             ]);
 
         Assert.That(
             body.Split("---")[0].Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Where(line => line.StartsWith("Kabar", StringComparison.Ordinal)),
-            Is.EqualTo(["Kabar 1", "Kabar 4", "Kabar 2", "Kabar 3", "Kabar 5"]));
+            Is.EqualTo(["Kabar 3", "Kabar 5", "Kabar 2", "Kabar 1", "Kabar 4"]));
         Assert.That(body, Does.Contain("Kabar 2\nhttps://x.example.go.id/kantor/agreements/b\n"));
         Assert.That(
-            body, Does.Contain("Kabar 5\nhttps://x.example.go.id/kantor/initiatives/c#entry-5\n"));
+            body, Does.Contain("Kabar 4\nhttps://x.example.go.id/kantor/initiatives/a#entry-4\n"));
         Assert.That(body.Split("---")[1], Does.Contain("News 1").And.Contain("News 5"));
     }
 

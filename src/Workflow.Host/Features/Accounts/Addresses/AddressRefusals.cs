@@ -24,8 +24,8 @@ internal static class AddressRefusals
     public static readonly AccountRefusal LinkUnknown = new(409, new(
         "Tautan ini bukan untuk akun Anda, sudah dipakai, sudah lewat sehari, atau alamatnya sudah diganti. "
             + "Minta surel konfirmasi baru di halaman akun.",
-        "This link is not your account’s, was used, is more than a day old, or the address has changed since. "
-            + "Ask for a new mail on the page of your account."));
+        "This link is not your account’s, was used, is more than a day old, or the address has changed "
+            + "since. Ask for a new mail on the page of your account."));
 
     /// <param name="words">The server's.</param>
     public static AccountRefusal Refused(string words) => new(409, new(
