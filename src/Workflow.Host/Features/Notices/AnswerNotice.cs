@@ -63,11 +63,12 @@ internal static class AnswerNotice
             $"the answer of {party.En}, asked for by {due.En}, has not come");
     }
 
+    /// <summary>What it thinks is read on the page: notices go by mail too.</summary>
     private static LocalText Answered(string number, PartyRecorded answer, WordList words)
     {
         var party = AnswerSentences.Name(answer.Party, words);
-        var said = AnswerSentences.Answer(answer.Opinion ?? AnswerParty.Attend);
         return InitiativeNotice.Say(
-            number, $"{party.Id} menjawab: {said.Id}", $"{party.En} has answered: {said.En}");
+            number, $"{party.Id} sudah menjawab permintaan {answer.Request}",
+            $"{party.En} has answered request {answer.Request}");
     }
 }

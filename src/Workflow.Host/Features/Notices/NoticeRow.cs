@@ -37,7 +37,7 @@ public sealed class NoticeRow
     public string Tone => Kind switch
     {
         "flag" => "late",
-        "reminder" or "term" or "token" => "soon",
+        "reminder" or "term" or "token" or "request" => "soon",
         _ => "ended",
     };
 

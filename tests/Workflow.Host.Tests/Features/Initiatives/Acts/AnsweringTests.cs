@@ -47,7 +47,8 @@ internal sealed class AnsweringTests(DatabaseProvider provider)
         using var officer = await Host.Visit("officer", Region);
         Assert.That(
             (await (await Host.As("officer", Region)).Get("notices?pageSize=200")).Text,
-            Does.Contain("menjawab: setuju dengan catatan"));
+            Does.Contain("Kementerian Lingkungan Hidup sudah menjawab permintaan 1")
+                .And.Not.Contain("dengan catatan"));
         Assert.That(
             (await officer.Get($"/initiatives/{walk.Id}")).Text,
             Does.Contain("Kementerian Lingkungan Hidup: setuju dengan catatan, jawaban atas permintaan 1"));
