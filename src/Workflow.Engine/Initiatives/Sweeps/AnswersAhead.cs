@@ -13,7 +13,7 @@ internal static class AnswersAhead
         var hold = state.OnHold?.From;
         foreach (var request in state.WaitingAnswers.Where(request => !request.WasOverdue))
         {
-            var reading = request.Read(state, rules, hold ?? from);
+            var reading = request.Read(state, rules, from);
             if (reading.OverdueFrom(from) is { } day && !(day > hold))
                 yield return (day, new(day, day, request.Asked.Number, reading.Due!.Value));
         }

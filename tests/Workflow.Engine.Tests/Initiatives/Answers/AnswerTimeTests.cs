@@ -25,6 +25,11 @@ internal sealed class AnswerTimeTests
             .ThenTold("2024-07-30 answer 1 overdue 2024-07-29");
 
     [Test]
+    public void Sweep_OnHoldPastTheDay_TellsNothingUntilWorkIsResumed() =>
+        AtConsultation().When(Ask("kemlu", 9)).ThenAccepted()
+            .When(PutOnHold(Day(15))).ThenAccepted().Swept(Day(31)).ThenTold();
+
+    [Test]
     public void Sweep_AnsweredOrWithdrawnInTime_TellsNothing() =>
         AtMeeting().When(Ask("kemlu", 9)).ThenAccepted().When(Ask("province", 9)).ThenAccepted()
             .When(new AnswerParty(Day(12), "kemlu", "agree")).ThenAccepted()
