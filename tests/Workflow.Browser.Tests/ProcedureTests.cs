@@ -14,9 +14,6 @@ internal sealed class ProcedureTests
     private Keyboard _officer = null!;
     private string _address = "";
 
-    [OneTimeSetUp]
-    public void Scanned() => File.WriteAllBytes(Scan, Letters.Pdf);
-
     [OneTimeTearDown]
     public void Gone() => File.Delete(Scan);
 
@@ -118,6 +115,7 @@ internal sealed class ProcedureTests
     {
         await _officer.Page.GotoAsync($"{_address}/documents/new?kind={kind}");
         // The chooser of files is the system's, not ours.
+        await File.WriteAllBytesAsync(Scan, Letters.Of(kind));
         await _officer.Page.SetInputFilesAsync("[name=file]", Scan);
         if (sections)
         {

@@ -40,9 +40,9 @@ public static class AnswerDecider
             RemindParty or WithdrawRequest when !Permissions.MayAsk(actor, state, stage) =>
                 Refuse(new NotPermitted(subject, Basis.House, Permissions.Askers(stage))),
             RemindParty remind => Waiting(state, remind.Party) is { } request
-                ? Accept(new AnswerReminded(remind.On, today, request.Asked.Number, actor.Name))
+                ? Accept(new AnswerReminded(remind.On, today, request.Asked.Number))
                 : Refuse(new StepNotAvailable(subject)),
-            WithdrawRequest withdraw => Withdrawn(state, withdraw, stage, actor, today),
+            WithdrawRequest withdraw => Withdrawn(state, withdraw, stage, today),
             _ => throw new InvalidOperationException($"{command.GetType().Name} asks nobody."),
         };
     }
@@ -109,12 +109,12 @@ public static class AnswerDecider
                 : new NewerDocumentNeeded(EvidenceMissing.Evidence, Basis.House, [Roles.Officer]);
 
     private static Outcome<InitiativeEvent> Withdrawn(
-        Initiative state, WithdrawRequest withdraw, Stage stage, Actor actor, DateOnly today) =>
+        Initiative state, WithdrawRequest withdraw, Stage stage, DateOnly today) =>
         Waiting(state, withdraw.Party) is not { } request ? Refuse(new StepNotAvailable(Withdraw))
         : string.IsNullOrWhiteSpace(withdraw.Reason)
             ? Refuse(new ReasonMissing(Withdraw, Permissions.Askers(stage)))
         : Accept(new AnswerRequestWithdrawn(
-            withdraw.On, today, request.Asked.Number, withdraw.Reason, actor.Name));
+            withdraw.On, today, request.Asked.Number, withdraw.Reason));
 
     /// <summary>What a command about an answer is called where it is refused.</summary>
     internal static string SubjectOf(InitiativeCommand command) => command switch

@@ -15,8 +15,7 @@ public sealed record AnswerRequested(
 /// still stalled.
 /// </summary>
 /// <param name="Number">The request's number.</param>
-/// <param name="By">The account that reminded.</param>
-public sealed record AnswerReminded(DateOnly On, DateOnly RecordedOn, int Number, string By)
+public sealed record AnswerReminded(DateOnly On, DateOnly RecordedOn, int Number)
     : InitiativeEvent(On, RecordedOn)
 {
     /// <inheritdoc/>
@@ -26,9 +25,7 @@ public sealed record AnswerReminded(DateOnly On, DateOnly RecordedOn, int Number
 /// <summary>A request was withdrawn: nobody waits for its answer any more.</summary>
 /// <param name="Number">The request's number.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="By">The account that withdrew it.</param>
-public sealed record AnswerRequestWithdrawn(
-    DateOnly On, DateOnly RecordedOn, int Number, string Reason, string By)
+public sealed record AnswerRequestWithdrawn(DateOnly On, DateOnly RecordedOn, int Number, string Reason)
     : InitiativeEvent(On, RecordedOn);
 
 /// <summary>

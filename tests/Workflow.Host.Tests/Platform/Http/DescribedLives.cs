@@ -8,9 +8,11 @@ internal static class DescribedLives
     public static async Task Live(RunningHost host)
     {
         var signed = await (await Walk.Open(host)).To("in-force");
-        var agreement = (string)(await signed.Read()).Body["agreement"]!;
-        await EndEarly(await (await Walk.Renew(host, Walk.Semarang, Guid.Parse(agreement))).To("in-force"));
+        await EndEarly(
+            await (await Walk.Renew(host, Walk.Semarang, await AgreementOf(signed))).To("in-force"));
+        await Walk.Renew(host, Walk.Semarang, await AgreementOf(await (await Walk.Open(host)).To("in-force")));
         await Rest(await (await Walk.Open(host)).To("review"));
+        await Ask(await Walk.Open(host));
         await TakeOver(host);
         await CorrectRow(host);
         (await (await host.As("admin")).Post("calendar/decrees", new
@@ -20,6 +22,18 @@ internal static class DescribedLives
         })).Expect(200);
         await host.RunJob("deliveries");
         await host.RunJob("stage-times");
+    }
+
+    private static async Task<Guid> AgreementOf(Walk signed) =>
+        Guid.Parse((string)(await signed.Read()).Body["agreement"]!);
+
+    private static async Task Ask(Walk walk)
+    {
+        var (question, answer) = ("Setuju?", "agree");
+        await walk.Post("parties/kemlu/request", new { question, version = walk.Version });
+        await walk.Post("parties/kemlu/reminder", new { version = walk.Version });
+        await walk.Post("parties/kemlu/answer", new { answer, version = walk.Version }, "kemlu");
+        await walk.Post("parties/province/request", new { version = walk.Version });
     }
 
     private static async Task EndEarly(Walk signed)

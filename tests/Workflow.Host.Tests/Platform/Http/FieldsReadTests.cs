@@ -31,14 +31,15 @@ internal sealed class FieldsReadTests
         "JobsEvent.On", "TargetsEvent.On",
         "AccountAdded.HasPassword", "AccountLocked.Until", "ClockConfirmed.Clock", "ClockConfirmed.Known",
         "DeliveryRetried.EntrySequence", "DeliveryRetried.EntryStream", "DeliveryRetried.Subscriber",
-        "JobRunAsked.Job", "PasswordSet.Temporary", "SignedIn.By",
+        "JobRunAsked.Job", "MailSentAgain.Message", "MailSentAgain.Name", "PasswordSet.Temporary",
+        "SignedIn.By",
 
         // Who did it stands beside the entry as its actor; here it is part of what is hashed of the event.
         "OfficersAssigned.By",
 
         // What the state held then, so that the entry can be understood by itself.
         "AgreementVoided.Reason", "DueDayMoved.Clock", "EndingAnswered.EndsOn",
-        "RowCorrected.Number", "StepTaken.From",
+        "RenewalProposed.Procedure", "RenewalProposed.WorkingDays", "RowCorrected.Number", "StepTaken.From",
     ];
 
     [Test]

@@ -54,7 +54,9 @@ internal sealed class KilledJobTests
             Of("flag"), Is.EqualTo(["flag|officer|600|600", "flag|supervisor|600|600"]));
     }
 
-    /// <summary>Of an ended term five reminders and its end; of one with forty days left four.</summary>
+    /// <summary>
+    /// Of an ended term five reminders and its end; of one with forty days left four, and its renewal proposed.
+    /// </summary>
     [Test]
     public async Task Terms_KilledEverywhere_RemindsAndEndsEachOnce()
     {
@@ -63,10 +65,11 @@ internal sealed class KilledJobTests
         await RunToTheEnd();
 
         Assert.That(
-            _database.Lines(Said), Is.EqualTo(["agreement-expired|100|100", "reminder-due|900|900"]));
+            _database.Lines(Said),
+            Is.EqualTo(["agreement-expired|100|100", "reminder-due|900|900", "renewal-proposed|100|100"]));
         Assert.That(
             _database.Lines("SELECT role, COUNT(*) FROM notices GROUP BY role ORDER BY role"),
-            Is.EqualTo(["officer|1000", "supervisor|1000"]));
+            Is.EqualTo(["officer|1100", "supervisor|1100"]));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Workflow.Engine;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Initiatives.Documents;
 
@@ -33,6 +34,6 @@ public sealed partial class AttachDocumentPage
     private string Told(int found, DocumentKind kind) => L(
         $"{found} dari {kind.Sections.Length} bagian ditemukan di antara judul berkas ini, dan sudah "
             + "dicentang. Periksa, dan ubah bila perlu.",
-        $"{found} of {kind.Sections.Length} sections were found among the headings of this file, and are "
-            + "ticked. Check them, and change them where needed.");
+        $"{found} of {English.Count(kind.Sections.Length, "section")} found among the headings of this file, "
+            + "and ticked. Check them, and change them where needed.");
 }

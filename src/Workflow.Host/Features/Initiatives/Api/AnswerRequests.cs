@@ -32,8 +32,9 @@ public sealed record AskRequest(
 /// <summary>What a party answers to what it was asked.</summary>
 /// <param name="Evidence">The document of the stage that shows it, for an answer on its behalf.</param>
 public sealed record AnswerRequestBody(
-    [property: Required] string? Answer, string? Note, Guid? Evidence, DateOnly? On, long? Version)
-    : IVersioned
+    [property: Required] string? Answer, string? Note, Guid? Evidence, DateOnly? On, long? Version,
+    string? CommandId = null)
+    : ICreating
 {
     public AnswerParty ToCommand(string party, DateOnly today)
     {
@@ -51,7 +52,8 @@ public sealed record AnswerRequestBody(
 public sealed record ReminderRequest(long? Version, string? CommandId = null) : ICreating;
 
 /// <summary>Why a party is no longer asked.</summary>
-public sealed record WithdrawalRequest([property: Required] string? Reason, long? Version) : IVersioned
+public sealed record WithdrawalRequest(
+    [property: Required] string? Reason, long? Version, string? CommandId = null) : ICreating
 {
     public WithdrawRequest ToCommand(string party, DateOnly today)
     {
