@@ -13,6 +13,7 @@ internal sealed class ProcedureTests
 
     private Keyboard _officer = null!;
     private string _address = "";
+    private int _papers;
 
     [OneTimeTearDown]
     public void Gone() => File.Delete(Scan);
@@ -115,7 +116,7 @@ internal sealed class ProcedureTests
     {
         await _officer.Page.GotoAsync($"{_address}/documents/new?kind={kind}");
         // The chooser of files is the system's, not ours.
-        await File.WriteAllBytesAsync(Scan, Letters.Of(kind));
+        await File.WriteAllBytesAsync(Scan, Letters.Of($"{kind} {++_papers}"));
         await _officer.Page.SetInputFilesAsync("[name=file]", Scan);
         if (sections)
         {

@@ -10,7 +10,8 @@ internal static class DescribedLives
         var signed = await (await Walk.Open(host)).To("in-force");
         await EndEarly(
             await (await Walk.Renew(host, Walk.Semarang, await AgreementOf(signed))).To("in-force"));
-        await Walk.Renew(host, Walk.Semarang, await AgreementOf(await (await Walk.Open(host)).To("in-force")));
+        var other = await (await Walk.Open(host)).To("in-force");
+        await Walk.Renew(host, Walk.Semarang, await AgreementOf(other));
         await Rest(await (await Walk.Open(host)).To("review"));
         await Ask(await Walk.Open(host));
         await TakeOver(host);

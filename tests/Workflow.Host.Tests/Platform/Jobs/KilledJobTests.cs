@@ -55,7 +55,8 @@ internal sealed class KilledJobTests
     }
 
     /// <summary>
-    /// Of an ended term five reminders and its end; of one with forty days left four, and its renewal proposed.
+    /// Of an ended term five reminders and its end; of one with forty days left four, and its renewal is
+    /// proposed.
     /// </summary>
     [Test]
     public async Task Terms_KilledEverywhere_RemindsAndEndsEachOnce()
