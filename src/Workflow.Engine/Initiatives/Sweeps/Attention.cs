@@ -149,14 +149,13 @@ public static class Attention
         return null;
     }
 
-    private static DateOnly? SaidNext(Initiative state, Rulebook rules, DateOnly from) =>
-        FlagsAhead.Of(state, rules, from).Select(raise => (DateOnly?)raise.Day)
-            .Concat(AnswersAhead.Of(state, rules, from).Select(late => (DateOnly?)late.Day))
-            .Min();
+    private static DateOnly? SaidNext(Initiative state, Rulebook rules, DateOnly from) => new[]
+    {
+        FlagsAhead.Of(state, rules, from).Min(raise => (DateOnly?)raise.Day),
+        AnswersAhead.Of(state, rules, from).Min(late => (DateOnly?)late.Day),
+    }.Min();
 
-    /// <summary>
-    /// Everything one day's sweep says: what a decree of the day moved, the flags, then late answers.
-    /// </summary>
+    /// <summary>All that one day's sweep says: what a decree moved, the flags, late answers.</summary>
     private static IEnumerable<InitiativeEvent> Look(Initiative state, Rulebook rules, DateOnly day)
     {
         var decreed = Decreed(state, rules, day).ToList();
