@@ -71,6 +71,10 @@ public sealed record Initiative
     public IEnumerable<AnswerRequest> WaitingAnswers => Requests.Where(request =>
         request is { Answer: null, Withdrawn: null } && InThisVisit(request.Sequence));
 
+    /// <summary>That of them which asks a party; null where none does.</summary>
+    public AnswerRequest? WaitingAnswer(string party) =>
+        WaitingAnswers.FirstOrDefault(request => request.Asked.Party == party);
+
     /// <summary>The holds, the last of which may still run.</summary>
     public ImmutableList<Hold> Holds { get; init; } = [];
 

@@ -13,6 +13,15 @@ public static class OwnersWill
     public static IEnumerable<Entry<DocumentRecorded>> Shown(Initiative state) =>
         state.Documents.Where(entry => state.InThisVisit(entry.Sequence));
 
+    /// <summary>Why a document shows nothing of this visit; null where it does.</summary>
+    /// <param name="evidence">The document's id; null where none is named.</param>
+    public static Refusal? Unshown(Initiative state, Guid? evidence) =>
+        state.Documents.Find(entry => entry.Event.Id == evidence) is not { } document
+            ? new EvidenceMissing([], [Roles.Officer])
+            : state.InThisVisit(document.Sequence)
+                ? null
+                : new NewerDocumentNeeded(EvidenceMissing.Evidence, Basis.House, [Roles.Officer]);
+
     /// <summary>
     /// The kinds of documents in which the owner of the stage mostly says its will: those that the stage's
     /// own steps ask for anew, else ask for at all; where they ask for none, what the step before ended with.

@@ -74,7 +74,7 @@ public static class Permissions
             && AnswersFor(actor, answer.Party)
             && (state.Parties.Exists(entry => entry.Event.Party == answer.Party
                     && (entry.Event.Invited || entry.Event.Attended))
-                || state.WaitingAnswers.Any(request => request.Asked.Party == answer.Party));
+                || state.WaitingAnswer(answer.Party) is not null);
 
     /// <summary>Whether the person may open initiatives, or ask for corrections, in a region.</summary>
     public static bool IsOfOffice(Actor actor, string region) => Holds(actor, Office, region);

@@ -107,12 +107,12 @@ internal sealed class Way
         if (!asked.Rules.EvidenceOnBehalf || Permissions.IsTaker(asked.Actor, asked.State, Transition))
             return [];
 
-        var document = asked.State.Documents.Find(entry => entry.Event.Id == asked.Take.Evidence);
-        return document is null
-            ? [new EvidenceMissing(
-                OwnersWill.Kinds(asked.Rules.Procedure, Transition.Stage), [Roles.Officer])]
-            : !asked.State.InThisVisit(document.Sequence)
-                ? [new NewerDocumentNeeded("evidence", Basis.House, [Roles.Officer])]
-                : [];
+        return OwnersWill.Unshown(asked.State, asked.Take.Evidence) switch
+        {
+            null => [],
+            EvidenceMissing missing =>
+                [missing with { Kinds = OwnersWill.Kinds(asked.Rules.Procedure, Transition.Stage) }],
+            var older => [older],
+        };
     }
 }

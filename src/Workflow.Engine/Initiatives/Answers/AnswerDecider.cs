@@ -39,7 +39,7 @@ public static class AnswerDecider
             AnswerParty answer => Answered(state, answer, stage, actor, rules, today),
             RemindParty or WithdrawRequest when !Permissions.MayAsk(actor, state, stage) =>
                 Refuse(new NotPermitted(subject, Basis.House, Permissions.Askers(stage))),
-            RemindParty remind => Waiting(state, remind.Party) is { } request
+            RemindParty remind => state.WaitingAnswer(remind.Party) is { } request
                 ? Accept(new AnswerReminded(remind.On, today, request.Asked.Number))
                 : Refuse(new StepNotAvailable(subject)),
             WithdrawRequest withdraw => Withdrawn(state, withdraw, stage, today),
@@ -50,12 +50,9 @@ public static class AnswerDecider
     /// <summary>What a party says itself answers what it was asked, whichever way it says it.</summary>
     internal static InitiativeEvent AsAnswer(Initiative state, InitiativeEvent fact, Actor actor) =>
         fact is PartyRecorded { Invited: false } said && Permissions.AnswersFor(actor, said.Party)
-            && Waiting(state, said.Party) is { } request
+            && state.WaitingAnswer(said.Party) is { } request
             ? said with { Request = request.Asked.Number }
             : fact;
-
-    private static AnswerRequest? Waiting(Initiative state, string party) =>
-        state.WaitingAnswers.FirstOrDefault(request => request.Asked.Party == party);
 
     private static Outcome<InitiativeEvent> Asked(
         Initiative state, AskParty ask, Stage stage, Actor actor, DateOnly today)
@@ -64,7 +61,7 @@ public static class AnswerDecider
             return Refuse(new NotPermitted(Ask, Basis.House, Permissions.Askers(stage)));
         if (ask.Party == stage.Owner) // The whole stage waits for it already.
             return Refuse(new StepNotAvailable(Ask));
-        if (Waiting(state, ask.Party) is not null)
+        if (state.WaitingAnswer(ask.Party) is not null)
             return Refuse(new AlreadyAsked(ask.Party));
         if (ask.On < state.Current.EnteredOn)
             return Refuse(new DateBeforeEvent(Ask, Basis.House, state.Current.EnteredOn));
@@ -79,13 +76,13 @@ public static class AnswerDecider
         var (party, isOwn) = (answer.Party, Permissions.AnswersFor(actor, answer.Party));
         if (!isOwn && !Permissions.IsOfOffice(actor, state.Opened.Region.Id))
             return Refuse(Permissions.OfficeOnly(Answer));
-        if (Waiting(state, party) is not { Asked: var asked })
+        if (state.WaitingAnswer(party) is not { Asked: var asked })
             return Refuse(new StepNotAvailable(Answer));
 
         List<Refusal> reasons = [];
         if (answer.On < asked.On)
             reasons.Add(new DateBeforeEvent(Answer, Basis.House, asked.On));
-        if (!isOwn && rules.EvidenceOnBehalf && Unshown(state, answer.Evidence) is { } unshown)
+        if (!isOwn && rules.EvidenceOnBehalf && OwnersWill.Unshown(state, answer.Evidence) is { } unshown)
             reasons.Add(unshown);
         return reasons.Count > 0 ? new Refused<InitiativeEvent>([.. reasons]) : Accept(new PartyRecorded(
             answer.On, today, party, Invited: false,
@@ -99,18 +96,9 @@ public static class AnswerDecider
         .SelectMany(step => step.Needs).Any(need => need.Guard == "consulted"
             && need.Arguments.Contains(party));
 
-    /// <summary>An answer on a party's behalf names the document of this visit that shows it
-    /// [house].</summary>
-    private static Refusal? Unshown(Initiative state, Guid? evidence) =>
-        state.Documents.Find(entry => entry.Event.Id == evidence) is not { } document
-            ? new EvidenceMissing([], [Roles.Officer])
-            : state.InThisVisit(document.Sequence)
-                ? null
-                : new NewerDocumentNeeded(EvidenceMissing.Evidence, Basis.House, [Roles.Officer]);
-
     private static Outcome<InitiativeEvent> Withdrawn(
         Initiative state, WithdrawRequest withdraw, Stage stage, DateOnly today) =>
-        Waiting(state, withdraw.Party) is not { } request ? Refuse(new StepNotAvailable(Withdraw))
+        state.WaitingAnswer(withdraw.Party) is not { } request ? Refuse(new StepNotAvailable(Withdraw))
         : string.IsNullOrWhiteSpace(withdraw.Reason)
             ? Refuse(new ReasonMissing(Withdraw, Permissions.Askers(stage)))
         : Accept(new AnswerRequestWithdrawn(

@@ -28,4 +28,7 @@ public sealed record AnswerRequest(long Sequence, AnswerRequested Asked)
     /// <param name="day">The day of asking: a running hold is taken to end on it.</param>
     public ClockReading Read(Initiative state, Rulebook rules, DateOnly day) => ClockReading.Count(
         Asked.On, new(Asked.Days, 0), rules.Calendar.AsOf(day), state.Pauses(day));
+
+    /// <summary>Whether the day by which it was asked for is past, as counted on a day.</summary>
+    public bool IsLate(Initiative state, Rulebook rules, DateOnly day) => Read(state, rules, day).Due < day;
 }

@@ -5,6 +5,7 @@ using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.List;
 using Workflow.Host.Features.Initiatives.Rows;
 using Workflow.Host.Features.Procedures;
+using Workflow.Host.Platform.Pages;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Dashboard;
@@ -61,7 +62,7 @@ public static class PendingInvitations
     {
         var rules = rulebooks.For(state);
         var own = state.Parties.FindAll(entry => entry.Event.Party == party);
-        var request = state.WaitingAnswers.FirstOrDefault(other => other.Asked.Party == party);
+        var request = state.WaitingAnswer(party);
         var invitation = own.FindLast(entry => entry.Event.Invited || entry.Event.Attended);
         if ((request?.Asked.On ?? invitation?.Event.On) is not { } on)
             return null;
@@ -74,8 +75,9 @@ public static class PendingInvitations
                 && (entry.Event.Attended || entry.Event.Opinion is not null)),
             request is null ? null : new(
                 party,
-                AnswerSentences.Waiting(state, request, rules, reader.Today, rulebooks.Words)
-                    .In(reader.Language),
-                request.Read(state, rules, reader.Today).Due < reader.Today));
+                Localizer.Capital(
+                    AnswerSentences.Waiting(state, request, rules, reader.Today, rulebooks.Words)
+                        .In(reader.Language)),
+                request.IsLate(state, rules, reader.Today)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Workflow.Engine;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
@@ -33,6 +34,27 @@ public static partial class PartyIds
         var made = Prefix + Between().Replace(folded, "-").Trim('-');
         return known ?? (IsMinistry(made) ? made : null);
     }
+
+    /// <summary>
+    /// The id of a ministry or agency by the name typed in a field; what no id can be made of is told there,
+    /// and null.
+    /// </summary>
+    public static string? OfTyped(string field, string name, WordList words, InputErrors errors)
+    {
+        var party = OfName(name, words);
+        if (party is null)
+        {
+            errors.Add(
+                field, "Tulis nama kementerian atau lembaganya dengan huruf Latin.",
+                "Write the name of the ministry or agency in Latin letters.");
+        }
+
+        return party;
+    }
+
+    /// <summary>The parties that have a name of their own: not the general word for any ministry.</summary>
+    public static IEnumerable<string> Named(WordList words) =>
+        words.Parties.Keys.Where(party => party != Roles.Ministry);
 
     /// <summary>Whether it is the id of a ministry or agency: <c>ministry:health</c>.</summary>
     public static bool IsMinistry(string party) =>

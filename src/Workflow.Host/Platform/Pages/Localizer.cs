@@ -27,8 +27,12 @@ public readonly record struct Localizer(Language Language)
     {
         var name = L(text);
         name = name.StartsWith("the ", StringComparison.Ordinal) ? name[4..] : name;
-        return name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+        return Capital(name);
     }
+
+    /// <summary>Words as they begin a sentence.</summary>
+    public static string Capital(string words) =>
+        words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>A title or a name that people typed.</summary>
     public IHtmlContent Words(string? words) => UsersWords.Of(words);

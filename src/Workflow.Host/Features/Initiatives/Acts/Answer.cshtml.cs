@@ -19,12 +19,11 @@ public sealed class AnswerPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rul
     public string PartyName => L(AnswerSentences.Name(Party, Words));
 
     /// <summary>The request that waits; null where none does.</summary>
-    public AnswerRequest? Waiting =>
-        State.WaitingAnswers.FirstOrDefault(request => request.Asked.Party == Party);
+    public AnswerRequest? Waiting => State.WaitingAnswer(Party);
 
-    public string Why => Capital(L(AnswerSentences.Waiting(State, Waiting!, Rules, Today, Words)));
+    public string Why => Localizer.Capital(L(AnswerSentences.Waiting(State, Waiting!, Rules, Today, Words)));
 
-    public bool IsLate => Waiting!.Read(State, Rules, Today).Due < Today;
+    public bool IsLate => Waiting!.IsLate(State, Rules, Today);
 
     /// <summary>Whether the reader speaks for the party; else the office records on its behalf.</summary>
     public bool IsOwn => Permissions.AnswersFor(Actor, Party);
@@ -32,7 +31,7 @@ public sealed class AnswerPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rul
     public bool MayAnswer => IsOwn || IsOfOffice;
 
     public IEnumerable<Option> Answers => AnswerParty.Kinds
-        .Select(answer => new Option(answer, Capital(L(AnswerSentences.Answer(answer)))));
+        .Select(answer => new Option(answer, Localizer.Capital(L(AnswerSentences.Answer(answer)))));
 
     /// <summary>A form that was open when the request went is answered with what happened.</summary>
     protected override IActionResult? Instead() =>
@@ -70,6 +69,4 @@ public sealed class AnswerPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rul
 
     protected override async Task<IActionResult> Again() =>
         await Load() && Waiting is null ? Done(Path, Errors.Values.First()) : await base.Again();
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

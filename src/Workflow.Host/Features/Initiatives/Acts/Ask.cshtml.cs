@@ -19,8 +19,8 @@ public sealed class AskPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebo
     public string? Party { get; set; }
 
     /// <summary>Those that can be asked now, the stage's own first.</summary>
-    public IEnumerable<Option> Parties => Words.Parties.Keys
-        .Where(party => party != AnyMinistry && party != Stage.Owner && !IsAsked(party))
+    public IEnumerable<Option> Parties => PartyIds.Named(Words)
+        .Where(party => party != Stage.Owner && !IsAsked(party))
         .OrderByDescending(IsWanted)
         .ThenBy(PartyIds.IsMinistry)
         .ThenBy(party => L(Words.Party(party)), StringComparer.Ordinal)
@@ -34,8 +34,6 @@ public sealed class AskPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebo
         : Parties.Select(option => option.Value).Where(IsWanted);
 
     public string UsualDays => AnswerDecider.UsualDays.ToString(CultureInfo.InvariantCulture);
-
-    private const string AnyMinistry = "ministry";
 
     protected override IActionResult? Instead() =>
         MayAsk ? null
@@ -58,7 +56,7 @@ public sealed class AskPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebo
             commands);
     }
 
-    private bool IsAsked(string party) => State.WaitingAnswers.Any(request => request.Asked.Party == party);
+    private bool IsAsked(string party) => State.WaitingAnswer(party) is not null;
 
     private bool IsWanted(string party) => AnswerDecider.Wanted(State, Stage).Contains(party);
 
@@ -66,16 +64,10 @@ public sealed class AskPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rulebo
     {
         var parties = TypedAll("parties").ToList();
         foreach (var party in parties)
-            errors.OneOf("parties", party, Words.Parties.Keys.Where(known => known != AnyMinistry));
-        if (Given("otherMinistry") is { } other)
-        {
-            if (PartyIds.OfName(other, Words) is { } made)
-                parties.Add(made);
-            else
-                errors.Add(
-                    "otherMinistry", "Tulis nama kementerian atau lembaganya dengan huruf Latin.",
-                    "Write the name of the ministry or agency in Latin letters.");
-        }
+            errors.OneOf("parties", party, PartyIds.Named(Words));
+        if (Given("otherMinistry") is { } other
+            && PartyIds.OfTyped("otherMinistry", other, Words, errors) is { } made)
+            parties.Add(made);
 
         if (parties.Count == 0)
             errors.Add("parties", "Pilih sedikitnya satu pihak.", "Choose at least one party.");

@@ -28,8 +28,7 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
     public string? OwnParty => MayRecord(Fact("")) ? null
         : Permissions.PartiesOf(Actor).FirstOrDefault(party => MayRecord(Fact(party)));
 
-    public IEnumerable<Option> Parties => Words.Parties.Keys
-        .Where(party => party != "ministry")
+    public IEnumerable<Option> Parties => PartyIds.Named(Words)
         .OrderBy(party => party.StartsWith("ministry:", StringComparison.Ordinal))
         .ThenBy(party => L(Words.Party(party)), StringComparer.Ordinal)
         .Select(party => new Option(party, L(Words.Party(party))));
@@ -81,15 +80,8 @@ public sealed class PartiesPage(InitiativeDesk desk, WorkflowDb db, Rulebooks ru
     {
         if (OwnParty is { } own)
             return own;
-        if (Typed("otherMinistry") is not { Length: > 0 } other)
-            return errors.OneOf(
-                "party", Typed("party"), Words.Parties.Keys.Where(party => party != "ministry"));
-        if (PartyIds.OfName(other, Words) is { } party)
-            return party;
-
-        errors.Add(
-            "otherMinistry", "Tulis nama kementerian atau lembaganya dengan huruf Latin.",
-            "Write the name of the ministry or agency in Latin letters.");
-        return "";
+        return Typed("otherMinistry") is { Length: > 0 } other
+            ? PartyIds.OfTyped("otherMinistry", other, Words, errors) ?? ""
+            : errors.OneOf("party", Typed("party"), PartyIds.Named(Words));
     }
 }

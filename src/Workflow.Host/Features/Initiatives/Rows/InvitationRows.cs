@@ -58,8 +58,8 @@ public static class InvitationRows
             Table, [("party", row.Key), ("initiative", id), ("asked_on", row.Value)]));
 
     private static Dictionary<string, DateOnly?> Of(Initiative state) =>
-        InitiativeVisibility.Invited(state).ToDictionary(party => party, party => state.WaitingAnswers
-            .FirstOrDefault(request => request.Asked.Party == party)?.Asked.On);
+        InitiativeVisibility.Invited(state).ToDictionary(party => party, party =>
+            state.WaitingAnswer(party)?.Asked.On);
 }
 
 internal sealed class InvitationTable : IEntityTypeConfiguration<InvitationRow>
