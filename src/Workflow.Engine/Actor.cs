@@ -54,6 +54,11 @@ public sealed record Actor(
     /// <summary>The sweeps: raises flags, sends reminders, expires terms; takes no step.</summary>
     public static readonly Actor System = new("system", [], null);
 
+    /// <summary>
+    /// Whoever comes with the link that a party was given: answers for it, once, and does nothing else.
+    /// </summary>
+    public static readonly Actor Bearer = new("link:bearer", [], null);
+
     /// <summary>Whether the role is held at all.</summary>
     public bool Is(string role) => Roles.Contains(role);
 

@@ -8,6 +8,7 @@ using Workflow.Host.Features.Agreements.Renewing;
 using Workflow.Host.Features.Backups;
 using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Calendar;
+using Workflow.Host.Features.Coordination;
 using Workflow.Host.Features.Demo;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.Api;
@@ -59,8 +60,8 @@ WebApplication Build()
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddPages().AddPlatform().AddApiErrors().AddApiDescription();
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
-    builder.Services.AddAgreements().AddInitiatives().AddBoard().AddNotices().AddMail().AddTargets()
-        .AddJobs().AddDemo().AddSingleton<Projections>().AddRulesKnown();
+    builder.Services.AddAgreements().AddInitiatives().AddCoordination().AddBoard().AddNotices().AddMail()
+        .AddTargets().AddJobs().AddDemo().AddSingleton<Projections>().AddRulesKnown();
     builder.Services.AddScheduling(
         DayTurn.Job, CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job,
         RenewalSweep.Job, RenewalProposals.Job, OutboxRelay.Job, EarlierVisits.Job, DocumentFiles.Upkeep,
@@ -84,6 +85,7 @@ WebApplication Build()
 static void MapApi(RouteGroupBuilder api)
 {
     api.MapInitiatives();
+    api.MapAnswerLinks();
     api.MapJournal();
     api.MapDossier();
     api.MapBoard();

@@ -29,6 +29,7 @@ internal sealed partial class BoundaryTests
         ["notices"] = "Notices",
         ["notice_marks"] = "Notices",
         ["mails"] = "Mail",
+        ["answer_links"] = "Coordination",
         ["address_confirmations"] = "Accounts",
     };
 

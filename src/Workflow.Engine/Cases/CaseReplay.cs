@@ -93,8 +93,7 @@ public sealed class CaseReplay
                     command switch
                     {
                         TakeStep take => take.Step,
-                        AskParty or AnswerParty or RemindParty or WithdrawRequest =>
-                            AnswerDecider.SubjectOf(command),
+                        AnswerCommand answer => AnswerDecider.SubjectOf(answer),
                         _ => refused.Reasons[0].Subject,
                     },
                     refused.Reasons));

@@ -80,8 +80,7 @@ public sealed class CaseTable(Procedure procedure, WordList words, Language lang
             + (procedure.FindDocument(document.Kind)?.Title.In(language) ?? document.Kind),
         FindingRecorded finding => Say("Hasil telaah: ", "Finding: ") + RequirementTitle(finding.Requirement)
             + (finding.Met ? Say(": terpenuhi", ": met") : Say(": tidak terpenuhi", ": not met")),
-        AnswerRequested or AnswerReminded or AnswerRequestWithdrawn or AnswerOverdue
-            or PartyRecorded { Request: not null } =>
+        AnswerEvent or PartyRecorded { Request: not null } =>
             HistorySentence.Of(happened, procedure, words).In(language),
         PartyRecorded { Consulted: true } party =>
             Say("Konsultasi: ", "Consulted: ") + words.Party(party.Party).In(language),

@@ -56,8 +56,7 @@ public static class InitiativeDecider
                 Record(
                     state, AnswerDecider.AsAnswer(state, record.Fact, actor) with { RecordedOn = today },
                     actor, rules, today),
-            AskParty or AnswerParty or RemindParty or WithdrawRequest =>
-                AnswerDecider.Judge(state, command, actor, rules, today),
+            AnswerCommand answer => AnswerDecider.Judge(state, answer, actor, rules, today),
             AssignOfficers assign => Officers.Assign(state, assign, actor, rules, today),
             RequestCorrection request => CorrectionDecider.Request(state, request, actor, rules, today),
             ConfirmCorrection confirm => CorrectionDecider.Confirm(state, confirm, actor, rules, today),

@@ -21,6 +21,8 @@ namespace Workflow.Engine.Initiatives;
 [JsonDerivedType(typeof(FindingRecorded), "finding-recorded")]
 [JsonDerivedType(typeof(PartyRecorded), "party-recorded")]
 [JsonDerivedType(typeof(AnswerRequested), "answer-requested")]
+[JsonDerivedType(typeof(AnswerLinkGiven), "answer-link-given")]
+[JsonDerivedType(typeof(AnswererErased), "answerer-erased")]
 [JsonDerivedType(typeof(AnswerReminded), "answer-reminded")]
 [JsonDerivedType(typeof(AnswerRequestWithdrawn), "answer-request-withdrawn")]
 [JsonDerivedType(typeof(AnswerOverdue), "answer-overdue")]
@@ -148,9 +150,11 @@ public sealed record FindingRecorded(
 /// <param name="Request">The number of the request that it answers, or null.</param>
 /// <param name="Evidence">The id of the document that shows the answer, where it was recorded on the party's
 /// behalf.</param>
+/// <param name="Link">The link by which the party answered, or null.</param>
 public sealed record PartyRecorded(
     DateOnly On, DateOnly RecordedOn, string Party, bool Invited, bool Consulted, bool Attended,
-    string? Opinion = null, string? Note = null, int? Request = null, Guid? Evidence = null)
+    string? Opinion = null, string? Note = null, int? Request = null, Guid? Evidence = null,
+    Guid? Link = null)
     : InitiativeEvent(On, RecordedOn)
 {
     /// <summary>What a party may think.</summary>

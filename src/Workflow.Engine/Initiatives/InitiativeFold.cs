@@ -43,7 +43,7 @@ public static class InitiativeFold
     public static bool IsCorrectable(InitiativeEvent happened) =>
         happened.ByPerson && happened is not (
             CorrectionRequested or CorrectionConfirmed or CorrectionDeclined or OfficersAssigned
-            or AnswerRequested or AnswerReminded or AnswerRequestWithdrawn);
+            or AnswerEvent);
 
     private static Initiative Apply(Initiative state, long sequence, InitiativeEvent happened)
     {
@@ -58,8 +58,7 @@ public static class InitiativeFold
             SectionsMarked marked => Mark(state, marked),
             FindingRecorded finding => state with { Findings = state.Findings.Add(new(sequence, finding)) },
             PartyRecorded party => AnswerFold.Say(state, sequence, party),
-            AnswerRequested or AnswerReminded or AnswerRequestWithdrawn or AnswerOverdue =>
-                AnswerFold.Apply(state, sequence, happened),
+            AnswerEvent answer => AnswerFold.Apply(state, sequence, answer),
             ReceiptRecorded receipt => SetClock(state, receipt, receipt.ReceivedOn),
             NoteTaken => state,
             OfficersAssigned assigned => state with { Officer = assigned.Officer, Deputy = assigned.Deputy },

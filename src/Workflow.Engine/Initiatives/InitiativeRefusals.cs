@@ -87,6 +87,10 @@ public sealed record AttendanceMissing(string Party, Basis Basis)
 /// <summary>The party was asked already, and its answer is waited for [house].</summary>
 public sealed record AlreadyAsked(string Party) : Refusal("already-asked", Party, Basis.House, []);
 
+/// <summary>The link was replaced by another, or its last day is past [house].</summary>
+public sealed record AnswerLinkOver(string Party)
+    : Refusal("link-over", Party, Basis.House, [Roles.Officer, Roles.Supervisor]);
+
 /// <summary>Four eyes [house]: the person is the one who took the other step, or who asked.</summary>
 public sealed record SamePerson(string Subject, ImmutableArray<string> ClearedBy)
     : Refusal("same-person", Subject, Basis.House, ClearedBy);

@@ -17,6 +17,8 @@ internal static class RefusedActs
         ["attended"] = new("mencatat kehadiran", "recording an attendance"),
         ["asked"] = new("meminta jawaban", "asking for an answer"),
         ["answered"] = new("mencatat jawaban", "recording an answer"),
+        ["link-given"] = new("memberi tautan jawaban", "giving a link to answer by"),
+        ["answerer-erased"] = new("menghapus data pribadi", "erasing personal data"),
         ["reminded"] = new("mengingatkan", "sending a reminder"),
         ["request-withdrawn"] = new("menarik permintaan jawaban", "withdrawing a request for an answer"),
         ["receipt"] = new("mencatat tanggal terima DPRD", "recording the DPRD's receipt"),

@@ -19,7 +19,7 @@ public sealed class Projections(
     Writer writer, Rulebooks rulebooks, DayTurn turn, TimeProvider time, ILogger<Projections> log)
 {
     /// <summary>Raised with every change of what a row holds.</summary>
-    private const int Version = 4;
+    private const int Version = 5;
 
     private const string Mark = "projections";
     private const int MostTogether = 100;

@@ -42,7 +42,7 @@ internal sealed class Life
         from doings in (
             from after in Gen.Frequency(
                 (3, Gen.Constant(0)), (3, Gen.Choose(1, 9)), (2, Gen.Choose(10, 90)))
-            from what in Gen.Choose(0, 19)
+            from what in Gen.Choose(0, 21)
             from which in Gen.Choose(0, 1000)
             from back in Gen.Choose(0, 30)
             select new Doing(after, what, which, back)).ListOf(25)
@@ -124,9 +124,18 @@ internal sealed class Life
             case 16: Decide(new AskParty(on, Asks(doing), 1 + (doing.Which % 30)), today); break;
             case 17: Decide(new AnswerParty(today, Asks(doing), "agree"), today); break;
             case 18: Decide(new WithdrawRequest(today, Asks(doing), "cukup"), today); break;
+            case 19:
+                Decide(new GiveAnswerLink(today, Asks(doing), Link(doing), today.AddDays(9), false), today);
+                break;
+            case 20: Decide(ByLink(doing, today), today, Actor.Bearer); break;
             default: Decide(new TakeStep(on, "withdraw", doing.Which < 100 ? "sebab" : null), today); break;
         }
     }
+
+    private AnswerParty ByLink(Doing doing, DateOnly today) => new(
+        today, Asks(doing), "object", Link: State.WaitingAnswer(Asks(doing))?.Link?.Link ?? Link(doing));
+
+    private static Guid Link(Doing doing) => new(doing.Which, 1, 0, new byte[8]);
 
     private static string Asks(Doing doing) => doing.Which % 2 == 0 ? "kemlu" : "province";
 

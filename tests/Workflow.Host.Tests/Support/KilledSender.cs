@@ -26,9 +26,10 @@ internal static class KilledSender
         var time = new TestTime { Now = Now };
         using var writer = new Writer(
             new(StorageOptions.From(settings)), time, NullLogger<Writer>.Instance);
+        var hours = new MailHours(new Rulebooks(Shipped.Set), time);
         await new MailRun(
-            writer, MailOptions.From(settings), new(new Rulebooks(Shipped.Set), time),
-            NullLogger<MailRun>.Instance).Run(default);
+            writer, new(MailOptions.From(settings), hours, []), hours, NullLogger<MailRun>.Instance)
+            .Run(default);
         return 0;
     }
 }

@@ -15,6 +15,8 @@ public static class AnswerDecider
     private const string Answer = "answered";
     private const string Remind = "reminded";
     private const string Withdraw = "request-withdrawn";
+    private const string Link = "link-given";
+    private const string Erase = "answerer-erased";
 
     /// <summary>
     /// The parties that the steps of a stage need to have consulted or to have sat in the meeting, as far as
@@ -26,10 +28,12 @@ public static class AnswerDecider
         .Where(party => Guards.IsConcerned(state.Opened, party));
 
     internal static Outcome<InitiativeEvent> Judge(
-        Initiative state, InitiativeCommand command, Actor actor, Rulebook rules, DateOnly today)
+        Initiative state, AnswerCommand command, Actor actor, Rulebook rules, DateOnly today)
     {
         var stage = rules.Procedure.Stage(state.Stage);
         var subject = SubjectOf(command);
+        if (command is EraseAnswerer erase)
+            return Erased(state, erase, actor, today);
         if (stage.IsFinal)
             return Refuse(new InitiativeClosed(subject));
 
@@ -37,15 +41,27 @@ public static class AnswerDecider
         {
             AskParty ask => Asked(state, ask, stage, actor, today),
             AnswerParty answer => Answered(state, answer, stage, actor, rules, today),
-            RemindParty or WithdrawRequest when !Permissions.MayAsk(actor, state, stage) =>
+            _ when !Permissions.MayAsk(actor, state, stage) =>
                 Refuse(new NotPermitted(subject, Basis.House, Permissions.Askers(stage))),
-            RemindParty remind => state.WaitingAnswer(remind.Party) is { } request
-                ? Accept(new AnswerReminded(remind.On, today, request.Asked.Number))
+            _ => state.WaitingAnswer(command.Party) is { } request
+                ? OfRequest(request.Asked.Number, command, stage, actor, today)
                 : Refuse(new StepNotAvailable(subject)),
-            WithdrawRequest withdraw => Withdrawn(state, withdraw, stage, today),
-            _ => throw new InvalidOperationException($"{command.GetType().Name} asks nobody."),
         };
     }
+
+    /// <summary>What who asks does about a request that waits.</summary>
+    private static Outcome<InitiativeEvent> OfRequest(
+        int number, AnswerCommand command, Stage stage, Actor actor, DateOnly today) => command switch
+        {
+            RemindParty => Accept(new AnswerReminded(command.On, today, number)),
+            GiveAnswerLink give => Accept(
+                new AnswerLinkGiven(
+                    give.On, today, number, give.Link, give.Until, actor.Name, give.Mailed)),
+            WithdrawRequest { Reason: { } reason } when !string.IsNullOrWhiteSpace(reason) =>
+                Accept(new AnswerRequestWithdrawn(command.On, today, number, reason)),
+            WithdrawRequest => Refuse(new ReasonMissing(Withdraw, Permissions.Askers(stage))),
+            _ => throw new InvalidOperationException($"{command.GetType().Name} asks nobody."),
+        };
 
     /// <summary>What a party says itself answers what it was asked, whichever way it says it.</summary>
     internal static InitiativeEvent AsAnswer(Initiative state, InitiativeEvent fact, Actor actor) =>
@@ -73,11 +89,16 @@ public static class AnswerDecider
     private static Outcome<InitiativeEvent> Answered(
         Initiative state, AnswerParty answer, Stage stage, Actor actor, Rulebook rules, DateOnly today)
     {
-        var (party, isOwn) = (answer.Party, Permissions.AnswersFor(actor, answer.Party));
+        // Whoever comes by a link speaks for the party that was given it, and nobody else does by one.
+        var isOwn = answer.Link is not null
+            ? actor == Actor.Bearer : Permissions.AnswersFor(actor, answer.Party);
+        var party = answer.Party;
         if (!isOwn && !Permissions.IsOfOffice(actor, state.Opened.Region.Id))
             return Refuse(Permissions.OfficeOnly(Answer));
-        if (state.WaitingAnswer(party) is not { Asked: var asked })
+        if (state.WaitingAnswer(party) is not { Asked: var asked, Link: var given })
             return Refuse(new StepNotAvailable(Answer));
+        if (answer.Link is { } link && (given?.Link != link || given.Until < today))
+            return Refuse(new AnswerLinkOver(party));
 
         List<Refusal> reasons = [];
         if (answer.On < asked.On)
@@ -89,26 +110,31 @@ public static class AnswerDecider
             Consulted: IsConsulted(stage, party),
             Attended: answer.Answer == AnswerParty.Attend && !IsConsulted(stage, party),
             Opinion: answer.Answer == AnswerParty.Attend ? null : answer.Answer,
-            answer.Note, asked.Number, isOwn ? null : answer.Evidence));
+            answer.Note, asked.Number, isOwn ? null : answer.Evidence, answer.Link));
     }
 
     private static bool IsConsulted(Stage stage, string party) => stage.Steps
         .SelectMany(step => step.Needs).Any(need => need.Guard == "consulted"
             && need.Arguments.Contains(party));
 
-    private static Outcome<InitiativeEvent> Withdrawn(
-        Initiative state, WithdrawRequest withdraw, Stage stage, DateOnly today) =>
-        state.WaitingAnswer(withdraw.Party) is not { } request ? Refuse(new StepNotAvailable(Withdraw))
-        : string.IsNullOrWhiteSpace(withdraw.Reason)
-            ? Refuse(new ReasonMissing(Withdraw, Permissions.Askers(stage)))
-        : Accept(new AnswerRequestWithdrawn(
-            withdraw.On, today, request.Asked.Number, withdraw.Reason));
+    private static Outcome<InitiativeEvent> Erased(
+        Initiative state, EraseAnswerer erase, Actor actor, DateOnly today)
+    {
+        var office = Permissions.OfficeOnly(Erase);
+        return !Permissions.IsOfOffice(actor, state.Opened.Region.Id) ? Refuse(office)
+            : state.Requests.ElementAtOrDefault(erase.Number - 1) is not { Link: not null, IsErased: false }
+                ? Refuse(new StepNotAvailable(Erase))
+            : string.IsNullOrWhiteSpace(erase.Reason) ? Refuse(new ReasonMissing(Erase, office.ClearedBy))
+            : Accept(new AnswererErased(erase.On, today, erase.Number, erase.Reason, actor.Name));
+    }
 
     /// <summary>What a command about an answer is called where it is refused.</summary>
-    internal static string SubjectOf(InitiativeCommand command) => command switch
+    internal static string SubjectOf(AnswerCommand command) => command switch
     {
         AskParty => Ask,
         AnswerParty => Answer,
+        GiveAnswerLink => Link,
+        EraseAnswerer => Erase,
         RemindParty => Remind,
         WithdrawRequest => Withdraw,
         _ => throw new InvalidOperationException($"{command.GetType().Name} asks nobody."),

@@ -13,10 +13,14 @@ internal static class AnswerFold
     }
 
     /// <exception cref="InvalidOperationException">The event is no request's: a bug.</exception>
-    public static Initiative Apply(Initiative state, long sequence, InitiativeEvent happened) =>
+    public static Initiative Apply(Initiative state, long sequence, AnswerEvent happened) =>
         happened switch
         {
             AnswerRequested asked => state with { Requests = state.Requests.Add(new(sequence, asked)) },
+            AnswerLinkGiven given => Change(
+                state, given.Number, request => request with { Link = given, IsErased = false }),
+            AnswererErased erased => Change(
+                state, erased.Number, request => request with { IsErased = true }),
             AnswerReminded reminded => Change(
                 state, reminded.Number, request => request with { RemindedOn = reminded.On }),
             AnswerRequestWithdrawn withdrawn => Change(

@@ -10,6 +10,12 @@ public sealed record AnswerRequest(long Sequence, AnswerRequested Asked)
     /// <summary>The entry with the answer; null while there is none.</summary>
     public long? Answer { get; init; }
 
+    /// <summary>The last link that the party was given to answer by; null where it was given none.</summary>
+    public AnswerLinkGiven? Link { get; init; }
+
+    /// <summary>Whether what was known of whom the links were given to was erased.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>When and why it was withdrawn; null where it was not.</summary>
     public AnswerRequestWithdrawn? Withdrawn { get; init; }
 

@@ -60,9 +60,13 @@ public static class AnswerSentences
     }
 
     /// <exception cref="InvalidOperationException">The event is no request's: a bug.</exception>
-    internal static LocalText Of(InitiativeEvent happened, WordList words) => happened switch
+    internal static LocalText Of(AnswerEvent happened, WordList words) => happened switch
     {
         AnswerRequested asked => Asked(asked, words.Party(asked.Party)),
+        AnswerLinkGiven given => Given(given, CivilDates.InWords(given.Until)),
+        AnswererErased { Number: var number, Reason: var reason } => new(
+            $"Data pribadi penerima tautan permintaan {number} dihapus. Alasan: {reason}",
+            $"Personal data of whoever had the link of request {number} erased. Reason: {reason}"),
         AnswerReminded { Number: var number } => new(
             $"Diingatkan: permintaan jawaban {number}", $"Reminded: request {number} for an answer"),
         AnswerRequestWithdrawn { Number: var number, Reason: var reason } => new(
@@ -73,6 +77,17 @@ public static class AnswerSentences
             $"No answer yet to request {number}; it was asked for by {CivilDates.InWords(due).En}"),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} asks nobody."),
     };
+
+    private static LocalText Given(AnswerLinkGiven given, LocalText until) => given.Mailed
+        ? new(
+            $"Tautan untuk menjawab permintaan {given.Number} dikirim dengan surel, berlaku "
+                + $"sampai {until.Id}",
+            $"A link to answer request {given.Number} by was mailed, good until {until.En}")
+        : new(
+            $"Tautan untuk menjawab permintaan {given.Number} dibuat untuk disampaikan kantor, berlaku "
+                + $"sampai {until.Id}",
+            $"A link to answer request {given.Number} by was made for the office to hand over, good until "
+                + until.En);
 
     private static LocalText Asked(AnswerRequested asked, LocalText party)
     {

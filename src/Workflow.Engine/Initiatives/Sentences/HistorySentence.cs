@@ -28,8 +28,7 @@ public static class HistorySentence
             SectionsMarked marked => DocumentWords.Marked(marked, procedure),
             FindingRecorded finding => Finding(finding, procedure),
             PartyRecorded party => Party(party, words),
-            AnswerRequested or AnswerReminded or AnswerRequestWithdrawn or AnswerOverdue =>
-                AnswerSentences.Of(happened, words),
+            AnswerEvent answer => AnswerSentences.Of(answer, words),
             ReceiptRecorded receipt => Noted(
                 With(
                     new("Diterima DPRD pada {0}", "Received by the DPRD on {0}"),
@@ -113,7 +112,14 @@ public static class HistorySentence
         if (party.Opinion is { } opinion)
             acts.Add(AnswerSentences.Answer(opinion));
         if (party.Request is { } request)
-            acts.Add(new($"jawaban atas permintaan {request}", $"the answer to request {request}"));
+        {
+            acts.Add(party.Link is null
+                ? new($"jawaban atas permintaan {request}", $"the answer to request {request}")
+                : new(
+                    $"jawaban atas permintaan {request}, melalui tautan",
+                    $"the answer to request {request}, by link"));
+        }
+
         return Noted(
             new($"{name.Id}: {string.Join(", ", acts.Select(act => act.Id))}",
                 $"{name.En}: {string.Join(", ", acts.Select(act => act.En))}"),

@@ -76,6 +76,9 @@ public static class RefusalTexts
         AlreadyAsked(var party) => Say(
             names.Party(party), "{0} sudah diminta menjawab, dan jawabannya masih ditunggu",
             "{0} was asked already, and the answer is waited for"),
+        AnswerLinkOver => new(
+            "Tautan jawaban ini sudah diganti atau sudah lewat; kantor yang meminta dapat memberi yang baru",
+            "This link was replaced, or its last day is past; the office that asks can give a new one"),
         _ => Missing(refusal, names),
     };
 

@@ -100,7 +100,9 @@ public sealed class InitiativeDesk(
         return new HandedOver(carried.Count);
     }
 
-    private CommandResult HandleIn(
+    /// <summary>Handles commands to an initiative within a larger piece of work.</summary>
+    /// <param name="version">The version the caller saw; null where it saw none.</param>
+    internal CommandResult HandleIn(
         UnitOfWork unit, Guid id, IReadOnlyList<InitiativeCommand> commands, long? version,
         CommandContext occasion)
     {
@@ -110,7 +112,7 @@ public sealed class InitiativeDesk(
             return new Unknown();
 
         var rules = rulebooks.For(state);
-        if (occasion.Actor != Actor.System
+        if (occasion.Actor != Actor.System && occasion.Actor != Actor.Bearer
             && !InitiativeVisibility.Sees(occasion.Actor, state, rules.Procedure))
             return new Unknown();
         if (version is { } seen && (seen < state.LastPersonVersion || seen > state.Version))

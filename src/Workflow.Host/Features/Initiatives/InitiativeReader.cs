@@ -139,7 +139,7 @@ public sealed class InitiativeReader(Rulebook rules, Rulebooks rulebooks, DateOn
             waits
                 ? AnswerSentences.Waiting(live, request, rules, today, rulebooks.Words).In(language)
                 : null,
-            request.Answer, request.Sequence);
+            waits ? request.Link?.Until : null, request.Answer, request.Sequence);
     }
 
     private static IEnumerable<VisitView> Visits(Initiative live) =>

@@ -11,7 +11,7 @@ namespace Workflow.Host.Features.Mail;
 /// <summary>A sentence of a mail, and where it leads.</summary>
 /// <param name="Path">A path of ours.</param>
 /// <param name="Apart">Whether it stands apart from the one before.</param>
-internal sealed record LetterLine(LocalText Text, string Path, bool Apart = false);
+public sealed record LetterLine(LocalText Text, string Path, bool Apart = false);
 
 /// <summary>
 /// A mail as we write them: text and HTML, in Indonesian and then in English, since nobody knows which of
@@ -28,19 +28,27 @@ internal sealed class Letter(MailOptions options, string to, Guid id, DateTimeOf
     public static bool IsAddress(string? text) => MailboxAddress.TryParse(text ?? "", out _);
 
     /// <exception cref="ParseException">The address is none: <see cref="IsAddress"/>.</exception>
-    public MimeMessage Write(string subject, IReadOnlyList<LetterLine> lines, LocalText why)
+    /// <param name="why">Why one gets it.</param>
+    /// <param name="hasAccount">Whether one has an account, and chooses there what is mailed.</param>
+    public MimeMessage Write(
+        string subject, IReadOnlyList<LetterLine> lines, LocalText why, bool hasAccount = true)
     {
+        var choices = hasAccount ? OwnPage : null;
         var message = new MimeMessage
         {
             MessageId = $"{id:n}@{options.Site.IdnHost}",
             Date = at.ToOffset(CivilClock.Wib.BaseUtcOffset),
             Subject = Shortened(subject),
-            Body = new BodyBuilder { TextBody = Plain(lines, why), HtmlBody = Html(lines, why) }
-                .ToMessageBody(),
+            Body = new BodyBuilder
+            {
+                TextBody = Plain(lines, why, choices),
+                HtmlBody = Html(lines, why, choices),
+            }.ToMessageBody(),
         };
         message.From.Add(options.Sender);
         message.To.Add(MailboxAddress.Parse(to));
-        message.Headers.Add(HeaderId.ListUnsubscribe, $"<{OwnPage}>");
+        if (choices is not null)
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{choices}>");
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;
     }
@@ -48,7 +56,7 @@ internal sealed class Letter(MailOptions options, string to, Guid id, DateTimeOf
     /// <summary>Where people choose what they are mailed.</summary>
     private string OwnPage => options.AddressOf("/account#mail");
 
-    private string Plain(IReadOnlyList<LetterLine> lines, LocalText why)
+    private string Plain(IReadOnlyList<LetterLine> lines, LocalText why, string? choices)
     {
         var text = new StringBuilder();
         foreach (var language in new[] { Language.Indonesian, Language.English })
@@ -59,7 +67,8 @@ internal sealed class Letter(MailOptions options, string to, Guid id, DateTimeOf
                     .Append(options.AddressOf(line.Path)).Append("\r\n");
             }
 
-            text.Append("\r\n").Append(why.In(language)).Append(' ').Append(OwnPage).Append("\r\n");
+            text.Append("\r\n").Append(why.In(language))
+                .Append(choices is null ? "" : " " + choices).Append("\r\n");
             if (language == Language.Indonesian)
                 text.Append("\r\n---\r\n\r\n");
         }
@@ -67,7 +76,7 @@ internal sealed class Letter(MailOptions options, string to, Guid id, DateTimeOf
         return text.ToString();
     }
 
-    private string Html(IReadOnlyList<LetterLine> lines, LocalText why)
+    private string Html(IReadOnlyList<LetterLine> lines, LocalText why, string? choices)
     {
         var html = new StringBuilder(
             "<!DOCTYPE html><html><body style=\"font-family:sans-serif;font-size:16px;line-height:1.5;"
@@ -83,8 +92,8 @@ internal sealed class Letter(MailOptions options, string to, Guid id, DateTimeOf
             }
 
             html.Append("<p style=\"").Append(Paragraph).Append(";font-size:13px\">")
-                .Append(Encoder.Encode(why.In(language))).Append(' ').Append(Link(OwnPage))
-                .Append("</p></div>");
+                .Append(Encoder.Encode(why.In(language)))
+                .Append(choices is null ? "" : " " + Link(choices)).Append("</p></div>");
         }
 
         return html.Append("</body></html>").ToString();

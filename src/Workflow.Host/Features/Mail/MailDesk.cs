@@ -10,9 +10,10 @@ using Workflow.Host.Platform.Storage;
 namespace Workflow.Host.Features.Mail;
 
 /// <summary>A mail that did not go, or perhaps did. What it tells is not the keeper's to read.</summary>
+/// <param name="Name">Whose account it is; null for somebody without one.</param>
 /// <param name="At">When it was last tried.</param>
 public sealed record TroubledMail(
-    Guid Account, string Name, string? Email, Guid Message, string State, string? Reason, DateTimeOffset At);
+    Guid Account, string? Name, string? Email, Guid Message, string State, string? Reason, DateTimeOffset At);
 
 /// <summary>A mail as the person sees it whom it is for.</summary>
 /// <param name="First">The notice that it tells first.</param>
@@ -49,12 +50,13 @@ public sealed class MailDesk(Writer writer, Scheduling scheduling, MailHours hou
         var mails =
             from mail in db.Set<MailRow>().AsNoTracking()
             where states.Contains(mail.State)
-            join account in db.Set<AccountRow>() on mail.Account equals account.Id
+            join row in db.Set<AccountRow>() on mail.Account equals row.Id into rows
+            from account in rows.DefaultIfEmpty()
             select new
             {
                 mail.Account,
-                account.Name,
-                account.Email,
+                Name = (string?)account.Name,
+                Email = (string?)account.Email,
                 mail.Message,
                 mail.State,
                 mail.Reason,
@@ -80,6 +82,11 @@ public sealed class MailDesk(Writer writer, Scheduling scheduling, MailHours hou
             rows.First().mail, new(rows.First().notice.TextId, rows.First().notice.TextEn), rows.Count()))];
     }
 
+    /// <summary>What became of a letter to somebody without an account; null where it is long gone.</summary>
+    public static Task<MailRow?> Letter(WorkflowDb db, Guid letter, CancellationToken stop) =>
+        db.Set<MailRow>().AsNoTracking().FirstOrDefaultAsync(
+            mail => mail.Account == letter && mail.Message == letter, stop);
+
     /// <summary>Has a mail sent again, though it was refused, given up, or perhaps sent.</summary>
     /// <returns>Stale where it is none of these any more.</returns>
     public async Task<UpkeepResult> SendAgain(
@@ -97,11 +104,13 @@ public sealed class MailDesk(Writer writer, Scheduling scheduling, MailHours hou
             return UpkeepResult.NotPermitted;
 
         var now = hours.Now;
-        if (AccountRows.Load(unit, account) is not { } person
+        var name = new DueMail(account, message).IsOutside
+            ? Actor.Bearer.Name : AccountRows.Load(unit, account)?.Name;
+        if (name is null
             || unit.Execute(Again, ("now", now), ("account", account), ("message", message)) == 0)
             return UpkeepResult.Stale;
 
-        new MailSentAgain(CivilClock.DateOf(now), person.Name, message).Record(unit, actor, now);
+        new MailSentAgain(CivilClock.DateOf(now), name, message).Record(unit, actor, now);
         return UpkeepResult.Yes;
     }
 }

@@ -42,10 +42,16 @@ public static class MailReasons
     public const string Restored = "restored";
 }
 
-/// <summary>That a notice is mailed to an account, once.</summary>
+/// <summary>
+/// That a notice is mailed to an account, once; or that somebody without an account is written to
+/// (<see cref="MailLetters"/>).
+/// </summary>
 public sealed class MailRow
 {
+    /// <summary>The notice; of a letter to somebody outside what it is about.</summary>
     public required Guid Notice { get; init; }
+
+    /// <summary>The account; of a letter to somebody outside the letter itself.</summary>
     public required Guid Account { get; init; }
 
     /// <summary>The mail that it goes with; those of a summary share one. Its Message-ID.</summary>

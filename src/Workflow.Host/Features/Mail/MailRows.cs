@@ -5,7 +5,11 @@ using Workflow.Host.Platform.Storage;
 namespace Workflow.Host.Features.Mail;
 
 /// <summary>A mail that is due: to whom, and which.</summary>
-internal readonly record struct DueMail(Guid Account, Guid Message);
+internal readonly record struct DueMail(Guid Account, Guid Message)
+{
+    /// <summary>Whether it is to somebody without an account.</summary>
+    public bool IsOutside => Account == Message;
+}
 
 /// <summary>Mails as the writer's transaction reads and writes them.</summary>
 internal static class MailRows
@@ -21,6 +25,10 @@ internal static class MailRows
         SELECT n.id, n.at, n.stream, n.sequence, n.kind, n.region, n.role, n.text_id, n.text_en
         FROM mails m JOIN notices n ON n.id = m.notice
         WHERE m.account = @account AND m.message = @message AND m.state = 'waiting' ORDER BY n.at, n.id
+        """;
+    private const string InsertLetter = """
+        INSERT INTO mails (notice, account, message, summary, state, due_at, attempts)
+        VALUES (@about, @letter, @letter, @no, 'waiting', @now, 0)
         """;
     private const string OfMessage = "account = @account AND message = @message";
     private const string Claimed = $"""
@@ -60,6 +68,15 @@ internal static class MailRows
     /// <summary>What waits to be told in a mail.</summary>
     public static List<NoticeRow> Notices(UnitOfWork unit, DueMail mail) =>
         unit.Query(NoticesOf, Read, ("account", mail.Account), ("message", mail.Message));
+
+    /// <summary>What a letter to somebody without an account is about.</summary>
+    public static Guid About(UnitOfWork unit, DueMail mail) => Guid.Parse(unit.Scalar<string>(
+        $"SELECT notice FROM mails WHERE {OfMessage}", ("account", mail.Account),
+        ("message", mail.Message))!);
+
+    /// <summary>Has a letter to somebody without an account sent.</summary>
+    public static void Put(UnitOfWork unit, Guid letter, Guid about, DateTimeOffset now) => unit.Execute(
+        InsertLetter, ("about", about), ("letter", letter), ("now", now), ("no", false));
 
     /// <summary>A notice is not for the person any more.</summary>
     public static void Drop(UnitOfWork unit, Guid account, Guid notice) => unit.Execute(

@@ -1,6 +1,3 @@
-using MimeKit;
-using Workflow.Host.Features.Accounts;
-using Workflow.Host.Features.Notices;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Jobs;
 using Workflow.Host.Platform.Storage;
@@ -11,7 +8,7 @@ namespace Workflow.Host.Features.Mail;
 /// Sends the mails that are due, over one connection. Each is claimed, and that is committed, before it is
 /// handed over: a mail whose end nobody learned is uncertain, and never sent again by itself (docs/adr/0024).
 /// </summary>
-public sealed class MailRun(Writer writer, MailOptions options, MailHours hours, ILogger<MailRun> log)
+public sealed class MailRun(Writer writer, MailLetters letters, MailHours hours, ILogger<MailRun> log)
 {
     public static readonly CatchUpJob Job = new(
         "mails", new("Mengirim surel yang menunggu", "Sends the mails that wait"),
@@ -34,10 +31,12 @@ public sealed class MailRun(Writer writer, MailOptions options, MailHours hours,
     internal static TimeSpan PauseAfter(long attempts) =>
         TimeSpan.FromMinutes(Math.Min(LongestPause.TotalMinutes, Math.Pow(2, attempts)));
 
+    private MailOptions Options => letters.Options;
+
     /// <returns>How many mails were sent.</returns>
     public async Task<int> Run(CancellationToken stop)
     {
-        if (!options.IsOn)
+        if (!Options.IsOn)
             return 0;
 
         var due = await writer.Run(Look, stop);
@@ -47,7 +46,7 @@ public sealed class MailRun(Writer writer, MailOptions options, MailHours hours,
         MailServer server;
         try
         {
-            server = await MailServer.Connect(options, stop);
+            server = await MailServer.Connect(Options, stop);
         }
         catch (Exception failed) when (MailServer.IsTrouble(failed))
         {
@@ -74,7 +73,7 @@ public sealed class MailRun(Writer writer, MailOptions options, MailHours hours,
         if (!hours.AreOn(now))
             return [];
 
-        var room = options.PerMinute - MailRows.HandedOver(unit, now - TimeSpan.FromMinutes(1));
+        var room = Options.PerMinute - MailRows.HandedOver(unit, now - TimeSpan.FromMinutes(1));
         return room > 0 ? MailRows.Due(unit, now, room) : [];
     }
 
@@ -86,7 +85,7 @@ public sealed class MailRun(Writer writer, MailOptions options, MailHours hours,
             FailPoints.Hit("before-mail");
             if (stop.IsCancellationRequested || hours.Now >= end)
                 break;
-            if (await writer.Run(unit => Claim(unit, mail), stop) is not { } message)
+            if (await writer.Run(unit => letters.Claim(unit, mail), stop) is not { } message)
                 continue;
 
             FailPoints.Hit("mail-claimed");
@@ -103,29 +102,6 @@ public sealed class MailRun(Writer writer, MailOptions options, MailHours hours,
 
         await server.Leave(stop);
         return sent;
-    }
-
-    /// <summary>
-    /// Whom it is for is asked again: since the notice somebody may have lost a role, or the wish.
-    /// </summary>
-    /// <returns>What is to be sent; null where another run has it, or nothing of it is theirs.</returns>
-    private MimeMessage? Claim(UnitOfWork unit, DueMail mail)
-    {
-        var account = AccountRows.Load(unit, mail.Account);
-        var theirs = new List<NoticeRow>();
-        foreach (var notice in MailRows.Notices(unit, mail))
-        {
-            if (account?.IsMailed == true && notice.IsFor(account))
-                theirs.Add(notice);
-            else
-                MailRows.Drop(unit, mail.Account, notice.Id);
-        }
-
-        if (theirs.Count == 0 || !MailRows.Claim(unit, mail, hours.Now))
-            return null;
-
-        return NoticeLetter.Of(
-            new(options, account!.Email!, mail.Message, hours.Now), theirs, account.MailChoice);
     }
 
     private int Keep(UnitOfWork unit, DueMail mail, MailOutcome outcome) =>

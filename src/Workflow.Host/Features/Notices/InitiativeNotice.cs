@@ -40,8 +40,8 @@ public static class InitiativeNotice
                 number, state, declined.Number, declined.By,
                 new($"ditolak {declined.By} (alasan: {BidiControls.Isolated(declined.Reason)})",
                     $"was declined by {declined.By} (reason: {BidiControls.Isolated(declined.Reason)})")),
-            AnswerRequested or AnswerReminded or AnswerRequestWithdrawn or AnswerOverdue
-                or PartyRecorded { Request: not null } => AnswerNotice.Of(number, happened, state, words),
+            AnswerEvent or PartyRecorded { Request: not null } =>
+                AnswerNotice.Of(number, happened, state, words),
             PartyRecorded invited => ("invited", [invited.Party], Say(
                 number,
                 $"{words.Party(invited.Party).Id} diundang ke rapat; pendapat dan kehadiran dapat dicatat",

@@ -20,6 +20,12 @@ public readonly record struct Localizer(Language Language)
 
     public string L(LocalText text) => text.In(Language);
 
+    /// <summary>Who an entry of the journal is by: an account, or what stands for none.</summary>
+    public string By(string actor) =>
+        actor == Actor.System.Name ? L("sistem", "the system")
+        : actor == Actor.Bearer.Name ? L("penerima tautan", "whoever had the link")
+        : actor;
+
     /// <summary>
     /// A name that stands by itself: with a capital, without the article it has in sentences.
     /// </summary>

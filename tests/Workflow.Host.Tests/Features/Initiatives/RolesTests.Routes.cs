@@ -27,6 +27,8 @@ internal sealed partial class RolesTests
         ["answer"] = "POST /api/v1/initiatives/{id}/parties/{party}/answer",
         ["remind"] = "POST /api/v1/initiatives/{id}/parties/{party}/reminder",
         ["withdraw-request"] = "POST /api/v1/initiatives/{id}/parties/{party}/withdrawal",
+        ["link"] = "POST /api/v1/initiatives/{id}/parties/{party}/link",
+        ["erase"] = "POST /api/v1/initiatives/{id}/requests/{n}/erasure",
         ["receipt"] = "PUT /api/v1/initiatives/{id}/receipt",
         ["correction"] = "POST /api/v1/initiatives/{id}/corrections",
         ["confirmation"] = "POST /api/v1/initiatives/{id}/corrections/{n}/confirmation",

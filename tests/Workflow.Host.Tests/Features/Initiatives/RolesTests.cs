@@ -72,6 +72,8 @@ internal sealed partial class RolesTests(DatabaseProvider provider)
             "remind" => await who.Post($"{path}/parties/kemlu/reminder", new { version }),
             "withdraw-request" => await who.Post(
                 $"{path}/parties/kemlu/withdrawal", new { reason = "x", version }),
+            "link" => await who.Post($"{path}/parties/kemlu/link", new { version }),
+            "erase" => await who.Post($"{path}/requests/9/erasure", new { reason = "x", version }),
             "receipt" => await who.Put($"{path}/receipt", new { receivedOn = "2026-03-02", version }),
             "correction" =>
                 await who.Post(

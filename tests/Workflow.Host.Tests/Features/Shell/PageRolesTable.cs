@@ -66,6 +66,7 @@ internal static class PageRolesTable
         ["/initiatives/{id:guid}/receipt"] = ("os", "os"),
         ["/initiatives/{id:guid}/requests/new"] = ("os", "os"),
         ["/initiatives/{id:guid}/requests/{party}"] = ("osm", "osm"),
+        ["/initiatives/{id:guid}/requests/{n:int}/link"] = ("osa", "os"),
         ["/initiatives/{id:guid}/steps/{step}"] = (Sight, "osd"),
         ["/journal"] = ("oOsSpha", ""),
         ["/journal/verification"] = ("oOsSpha", "oOsSpha"),
@@ -74,6 +75,6 @@ internal static class PageRolesTable
         ["/procedures/{key}"] = (All, ""),
     };
 
-    public static readonly string[] Open = ["/sign-in", "/sign-out", "/problem/{status:int}",
+    public static readonly string[] Open = ["/answer", "/sign-in", "/sign-out", "/problem/{status:int}",
         "/sign-in/external"];
 }

@@ -38,7 +38,8 @@ public sealed record ConsultationView(
 /// <param name="Answer">The entry of the answer.</param>
 public sealed record RequestView(
     int N, string Party, DateOnly AskedOn, int Days, string? Question, string By, DateOnly? RemindedOn,
-    string State, DateOnly? AnswerBy, int? Over, string? Why, long? Answer, long Sequence)
+    string State, DateOnly? AnswerBy, int? Over, string? Why, DateOnly? LinkUntil, long? Answer,
+    long Sequence)
 {
     internal const string Waiting = "waiting";
     internal const string Overdue = "overdue";

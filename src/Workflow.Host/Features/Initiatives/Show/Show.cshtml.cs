@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Initiatives;
+using Workflow.Engine.Initiatives.Answers;
 using Workflow.Engine.Initiatives.Sweeps;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Agreements;
@@ -85,6 +87,17 @@ public sealed class ShowPage(WorkflowDb db, Rulebooks rulebooks, TimeProvider ti
     public DocumentView? EvidenceOf(InitiativeEvent happened) => happened is StepTaken { Evidence: { } id }
         ? Initiative.Documents.FirstOrDefault(document => document.Id == id)
         : null;
+
+    /// <summary>
+    /// The request whose link an entry tells of, where the reader may see whom it was given to.
+    /// </summary>
+    public int? LinkedRequest(InitiativeEvent happened) => !IsOfOffice && !Actor.Is(Roles.Auditor) ? null
+        : happened switch
+        {
+            AnswerLinkGiven given => given.Number,
+            PartyRecorded { Link: not null } answer => answer.Request,
+            _ => null,
+        };
 
     /// <summary>The kinds of documents that the steps of the stage still ask for.</summary>
     public IEnumerable<DocumentKind> Wanted => Initiative.Steps.SelectMany(step => step.Reasons)
