@@ -88,6 +88,7 @@ public sealed class CaseTable(Procedure procedure, WordList words, Language lang
         WorkPutOnHold hold => Say("Ditunda: ", "On hold: ") + hold.Reason,
         FlagRaised review => Flag(review.Flag),
         WorkResumed => Say("Dilanjutkan", "Resumed"),
+        MeetingHeld => HistorySentence.Of(happened, procedure, words).In(language),
         NoteTaken note => Say("Catatan: ", "Note: ") + note.Text,
         DueDayMoved { To: { } to } =>
             Say("Jatuh tempo bergeser ke ", "Due day moved to ") + CivilDates.InWords(to, language),

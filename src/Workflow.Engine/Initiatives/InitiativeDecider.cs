@@ -167,6 +167,7 @@ public static class InitiativeDecider
         PartyRecorded { Attended: true } => "attended",
         PartyRecorded => "invited",
         ReceiptRecorded => "receipt",
+        MeetingHeld => "meeting",
         NoteTaken => "note",
         _ => throw new InvalidOperationException($"{fact.GetType().Name} is no fact to record."),
     };

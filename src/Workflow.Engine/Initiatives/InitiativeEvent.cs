@@ -19,6 +19,7 @@ namespace Workflow.Engine.Initiatives;
 [JsonDerivedType(typeof(DocumentRecorded), "document-recorded")]
 [JsonDerivedType(typeof(SectionsMarked), "document-sections-marked")]
 [JsonDerivedType(typeof(FindingRecorded), "finding-recorded")]
+[JsonDerivedType(typeof(MeetingHeld), "meeting-held")]
 [JsonDerivedType(typeof(PartyRecorded), "party-recorded")]
 [JsonDerivedType(typeof(AnswerRequested), "answer-requested")]
 [JsonDerivedType(typeof(AnswerLinkGiven), "answer-link-given")]
@@ -160,6 +161,11 @@ public sealed record PartyRecorded(
     /// <summary>What a party may think.</summary>
     public static readonly IReadOnlyList<string> Opinions = ["agree", "agree-with-notes", "object"];
 }
+
+/// <summary>A meeting was held; who was invited, was there and thinks what are facts of their own.</summary>
+/// <param name="Place">Where.</param>
+public sealed record MeetingHeld(DateOnly On, DateOnly RecordedOn, string Place)
+    : InitiativeEvent(On, RecordedOn);
 
 /// <summary>The day the DPRD received the request letter became known or was set right.</summary>
 public sealed record ReceiptRecorded(

@@ -60,7 +60,7 @@ public static class InitiativeFold
             PartyRecorded party => AnswerFold.Say(state, sequence, party),
             AnswerEvent answer => AnswerFold.Apply(state, sequence, answer),
             ReceiptRecorded receipt => SetClock(state, receipt, receipt.ReceivedOn),
-            NoteTaken => state,
+            NoteTaken or MeetingHeld => state,
             OfficersAssigned assigned => state with { Officer = assigned.Officer, Deputy = assigned.Deputy },
             CorrectionRequested request =>
                 state with { Corrections = state.Corrections.Add(new(request)) },

@@ -36,7 +36,7 @@ public static class Permissions
     {
         Roles.Dprd when fact is DocumentRecorded or SectionsMarked or NoteTaken => [.. Office, stage.Owner],
         Roles.Kemendagri or Roles.Kemlu when fact is DocumentRecorded or SectionsMarked or NoteTaken
-            or PartyRecorded { Consulted: false } => [.. Office, stage.Owner],
+            or MeetingHeld or PartyRecorded { Consulted: false } => [.. Office, stage.Owner],
         _ => Office,
     };
 

@@ -13,6 +13,7 @@ internal static class RefusedActs
         ["sections"] = new("memperbaiki bagian dokumen", "putting a document's sections right"),
         ["finding"] = new("mencatat hasil telaah", "recording a finding"),
         ["invited"] = new("mencatat undangan", "recording an invitation"),
+        ["meeting"] = new("mencatat rapat", "recording a meeting"),
         ["consulted"] = new("mencatat konsultasi", "recording a consultation"),
         ["attended"] = new("mencatat kehadiran", "recording an attendance"),
         ["asked"] = new("meminta jawaban", "asking for an answer"),

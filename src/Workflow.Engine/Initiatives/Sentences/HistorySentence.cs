@@ -34,6 +34,7 @@ public static class HistorySentence
                     new("Diterima DPRD pada {0}", "Received by the DPRD on {0}"),
                     CivilDates.InWords(receipt.ReceivedOn)),
                 receipt.Note),
+            MeetingHeld meeting => new($"Rapat di {meeting.Place}", $"Meeting at {meeting.Place}"),
             NoteTaken note => new($"Catatan: {note.Text}", $"Note: {note.Text}"),
             OfficersAssigned assigned => Assigned(assigned),
             CorrectionRequested asked => Asked(asked, procedure),

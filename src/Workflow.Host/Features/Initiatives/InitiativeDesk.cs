@@ -34,12 +34,12 @@ public sealed class InitiativeDesk(
                 : OpenIn(unit, command, procedure, actor)), stop);
 
     /// <summary>Handles several commands to an initiative as one: all of them are done, or none.</summary>
+    /// <param name="beforeKeeping">What has to be in place when they are kept: a document's file.</param>
     /// <returns>The answer to the last, or to the first that is not done.</returns>
     public Task<CommandResult> Handle(
         Guid id, IReadOnlyList<InitiativeCommand> commands, Actor actor, long version,
-        IdempotencyKey? once = null,
-        CancellationToken stop = default) =>
-        HandleOnce(id, commands, version, new(actor, time.GetUtcNow()), once, stop);
+        IdempotencyKey? once = null, Action? beforeKeeping = null, CancellationToken stop = default) =>
+        HandleOnce(id, commands, version, new(actor, time.GetUtcNow(), beforeKeeping), once, stop);
 
     /// <summary>Handles a command to an initiative.</summary>
     /// <param name="version">The version the caller saw; null for the system's own commands.</param>

@@ -95,6 +95,8 @@ public abstract class InitiativePage(WorkflowDb db, Rulebooks rulebooks, TimePro
     public bool MayRecordAttendance(string party) =>
         MayRecord(new PartyRecorded(Today, Today, party, false, false, true));
 
+    public bool MayRecordMeeting => MayRecord(new MeetingHeld(Today, Today, ""));
+
     public bool MayRecordConsultation => MayRecord(new PartyRecorded(Today, Today, "", false, true, false));
 
     public bool MayAsk => !Initiative.Closed && Permissions.MayAsk(Actor, State, Stage);

@@ -16,6 +16,8 @@ public static class TypedWords
         PartyRecorded party => [party.Note],
         AnswerRequested asked => [asked.Question],
         AnswerRequestWithdrawn withdrawn => [withdrawn.Reason],
+        AnswererErased erased => [erased.Reason],
+        MeetingHeld meeting => [meeting.Place],
         ReceiptRecorded receipt => [receipt.Note],
         NoteTaken note => [note.Text],
         OfficersAssigned assigned => [assigned.Reason],

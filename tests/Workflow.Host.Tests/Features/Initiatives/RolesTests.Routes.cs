@@ -23,6 +23,7 @@ internal sealed partial class RolesTests
         ["attendance"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
         ["own-answer"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
         ["consultation"] = "PUT /api/v1/initiatives/{id}/parties/{party}",
+        ["meeting"] = "POST /api/v1/initiatives/{id}/meetings",
         ["ask"] = "POST /api/v1/initiatives/{id}/parties/{party}/request",
         ["answer"] = "POST /api/v1/initiatives/{id}/parties/{party}/answer",
         ["remind"] = "POST /api/v1/initiatives/{id}/parties/{party}/reminder",

@@ -65,6 +65,7 @@ internal sealed partial class RolesTests(DatabaseProvider provider)
             "own-answer" => await who.Put(
                 $"{path}/parties/ministry:{Walk.Ministry}", new { opinion = "agree", version }),
             "consultation" => await who.Put($"{path}/parties/kemlu", new { consulted = true, version }),
+            "meeting" => await who.Post($"{path}/meetings", new { place = "Jakarta", version }),
             "ask" => await who.Post($"{path}/parties/province/request", new { on = "2001-01-01", version }),
             "answer" => await who.Post(
                 $"{path}/parties/{(ask[1] == "ministry" ? $"ministry:{Walk.Ministry}" : ask[1])}/answer",

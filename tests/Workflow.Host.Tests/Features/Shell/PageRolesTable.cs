@@ -60,6 +60,7 @@ internal static class PageRolesTable
         ["/initiatives/{id:guid}/documents/{document:guid}"] = (Sight, ""),
         ["/initiatives/{id:guid}/documents/{document:guid}/sections"] = ("osd", "osd"),
         ["/initiatives/{id:guid}/findings"] = ("os", "os"),
+        ["/initiatives/{id:guid}/meeting"] = ("os", "os"),
         ["/initiatives/{id:guid}/notes/new"] = ("osd", "osd"),
         ["/initiatives/{id:guid}/officers"] = ("os", "os"),
         ["/initiatives/{id:guid}/parties"] = ("osm", "osm"),

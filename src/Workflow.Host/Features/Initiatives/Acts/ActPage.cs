@@ -47,7 +47,7 @@ public abstract class ActPage(InitiativeDesk desk, WorkflowDb db, Rulebooks rule
     /// <summary>Sends commands, as one.</summary>
     protected async Task<IActionResult> Send(string done, params IReadOnlyList<InitiativeCommand> commands) =>
         await Answered(await desk.Handle(
-            Id, commands, Actor, SeenVersion, IdempotencyKey.OfForm(HttpContext), Stop), done);
+            Id, commands, Actor, SeenVersion, IdempotencyKey.OfForm(HttpContext), stop: Stop), done);
 
     /// <summary>Goes back to the initiative, or says here why not.</summary>
     protected async Task<IActionResult> Answered(CommandResult answer, string done) => answer switch

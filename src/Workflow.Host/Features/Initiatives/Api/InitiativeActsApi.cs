@@ -79,6 +79,16 @@ internal static class InitiativeActsApi
                 RouteDescription.OfChange)
             .Example(InitiativeExamples.Party);
         initiatives.MapPost(
+            "/{id:guid}/meetings",
+            (Guid id, MeetingRequest request, [AsParameters] InitiativeChange change) =>
+                change.MakeAll(
+                    id, request, today => request.ToCommands(today),
+                    done => TypedResults.Ok(new VersionAnswer(done.Version))))
+            .Described(
+                "recordMeeting", "Records a meeting: where, who was invited, who was there, who thinks what.",
+                RouteDescription.OfChange)
+            .Example(InitiativeExamples.Meeting);
+        initiatives.MapPost(
             "/{id:guid}/notes",
             (Guid id, NoteRequest request, [AsParameters] InitiativeChange change) =>
                 change.Make(id, request, request.ToCommand))

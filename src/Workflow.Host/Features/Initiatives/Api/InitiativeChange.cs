@@ -25,9 +25,17 @@ internal sealed record InitiativeChange(
     /// <param name="done">The answer to what is kept.</param>
     /// <param name="isStep">Whether the caller's own id of it counts for the initiative.</param>
     /// <exception cref="WrongInputException">The request does not say what it must.</exception>
-    public async Task<Results<TDone, Problem>> Make<TRequest, TDone>(
+    public Task<Results<TDone, Problem>> Make<TRequest, TDone>(
         Guid id, TRequest request, Func<DateOnly, InitiativeCommand> command, Func<Done, TDone> done,
         bool isStep = false)
+        where TRequest : IVersioned
+        where TDone : IResult =>
+        MakeAll(id, request, today => [command(today)], done, isStep);
+
+    /// <summary>A change of several commands: all of them are done, or none.</summary>
+    public async Task<Results<TDone, Problem>> MakeAll<TRequest, TDone>(
+        Guid id, TRequest request, Func<DateOnly, IReadOnlyList<InitiativeCommand>> commands,
+        Func<Done, TDone> done, bool isStep = false)
         where TRequest : IVersioned
         where TDone : IResult
     {
@@ -35,7 +43,7 @@ internal sealed record InitiativeChange(
             return Problems.VersionMissing();
 
         var answer = await Desk.Handle(
-            id, command(CivilClock.Today(Time)), Http.User.AsActor(), version,
+            id, commands(CivilClock.Today(Time)), Http.User.AsActor(), version,
             once: IdempotencyKey.Of(Http, (request as ICreating)?.CommandId, request, isStep),
             stop: Http.RequestAborted);
         return answer is Done kept ? done(kept) : InitiativeApi.Refusal(answer, Http, Rulebooks);

@@ -53,6 +53,12 @@ internal static class InitiativeExamples
          "evidence": "0197e4a0-0000-7000-8000-000000000000"}
         """;
 
+    public const string Meeting = """
+        {"place": "Kantor Kemendagri, Jakarta", "parties": [
+            {"party": "kemlu", "invited": true, "attended": true, "opinion": "agree"},
+            {"party": "province", "attended": true, "note": "diwakili Biro Pemerintahan"}], "version": 30}
+        """;
+
     public const string Remind = """{"version": 8}""";
 
     public const string Withdraw = """{"reason": "Sudah dibahas dalam rapat.", "version": 8}""";
