@@ -9,6 +9,7 @@ using Workflow.Host.Features.Backups;
 using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Demo;
+using Workflow.Host.Features.Feed;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.Api;
 using Workflow.Host.Features.Initiatives.Documents;
@@ -60,7 +61,7 @@ WebApplication Build()
     builder.Services.AddPages().AddPlatform().AddApiErrors().AddApiDescription();
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
     builder.Services.AddAgreements().AddInitiatives().AddBoard().AddNotices().AddMail().AddTargets()
-        .AddJobs().AddDemo().AddSingleton<Projections>().AddRulesKnown();
+        .AddJobs().AddFeed().AddDemo().AddSingleton<Projections>().AddRulesKnown();
     builder.Services.AddScheduling(
         DayTurn.Job, CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job,
         RenewalSweep.Job, RenewalProposals.Job, OutboxRelay.Job, EarlierVisits.Job, DocumentFiles.Upkeep,
@@ -74,6 +75,7 @@ WebApplication Build()
     app.MapInitiativeFiles();
     app.MapAgreementFiles();
     app.MapDossierFile();
+    app.MapFeed();
     app.MapHealth();
     app.MapJobsDashboard(ShellModule.Policy, JobsPage.Readers);
     app.MapApiDescription();

@@ -30,6 +30,7 @@ internal sealed partial class BoundaryTests
         ["notice_marks"] = "Notices",
         ["mails"] = "Mail",
         ["address_confirmations"] = "Accounts",
+        ["feeds"] = "Accounts",
     };
 
     private static readonly string Source = Path.Combine(Repository.Root, "src");
