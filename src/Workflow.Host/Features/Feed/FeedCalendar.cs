@@ -45,8 +45,25 @@ internal static class FeedCalendar
         var refresh = new CalendarProperty("REFRESH-INTERVAL", Refresh);
         refresh.AddParameter("VALUE", "DURATION");
         calendar.Properties.Add(refresh);
+        calendar.AddTimeZone(Zone());
         calendar.Events.AddRange(found.Items.Select(day => Event(day, language, addressOf(day.Path))));
         return new CalendarSerializer().SerializeToString(calendar)!;
+    }
+
+    /// <summary>No entry has an hour; but a calendar without any entry must have something (§3.4).</summary>
+    private static VTimeZone Zone()
+    {
+        var offset = new UtcOffset(CivilClock.Wib.BaseUtcOffset);
+        var zone = new VTimeZone(CivilClock.Wib.Id);
+        zone.TimeZoneInfos.Clear();
+        zone.TimeZoneInfos.Add(new VTimeZoneInfo("STANDARD")
+        {
+            OffsetFrom = offset,
+            OffsetTo = offset,
+            TimeZoneName = CivilClock.Wib.StandardName,
+            Start = new CalDateTime(1970, 1, 1, 0, 0, 0),
+        });
+        return zone;
     }
 
     private static CalendarEvent Event(DueDay day, Language language, string address)
