@@ -79,7 +79,8 @@ internal sealed class RenewalWorkTests(DatabaseProvider provider)
         var list = Enumerable.Range(0, Stored).Select(at => new ListedAgreement(
             at + 2,
             new(
-                regionOf?.Invoke(at) ?? (at < 5 ? "34.71" : $"33.{(at % 70) + 1:d2}"), $"Mitra {at}", "KR", "city",
+                regionOf?.Invoke(at) ?? (at < 5 ? "34.71" : $"33.{(at % 70) + 1:d2}"), $"Mitra {at}", "KR",
+                "city",
                 new DateOnly(2026, 6, 24).AddDays(-at % 400), ["culture"], new Term(5, 6)),
             null)).ToList();
         await host.Services.GetRequiredService<AgreementDesk>().Import(list, Actor.System, default);

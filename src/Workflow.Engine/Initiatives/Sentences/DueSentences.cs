@@ -54,7 +54,8 @@ public static class DueSentences
             state.Opened.Partner.Name, AnswerSentences.Name(request.Asked.Party, words));
         var (since, on) = (CivilDates.InWords(request.Asked.On), CivilDates.InWords(due));
         return new(due, new(
-            $"{subject} menunggu jawaban {party.Id} sejak {since.Id}, diminta sampai {on.Id} (target kantor).",
+            $"{subject} menunggu jawaban {party.Id} sejak {since.Id}, diminta sampai {on.Id} (target "
+                + "kantor).",
             $"{subject} has waited for the answer of {party.En} since {since.En}, asked for by {on.En} (the "
                 + "office's own target)."));
     }

@@ -162,36 +162,6 @@ internal sealed class FeedAddressTests(DatabaseProvider provider)
             Is.EqualTo(HttpStatusCode.MethodNotAllowed));
     }
 
-    [Test]
-    public async Task Verify_AddressTouchedInTheDatabase_IsNamed()
-    {
-        var siti = await Person();
-        await ReadFeed.Make(siti);
-        var other = new string('0', 64);
-        foreach (var (how, back) in new[]
-        {
-            ($"hash = '{other}'", "hash = k.hash"), ("language = 'en'", "language = k.language"),
-            ("account = 'b'", "account = k.account"),
-        })
-        {
-            _host.Database.Execute("CREATE TABLE feeds_kept AS SELECT * FROM feeds");
-            var id = Portable.Text((await Accounts.Find(siti.Name))!.Id);
-            if (how[0] == 'a')
-                _host.Database.Execute($"DELETE FROM feeds WHERE account = '{id}'");
-            else
-                _host.Database.Execute($"UPDATE feeds SET {how} WHERE account = '{id}'");
-            var faults = _host.Faults().ToList();
-            _host.Database.Execute("DELETE FROM feeds");
-            _host.Database.Execute("INSERT INTO feeds SELECT * FROM feeds_kept");
-            _host.Database.Execute("DROP TABLE feeds_kept");
-
-            Assert.That(
-                faults, Has.Some.Contains($"calendar address of the account {siti.Name}"), $"{how} {back}");
-        }
-
-        Assert.That(_host.Faults(), Is.Empty);
-    }
-
     private AccountsDesk Accounts => _host.Services.GetRequiredService<AccountsDesk>();
 
     private Task<Visitor> Person() => _host.Visit(Roles.Officer, "33.74");

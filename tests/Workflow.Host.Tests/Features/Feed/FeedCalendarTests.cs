@@ -45,7 +45,9 @@ internal sealed class FeedCalendarTests
     {
         var lines = Write([Day("Jeju", "Karena.")]).Split("\r\n");
 
-        Assert.That(lines, Does.Contain("DTSTART;VALUE=DATE:20261231").And.Contain("DTEND;VALUE=DATE:20270101"));
+        Assert.That(
+            lines,
+            Does.Contain("DTSTART;VALUE=DATE:20261231").And.Contain("DTEND;VALUE=DATE:20270101"));
         Assert.That(lines, Does.Contain("TRANSP:TRANSPARENT").And.Contain("UID:1-review@prakarsa"));
         Assert.That(lines, Does.Contain("SEQUENCE:7"));
         // The day begins in Jakarta seven hours before it does in UTC.

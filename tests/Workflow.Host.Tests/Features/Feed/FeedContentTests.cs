@@ -8,7 +8,9 @@ using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Tests.Features.Feed;
 
-/// <summary>What a feed tells whom of initiatives: what is on the desk, on the days that the desk says.</summary>
+/// <summary>
+/// What a feed tells whom of initiatives: what is on the desk, on the days that the desk says.
+/// </summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.PostgreSql)]
 internal sealed class FeedContentTests(DatabaseProvider provider)
@@ -132,9 +134,11 @@ internal sealed class FeedContentTests(DatabaseProvider provider)
                 {
                     [$"{walk.Id}-answer-kemlu@prakarsa"] = Day(by["kemlu"]),
                 }));
-            Assert.That(ofMinistry.Days.Keys, Is.EqualTo([$"{walk.Id}-answer-ministry:{Walk.Ministry}@prakarsa"]));
             Assert.That(
-                ofKemlu.Calendar.Events.Single().Description, Does.Contain("menunggu jawaban Kemlu"));
+                ofMinistry.Days.Keys, Is.EqualTo([$"{walk.Id}-answer-ministry:{Walk.Ministry}@prakarsa"]));
+            Assert.That(
+                ofKemlu.Calendar.Events.Single().Description,
+                Does.Contain("menunggu jawaban Kemlu sejak 2 Maret 2026, diminta sampai 11 Maret 2026"));
             Assert.That(office.Text, Does.Not.Contain("rahasia"));
         });
         Assert.That((await ReadFeed.Of(_host, health)).Days, Is.Empty);

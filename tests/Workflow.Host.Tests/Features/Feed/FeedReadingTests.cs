@@ -27,7 +27,8 @@ internal sealed class FeedReadingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((dayLater.Status, dayLater.Bytes.Length), Is.EqualTo((HttpStatusCode.NotModified, 0)));
+            Assert.That(
+                (dayLater.Status, dayLater.Bytes.Length), Is.EqualTo((HttpStatusCode.NotModified, 0)));
             Assert.That((head.Status, head.Bytes.Length), Is.EqualTo((HttpStatusCode.OK, 0)));
             Assert.That($"{head.Headers.ETag}", Is.EqualTo(tag));
             Assert.That(head.Content.ContentLength, Is.EqualTo(first.Bytes.Length));
