@@ -10,6 +10,7 @@ using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Calendar;
 using Workflow.Host.Features.Coordination;
 using Workflow.Host.Features.Demo;
+using Workflow.Host.Features.Feed;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.Api;
 using Workflow.Host.Features.Initiatives.Documents;
@@ -61,7 +62,7 @@ WebApplication Build()
     builder.Services.AddPages().AddPlatform().AddApiErrors().AddApiDescription();
     builder.Services.AddProcedures().AddCalendar().AddAccounts().AddJournal().AddBackups();
     builder.Services.AddAgreements().AddInitiatives().AddCoordination().AddBoard().AddNotices().AddMail()
-        .AddTargets().AddJobs().AddDemo().AddSingleton<Projections>().AddRulesKnown();
+        .AddTargets().AddJobs().AddFeed().AddDemo().AddSingleton<Projections>().AddRulesKnown();
     builder.Services.AddScheduling(
         DayTurn.Job, CalendarRecount.Job, StallRecount.Job, AttentionSweep.Job, AgreementSweep.Job,
         RenewalSweep.Job, RenewalProposals.Job, OutboxRelay.Job, EarlierVisits.Job, DocumentFiles.Upkeep,
@@ -75,6 +76,7 @@ WebApplication Build()
     app.MapInitiativeFiles();
     app.MapAgreementFiles();
     app.MapDossierFile();
+    app.MapFeed();
     app.MapHealth();
     app.MapJobsDashboard(ShellModule.Policy, JobsPage.Readers);
     app.MapApiDescription();

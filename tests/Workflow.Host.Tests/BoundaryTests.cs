@@ -31,6 +31,7 @@ internal sealed partial class BoundaryTests
         ["mails"] = "Mail",
         ["answer_links"] = "Coordination",
         ["address_confirmations"] = "Accounts",
+        ["feeds"] = "Accounts",
     };
 
     private static readonly string Source = Path.Combine(Repository.Root, "src");

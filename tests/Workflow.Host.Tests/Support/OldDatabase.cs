@@ -33,6 +33,8 @@ internal static class OldDatabase
         UPDATE settings SET value = '2.2' WHERE name = 'projections';
         DELETE FROM settings WHERE name = 'day-turned';
         DROP TABLE answer_links;
+        DROP TABLE feeds;
+        DROP INDEX "IX_agreements_region_ends_on";
         DROP TABLE mails;
         DROP TABLE address_confirmations;
         DROP INDEX "IX_accounts_region";

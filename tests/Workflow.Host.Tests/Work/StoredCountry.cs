@@ -1,4 +1,5 @@
 using Workflow.Host.Platform.Storage;
+using Workflow.Host.Tests.Features.Feed;
 
 namespace Workflow.Host.Tests.Work;
 
@@ -65,6 +66,14 @@ internal sealed class StoredCountry : IAsyncDisposable
         var page = await visitor.Get(path);
         Assert.That((int)page.Status, Is.EqualTo(200).Or.EqualTo(302).Or.EqualTo(404), page.Text);
         return (_work.Take(), page.Text);
+    }
+
+    /// <summary>The address of a reader's calendar feed, read once.</summary>
+    public async Task<string> MakeFeed(string reader)
+    {
+        var path = await ReadFeed.Make(_visitors[reader]);
+        Assert.That((int)(await ReadFeed.Get(_host, path)).Status, Is.EqualTo(200));
+        return path;
     }
 
     public Task<Visited> Read(string path) => _visitors["auditor"].Get(path);

@@ -1,3 +1,5 @@
+using Workflow.Host.Tests.Features.Feed;
+
 namespace Workflow.Host.Tests.Work;
 
 /// <content>
@@ -78,6 +80,24 @@ internal sealed partial class WorkTests
     [TestCase("/account", 300)]
     public Task PagesOfAnOfficer_TouchWhatTheyShow(string path, int most) => AssertPage(
         "officer 33.74", string.Format(null, path, _country.Whole), most);
+
+    /// <summary>
+    /// A calendar program reads far more than a desk shows, again and again: up to 400 of each pile, of each
+    /// the keys in an index, its row and its state.
+    /// </summary>
+    [TestCase("auditor", 300)]
+    [TestCase("kemendagri", 16_000)]
+    [TestCase("supervisor 33", 16_000)]
+    [TestCase("officer 33.74", 16_000)]
+    [TestCase("dprd 33.74", 16_000)]
+    [TestCase(StoredCountry.Busiest, 16_000)]
+    public async Task Feed_TouchesWhatItTells(string reader, int most)
+    {
+        var path = await _country.MakeFeed(reader);
+
+        AssertTouched(
+            await _country.Asked(async host => await ReadFeed.Get(host, path)), most, 3 * most);
+    }
 
     [TestCase("/journal", 2_000)]
     [TestCase("/journal?event=step-taken", 2_000)]

@@ -125,7 +125,7 @@ public static class AnswerDecider
             : state.Requests.ElementAtOrDefault(erase.Number - 1) is not { Link: not null, IsErased: false }
                 ? Refuse(new StepNotAvailable(Erase))
             : string.IsNullOrWhiteSpace(erase.Reason) ? Refuse(new ReasonMissing(Erase, office.ClearedBy))
-            : Accept(new AnswererErased(erase.On, today, erase.Number, erase.Reason, actor.Name));
+            : Accept(new AnswererErased(erase.On, today, erase.Number, erase.Reason));
     }
 
     /// <summary>What a command about an answer is called where it is refused.</summary>

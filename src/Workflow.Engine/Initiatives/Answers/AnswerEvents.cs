@@ -36,8 +36,7 @@ public sealed record AnswerLinkGiven(
 /// offices, addresses. What was answered stays.
 /// </summary>
 /// <param name="Reason">Why.</param>
-/// <param name="By">The account that had it erased.</param>
-public sealed record AnswererErased(DateOnly On, DateOnly RecordedOn, int Number, string Reason, string By)
+public sealed record AnswererErased(DateOnly On, DateOnly RecordedOn, int Number, string Reason)
     : AnswerEvent(On, RecordedOn, Number)
 {
     /// <inheritdoc/>

@@ -127,7 +127,8 @@ public static class Waiting
                     + $"due {on.En} ({kind.En})");
     }
 
-    private static LocalText Kind(Clock clock, bool provisional)
+    /// <summary>Who asks for a due day, and whether it may still move with a decree.</summary>
+    internal static LocalText Kind(Clock clock, bool provisional)
     {
         var (id, en) = provisional ? (", sementara", ", provisional") : ("", "");
         return clock.Kind == ClockKind.Statutory

@@ -24,6 +24,9 @@ namespace Workflow.Host.Features.Accounts;
 [JsonDerivedType(typeof(TokenEndSet), "token-end-set")]
 [JsonDerivedType(typeof(TokenEnding), "token-ending")]
 [JsonDerivedType(typeof(EmailConfirmed), "email-confirmed")]
+[JsonDerivedType(typeof(FeedMade), "feed-made")]
+[JsonDerivedType(typeof(FeedRenewed), "feed-renewed")]
+[JsonDerivedType(typeof(FeedRevoked), "feed-revoked")]
 public abstract record AccountEvent(Guid Account, string Name)
 {
     public const string Stream = "accounts";
@@ -92,3 +95,17 @@ public sealed record TokenEnding(
 
 /// <summary>The person showed that mails to the account's address reach them.</summary>
 public sealed record EmailConfirmed(Guid Account, string Name, string Email) : AccountEvent(Account, Name);
+
+/// <summary>
+/// The calendar feed of the account got its secret address. The fingerprint begins the hash, and opens
+/// nothing.
+/// </summary>
+public sealed record FeedMade(Guid Account, string Name, string Fingerprint, string Language)
+    : AccountEvent(Account, Name);
+
+/// <summary>Another secret address took the place of the one before, which counts no more.</summary>
+public sealed record FeedRenewed(Guid Account, string Name, string Fingerprint, string Language)
+    : AccountEvent(Account, Name);
+
+public sealed record FeedRevoked(Guid Account, string Name, string Fingerprint)
+    : AccountEvent(Account, Name);

@@ -1,4 +1,5 @@
 using Workflow.Engine;
+using Workflow.Host.Features.Accounts.Feeds;
 using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Platform.Storage;
 
@@ -52,16 +53,18 @@ public sealed class AccountKeeping(Writer writer, AccountOptions options, TimePr
             AccountRows.Update(unit, account);
             AccountRows.Record(unit, by, happened, now);
             if (account.SecurityStamp != stamp)
-                RevokeTokens(unit, account, by, now);
+                RevokeWhatItMade(unit, account, by, now);
         }
 
         return refused;
     }
 
     /// <summary>
-    /// What ends every session ends the tokens too: whoever had the one may have made the other.
+    /// What ends every session ends the tokens too, and the address of the feed: whoever had the one may
+    /// have made the others.
     /// </summary>
-    private static void RevokeTokens(UnitOfWork unit, AccountRow account, Actor by, DateTimeOffset now)
+    private static void RevokeWhatItMade(
+        UnitOfWork unit, AccountRow account, Actor by, DateTimeOffset now)
     {
         foreach (var hash in AccountRows.RevokeTokens(unit, account.Id, "", now))
         {
@@ -69,5 +72,8 @@ public sealed class AccountKeeping(Writer writer, AccountOptions options, TimePr
                 unit, by,
                 new TokenRevoked(account.Id, account.Name, hash[..TokenRow.FingerprintLength]), now);
         }
+
+        if (FeedRow.Remove(unit, account.Id) is { } feed)
+            AccountRows.Record(unit, by, new FeedRevoked(account.Id, account.Name, feed), now);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Workflow.Host.Features.Accounts.Feeds;
 using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
@@ -6,8 +7,8 @@ using Workflow.Host.Platform.Storage;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>
-/// Folds the journal's stream of accounts anew and holds the tables of accounts and tokens against it. What
-/// no entry tells (password hashes, wrong guesses, last uses) cannot be compared.
+/// Folds the journal's stream of accounts anew and holds the tables of accounts, tokens and feeds against it.
+/// What no entry tells (password hashes, wrong guesses, last uses) cannot be compared.
 /// </summary>
 internal static class AccountsCheck
 {
@@ -24,6 +25,7 @@ internal static class AccountsCheck
         SELECT account, hash, CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END, expires_at
         FROM tokens ORDER BY hash
         """;
+    private const string Feeds = "SELECT account, hash, language FROM feeds ORDER BY account";
 
     public static IEnumerable<ChainFault> Faults(Database database)
     {
@@ -37,7 +39,15 @@ internal static class AccountsCheck
                 Guid.Parse(row.GetString(0)), Fingerprint(row.GetString(1)),
                 Convert.ToInt64(row.GetValue(2), null) == 1, row.IsDBNull(3) ? null : row.GetString(3)))
             .ToList();
-        return [.. AccountFaults(told, accounts), .. TokenFaults(told, tokens, accounts)];
+        var feeds = reading.Read(
+            Feeds, row => new ToldFeed(
+                Guid.Parse(row.GetString(0)), FeedRow.FingerprintOf(row.GetString(1)), row.GetString(2)))
+            .ToList();
+        return
+        [
+            .. AccountFaults(told, accounts), .. TokenFaults(told, tokens, accounts),
+            .. FeedFaults(told, feeds, accounts),
+        ];
     }
 
     private static IEnumerable<ChainFault> AccountFaults(AccountsTold told, List<ToldAccount> accounts)
@@ -75,6 +85,20 @@ internal static class AccountsCheck
         }
     }
 
+    private static IEnumerable<ChainFault> FeedFaults(
+        AccountsTold told, List<ToldFeed> feeds, List<ToldAccount> accounts)
+    {
+        var names = accounts.ToDictionary(account => account.Id, account => account.Name);
+        foreach (var id in told.Feeds.Except(feeds).Concat(feeds.Except(told.Feeds))
+            .Select(feed => feed.Account).Distinct())
+        {
+            var name = names.GetValueOrDefault(id, "?");
+            yield return Fault(told, id,
+                $"alamat kalender akun {name} tidak seperti jurnalnya.",
+                $"the calendar address of the account {name} is not what its journal says.");
+        }
+    }
+
     private static string Fingerprint(string hash) =>
         hash[..Math.Min(hash.Length, TokenRow.FingerprintLength)];
 
@@ -89,88 +113,4 @@ internal static class AccountsCheck
             Guid.Parse(row.GetString(0)), row.GetString(1), row.GetString(2), Text(3), Text(4), Text(5),
             Text(6), Text(7), Text(8), row.GetBoolean(9), row.GetString(10), row.GetBoolean(11));
     }
-}
-
-/// <summary>An account as the journal tells it, or as its row has it.</summary>
-internal sealed record ToldAccount(
-    Guid Id, string Name, string Roles, string? Region, string? Ministry, string? DisplayName, string? Email,
-    string? ExternalName, string? ExternalSubject, bool Active, string CreatedAt, bool EmailConfirmed)
-{
-    /// <summary>The columns in which a row says something else.</summary>
-    public IEnumerable<string> Differences(ToldAccount row) =>
-        from column in new (string Name, object? Right, object? Stored)[]
-        {
-            ("name", Name, row.Name), ("roles", Roles, row.Roles), ("region", Region, row.Region),
-            ("ministry", Ministry, row.Ministry), ("display_name", DisplayName, row.DisplayName),
-            ("email", Email, row.Email), ("external_name", ExternalName, row.ExternalName),
-            ("external_subject", ExternalSubject, row.ExternalSubject), ("active", Active, row.Active),
-            ("created_at", CreatedAt, row.CreatedAt),
-            ("email_confirmed", EmailConfirmed, row.EmailConfirmed),
-        }
-        where !Equals(column.Right, column.Stored)
-        select column.Name;
-}
-
-/// <summary>A token as the journal tells it, or as its row has it.</summary>
-internal sealed record ToldToken(Guid Account, string Fingerprint, bool IsRevoked, string? ExpiresAt);
-
-/// <summary>What the entries of the accounts' stream come to.</summary>
-internal sealed class AccountsTold
-{
-    private readonly Dictionary<(Guid, string), ToldToken> _tokens = [];
-    private readonly Dictionary<Guid, long> _last = [];
-
-    public Dictionary<Guid, ToldAccount> Accounts { get; } = [];
-
-    public IReadOnlyCollection<ToldToken> Tokens => _tokens.Values;
-
-    /// <summary>The newest entry about an account; 0 where there is none.</summary>
-    public long LastOf(Guid account) => _last.GetValueOrDefault(account);
-
-    public void Add(JournalRow entry)
-    {
-        var happened = AccountEvent.Codec.Decode(entry.Event, entry.Data);
-        _last[happened.Account] = entry.Sequence;
-        if (happened is AccountAdded added)
-            Accounts[added.Account] = new(
-                added.Account, added.Name, string.Join(',', added.Roles), added.Region, added.Ministry,
-                added.DisplayName, added.Email, added.ExternalName, null, true, entry.At, false);
-        else if (happened is TokenIssued issued)
-            _tokens[(issued.Account, issued.Fingerprint)] = new(
-                issued.Account, issued.Fingerprint, false, Text(issued.ExpiresAt));
-        else if (happened is TokenRevoked revoked)
-            Change(revoked, revoked.Fingerprint, token => token with { IsRevoked = true });
-        else if (happened is TokenEndSet ended)
-            Change(ended, ended.Fingerprint, token => token with { ExpiresAt = Text(ended.ExpiresAt) });
-        else if (Accounts.TryGetValue(happened.Account, out var account))
-            Accounts[happened.Account] = After(account, happened);
-    }
-
-    private void Change(AccountEvent happened, string fingerprint, Func<ToldToken, ToldToken> change)
-    {
-        if (_tokens.TryGetValue((happened.Account, fingerprint), out var token))
-            _tokens[(happened.Account, fingerprint)] = change(token);
-    }
-
-    private static string? Text(DateTimeOffset? at) => at is { } moment ? Portable.Text(moment) : null;
-
-    private static ToldAccount After(ToldAccount account, AccountEvent happened) => happened switch
-    {
-        AccountChanged changed => account with
-        {
-            Roles = string.Join(',', changed.Roles),
-            Region = changed.Region,
-            Ministry = changed.Ministry,
-            DisplayName = changed.DisplayName,
-            Email = changed.Email,
-            EmailConfirmed = account.EmailConfirmed && changed.Email == account.Email,
-            ExternalName = changed.ExternalName,
-            ExternalSubject = changed.ExternalName == account.ExternalName ? account.ExternalSubject : null,
-        },
-        ExternalIdentityBound bound => account with { ExternalSubject = bound.Subject },
-        EmailConfirmed confirmed => account with { EmailConfirmed = confirmed.Email == account.Email },
-        AccountDeactivated => account with { Active = false },
-        AccountReactivated => account with { Active = true },
-        _ => account,
-    };
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Host.Features.Accounts.Addresses;
+using Workflow.Host.Features.Accounts.Feeds;
 using Workflow.Host.Features.Accounts.Tokens;
+using Workflow.Host.Features.Mail;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform.Storage;
 
@@ -8,7 +10,8 @@ namespace Workflow.Host.Features.Accounts;
 
 /// <summary>What everybody can see and do about the own account.</summary>
 public sealed class OwnPage(
-    AccountsDesk desk, AddressDesk addresses, WorkflowDb db, Rulebooks rulebooks) : AccountPage(rulebooks)
+    AccountsDesk desk, AddressDesk addresses, FeedDesk feeds, WorkflowDb db, Rulebooks rulebooks)
+    : AccountPage(rulebooks)
 {
     public AccountRow Account { get; private set; } = null!;
 
@@ -16,6 +19,12 @@ public sealed class OwnPage(
 
     /// <summary>What is mailed to the person; null where mail is off.</summary>
     public AddressView? Mail { get; private set; }
+
+    /// <summary>The address of the own calendar feed, without its secret; null where there is none.</summary>
+    public FeedRow? Feed { get; private set; }
+
+    /// <summary>The address that was made just now and is shown this once.</summary>
+    public string? FeedAddress { get; private set; }
 
     private CancellationToken Stop => HttpContext.RequestAborted;
 
@@ -62,10 +71,27 @@ public sealed class OwnPage(
             ? await Refused(refused)
             : Done("/account", L("Pilihan surel disimpan.", "Your choice of mails is kept."));
 
+    /// <summary>Makes the address of the calendar feed, or another in its place.</summary>
+    public async Task<IActionResult> OnPostFeedAsync()
+    {
+        (var refused, var secret) = await feeds.Make((await Own()).Id, Language, Actor, Stop);
+        if (refused is not null)
+            return await Refused(refused);
+
+        FeedAddress = MailOptions.AddressOf(HttpContext, $"/calendar/{secret}.ics");
+        return await Again(); // Shown in the answer itself, as tokens are.
+    }
+
+    public async Task<IActionResult> OnPostEndFeedAsync() =>
+        await feeds.Revoke((await Own()).Id, Actor, Stop) is { } refused
+            ? await Refused(refused)
+            : Done("/account", L("Alamat kalender dicabut.", "The calendar’s address is revoked."));
+
     protected override async Task<IActionResult> Again()
     {
         Account = await Own();
         Tokens = await desk.Tokens(Account.Id, Stop);
+        Feed = await FeedDesk.Of(db, Account.Id, Stop);
         Mail = await addresses.View(db, Account, Stop);
         return Page();
     }

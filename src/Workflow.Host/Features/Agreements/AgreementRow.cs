@@ -66,6 +66,7 @@ internal sealed class AgreementTable : IEntityTypeConfiguration<AgreementRow>
         builder.HasIndex(row => row.RunsOutOn, "IX_agreements_unproposed")
             .HasFilter("runs_out_on IS NOT NULL AND NOT renewal_proposed");
         builder.HasIndex(row => new { row.Region, row.RunsOutOn }).HasFilter("runs_out_on IS NOT NULL");
+        builder.HasIndex(row => new { row.Region, row.EndsOn });
         builder.HasIndex(row => row.Region, "IX_agreements_corrections_waiting")
             .HasFilter("corrections_waiting > 0");
     }

@@ -34,63 +34,12 @@ public static class DashboardReport
     public static async Task<(DashboardPile Mine, DashboardPile Others)> Of(
         Viewer reader, Database database, Rulebooks rulebooks, CancellationToken stop)
     {
-        Task<DashboardPile> Of(
-            Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>> those,
-            IReadOnlyList<string>? stages = null) =>
-            Pile(
-                those, new("urgency", stages, IsNarrow: stages is null, IsOfRegion: stages is null),
-                reader, database, rulebooks, stop);
+        var (mine, others) = await DeskRows.Of(reader, Most, database, rulebooks, stop);
+        return (Pile(mine), Pile(others));
 
-        var (everywhere, inRegion) = RolesOf(reader.Actor);
-        var mine = Of(
-            rows => Owned(rows, everywhere, inRegion, reader.Actor.Region, rulebooks),
-            everywhere.Count == 0
-                ? null
-                : WhoseMove.Stages([.. everywhere, .. inRegion], rulebooks));
-        var others = reader.Actor.IsOfOffice
-            ? await Of(rows => rows.Where(row =>
-                row.Region == reader.Actor.Region && row.Owner != Roles.Officer))
-            : new([], 0, false);
-        return (await mine, others);
-    }
-
-    /// <summary>
-    /// The reader's roles whose move it can be: everywhere, or in the own region; there the office's for both
-    /// its roles.
-    /// </summary>
-    private static (List<string> Everywhere, List<string> InRegion) RolesOf(Actor actor)
-    {
-        var inRegion = new[] { Roles.RegionHead, Roles.Dprd }.Where(actor.Is).ToList();
-        if (actor.IsOfOffice)
-            inRegion.Add(Roles.Officer);
-        return ([.. new[] { Roles.Kemendagri, Roles.Kemlu }.Where(actor.Is)], inRegion);
-    }
-
-    private static IQueryable<InitiativeRow> Owned(
-        IQueryable<InitiativeRow> rows, List<string> everywhere, List<string> inRegion, string? region,
-        Rulebooks rulebooks)
-    {
-        if (everywhere.Count == 0)
-            return rows.Where(row => row.Region == region && inRegion.Contains(row.Owner));
-
-        var owned = rows.Of([.. everywhere, .. inRegion], rulebooks);
-        return inRegion.Count == 0 ? owned : owned.Where(row =>
-            everywhere.Contains(row.Owner) || row.Region == region);
-    }
-
-    private static async Task<DashboardPile> Pile(
-        Func<IQueryable<InitiativeRow>, IQueryable<InitiativeRow>> those, InitiativeOrder order,
-        Viewer reader, Database database, Rulebooks rulebooks, CancellationToken stop)
-    {
-        var page = await database.Aside(
-            db => order.Page(
-                (rows, _) => those(
-                    rows.Where(InitiativeVisibility.Of(reader.Actor, db)).Before(Urgency.Closed)),
-                new(1, Most), db, database.States, stop),
-            stop);
-        return new(
-            [.. page.Rows.Select(one => Item(one.Row, one.State, reader, rulebooks))],
-            page.Total, page.IsMore);
+        DashboardPile Pile(InitiativesPage page) => new(
+            [.. page.Rows.Select(one => Item(one.Row, one.State, reader, rulebooks))], page.Total,
+            page.IsMore);
     }
 
     private static DashboardItem Item(

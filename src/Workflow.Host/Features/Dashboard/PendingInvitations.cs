@@ -38,8 +38,7 @@ public static class PendingInvitations
         foreach (var party in Permissions.PartiesOf(reader.Actor))
         {
             var rows = db.Set<InitiativeRow>().Where(row => !row.Closed);
-            var asked = db.Set<InvitationRow>().Where(row => row.Party == party && row.AskedOn != null)
-                .OrderBy(row => row.AskedOn).Take(Most).Select(row => row.Initiative);
+            var asked = InvitationRows.AskedOf(party, Most, db);
             var invited = InitiativeVisibility.InvitedTo(party, db);
             var shown = Permissions.PartyOf(reader.Actor) == party
                 ? rows.Where(row => asked.Contains(row.Id) || invited.Contains(row.Id))

@@ -95,6 +95,9 @@ public static class JournalWords
         ["token-ending"] = new("Token akan berakhir; pemilik diberi tahu", "Token is ending; owner told"),
         ["email-confirmed"] = new(
             "Alamat surel dikonfirmasi pemiliknya", "E-mail address confirmed by its owner"),
+        ["feed-made"] = new("Alamat kalender dibuat", "Calendar address made"),
+        ["feed-renewed"] = new("Alamat kalender diganti", "Calendar address renewed"),
+        ["feed-revoked"] = new("Alamat kalender dicabut", "Calendar address revoked"),
     }.ToFrozenDictionary();
 
     /// <summary>The first day not in force; readers see the day before, the last one in force.</summary>

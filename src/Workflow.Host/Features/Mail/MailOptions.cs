@@ -39,6 +39,15 @@ public sealed partial record MailOptions
     /// <summary>The address of a page of ours, for who reads a mail.</summary>
     public string AddressOf(string path) => Site.AbsoluteUri.TrimEnd('/') + path;
 
+    /// <summary>
+    /// The address of a page of ours, for who reads it elsewhere: where no address was set, the one that this
+    /// request came to.
+    /// </summary>
+    public static string AddressOf(HttpContext http, string path) =>
+        http.RequestServices.GetRequiredService<MailOptions>() is { IsOn: true } options
+            ? options.AddressOf(path)
+            : $"{http.Request.Scheme}://{http.Request.Host}{path}";
+
     /// <exception cref="OperatorException">A setting is missing or wrong; the message names it.</exception>
     public static MailOptions From(IConfiguration settings)
     {

@@ -24,7 +24,8 @@ public static class SafetyHeaders
             if (!headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
                 headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
+            // What stands at a secret address says itself that the address is told to nobody.
+            headers.TryAdd("Referrer-Policy", "same-origin");
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             // Static assets say for themselves how long they may be kept; what people see is kept nowhere.

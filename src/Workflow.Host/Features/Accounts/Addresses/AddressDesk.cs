@@ -43,7 +43,7 @@ public sealed class AddressDesk(AccountKeeping keeping, Database database, MailO
     /// <returns>Why not; null when it is on its way.</returns>
     public async Task<AccountRefusal?> Ask(Guid id, Actor by, CancellationToken stop)
     {
-        var secret = Confirmation.NewSecret();
+        var secret = Secret.New();
         Confirmation? asked = null;
         var refused = await keeping.AsOwner(
             id, by,
@@ -70,7 +70,7 @@ public sealed class AddressDesk(AccountKeeping keeping, Database database, MailO
     public async Task<string?> AddressOf(Guid account, string secret, CancellationToken stop)
     {
         await using var db = database.Context();
-        var (hash, now) = (Confirmation.HashOf(secret), hours.Now);
+        var (hash, now) = (Secret.HashOf(secret), hours.Now);
         return await (
             from asked in db.Set<Confirmation>()
             join row in db.Set<AccountRow>() on asked.Account equals row.Id
@@ -121,7 +121,7 @@ public sealed class AddressDesk(AccountKeeping keeping, Database database, MailO
     private Confirmation New(AccountRow account, string secret) => new()
     {
         Account = account.Id,
-        Hash = Confirmation.HashOf(secret),
+        Hash = Secret.HashOf(secret),
         Email = account.Email!,
         AskedAt = hours.Now,
         EndsAt = hours.Now + Counts,

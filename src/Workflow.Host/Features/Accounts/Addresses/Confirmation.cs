@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Workflow.Host.Platform.Storage;
@@ -37,12 +34,6 @@ public sealed class Confirmation
     /// <summary>From when on its link does not count.</summary>
     public required DateTimeOffset EndsAt { get; init; }
 
-    /// <summary>256 random bits: there is nothing to guess, so the hash needs no salt.</summary>
-    internal static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-
-    internal static string HashOf(string secret) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
     internal static bool IsAskedAfter(UnitOfWork unit, Guid account, DateTimeOffset after) =>
         unit.Query(AskedAfter, _ => true, ("account", account), ("after", after)).Count > 0;
 
@@ -53,7 +44,7 @@ public sealed class Confirmation
     /// <returns>Whether it is the account's last one, of its present address, and not too old.</returns>
     internal static bool Use(UnitOfWork unit, AccountRow account, string secret, DateTimeOffset now) =>
         unit.Execute(
-            Remove, ("account", account.Id), ("hash", HashOf(secret)), ("email", account.Email),
+            Remove, ("account", account.Id), ("hash", Secret.HashOf(secret)), ("email", account.Email),
             ("now", now)) > 0;
 }
 

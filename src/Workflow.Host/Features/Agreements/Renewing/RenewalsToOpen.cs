@@ -59,7 +59,8 @@ public static class RenewalsToOpen
         return state.Renewals.Find(renewal => running.Contains(renewal.Id));
     }
 
-    private static async Task<HashSet<Guid>> Running(
+    /// <summary>Those of some renewals that have not come to their end.</summary>
+    internal static async Task<HashSet<Guid>> Running(
         WorkflowDb db, IEnumerable<SignedUnder> renewals, CancellationToken stop)
     {
         var ids = renewals.Select(renewal => renewal.Id).ToList();

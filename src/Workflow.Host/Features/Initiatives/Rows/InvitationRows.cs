@@ -28,6 +28,11 @@ public static class InvitationRows
     private const string Remove =
         "DELETE FROM invitations WHERE party = @party AND initiative = @initiative";
 
+    /// <summary>The initiatives that wait for a party's answer, the longest first.</summary>
+    public static IQueryable<Guid> AskedOf(string party, int most, WorkflowDb db) =>
+        db.Set<InvitationRow>().Where(row => row.Party == party && row.AskedOn != null)
+            .OrderBy(row => row.AskedOn).Take(most).Select(row => row.Initiative);
+
     /// <summary>Writes what differs from before; a correction can take an invitation back.</summary>
     public static void Save(UnitOfWork unit, Guid id, Initiative before, Initiative after)
     {
