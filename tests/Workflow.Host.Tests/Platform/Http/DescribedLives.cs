@@ -32,10 +32,10 @@ internal static class DescribedLives
     {
         var (question, answer) = ("Setuju?", "agree");
         await walk.Post("parties/kemlu/request", new { question, version = walk.Version });
-        await walk.Post("parties/kemlu/link", new { version = walk.Version });
         await walk.Post("parties/kemlu/reminder", new { version = walk.Version });
         await walk.Post("parties/kemlu/answer", new { answer, version = walk.Version }, "kemlu");
         await walk.Post("parties/province/request", new { version = walk.Version });
+        await walk.Post("parties/province/link", new { version = walk.Version });
     }
 
     private static async Task EndEarly(Walk signed)

@@ -5,7 +5,7 @@ namespace Workflow.Host.Platform.Storage.Migrations;
 
 /// <summary>Links by which parties answer, and what is known of the people outside who use them.</summary>
 [DbContext(typeof(WorkflowDb))]
-[Migration("20261129040000_AnswerLinks")]
+[Migration("20261129050000_AnswerLinks")]
 public sealed class AnswerLinks : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
