@@ -39,6 +39,17 @@ public static class TermSentences
             "Its term was changed by the amendment signed on"),
     };
 
+    /// <summary>That nobody can tell whether the notice period of an early end was kept.</summary>
+    public static LocalText NoticeUntold(Term term)
+    {
+        var months = Count(term.NoticeMonths, "bulan", "month");
+        return new(
+            $"Hari pemberitahuan diberikan tidak tercatat: apakah jangka waktu {months.Id} ditaati, tidak "
+                + "diketahui.",
+            $"The day notice was given is not recorded: whether the period of {months.En} was kept, is not "
+                + "known.");
+    }
+
     /// <summary>How long a term is, and when notice is due, within a sentence.</summary>
     internal static LocalText Length(Term term)
     {

@@ -47,9 +47,25 @@ internal static class DescribedLives
         var (intent, until, reason) = ("undecided", "2026-12-01", "menunggu laporan");
         version = (await officer.Put($"agreements/{id}/ending", new { intent, until, reason, version }))
             .Expect(200).Version;
-        var (endsOn, manner, paper) = ("2028-01-01", "notice", "Nota 7");
-        (await officer.Put($"agreements/{id}/early-end", new { endsOn, manner, paper, version })).Expect(200);
+        version = await Amend(officer, id, version);
+        var (endsOn, manner, paper, givenOn) = ("2028-01-01", "notice", "Nota 7", "2026-02-27");
+        (await officer.Put(
+            $"agreements/{id}/early-end",
+            new { endsOn, manner, paper, givenOn, document = await PaperOf(officer, id), version }))
+            .Expect(200);
     }
+
+    private static async Task<long> Amend(Caller officer, string id, long version)
+    {
+        var (paper, changes, reason) = (await PaperOf(officer, id), "bidang kesehatan", "sepakat");
+        var (signedOn, term) = ("2026-03-02", new { years = 7, noticeMonths = 6 });
+        return (await officer.Post(
+            $"agreements/{id}/amendments", new { signedOn, paper, changes, reason, term, version }))
+            .Expect(201).Version;
+    }
+
+    private static async Task<string> PaperOf(Caller officer, string id) =>
+        (string)(await officer.Get($"agreements/{id}")).Body["documents"]![0]!["id"]!;
 
     private static async Task Rest(Walk walk)
     {
