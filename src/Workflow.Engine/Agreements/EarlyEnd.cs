@@ -21,7 +21,7 @@ public enum EarlyEndManner
 /// <param name="Source">The paper it stands in, such as a note's number and date.</param>
 /// <param name="GivenOn">The day notice was given; null where that is not known, and for what both sides
 /// agreed upon.</param>
-/// <param name="Document">The document of the agreement that the paper is; null where none is attached.</param>
+/// <param name="Document">The document of the agreement that the paper is, or null.</param>
 public sealed record EarlyEnd(
     DateOnly EndsOn, EarlyEndManner Manner, string Source, DateOnly? GivenOn = null, Guid? Document = null)
 {

@@ -65,7 +65,8 @@ public sealed class NoticeTests
         Running(6).When(new EndEarly(Today, Officer, end)).ThenRefused(new PaperMissing());
 
         Assert.That(
-            Running(6).Attached(Today, Officer, Paper).When(new EndEarly(Today, Officer, end)).State!.EarlyEnd,
+            Running(6).Attached(Today, Officer, Paper).When(new EndEarly(Today, Officer, end))
+                .State!.EarlyEnd,
             Is.EqualTo(end));
     }
 

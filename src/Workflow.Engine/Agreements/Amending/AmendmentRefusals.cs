@@ -76,7 +76,8 @@ public sealed record AmendedTermIsOver(DateOnly EndsOn, DateOnly From) : Agreeme
     "term-end-past",
     Dated(
         Dated("Dengan masa berlaku itu hari terakhirnya {0}", "", EndsOn.AddDays(-1)).Id
-            + "; masa berlaku hanya dapat diperpendek sampai hari yang masih akan datang, paling cepat {0}.",
+            + "; masa berlaku hanya dapat diperpendek sampai hari yang masih akan datang, paling "
+            + "cepat {0}.",
         Dated("", "By that term its last day in force is {0}", EndsOn.AddDays(-1)).En
             + "; a term can be shortened only to a day that lies ahead, {0} at the earliest.",
         From),
@@ -92,7 +93,7 @@ public sealed record NoAmendment(int? Last) : AgreementRefusal(
         : new("Tidak ada adendum yang tercatat.", "No amendment is recorded."),
     []);
 
-/// <summary>The paper's own term was changed by an amendment: it is not read from the paper any more.</summary>
+/// <summary>An amendment changed its term: that is not read from the first paper any more.</summary>
 public sealed record TermIsAmended(int N) : AgreementRefusal(
     "term-amended",
     new($"Masa berlakunya diubah dengan adendum {N}; catat adendum baru, atau batalkan dahulu pencatatan "

@@ -10,7 +10,7 @@ public static class AmendmentSentences
     /// <exception cref="InvalidOperationException">An event without a sentence: a bug.</exception>
     internal static LocalText Happened(AgreementEvent happened) => happened switch
     {
-        AgreementAmended amended => With(
+        AgreementAmended amended => Because(
             Says(amended.Number, amended.SignedOn, amended.InForceOn, amended.Term, amended.Changes),
             amended.Reason),
         AmendmentUndone undone => With(
@@ -43,6 +43,10 @@ public static class AmendmentSentences
 
         return said;
     }
+
+    /// <summary>In brackets: what is changed is mostly a sentence of its own, with its full stop.</summary>
+    private static LocalText Because(LocalText said, string? reason) =>
+        reason is null ? said : new($"{said.Id} ({reason})", $"{said.En} ({reason})");
 
     private static LocalText Span(DateOnly signed, Term? term) =>
         term?.EndsOn(signed).AddDays(-1).Year is { } last

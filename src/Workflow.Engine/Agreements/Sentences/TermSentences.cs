@@ -20,7 +20,7 @@ public static class TermSentences
                 $"This term of {years.En} is assumed, not confirmed from the signed text.")
             : new("", "");
 
-    /// <summary>What made the term what it is, where that is not the signed text itself; else empty.</summary>
+    /// <summary>What made the term what it is, where not the signed text itself; else empty.</summary>
     internal static LocalText Made(Agreement agreement) =>
         agreement.TermAmendment is { } amendment
             ? Dated($"{By(amendment).Id} {{0}}.", $"{By(amendment).En} {{0}}.", amendment.SignedOn)

@@ -7,7 +7,7 @@ using Workflow.Host.Features.Initiatives.Documents;
 
 namespace Workflow.Host.Features.Demo;
 
-/// <summary>The amendment of the demonstration: both sides have just made one of its agreements longer.</summary>
+/// <summary>The amendment of the demonstration: one of its agreements was just made longer.</summary>
 internal static class DemoAmendment
 {
     /// <summary>The story whose agreement is amended.</summary>
@@ -22,7 +22,8 @@ internal static class DemoAmendment
         var signed = calendar.LastWorkingDayOnOrBefore(today.AddDays(-8));
         using var page = DemoPage.Pdf($"Contoh adendum, {signed:yyyy-MM-dd}.");
         using var incoming = await files.TakeIn(page, "adendum-1.pdf", stop);
-        var paper = new AgreementDocument(Guid.CreateVersion7(), "agreement-amendment", signed, incoming.File);
+        var paper = new AgreementDocument(
+            Guid.CreateVersion7(), "agreement-amendment", signed, incoming.File);
         var recorded = await desk.Act(
             id, new RecordDocument(today, officer, paper), version: 1, beforeKeeping: incoming.Settle,
             stop: stop);

@@ -7,12 +7,12 @@ namespace Workflow.Engine.Tests.Agreements.Amending;
 /// <summary>An agreement that both sides change by a paper: for longer, for shorter, or otherwise.</summary>
 public sealed class AmendmentTests
 {
-    private static readonly DateOnly SignedOn = new(2019, 3, 15);
-    private static readonly DateOnly Today = new(2023, 5, 8);
-    private static readonly DateOnly Ends = new(2024, 3, 15);
-    private static readonly Actor Officer = new("siti", [Roles.Officer], "33.74");
-    private static readonly Guid Paper = new("0197c1a2-0000-7000-8000-00000000000a");
-    private static readonly Term Longer = new(7, 6);
+    internal static readonly DateOnly SignedOn = new(2019, 3, 15);
+    internal static readonly DateOnly Today = new(2023, 5, 8);
+    internal static readonly DateOnly Ends = new(2024, 3, 15);
+    internal static readonly Actor Officer = new("siti", [Roles.Officer], "33.74");
+    internal static readonly Guid Paper = new("0197c1a2-0000-7000-8000-00000000000a");
+    internal static readonly Term Longer = new(7, 6);
 
     [Test]
     public void Amend_ForLonger_EndsLaterWithRemindersOfItsOwn() =>
@@ -24,8 +24,8 @@ public sealed class AmendmentTests
 
     [Test]
     public void Undo_OfALongerOne_EndsAsBeforeAndSaysNothingAgain() =>
-        Given().When(Amend(Longer)).When(Undo(1, new(2023, 5, 9))).SweptDaily(new(2023, 5, 9), new(2024, 4, 1))
-            .ThenHappened(
+        Given().When(Amend(Longer)).When(Undo(1, new(2023, 5, 9)))
+            .SweptDaily(new(2023, 5, 9), new(2024, 4, 1)).ThenHappened(
                 "2019-03-15 started until 2024-03-15", "2023-03-15 term-12-months", "2023-05-08 document",
                 "2023-05-08 amended 1 to 7 years", "2023-05-09 amendment 1 undone",
                 "2023-06-15 term-9-months", "2023-09-15 term-6-months notice by 2023-09-15",
@@ -153,108 +153,20 @@ public sealed class AmendmentTests
             Is.EqualTo((AgreementStatus.NoTerm, false)));
     }
 
-    [Test]
-    public void Amend_OfWhatEndsEarlyOrIsRenewed_IsRefused()
-    {
-        Given().When(new EndEarly(Today, Officer, new(Ends.AddDays(-9), EarlyEndManner.Agreement, "Nota")))
-            .When(Amend(Longer)).ThenRefused(new EndsEarlyUnamended(Ends.AddDays(-9)));
-        Given().When(new Succeed(Today, new(Guid.Empty, Ksdpl, Today))).When(Amend(Longer))
-            .ThenRefused(new NoLongerRuns(AgreementStatus.Renewed));
-        var next = new Successor(Guid.Empty, Ksdpl, Ends.AddDays(5));
-        Given().Swept(Ends).When(new Succeed(Ends.AddDays(5), next)).When(Amend(Longer))
-            .ThenRefused(new SucceededAlready(next));
-    }
-
-    [Test]
-    public void Amend_ByAnotherRegion_IsRefused() =>
-        Given().When(Amend(Longer) with { By = Officer with { Region = "31" } })
-            .ThenRefused(new NotOfItsOffice());
-
-    [Test]
-    public void Undo_NotTheLastOne_IsRefused()
-    {
-        Given().When(Undo(1)).ThenRefused(new NoAmendment(null));
-        Given().When(Amend(Longer)).When(Amend(new(8, 6))).When(Undo(1)).ThenRefused(new NoAmendment(2));
-    }
-
-    [Test]
-    public void Undo_OneAfterTheOther_GoesBackToTheFirstTermAndNumbersGoOn()
-    {
-        var register = Given().When(Amend(Longer)).When(Amend(null, "bidang")).When(Amend(new(9, 3)))
-            .When(Undo(3)).When(Undo(2));
-        Assert.That(register.State!.Particulars.Term, Is.EqualTo(Longer));
-
-        register.When(Undo(1));
-        Assert.That(
-            (register.State.Particulars.Term, register.State.TermFromPaper, register.State.TermAmendment),
-            Is.EqualTo((Term.Default, true, (Amendment?)null)));
-
-        Assert.That(register.When(Amend(Longer)).State!.Amendments[^1].N, Is.EqualTo(4));
-    }
-
-    /// <summary>It names the whole term, also where nobody had read that before.</summary>
-    [Test]
-    public void Amend_AnAssumedTerm_ConfirmsItUntilThatIsUndone()
-    {
-        var register = new AgreementSpecification(WeekendsOnly).Started(SignedOn)
-            .Attached(Today, Officer, Paper).When(Amend(Term.Default));
-        Assert.That(
-            (register.State!.TermIsAssumed, register.State.TermFromPaper), Is.EqualTo((false, true)));
-
-        register.When(Undo(1));
-        Assert.That(
-            (register.State.TermIsAssumed, register.State.TermFromPaper), Is.EqualTo((true, false)));
-    }
-
-    [Test]
-    public void Term_OfAnAmendedAgreement_IsNotReadFromThePaper()
-    {
-        Given().When(Amend(Longer)).When(new RecordTerm(Today, Officer, new(5, 6), "MoU pasal 11"))
-            .ThenRefused(new TermIsAmended(1));
-        Given().When(Amend(null, "bidang")).When(new RecordTerm(Today, Officer, new(6, 6), "MoU pasal 11"));
-    }
-
-    /// <summary>The list is behind: it still says what the first paper said, or nothing.</summary>
-    [TestCase(5)]
-    [TestCase(null)]
-    [TestCase(9)]
-    public void Import_OfAnAmendedAgreement_DoesNotTakeTheAmendmentBack(int? years)
-    {
-        var register = new AgreementSpecification(WeekendsOnly)
-            .When(new ImportAgreement(Today, Signed(SignedOn, new(5, 6)), null))
-            .Attached(Today, Officer, Paper).When(Amend(Longer));
-
-        register.When(new ImportAgreement(
-            Today, Signed(SignedOn, years is { } known ? new(known, 0) : null), null)).ThenNothing();
-
-        Assert.That(register.State!.Particulars.Term, Is.EqualTo(Longer));
-    }
-
-    [Test]
-    public void Row_PutRight_IsNotSignedAfterItsAmendment()
-    {
-        var register = new AgreementSpecification(WeekendsOnly)
-            .When(new ImportAgreement(Today, Signed(SignedOn, new(5, 6)), null))
-            .Attached(Today, Officer, Paper).When(Amend(Longer));
-
-        register.When(new Engine.Agreements.Rows.AskRowCorrection(
-            new(2023, 6, 1), Officer, new(SignedOn: new(2023, 5, 9)), "menurut naskah"));
-
-        register.ThenRefused(new Engine.Agreements.Rows.SignedTooLate(new(2023, 5, 9)));
-    }
-
-    private static AgreementSpecification Given() =>
+    internal static AgreementSpecification Given() =>
         new AgreementSpecification(WeekendsOnly)
             .When(new StartAgreement(
                 SignedOn, Signed(SignedOn, Term.Default), Ksdpl, TermSource: "MoU pasal 11"))
             .SweptDaily(SignedOn, Today.AddDays(-1)).Attached(Today, Officer, Paper);
 
-    private static Amend Amend(Term? term, string? changes = null) =>
+    internal static Amend Amend(Term? term, string? changes = null) =>
         new(Today, Officer, Today, Today, Paper, changes, term, "kesepakatan");
 
-    private static UndoAmendment Undo(int n, DateOnly? on = null) => new(on ?? Today, Officer, n, "salah catat");
+    internal static UndoAmendment Undo(int n, DateOnly? on = null) =>
+        new(on ?? Today, Officer, n, "salah catat");
 
-    private static Outcome<AgreementEvent> Decide(AgreementSpecification given, Amend amend, DateOnly today) =>
+    private static Outcome<AgreementEvent> Decide(
+        AgreementSpecification given, Amend amend, DateOnly today) =>
         AgreementDecider.Decide(given.State, amend, WeekendsOnly, today);
 
     private static IEnumerable<string> Codes(Outcome<AgreementEvent> outcome) =>

@@ -85,8 +85,8 @@ internal sealed class EarlyEndOverHttpTests(DatabaseProvider provider)
             path, new { endsOn = today.AddMonths(7), manner = "agreement", paper, givenOn, version });
         var ahead = await officer.Put(
             path, new { endsOn = today.AddMonths(7), manner, paper, givenOn = today.AddDays(1), version });
-        (await officer.Put(path, new { endsOn = today.AddMonths(7), manner, paper, givenOn, document, version }))
-            .Expect(200);
+        var endsOn = today.AddMonths(7);
+        (await officer.Put(path, new { endsOn, manner, paper, givenOn, document, version })).Expect(200);
 
         var shown = (await officer.Get($"agreements/{id}")).Expect(200).Body["earlyEnd"]!;
         Assert.Multiple(() =>
@@ -109,7 +109,8 @@ internal sealed class EarlyEndOverHttpTests(DatabaseProvider provider)
         var id = await Listed("Batu Lupa", today);
         (await officer.Put(
             $"agreements/{id}/early-end",
-            new { endsOn = today.AddDays(9), manner = "notice", paper = "Nota 12", version = 1 })).Expect(200);
+            new { endsOn = today.AddDays(9), manner = "notice", paper = "Nota 12", version = 1 }))
+            .Expect(200);
 
         var shown = (await officer.Get($"agreements/{id}", "en")).Expect(200).Body;
 
