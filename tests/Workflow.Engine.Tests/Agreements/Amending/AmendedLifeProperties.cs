@@ -82,12 +82,12 @@ public sealed class AmendedLifeProperties
     {
         var lives = Lives.Generator.Sample(50).Select(Live).ToList();
 
-        Assert.That(lives.Count(one => one.Register.Lines.Any(line => line.Contains("amended 2"))),
-            Is.GreaterThan(10));
-        Assert.That(lives.Count(one => one.Register.Lines.Any(line => line.EndsWith("undone"))),
-            Is.GreaterThan(10));
-        Assert.That(lives.Count(one => one.Register.Lines.Any(line => line.EndsWith("expired"))),
-            Is.GreaterThan(5));
+        int With(string what) => lives.Count(one =>
+            one.Register.Lines.Any(line => line.Contains(what, StringComparison.Ordinal)));
+
+        Assert.That(With("amended 2"), Is.GreaterThan(10));
+        Assert.That(With("undone"), Is.GreaterThan(10));
+        Assert.That(With("expired"), Is.GreaterThan(5));
     }
 
     private static Lived Live(Life life)

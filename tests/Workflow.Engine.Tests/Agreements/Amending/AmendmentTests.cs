@@ -73,10 +73,10 @@ public sealed class AmendmentTests
     [TestCase("2023-05-08", "2023-05-08", 5, "nothing-amended")]
     [TestCase("2023-05-08", "2023-05-08", 4, "term-end-past")]
     [TestCase("2023-05-08", "2023-05-08", 1, "term-end-past")]
-    public void Amend_OnADate_IsRecordedOrRefused(string signed, string inForce, int years, string? code)
+    public void Amend_OnADate_IsRecordedOrRefused(string day, string inForce, int years, string? code)
     {
         var outcome = Decide(Given(), new(
-            Today, Officer, DateOnly.Parse(signed, null), DateOnly.Parse(inForce, null), Paper,
+            Today, Officer, DateOnly.Parse(day, null), DateOnly.Parse(inForce, null), Paper,
             Term: new(years, 6)), Today);
 
         Assert.That(Codes(outcome), Is.EqualTo(code is null ? [] : new[] { code }));

@@ -35,6 +35,14 @@ public sealed partial class ShowPage
 
     public AgreementDocument? DocumentOf(Guid? id) => State.Documents.Find(one => one.Id == id);
 
+    /// <summary>The field that a reason is about; the empty name where it is about none.</summary>
+    private static string FieldOf(AgreementRefusal reason) => reason switch
+    {
+        NoticeTooShort or NoticeOutsideTerm => "givenOn",
+        PaperMissing => "document",
+        _ => "",
+    };
+
     public Task<IActionResult> OnPostEndEarlyAsync() =>
         Send(L("Pengakhiran lebih awal dicatat.", "The early end is recorded."), () =>
         {

@@ -139,10 +139,12 @@ public sealed partial class ShowPage(
         if (!answer.Known)
             return NotFound();
 
-        var why = answer.IsStale
-            ? Overtaken
-            : string.Join(' ', answer.Reasons.OfType<AgreementRefusal>().Select(reason => L(reason.Text)));
-        return await Wrong(new Dictionary<string, string> { [""] = why }, StatusCodes.Status409Conflict);
+        return await Wrong(
+            answer.IsStale
+                ? new Dictionary<string, string> { [""] = Overtaken }
+                : answer.Reasons.OfType<AgreementRefusal>().GroupBy(FieldOf).ToDictionary(
+                    field => field.Key, field => string.Join(' ', field.Select(reason => L(reason.Text)))),
+            StatusCodes.Status409Conflict);
     }
 
     /// <exception cref="WrongInputException">Nothing is said there.</exception>

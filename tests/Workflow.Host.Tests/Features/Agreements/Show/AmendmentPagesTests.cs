@@ -128,6 +128,7 @@ internal sealed class AmendmentPagesTests
         var soon = await Notice(officer, id, page, paper, Today.AddMonths(5));
         Assert.That(soon.Status, Is.EqualTo(HttpStatusCode.Conflict));
         Assert.That(soon.Text, Does.Contain("jangka waktu 6 bulan: hari terakhir berlaku paling cepat"));
+        Assert.That(soon.Html, Does.Contain("id=\"field-givenOn-error\""));
 
         var ended = await officer.Follow(await Notice(officer, id, page, paper, Today.AddMonths(7)));
         Assert.That(
