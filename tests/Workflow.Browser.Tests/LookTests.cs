@@ -32,6 +32,7 @@ internal sealed class LookTests
         ["{signing}"] = "/initiatives?q=tashkent",
         ["{signed}"] = "/initiatives?q=baku",
         ["{santiago}"] = "/agreements?q=santiago",
+        ["{baku}"] = "/agreements?q=baku",
         ["{seoul}"] = "/agreements?q=seoul",
     };
 
@@ -56,6 +57,7 @@ internal sealed class LookTests
             "/initiatives/{waiting}/officers", "/initiatives/handover", "/initiatives/import",
             "/agreements?q=tidak-ada",
             "/agreements/{santiago}", "/agreements/{seoul}", "/agreements/{santiago}/renewal",
+            "/agreements/{baku}", "/agreements/{baku}/amendments/new", "/agreements/{seoul}/amendments/new",
             "/agreements/import", "/notices", "/notices?show=unread", "/account", "/account/password",
             "/account/address?key=lama"]),
         ("penyelia", ["/board", "/agreements", "/admin/targets"]),

@@ -68,6 +68,28 @@ internal sealed class Teller : IDisposable
             await _http.PostAsync(new Uri($"initiatives/{id}/documents", UriKind.Relative), form));
     }
 
+    /// <summary>Attaches a paper to an agreement, and amends the agreement by it.</summary>
+    public async Task Amend(string agreement)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("agreement-amendment"), "kind" },
+            { new StringContent($"{(await Send(HttpMethod.Get, $"agreements/{agreement}"))["version"]}"),
+                "version" },
+            { new ByteArrayContent(Letters.Pdf), "file", Word("adendum", 100, ".pdf") },
+        };
+        var attached = await Answer(
+            await _http.PostAsync(new Uri($"agreements/{agreement}/documents", UriKind.Relative), form));
+        await Act(agreement, HttpMethod.Post, "amendments", new()
+        {
+            ["signedOn"] = Typed.DaysAgo(3),
+            ["paper"] = (string)attached["id"]!,
+            ["changes"] = Word("ubah", 500),
+            ["reason"] = Word("sepakat", 500),
+            ["term"] = new JsonObject { ["years"] = 9, ["noticeMonths"] = 6 },
+        }, "agreements");
+    }
+
     public async Task<string> Agreement(string partner) =>
         (string)(await Send(HttpMethod.Get, "agreements?q=" + Uri.EscapeDataString(partner)))
             ["items"]![0]!["id"]!;

@@ -48,6 +48,7 @@ internal sealed record Typed(IReadOnlyDictionary<string, string> Ids, IReadOnlyL
                 ["{signing}"] = signing,
                 ["{santiago}"] = santiago,
                 ["{seoul}"] = seoul,
+                ["{baku}"] = seoul,
             },
             [.. told.Words, .. decrees.Words]);
     }
@@ -142,6 +143,7 @@ internal sealed record Typed(IReadOnlyDictionary<string, string> Ids, IReadOnlyL
             ["intent"] = "let-end",
             ["reason"] = told.Word("akhir", 500),
         }, "agreements");
+        await told.Amend(seoul);
         await told.Act(seoul, HttpMethod.Post, "corrections", new()
         {
             ["partner"] = told.Word("baris", 200),

@@ -5,7 +5,7 @@ using Workflow.Engine.Clocks;
 namespace Workflow.Engine.Agreements;
 
 /// <summary>An agreement, from its signing on.</summary>
-public sealed record Agreement
+public sealed partial record Agreement
 {
     /// <summary>What the signed paper says.</summary>
     public required Particulars Particulars { get; init; }

@@ -141,7 +141,7 @@ public static class AgreementDecider
     /// <summary>
     /// A list says nothing of the notice period, so the known one stays; what it leaves open does not take
     /// away what an agreement signed here has, a term that was read from the paper, or a note. Nor does it
-    /// rename the partner by which it was found: it may write it with other quotes or without an accent.
+    /// rename the partner by which it was found, or take back a term that an amendment has given.
     /// </summary>
     private static Particulars Merged(Agreement state, Particulars listed)
     {
@@ -150,7 +150,8 @@ public static class AgreementDecider
         return listed with
         {
             Partner = known.Partner,
-            Term = listed.Term is { } term
+            Term = state.TermAmendment is not null ? known.Term
+                : listed.Term is { } term
                 ? term with { NoticeMonths = known.Term?.NoticeMonths ?? term.NoticeMonths }
                 : signedHere || state.TermFromPaper ? known.Term : null,
             Fields = signedHere && listed.Fields.IsEmpty ? known.Fields : listed.Fields,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Workflow.Engine.Agreements.Amending;
 using Workflow.Engine.Agreements.Rows;
 
 namespace Workflow.Engine.Agreements;
@@ -34,6 +35,8 @@ namespace Workflow.Engine.Agreements;
 [JsonDerivedType(typeof(RowCorrected), "row-corrected")]
 [JsonDerivedType(typeof(PartnerCorrected), "partner-corrected")]
 [JsonDerivedType(typeof(AgreementDocumentRecorded), "agreement-document-recorded")]
+[JsonDerivedType(typeof(AgreementAmended), "agreement-amended")]
+[JsonDerivedType(typeof(AmendmentUndone), "amendment-undone")]
 public abstract record AgreementEvent(DateOnly On, DateOnly RecordedOn);
 
 /// <summary>The signing of an initiative's MoU was recorded (PP 28/2018 art. 43).</summary>

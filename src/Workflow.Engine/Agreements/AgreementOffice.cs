@@ -1,3 +1,4 @@
+using Workflow.Engine.Agreements.Amending;
 using Workflow.Engine.Agreements.Rows;
 using Workflow.Engine.Initiatives;
 using static Workflow.Engine.Agreements.AgreementOutcomes;
@@ -18,6 +19,8 @@ internal static class AgreementOffice
             OpenRenewal renewal => Renew(state, renewal, today),
             RecordDocument record =>
                 Happened(new AgreementDocumentRecorded(record.On, today, record.Document)),
+            Amend amend => Amendment.Decide(state, amend, today),
+            UndoAmendment undo => Amendment.Decide(state, undo, today),
             EndEarly end => EarlyEnd.Decide(state, end, today),
             TakeBackEarlyEnd back => EarlyEnd.Decide(state, back, today),
             AskRowWithdrawal ask => RowWithdrawal.Decide(state, ask, today),
@@ -44,6 +47,8 @@ internal static class AgreementOffice
             Renewals = state.Renewals.Add(opened.Initiative),
             Answer = new(opened.On, EndingIntent.Renew, opened.Initiative.Number, null),
         },
+        AgreementAmended amended => Amendment.Evolve(state, amended),
+        AmendmentUndone undone => Amendment.Evolve(state, undone),
         EarlyEndRecorded ended => state with { EarlyEnd = ended.End, RemindedFrom = ended.RecordedOn },
         EarlyEndTakenBack back => (state with { EarlyEnd = null, RemindedFrom = back.RecordedOn })
             .After(LifeTrigger.NoticeTakenBack, back.On),
@@ -93,9 +98,9 @@ internal static class AgreementOffice
             : Happened(new EndingAnswered(answer.On, today, answer.Intent, end, answer.Reason, until));
     }
 
-    private static Accepted<AgreementEvent> Term(Agreement state, RecordTerm record, DateOnly today) =>
-        state.Particulars.Term == record.Term && state.TermFromPaper
-            ? Nothing
+    private static Outcome<AgreementEvent> Term(Agreement state, RecordTerm record, DateOnly today) =>
+        state.Particulars.Term == record.Term && state.TermFromPaper ? Nothing
+            : state.TermAmendment is { } amended ? Refused(new TermIsAmended(amended.N))
             : Happened(new TermRecorded(record.On, today, record.Term, record.Source));
 
     private static Accepted<AgreementEvent> Activity(

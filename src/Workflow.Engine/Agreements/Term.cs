@@ -24,7 +24,22 @@ public sealed record Term(int Years, int NoticeMonths)
 
     /// <summary>The last day for giving notice, whatever its weekday; null without a notice period.</summary>
     public DateOnly? NoticeBy(DateOnly signedOn) =>
-        NoticeMonths > 0 ? EndsOn(signedOn).AddMonths(-NoticeMonths) : null;
+        NoticeMonths > 0 ? NoticeBefore(EndsOn(signedOn)) : null;
+
+    /// <summary>The last day for giving notice of an end, whichever it is.</summary>
+    /// <param name="endsOn">The first day not in force.</param>
+    public DateOnly NoticeBefore(DateOnly endsOn) => endsOn.AddMonths(-NoticeMonths);
+
+    /// <summary>
+    /// The first day not in force of the earliest end that notice given on a day can lead to: the first of
+    /// which that day is not past <see cref="NoticeBefore"/>. What is given on 31 August, six months before,
+    /// ends it on 1 March: of 28 February the last day was 28 August.
+    /// </summary>
+    public DateOnly EarliestEnd(DateOnly givenOn)
+    {
+        var day = givenOn.AddMonths(NoticeMonths);
+        return NoticeBefore(day) < givenOn ? day.AddDays(1) : day;
+    }
 
     /// <summary>The reminders, longest first; a notice period of its own comes last.</summary>
     public IEnumerable<Reminder> Reminders()

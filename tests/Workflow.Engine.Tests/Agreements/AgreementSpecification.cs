@@ -1,6 +1,8 @@
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Amending;
 using Workflow.Engine.Agreements.Rows;
 using Workflow.Engine.Clocks;
+using Workflow.Engine.Initiatives;
 
 namespace Workflow.Engine.Tests.Agreements;
 
@@ -43,6 +45,10 @@ internal sealed class AgreementSpecification(WorkingCalendar calendar)
         return this;
     }
 
+    /// <summary>A document of an agreement with this id is recorded.</summary>
+    public AgreementSpecification Attached(DateOnly on, Actor by, Guid id) => When(new RecordDocument(
+        on, by, new(id, "amendment", on, new(new string('0', 64), "adendum.pdf", 1))));
+
     public IEnumerable<string> Lines => _events.Select(Line);
 
     public IEnumerable<ReminderDue> Reminders => _events.OfType<ReminderDue>();
@@ -83,6 +89,10 @@ internal sealed class AgreementSpecification(WorkingCalendar calendar)
         RowCorrected done => $"put right, {done.AskedBy} and {done.By}",
         PartnerCorrected done => $"partner {done.Partner}",
         RenewalOpened opened => $"renewal {opened.Initiative.Number}",
+        AgreementDocumentRecorded => "document",
+        AgreementAmended { Term: { } term } amended => $"amended {amended.Number} to {term.Years} years",
+        AgreementAmended amended => $"amended {amended.Number}",
+        AmendmentUndone undone => $"amendment {undone.Number} undone",
         RenewalProposed proposed => $"renewal proposed by {proposed.OpenBy:yyyy-MM-dd}",
         _ => throw new InvalidOperationException(),
     };

@@ -93,7 +93,11 @@ public sealed record RowCorrection(int N, DateOnly On, RowChange Change, string 
         if (isTaken)
             return new RowIsThere();
 
-        DateOnly?[] after = [state.SucceededBy?.SignedOn.AddDays(1), state.EarlyEnd?.EndsOn];
+        DateOnly?[] after =
+        [
+            state.SucceededBy?.SignedOn.AddDays(1), state.EarlyEnd?.EndsOn,
+            state.Amendments.FirstOrDefault()?.SignedOn.AddDays(1),
+        ];
         return change.SignedOn >= after.Min() ? new SignedTooLate(after.Min()!.Value) : null;
     }
 }

@@ -37,13 +37,13 @@ public sealed record RowIsThere() : AgreementRefusal(
             + "ask for the withdrawal of this wrong row."),
     [Roles.Officer, Roles.Supervisor]);
 
-/// <summary>It was signed before it ended early, and not after the agreement that renews it.</summary>
+/// <summary>It was signed before it ended early, and not after what renews or amends it.</summary>
 /// <param name="Before">The first day that is too late.</param>
 public sealed record SignedTooLate(DateOnly Before) : AgreementRefusal(
     "signed-too-late",
     Dated(
-        "Tanggal penandatanganan paling lambat {0}, menurut penerus atau pengakhirannya.",
-        "The date of signing must be no later than {0}, by its successor or its early end.",
+        "Tanggal penandatanganan paling lambat {0}, menurut penerus, adendum, atau pengakhirannya.",
+        "The date of signing must be no later than {0}, by its successor, its amendment or its early end.",
         Before.AddDays(-1)),
     [Roles.Officer, Roles.Supervisor]);
 

@@ -32,7 +32,7 @@ public static class AgreementSentences
                 Both(Runs(today, early.EndsOn), With(Happened(early, isAhead: true), early.Source, ".")),
             (_, { EndsOn: { } end }) =>
                 Both(
-                    Both(Both(Runs(today, end), TermSentences.Assumed(agreement)), Notice(agreement, today)),
+                    Both(Both(Runs(today, end), TermSentences.Made(agreement)), Notice(agreement, today)),
                     ToDo(agreement, today)),
             _ => new(
                 "Masa berlakunya tidak tercatat: naskah kerja sama tidak berakhir dengan sendirinya, dan "

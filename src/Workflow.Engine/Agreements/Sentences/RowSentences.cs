@@ -26,7 +26,7 @@ public static class RowSentences
             $"Mitra dikoreksi pada prakarsanya menjadi {done.Partner}, {Countries.Name(done.Country).Id}",
             $"The partner was corrected in its initiative to {done.Partner}, "
                 + Countries.Name(done.Country).En),
-        _ => throw new InvalidOperationException($"{happened.GetType().Name} has no sentence."),
+        _ => AmendmentSentences.Happened(happened),
     };
 
     /// <summary>What a row is to say.</summary>

@@ -38,12 +38,16 @@ public sealed record ActivityBody(
 /// <summary>An end before its time, by notice or by agreement.</summary>
 /// <param name="EndsOn">The first day not in force.</param>
 /// <param name="Paper">The paper it stands in.</param>
+/// <param name="GivenOn">The day notice was given; absent where it is not known.</param>
+/// <param name="Document">The id of the paper, where it is a document of the agreement.</param>
 public sealed record EarlyEndBody(
     [property: Required] DateOnly? EndsOn, [property: Required] string? Manner,
-    [property: Required] string? Paper, long? Version) : IVersioned
+    [property: Required] string? Paper, long? Version, DateOnly? GivenOn = null, Guid? Document = null)
+    : IVersioned
 {
     public EndEarly ToCommand(Actor by, DateOnly today) =>
-        new EarlyEndRequest(EndsOn, Manner, Paper).ToCommand(by, today, new(), "endsOn");
+        new EarlyEndRequest(EndsOn, Manner, Paper, GivenOn, Document)
+            .ToCommand(by, today, new(), "endsOn");
 }
 
 public sealed record EarlyEndUndoingBody(

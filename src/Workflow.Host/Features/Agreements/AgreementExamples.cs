@@ -21,6 +21,13 @@ internal static class AgreementExamples
 
     public const string EarlyEndUndoing = """{"reason": "Mitra menarik notanya.", "version": 3}""";
 
+    public const string Amendment = """
+        {"signedOn": "2026-02-10", "paper": "01a1fc2f-d047-793c-b9d5-7707cc3c88c3",
+         "changes": "Bidang kesehatan ditambahkan.", "term": {"years": 7}, "version": 2}
+        """;
+
+    public const string AmendmentUndoing = """{"reason": "Berkas yang keliru.", "version": 3}""";
+
     public const string RowCorrection = """
         {"partner": "Kyiv", "signedOn": "2023-03-01", "reason": "Menurut naskah.", "version": 1}
         """;

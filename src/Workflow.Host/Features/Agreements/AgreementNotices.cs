@@ -1,4 +1,5 @@
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Amending;
 using Workflow.Engine.Agreements.Rows;
 using Workflow.Host.Platform.Storage;
 
@@ -19,7 +20,8 @@ public static class AgreementNotices
         {
             ReminderDue due => due.Reminder,
             AgreementExpired or AgreementEnded or AgreementSucceeded or SuccessionTakenBack
-                or EarlyEndTakenBack or RenewalProposed or RenewalClosed or RowWithdrawalAsked
+                or EarlyEndTakenBack or AmendmentUndone or RenewalProposed or RenewalClosed
+                or RowWithdrawalAsked
                 or RowCorrectionAsked or RowCorrected or RowCorrectionDeclined or AgreementWithdrawn
                 or RowWithdrawalDeclined =>
                 AgreementRows.Codec.Name(happened),

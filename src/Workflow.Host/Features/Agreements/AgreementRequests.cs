@@ -53,11 +53,15 @@ public sealed record TermRequest(string? Years, string? NoticeMonths, string? So
         var years = Whole(errors, $"{prefix}years", Years, 1, MostYears);
         var months = Whole(errors, $"{prefix}noticeMonths", NoticeMonths, 0, 60);
         var source = errors.Required($"{prefix}source", Source);
+        CheckNotice(errors, $"{prefix}noticeMonths", years, months);
+        return new(new(years, months), source);
+    }
+
+    internal static void CheckNotice(InputErrors errors, string field, int years, int months)
+    {
         if (months >= years * 12 && months > 0)
             errors.Add(
-                $"{prefix}noticeMonths", "Harus lebih pendek daripada masa berlakunya.",
-                "It must be shorter than the term.");
-        return new(new(years, months), source);
+                field, "Harus lebih pendek daripada masa berlakunya.", "It must be shorter than the term.");
     }
 
     internal static int Whole(InputErrors errors, string field, string? text, int least, int most)
@@ -72,7 +76,10 @@ public sealed record TermRequest(string? Years, string? NoticeMonths, string? So
     }
 }
 
-public sealed record EarlyEndRequest(DateOnly? EndsOn, string? Manner, string? Paper)
+/// <param name="GivenOn">The day notice was given; null where it is not known.</param>
+/// <param name="Document">The document of the agreement that the paper is, or null.</param>
+public sealed record EarlyEndRequest(
+    DateOnly? EndsOn, string? Manner, string? Paper, DateOnly? GivenOn = null, Guid? Document = null)
 {
     public static readonly IReadOnlyDictionary<string, EarlyEndManner> Manners =
         new Dictionary<string, EarlyEndManner>
@@ -89,8 +96,11 @@ public sealed record EarlyEndRequest(DateOnly? EndsOn, string? Manner, string? P
         errors.NotFar(field, EndsOn, today, TermRequest.MostYears);
         var manner = errors.OneOf("manner", Manner, Manners.Keys);
         var paper = errors.Required("paper", Paper);
+        errors.NotAhead("givenOn", GivenOn, today);
+        if (GivenOn is not null && !errors.Has("manner") && Manners[manner] != EarlyEndManner.Notice)
+            errors.Add("givenOn", "Hanya untuk pemberitahuan satu pihak.", "Only of notice of one side.");
         errors.ThrowIfAny();
-        return new(today, by, new(EndsOn!.Value, Manners[manner], paper));
+        return new(today, by, new(EndsOn!.Value, Manners[manner], paper, GivenOn, Document));
     }
 }
 

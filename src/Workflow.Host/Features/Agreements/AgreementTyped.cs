@@ -1,4 +1,5 @@
 using Workflow.Engine.Agreements;
+using Workflow.Engine.Agreements.Amending;
 using Workflow.Engine.Agreements.Rows;
 
 namespace Workflow.Host.Features.Agreements;
@@ -13,6 +14,8 @@ public static class AgreementTyped
         ActivityFound found => [found.Note],
         EarlyEndRecorded recorded => [recorded.End.Source],
         EarlyEndTakenBack back => [back.Reason],
+        AgreementAmended amended => [amended.Changes, amended.Reason],
+        AmendmentUndone undone => [undone.Reason],
         RowWithdrawalAsked asked => [asked.Reason],
         RowWithdrawalDeclined declined => [declined.Reason],
         AgreementWithdrawn withdrawn => [withdrawn.Reason],

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Agreements.Amending;
 using Workflow.Host.Features.Agreements.Register;
 using Workflow.Host.Features.Agreements.Renewing;
 using Workflow.Host.Features.Agreements.Show;
@@ -23,6 +24,7 @@ public static class AgreementsApi
         agreements.MapGet("/{id:guid}", Show)
             .Described("showAgreement", "Everything of one agreement.", 403);
         AgreementActsApi.Map(agreements);
+        AmendmentsApi.Map(agreements);
         AgreementDocuments.Map(agreements);
     }
 

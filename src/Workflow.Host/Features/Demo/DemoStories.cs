@@ -55,6 +55,13 @@ public sealed class DemoStories(Database database, Writer writer, Rulebooks rule
             foreach (var story in stories)
                 await Tell(story, day, desk, stop);
         }
+
+        if (_told.FirstOrDefault(told => told.Key.Id == DemoAmendment.Story).Value is var signed
+            && signed != Guid.Empty)
+        {
+            await DemoAmendment.Tell(
+                AgreementId.OfInitiative(signed), agreements, files, rulebooks.Calendar, today, stop);
+        }
     }
 
     /// <summary>

@@ -50,6 +50,9 @@ public static class JournalWords
             "Penandatanganan perpanjangan ditarik kembali", "Signing of the renewal taken back"),
         ["early-end-recorded"] = new("Pengakhiran lebih awal dicatat", "Early end recorded"),
         ["early-end-taken-back"] = new("Pengakhiran lebih awal ditarik kembali", "Early end taken back"),
+        ["agreement-amended"] = new(
+            "Adendum naskah kerja sama dicatat", "Amendment of an agreement recorded"),
+        ["amendment-undone"] = new("Pencatatan adendum dibatalkan", "Recording of an amendment undone"),
         ["agreement-ended"] = new("Naskah kerja sama diakhiri lebih awal", "Agreement ended early"),
         ["row-withdrawal-asked"] = new(
             "Penarikan baris daftar diminta", "Withdrawal of a row asked for"),

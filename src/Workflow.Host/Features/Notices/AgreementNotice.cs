@@ -31,6 +31,9 @@ public static class AgreementNotice
             "early-end-taken-back" => ("term", RunsOn(
                 agreement, last, today,
                 new("Pengakhiran lebih awal naskah kerja sama", "The early end"))),
+            "amendment-undone" => ("term", RunsOn(
+                agreement, last, today,
+                new("Pencatatan adendum naskah kerja sama", "The recording of an amendment"))),
             "renewal-proposed" => ("term", Proposed(agreement, last, today)),
             "renewal-closed" => ("term", new(
                 $"Perpanjangan naskah kerja sama dengan {partner} tidak jadi ditandatangani; putuskan lagi "

@@ -4,7 +4,7 @@ using Workflow.Engine.Agreements.Sentences;
 
 namespace Workflow.Engine.Tests.Agreements.Sentences;
 
-public sealed class AgreementSentencesTests
+public sealed partial class AgreementSentencesTests
 {
     private static readonly DateOnly Day = new(2026, 3, 2);
     private static readonly Particulars Seoul = AgreementSpecification.Signed(new(2021, 11, 25), new(5, 6));
@@ -93,6 +93,7 @@ public sealed class AgreementSentencesTests
         new(new AgreementDocumentRecorded(
             Day, Day, new(Guid.Empty, "result-report", Day, new("ab", "laporan.pdf", 9))),
             "Dokumen dicatat: laporan.pdf", "Document recorded: laporan.pdf"),
+        .. Amendments,
     ];
 
     [TestCaseSource(nameof(Entries))]

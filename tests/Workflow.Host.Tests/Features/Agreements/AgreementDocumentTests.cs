@@ -45,7 +45,8 @@ internal sealed class AgreementDocumentTests(DatabaseProvider provider)
     public void Kinds_AreThoseThatNoStepAsksFor() => Assert.That(
         AgreementDocuments.Kinds(_host.Services.GetRequiredService<Rulebooks>().Definitions)
             .Select(kind => kind.Id),
-        Is.EquivalentTo(["annual-activity-plan", Report]));
+        Is.EquivalentTo(
+            ["annual-activity-plan", Report, "agreement-amendment", "termination-notice"]));
 
     [Test]
     public async Task Document_Recorded_IsReadBackAndVerified()

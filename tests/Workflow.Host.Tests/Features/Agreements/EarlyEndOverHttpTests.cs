@@ -63,6 +63,64 @@ internal sealed class EarlyEndOverHttpTests(DatabaseProvider provider)
         Assert.That(none.Expect(409).Reasons, Is.EqualTo(new[] { "no-early-end agreement" }));
     }
 
+    [Test]
+    public async Task Notice_WithItsDay_KeepsThePeriodAndIsShown()
+    {
+        var today = CivilClock.Today(Host.Time);
+        var officer = await Host.As(Roles.Officer, Region);
+        var id = await Listed("Batu Nota", today);
+        using var form = Caller.Form("termination-notice", 1);
+        var document = (await officer.Send(HttpMethod.Post, $"agreements/{id}/documents", form))
+            .Expect(201).Id;
+        var path = $"agreements/{id}/early-end";
+        var (manner, paper, version, givenOn) = ("notice", "Nota 12", 2, today);
+
+        var soon = await officer.Put(
+            path, new { endsOn = today.AddMonths(6).AddDays(-1), manner, paper, givenOn, version });
+        var other = await officer.Put(
+            path, new { endsOn = today.AddMonths(7), manner, paper, document = Guid.NewGuid(), version });
+        var before = await officer.Put(
+            path, new { endsOn = today.AddMonths(7), manner, paper, givenOn = today.AddYears(-3), version });
+        var both = await officer.Put(
+            path, new { endsOn = today.AddMonths(7), manner = "agreement", paper, givenOn, version });
+        var ahead = await officer.Put(
+            path, new { endsOn = today.AddMonths(7), manner, paper, givenOn = today.AddDays(1), version });
+        var endsOn = today.AddMonths(7);
+        (await officer.Put(path, new { endsOn, manner, paper, givenOn, document, version })).Expect(200);
+
+        var shown = (await officer.Get($"agreements/{id}")).Expect(200).Body["earlyEnd"]!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(soon.Expect(409).Reasons, Is.EqualTo(["notice-too-short agreement"]));
+            Assert.That(other.Expect(409).Reasons, Is.EqualTo(["paper-missing agreement"]));
+            Assert.That(before.Expect(409).Reasons, Is.EqualTo(["notice-outside-term agreement"]));
+            Assert.That(both.Expect(400).Errors, Is.EqualTo(["givenOn"]));
+            Assert.That(ahead.Expect(400).Errors, Is.EqualTo(["givenOn"]));
+            Assert.That((string?)shown["givenOn"], Is.EqualTo(Portable.Text(today)));
+            Assert.That((Guid?)shown["document"], Is.EqualTo(document));
+        });
+    }
+
+    [Test]
+    public async Task Notice_WithoutItsDay_IsTakenAndToldAsUnknown()
+    {
+        var today = CivilClock.Today(Host.Time);
+        var officer = await Host.As(Roles.Officer, Region);
+        var id = await Listed("Batu Lupa", today);
+        (await officer.Put(
+            $"agreements/{id}/early-end",
+            new { endsOn = today.AddDays(9), manner = "notice", paper = "Nota 12", version = 1 }))
+            .Expect(200);
+
+        var shown = (await officer.Get($"agreements/{id}", "en")).Expect(200).Body;
+
+        Assert.That(
+            shown["notes"]!.AsArray().Select(note => (string?)note!["text"]),
+            Has.Some.EqualTo(
+                "The day notice was given is not recorded: whether the period of 6 months was kept, is not "
+                + "known."));
+    }
+
     private async Task<Guid> Listed(string partner, DateOnly today)
     {
         var said = new Particulars(

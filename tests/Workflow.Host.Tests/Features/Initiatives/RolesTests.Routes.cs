@@ -47,6 +47,8 @@ internal sealed partial class RolesTests
         ["attach-file"] = "GET /api/v1/agreements/{id}/documents/{document}/file",
         ["early-end"] = "PUT /api/v1/agreements/{id}/early-end",
         ["early-end-undoing"] = "POST /api/v1/agreements/{id}/early-end/undoing",
+        ["amend"] = "POST /api/v1/agreements/{id}/amendments",
+        ["amend-undoing"] = "POST /api/v1/agreements/{id}/amendments/{n}/undoing",
         ["row"] = "POST /api/v1/agreements/{id}/corrections",
         ["row-confirmation"] = "POST /api/v1/agreements/{id}/corrections/{n}/confirmation",
         ["row-declining"] = "POST /api/v1/agreements/{id}/corrections/{n}/declining",

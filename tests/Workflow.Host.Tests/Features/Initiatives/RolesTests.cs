@@ -36,7 +36,8 @@ internal sealed partial class RolesTests(DatabaseProvider provider)
     {
         if (ask[0] is "list" or "agreements")
             return await AskList(ask[0], place, who);
-        if (ask[0].Split('-')[0] is "ending" or "term" or "activity" or "attach" or "row" or "early")
+        if (ask[0].Split('-')[0] is "ending" or "term" or "activity" or "attach" or "row" or "early"
+            or "amend")
             return await AskAgreement(ask[0], $"agreements/{place.Agreement}", who);
 
         var (id, path) = (place.Initiative, $"initiatives/{place.Initiative}");
@@ -115,6 +116,9 @@ internal sealed partial class RolesTests(DatabaseProvider provider)
             "attach" => await who.Send(
                 HttpMethod.Post, $"{path}/documents", Caller.Form("result-report", version)),
             "attach-file" => await who.Get($"{path}/documents/{Guid.Empty}/file"),
+            "amend" => await who.Post(
+                $"{path}/amendments", new { signedOn = "1990-01-01", paper = Guid.Empty, version }),
+            "amend-undoing" => await who.Post($"{path}/amendments/1/undoing", new { reason = "x", version }),
             "row" => await who.Post($"{path}/corrections", new { undo = true, reason = "x", version }),
             "row-confirmation" => await who.Post($"{path}/corrections/9/confirmation", new { version }),
             _ => await who.Post($"{path}/corrections/9/declining", new { reason = "x", version }),

@@ -46,6 +46,7 @@ internal static class PageRolesTable
         ["/agreements"] = (Readers, ""),
         ["/agreements/import"] = ("oOsSp", "oOsSp"),
         ["/agreements/{id:guid}"] = ("osphkfa", "os"),
+        ["/agreements/{id:guid}/amendments/new"] = ("os", "os"),
         ["/agreements/{id:guid}/documents/{document:guid}"] = ("osphkfa", ""),
         ["/agreements/{id:guid}/renewal"] = ("os", "os"),
         ["/board"] = (Readers, ""),

@@ -48,8 +48,28 @@ internal static class DescribedLives
         var (intent, until, reason) = ("undecided", "2026-12-01", "menunggu laporan");
         version = (await officer.Put($"agreements/{id}/ending", new { intent, until, reason, version }))
             .Expect(200).Version;
+        version = await Amend(officer, id, version);
         var (endsOn, manner, paper) = ("2028-01-01", "notice", "Nota 7");
-        (await officer.Put($"agreements/{id}/early-end", new { endsOn, manner, paper, version })).Expect(200);
+        var (document, givenOn) = await PaperOf(officer, id);
+        (await officer.Put(
+            $"agreements/{id}/early-end", new { endsOn, manner, paper, givenOn, document, version }))
+            .Expect(200);
+    }
+
+    private static async Task<long> Amend(Caller officer, string id, long version)
+    {
+        var (changes, reason, term) = ("bidang kesehatan", "sepakat", new { years = 7, noticeMonths = 6 });
+        var (paper, signedOn) = await PaperOf(officer, id);
+        return (await officer.Post(
+            $"agreements/{id}/amendments", new { signedOn, paper, changes, reason, term, version }))
+            .Expect(201).Version;
+    }
+
+    /// <summary>Its first document, and the day it was signed.</summary>
+    private static async Task<(string Paper, string SignedOn)> PaperOf(Caller officer, string id)
+    {
+        var shown = (await officer.Get($"agreements/{id}")).Body;
+        return ((string)shown["documents"]![0]!["id"]!, (string)shown["signedOn"]!);
     }
 
     private static async Task Rest(Walk walk)

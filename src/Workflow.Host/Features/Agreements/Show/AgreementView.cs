@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Engine.Agreements;
 using Workflow.Engine.Agreements.Rows;
 using Workflow.Engine.Clocks;
+using Workflow.Host.Features.Agreements.Amending;
 using Workflow.Host.Features.Agreements.Renewing;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Journal;
@@ -69,6 +70,9 @@ public sealed record AgreementView : IOfVersion
     /// <summary>An end before its time, to come or past.</summary>
     public EarlyEnd? EarlyEnd { get; init; }
 
+    /// <summary>The amendments that stand, in the order they were recorded.</summary>
+    public required IEnumerable<AmendmentView> Amendments { get; init; }
+
     /// <summary>That its row is wrong, as somebody has said; a second person decides.</summary>
     public RowWithdrawal? Withdrawal { get; init; }
 
@@ -86,7 +90,7 @@ public sealed record AgreementView : IOfVersion
 }
 
 /// <summary>What a reader is told of agreements on a day.</summary>
-public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, Language language)
+public sealed partial class AgreementReader(WorkingCalendar calendar, DateOnly today, Language language)
 {
     /// <summary>An agreement in a person's sight, or null.</summary>
     /// <exception cref="BrokenStreamException">Its journal was touched.</exception>
@@ -151,6 +155,7 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
             EarlyEnd = state.EarlyEnd,
             Withdrawal = state.Withdrawal,
             Correction = state.Correction,
+            Amendments = AmendmentView.Of(state),
             Documents = state.Documents,
             FormerPartners = state.FormerPartners.IsEmpty ? null : state.FormerPartners,
         };
@@ -159,34 +164,4 @@ public sealed class AgreementReader(WorkingCalendar calendar, DateOnly today, La
     private ReminderView Ahead(DueReminder due) => new(
         due.Reminder.Id, due.Day, due.Reminder.IsNoticeDeadline,
         !calendar.IsPublished(due.Day) || calendar.IsEstimated(due.Day));
-
-    private IEnumerable<AgreementNote> Notes(Agreement state)
-    {
-        if (state.PrecedesLaw
-            && state.StatusOn(today) is AgreementStatus.InForce or AgreementStatus.NoTerm)
-        {
-            yield return new(
-                new LocalText(
-                    "Ditandatangani sebelum PP 28/2018 berlaku (13 Juli 2018); tetap sah sampai berakhir.",
-                    "Signed before PP 28/2018 came into force (13 July 2018); it stays valid until it ends.")
-                    .In(language),
-                LawReference.Pp28("48").In(language));
-        }
-
-        if (state.EndsOn is null && state.Recorded == AgreementStatus.NoTerm)
-        {
-            yield return Note(
-                "Masa berlaku tidak tercatat: tidak berakhir dengan sendirinya dan tanpa pengingat.",
-                "No term is recorded: it does not end by itself, and nothing reminds of an end.");
-        }
-
-        if (state.Activity is { Activity: not Activity.Active })
-        {
-            yield return Note(
-                "Keaktifan bukan status hukum: naskah kerja sama tidak gugur hanya karena tidak aktif.",
-                "Activity is not legal status: no law makes a dormant agreement lapse.");
-        }
-    }
-
-    private AgreementNote Note(string id, string en) => new(new LocalText(id, en).In(language), null);
 }

@@ -33,13 +33,13 @@ public sealed partial class ShowPage
 
     public Task<IActionResult> OnPostConfirmCorrectionAsync() =>
         Send(L("Baris dikoreksi.", "The row is put right."), () =>
-            new ConfirmRowRequest(Today, Actor, RowNumber));
+            new ConfirmRowRequest(Today, Actor, Number));
 
     public Task<IActionResult> OnPostDeclineCorrectionAsync() =>
         Send(L("Baris tetap seperti semula.", "The row stays as it is."), () =>
-            new DeclineRowRequest(Today, Actor, RowNumber, Said("stayReason")));
+            new DeclineRowRequest(Today, Actor, Number, Said("stayReason")));
 
-    /// <summary>The number of what was asked; 0, which nothing has, where the form names none.</summary>
-    private int RowNumber =>
+    /// <summary>The number of what it is about; 0, which nothing has, where the form names none.</summary>
+    private int Number =>
         int.TryParse(Typed("n"), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
 }

@@ -63,13 +63,6 @@ public sealed partial class ShowPage(
             "Isi tanggal peninjauan kembali.", "Say when to ask again.")),
     ];
 
-    public IEnumerable<Option> Manners =>
-    [
-        new("notice", L("Pemberitahuan satu pihak", "Notice of one side"), L(
-            "Melalui saluran diplomatik.", "Through the diplomatic channel.")),
-        new("agreement", L("Kesepakatan kedua pihak", "Agreement of both sides")),
-    ];
-
     public IEnumerable<Option> Levels => Enum.GetValues<Activity>()
         .Select(level => new Option(AgreementRows.Activity(level), L(AgreementSentences.Activity(level))));
 
@@ -106,19 +99,6 @@ public sealed partial class ShowPage(
         Send(L("Penilaian disimpan.", "The assessment is kept."), () =>
             new ActivityRequest(Typed("activity"), Typed("year"), Typed("note"))
                 .ToCommand(Actor, View.SignedOn, Today));
-
-    public Task<IActionResult> OnPostEndEarlyAsync() =>
-        Send(L("Pengakhiran lebih awal dicatat.", "The early end is recorded."), () =>
-        {
-            var errors = new InputErrors();
-            var endsOn = errors.Day("firstDayOut", Typed("firstDayOut"));
-            return new EarlyEndRequest(endsOn, Typed("manner"), Typed("paper"))
-                .ToCommand(Actor, Today, errors, "firstDayOut");
-        });
-
-    public Task<IActionResult> OnPostTakeBackEndAsync() =>
-        Send(L("Pengakhiran lebih awal ditarik kembali.", "The early end is taken back."), () =>
-            new TakeBackEarlyEnd(Today, Actor, Said("backReason")));
 
     public Task<IActionResult> OnPostAskWithdrawalAsync() =>
         Send(L("Penarikan diminta; orang kedua memutuskan.", "Asked for; a second person decides."), () =>
@@ -159,10 +139,12 @@ public sealed partial class ShowPage(
         if (!answer.Known)
             return NotFound();
 
-        var why = answer.IsStale
-            ? Overtaken
-            : string.Join(' ', answer.Reasons.OfType<AgreementRefusal>().Select(reason => L(reason.Text)));
-        return await Wrong(new Dictionary<string, string> { [""] = why }, StatusCodes.Status409Conflict);
+        return await Wrong(
+            answer.IsStale
+                ? new Dictionary<string, string> { [""] = Overtaken }
+                : answer.Reasons.OfType<AgreementRefusal>().GroupBy(FieldOf).ToDictionary(
+                    field => field.Key, field => string.Join(' ', field.Select(reason => L(reason.Text)))),
+            StatusCodes.Status409Conflict);
     }
 
     /// <exception cref="WrongInputException">Nothing is said there.</exception>
