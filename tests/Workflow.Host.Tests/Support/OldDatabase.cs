@@ -32,6 +32,7 @@ internal static class OldDatabase
         ALTER TABLE agreements DROP COLUMN renewal_proposed;
         UPDATE settings SET value = '2.2' WHERE name = 'projections';
         DELETE FROM settings WHERE name = 'day-turned';
+        DROP TABLE substitutions;
         DROP TABLE mails;
         DROP TABLE address_confirmations;
         DROP INDEX "IX_accounts_region";

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
@@ -6,8 +7,8 @@ using Workflow.Host.Platform.Storage;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>
-/// Folds the journal's stream of accounts anew and holds the tables of accounts and tokens against it. What
-/// no entry tells (password hashes, wrong guesses, last uses) cannot be compared.
+/// Folds the journal's stream of accounts anew and holds the tables of accounts, tokens and substitutions
+/// against it. What no entry tells (password hashes, wrong guesses, last uses) cannot be compared.
 /// </summary>
 internal static class AccountsCheck
 {
@@ -37,8 +38,22 @@ internal static class AccountsCheck
                 Guid.Parse(row.GetString(0)), Fingerprint(row.GetString(1)),
                 Convert.ToInt64(row.GetValue(2), null) == 1, row.IsDBNull(3) ? null : row.GetString(3)))
             .ToList();
-        return [.. AccountFaults(told, accounts), .. TokenFaults(told, tokens, accounts)];
+        var substitutions = reading.Read(SubstitutionsTold.Rows, ToldSubstitution.Read).ToList();
+        return
+        [
+            .. AccountFaults(told, accounts), .. TokenFaults(told, tokens, accounts),
+            .. SubstitutionFaults(told, substitutions),
+        ];
     }
+
+    private static IEnumerable<ChainFault> SubstitutionFaults(
+        AccountsTold told, List<ToldSubstitution> rows) =>
+        from different in told.Substitutions.Differences(rows)
+        let what = different.What
+        select Fault(told, different.Account,
+            $"penggantian {what.Absent} oleh {what.Substitute} mulai {what.FromOn} tidak seperti jurnalnya.",
+            $"the substitution of {what.Absent} by {what.Substitute} from {what.FromOn} is not what its "
+            + "journal says.");
 
     private static IEnumerable<ChainFault> AccountFaults(AccountsTold told, List<ToldAccount> accounts)
     {
@@ -122,6 +137,8 @@ internal sealed class AccountsTold
 
     public Dictionary<Guid, ToldAccount> Accounts { get; } = [];
 
+    public SubstitutionsTold Substitutions { get; } = new();
+
     public IReadOnlyCollection<ToldToken> Tokens => _tokens.Values;
 
     /// <summary>The newest entry about an account; 0 where there is none.</summary>
@@ -131,6 +148,7 @@ internal sealed class AccountsTold
     {
         var happened = AccountEvent.Codec.Decode(entry.Event, entry.Data);
         _last[happened.Account] = entry.Sequence;
+        Substitutions.Add(entry, happened);
         if (happened is AccountAdded added)
             Accounts[added.Account] = new(
                 added.Account, added.Name, string.Join(',', added.Roles), added.Region, added.Ministry,

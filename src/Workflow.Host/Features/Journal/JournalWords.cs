@@ -92,6 +92,9 @@ public static class JournalWords
         ["token-ending"] = new("Token akan berakhir; pemilik diberi tahu", "Token is ending; owner told"),
         ["email-confirmed"] = new(
             "Alamat surel dikonfirmasi pemiliknya", "E-mail address confirmed by its owner"),
+        ["substitute-named"] = new("Pengganti (Plh.) ditunjuk", "Substitute (Plh.) named"),
+        ["substitution-ended"] = new(
+            "Penggantian (Plh.) diakhiri lebih awal", "Substitution (Plh.) ended early"),
     }.ToFrozenDictionary();
 
     /// <summary>The first day not in force; readers see the day before, the last one in force.</summary>
@@ -108,6 +111,8 @@ public static class JournalWords
         ("signedOn", new("ditandatangani", "signed on")),
         (EndsOn, new("hari terakhir berlaku", "last day in force")),
         ("openBy", new("dibuka paling lambat", "to be opened by")),
+        ("substitute", new("pengganti", "substitute")), ("role", new("peran", "role")),
+        ("firstDay", new("hari pertama", "first day")), ("lastDay", new("hari terakhir", "last day")),
         ("answer", new("jawaban", "answer")), ("reason", new("alasan", "reason")),
         ("note", new("catatan", "note")),
     ];

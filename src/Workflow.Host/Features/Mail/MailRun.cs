@@ -1,5 +1,6 @@
 using MimeKit;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Features.Notices;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Jobs;
@@ -111,7 +112,7 @@ public sealed class MailRun(Writer writer, MailOptions options, MailHours hours,
     /// <returns>What is to be sent; null where another run has it, or nothing of it is theirs.</returns>
     private MimeMessage? Claim(UnitOfWork unit, DueMail mail)
     {
-        var account = AccountRows.Load(unit, mail.Account);
+        var account = AccountRows.Load(unit, mail.Account)?.Standing(unit, CivilClock.DateOf(hours.Now));
         var theirs = new List<NoticeRow>();
         foreach (var notice in MailRows.Notices(unit, mail))
         {
