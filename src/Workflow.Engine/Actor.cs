@@ -80,10 +80,12 @@ public sealed record Actor(
     /// </summary>
     public IEnumerable<Actor> Rights =>
     [
-        this with { StandsInFor = [] },
+        Own,
         .. Borrowed.Select(
             one => this with { Roles = [one.Role], StandsInFor = [], InPlaceOf = one.For }),
     ];
+
+    private Actor Own => StandsInFor.IsEmpty ? this : this with { StandsInFor = [] };
 
     /// <summary>Whether the role is held at all, by own right or in another's place.</summary>
     public bool Is(string role) => Roles.Contains(role) || StandsInFor.Any(one => one.Role == role);
@@ -101,7 +103,7 @@ public sealed record Actor(
     internal Outcome<TEvent> ByRight<TEvent>(
         Func<Actor, Outcome<TEvent>> decide, Func<Outcome<TEvent>, bool> isNotPermitted)
     {
-        var own = decide(this with { StandsInFor = [] });
+        var own = decide(Own);
         return isNotPermitted(own)
             ? Rights.Skip(1).Select(decide).FirstOrDefault(outcome => !isNotPermitted(outcome)) ?? own
             : own;

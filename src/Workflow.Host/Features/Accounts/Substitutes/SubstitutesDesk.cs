@@ -57,7 +57,7 @@ public sealed class SubstitutesDesk(Writer writer, Database database, TimeProvid
     /// <summary>
     /// What concerns an account: who stands in for it, for whom it does, whom it has named.
     /// </summary>
-    /// <param name="region">The region that it supervises, with what is of others there; else null.</param>
+    /// <param name="region">The region whose officers it supervises; else null.</param>
     public async Task<List<SubstitutionRow>> Of(string account, string? region, CancellationToken stop)
     {
         await using var db = database.Context();
@@ -66,7 +66,7 @@ public sealed class SubstitutesDesk(Writer writer, Database database, TimeProvid
             .Select(one => one.Name);
         return await db.Set<SubstitutionRow>().AsNoTracking()
             .Where(row => row.Absent == account || row.Substitute == account || row.NamedBy == account
-                || there.Contains(row.Absent))
+                || (row.Role == Roles.Officer && there.Contains(row.Absent)))
             .Where(row => row.UntilOn >= since)
             .OrderByDescending(row => row.FromOn).ThenBy(row => row.Id).ToListAsync(stop);
     }
@@ -88,8 +88,7 @@ public sealed class SubstitutesDesk(Writer writer, Database database, TimeProvid
 
     /// <summary>Whether a person may end a substitution.</summary>
     public static bool MayEnd(AccountRow own, SubstitutionRow row, AccountRow absent) =>
-        own.Name == row.NamedBy || own.Name == row.Absent
-        || (Roles.OfRegion.Contains(row.Role) && IsSupervisorOf(own, absent));
+        own.Name == row.NamedBy || MayName(own, absent, row.Role);
 
     private static bool IsSupervisorOf(AccountRow own, AccountRow other) =>
         own.Is(Roles.Supervisor) && own.Region is not null && own.Region == other.Region;

@@ -156,6 +156,16 @@ internal sealed class NamingTests(DatabaseProvider provider)
         Assert.That(_office.Host.Faults(), Is.Empty);
     }
 
+    [Test]
+    public async Task End_OfTheHeadsBySomebodyBelow_IsRefused()
+    {
+        await _office.Name("wali", Roles.RegionHead, "sari", days: 9);
+
+        Assert.That(
+            await _office.Desk.End(_office.Substitution("wali"), Office.Person("sari"), default),
+            Is.EqualTo(AccountRefusal.NotPermitted));
+    }
+
     [TestCase("UPDATE substitutions SET until_on = '2027-01-01'")]
     [TestCase("UPDATE substitutions SET role = 'region-head'")]
     [TestCase("UPDATE substitutions SET ended_at = NULL")]
