@@ -137,19 +137,24 @@ public sealed class StandInTests
     }
 
     [Test]
-    public void Steps_ShownToWhoStandsIn_NeedNoEvidence()
+    public void Steps_ShownToWhoStandsIn_AreThoseOfTheOther()
     {
         var b = Own("b") with { StandsInFor = [StandIn(Roles.RegionHead, "x")] };
         var rules = new Rulebook(
             Procedures.Shipped.Procedure("ksdpl"), Procedures.Shipped.Set.Calendar,
             OfficeTargets.Defaults, true);
-        var state = Specification.Given("ksdpl", "signing-preparation", Day(1)).State;
+        var state = Specification.Given(
+            "ksdpl", "text-drafting", Day(1),
+            Step("submit-draft-text", "text-drafting", "inter-ministry-meeting", Day(1), "x"),
+            Step("approve-draft-text", "inter-ministry-meeting", "signing-preparation", Day(1), "m")).State;
         IEnumerable<string> Reasons(Actor actor) => Steps.Of(state, actor, rules, Day(2))
             .Single(step => step.Transition.Step.Id == "sign-mou").Reasons
             .Select(reason => $"{reason.Code} {reason.Subject}");
 
         Assert.That(Reasons(Own("b")), Does.Contain("document-missing evidence"));
+        Assert.That(Reasons(Own("b")), Does.Not.Contain("same-person submit-draft-text"));
         Assert.That(Reasons(b), Does.Not.Contain("document-missing evidence"));
+        Assert.That(Reasons(b), Does.Contain("same-person submit-draft-text"), "x submitted it");
     }
 
     [Test]

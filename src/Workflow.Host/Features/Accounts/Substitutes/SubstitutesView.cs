@@ -7,7 +7,15 @@ namespace Workflow.Host.Features.Accounts.Substitutes;
 
 /// <summary>A substitution as a person sees it.</summary>
 /// <param name="MayEnd">Whether that person may end it before its time.</param>
-public sealed record SubstitutionLine(SubstitutionRow Row, bool MayEnd);
+public sealed record SubstitutionLine(SubstitutionRow Row, bool MayEnd)
+{
+    /// <summary>How it stands on a day, in words, with its look.</summary>
+    public (string Tone, string Icon, LocalText Text) StateOn(DateOnly day) =>
+        Row.EndedAt is not null ? ("ended", "slash-circle", new("Diakhiri lebih awal", "Ended early"))
+        : Row.UntilOn < day ? ("ended", "check-lg", new("Selesai", "Over"))
+        : Row.FromOn > day ? ("house", "calendar3", new("Akan datang", "To come"))
+        : ("done", "check-circle-fill", new("Berjalan", "Now"));
+}
 
 /// <summary>Who stands in for whom, as far as it concerns a person, and whom the person may name.</summary>
 /// <param name="Whose">The roles that a substitute can be named for, each with whose it is.</param>
