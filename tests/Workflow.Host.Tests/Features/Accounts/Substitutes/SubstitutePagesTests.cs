@@ -112,7 +112,8 @@ internal sealed class SubstitutePagesTests(DatabaseProvider provider)
         await head.InEnglish();
         Assert.That((await head.Get("/journal")).Text, Does.Contain("wali in place of absen (Plh.)"));
         Assert.That(
-            (await head.Get($"/initiatives/{walk.Id}")).Text, Does.Contain("by wali in place of absen (Plh.)"));
+            (await head.Get($"/initiatives/{walk.Id}")).Text,
+            Does.Contain("by wali in place of absen (Plh.)"));
     }
 
     private Task<Visited> Send(string whose, string substitute, string from, string until) =>
