@@ -71,7 +71,9 @@ public static class Substitutions
             return null;
 
         found.StandsInFor = Counting(
-            rows.Where(each => each.row is not null).Select(each => (each.row!, each.absent)), found);
+            rows.Where(each => each.row is not null)
+                .Select(each => (each.row!, (AccountRow?)each.absent)),
+            found);
         return found;
     }
 
