@@ -23,6 +23,7 @@ internal sealed partial class BoundaryTests
         ["definitions"] = "Procedures",
         ["accounts"] = "Accounts",
         ["tokens"] = "Accounts",
+        ["substitutions"] = "Accounts",
         ["provider_sessions"] = "Accounts",
         ["signed_out_sessions"] = "Accounts",
         ["tallies"] = "Board",

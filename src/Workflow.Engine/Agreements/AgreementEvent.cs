@@ -37,7 +37,11 @@ namespace Workflow.Engine.Agreements;
 [JsonDerivedType(typeof(AgreementDocumentRecorded), "agreement-document-recorded")]
 [JsonDerivedType(typeof(AgreementAmended), "agreement-amended")]
 [JsonDerivedType(typeof(AmendmentUndone), "amendment-undone")]
-public abstract record AgreementEvent(DateOnly On, DateOnly RecordedOn);
+public abstract record AgreementEvent(DateOnly On, DateOnly RecordedOn)
+{
+    /// <summary>The account in whose place the person acted; null where that was by own right.</summary>
+    public string? InPlaceOf { get; init; }
+}
 
 /// <summary>The signing of an initiative's MoU was recorded (PP 28/2018 art. 43).</summary>
 /// <param name="EndsOn">The first day on which it will no longer be in force.</param>

@@ -8,7 +8,19 @@ namespace Workflow.Engine.Agreements;
 /// <summary>What the office of a region may do with its agreements.</summary>
 internal static class AgreementOffice
 {
+    /// <summary>What is done in another's place says so.</summary>
     public static Outcome<AgreementEvent> Decide(Agreement state, OfficeCommand command, DateOnly today) =>
+        command.By.ByRight(
+            right => Judge(state, command with { By = right }, today) switch
+            {
+                Accepted<AgreementEvent> accepted when right.InPlaceOf is { } absent =>
+                    new Accepted<AgreementEvent>(
+                        accepted.Events.ConvertAll(happened => happened with { InPlaceOf = absent })),
+                var outcome => outcome,
+            },
+            outcome => outcome is Refused<AgreementEvent> { Reasons: [NotOfItsOffice] });
+
+    private static Outcome<AgreementEvent> Judge(Agreement state, OfficeCommand command, DateOnly today) =>
         !Permissions.IsOfOffice(command.By, state.Particulars.Region) ? Refused(new NotOfItsOffice())
         : state.Recorded == AgreementStatus.Withdrawn ? Refused(new NoAgreementAnyMore())
         : command switch
@@ -55,13 +67,14 @@ internal static class AgreementOffice
         RowWithdrawalAsked asked => state with
         {
             RowRequests = state.RowRequests + 1,
-            Withdrawal = new(asked.On, asked.Reason, asked.By, state.RowRequests + 1),
+            Withdrawal = new(asked.On, asked.Reason, asked.By, state.RowRequests + 1, asked.InPlaceOf),
         },
         RowWithdrawalDeclined => state with { Withdrawal = null },
         RowCorrectionAsked asked => state with
         {
             RowRequests = asked.Number,
-            Correction = new(asked.Number, asked.On, asked.Change, asked.Reason, asked.By),
+            Correction = new(
+                asked.Number, asked.On, asked.Change, asked.Reason, asked.By, asked.InPlaceOf),
         },
         RowCorrectionDeclined => state with { Correction = null },
         RowCorrected corrected => RowCorrection.Evolve(state, corrected),

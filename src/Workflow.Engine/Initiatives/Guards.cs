@@ -147,7 +147,8 @@ public static class Guards
         party != "regency-city" || opened.TouchesRegencyCity || opened.Region.Kind is "regency" or "city";
 
     private static IEnumerable<Refusal> AnotherPersonThan(GuardContext context, Need need) =>
-        context.State.Visits.FindLast(visit => visit.Step == need.Arguments[0])?.By == context.Actor.Name
+        context.State.Visits.FindLast(visit => visit.Step == need.Arguments[0]) is { } visit
+            && context.Actor.IsSamePersonAs(visit.By, visit.InPlaceOf)
             ? [new SamePerson(need.Arguments[0], [context.Transition.Stage.Owner])]
             : [];
 

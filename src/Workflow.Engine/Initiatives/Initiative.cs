@@ -148,10 +148,11 @@ public sealed record Entry<TEvent>(long Sequence, TEvent Event)
 /// entry does not tell, so that the day does.</param>
 /// <param name="MovedDue">The due day that a decree last moved to, wrapped; null when none has.</param>
 /// <param name="Term">What the signing that led here says of the term; null where it says nothing.</param>
+/// <param name="InPlaceOf">The account in whose place it was taken; null where that was by own right.</param>
 public sealed record Visit(
     long Sequence, string Stage, DateOnly EnteredOn, ClockTarget? Target, DateOnly ClockSetOn,
     DateOnly? ReceivedOn = null, string? Step = null, string? By = null, long? CalendarKnown = null,
-    MovedDue? MovedDue = null, SignedTerm? Term = null)
+    MovedDue? MovedDue = null, SignedTerm? Term = null, string? InPlaceOf = null)
 {
     /// <summary>Day 0 of the visit's clock.</summary>
     public DateOnly ClockStart(Clock clock) =>

@@ -34,16 +34,28 @@ public static class InitiativeDecider
         Initiative state, InitiativeCommand command, Actor actor, Rulebook rules, DateOnly today)
     {
         if (command is Open open)
-            return OpenNew(open, actor, rules, today);
+            return ByRight(actor, right => OpenNew(open, right, rules, today));
 
         var owed = Owed(state, command, rules, today);
         var current = owed.Aggregate(state, InitiativeFold.Evolve);
-        return Judge(current, command, actor, rules, today) switch
+        return ByRight(actor, right => Judge(current, command, right, rules, today)) switch
         {
             Accepted<InitiativeEvent> accepted => Settled(current, owed, accepted.Events, rules, today),
             var refused => refused,
         };
     }
+
+    /// <summary>What is done in another's place says so.</summary>
+    private static Outcome<InitiativeEvent> ByRight(
+        Actor actor, Func<Actor, Outcome<InitiativeEvent>> decide) =>
+        actor.ByRight(
+            right => decide(right) switch
+            {
+                Accepted<InitiativeEvent> accepted when right.InPlaceOf is { } absent =>
+                    Accept(accepted.Events.ConvertAll(happened => happened with { InPlaceOf = absent })),
+                var outcome => outcome,
+            },
+            outcome => outcome is Refused<InitiativeEvent> { Reasons: [NotPermitted] });
 
     private static Outcome<InitiativeEvent> Judge(
         Initiative state, InitiativeCommand command, Actor actor, Rulebook rules, DateOnly today) =>

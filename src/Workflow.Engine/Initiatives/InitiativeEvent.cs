@@ -44,6 +44,9 @@ public abstract record InitiativeEvent(DateOnly On, DateOnly RecordedOn)
     /// </summary>
     public long? CalendarKnown { get; init; }
 
+    /// <summary>The account in whose place the person acted; null where that was by own right.</summary>
+    public string? InPlaceOf { get; init; }
+
     /// <summary>Whether a person recorded it.</summary>
     [JsonIgnore]
     public virtual bool ByPerson => true;

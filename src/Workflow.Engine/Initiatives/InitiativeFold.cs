@@ -104,7 +104,7 @@ public static class InitiativeFold
     {
         Visits = state.Visits.Add(new(
             sequence, step.To, step.On, step.Target, step.RecordedOn, step.ReceivedOn, step.Step, step.By,
-            step.CalendarKnown, Term: step.Term)),
+            step.CalendarKnown, Term: step.Term, InPlaceOf: step.InPlaceOf)),
         Flags = [],
         Holds = Ended(state.Holds, step.On),
     };

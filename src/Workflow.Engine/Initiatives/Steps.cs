@@ -38,10 +38,13 @@ public static class Steps
     private static ImmutableList<Refusal> Preview(
         Initiative state, Transition transition, Actor actor, Rulebook rules, DateOnly today)
     {
+        var right = actor.Rights.FirstOrDefault(one => Permissions.IsTaker(one, state, transition))
+            ?? actor.Rights.FirstOrDefault(one => Permissions.MayActOnBehalf(one, state, transition))
+            ?? actor;
         var take = new TakeStep(
             today, transition.Step.Id, Note: "…", OnBehalfOf: transition.Stage.Owner,
             Evidence: OwnersWill.Shown(state).LastOrDefault()?.Event.Id);
-        return rules.Machine.Fire(new(state, take, actor, rules)).Reasons;
+        return rules.Machine.Fire(new(state, take, right, rules)).Reasons;
     }
 
     private static InitiativeEvent Taken(

@@ -1,4 +1,5 @@
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Board;
 using Workflow.Host.Features.Initiatives;
@@ -54,6 +55,7 @@ public sealed class Projections(
     {
         await turn.Run(stop);
         var rows = await WriteRows(stop);
+        await writer.Run(Substitutions.WriteAnew, stop);
         await writer.Run(Tallies.CountAnew, stop);
         await writer.Run(SearchedRows.IndexAnew, stop);
         return rows;

@@ -35,6 +35,7 @@ internal static class OldDatabase
         DROP TABLE answer_links;
         DROP TABLE feeds;
         DROP INDEX "IX_agreements_region_ends_on";
+        DROP TABLE substitutions;
         DROP TABLE mails;
         DROP TABLE address_confirmations;
         DROP INDEX "IX_accounts_region";

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using static Workflow.Engine.Agreements.AgreementOutcomes;
 
 namespace Workflow.Engine.Agreements.Rows;
@@ -22,7 +23,10 @@ public sealed record RowChange(string? Partner = null, string? Country = null, D
 /// </summary>
 /// <param name="N">Its number among what was asked about the row, from 1; withdrawals count too.</param>
 /// <param name="By">The name of the account that asked.</param>
-public sealed record RowCorrection(int N, DateOnly On, RowChange Change, string Reason, string By)
+/// <param name="InPlaceOf">The account in whose place, or null.</param>
+public sealed record RowCorrection(
+    int N, DateOnly On, RowChange Change, string Reason, string By,
+    [property: JsonIgnore] string? InPlaceOf = null)
 {
     internal static Outcome<AgreementEvent> Decide(Agreement state, AskRowCorrection ask, DateOnly today) =>
         state.Initiative is not null ? Refused(new SignedHere())
@@ -42,7 +46,7 @@ public sealed record RowCorrection(int N, DateOnly On, RowChange Change, string 
             return RowWithdrawal.Decide(state, new ConfirmRowWithdrawal(confirm.On, confirm.By), today);
         if (state.Correction is not { } asked || asked.N != confirm.N)
             return Refused(new NoRowRequest());
-        if (asked.By == confirm.By.Name)
+        if (confirm.By.IsSamePersonAs(asked.By, asked.InPlaceOf))
             return Refused(new SamePersonPutsRight());
 
         return Unfit(state, asked.Change, confirm.IsTaken) is { } reason

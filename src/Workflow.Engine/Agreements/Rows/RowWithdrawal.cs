@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using static Workflow.Engine.Agreements.AgreementOutcomes;
 
 namespace Workflow.Engine.Agreements.Rows;
@@ -8,7 +9,9 @@ namespace Workflow.Engine.Agreements.Rows;
 /// <param name="Reason">What is wrong with it.</param>
 /// <param name="By">The name of the account that asked.</param>
 /// <param name="N">Its number among what was asked about the row, from 1.</param>
-public sealed record RowWithdrawal(DateOnly On, string Reason, string By, int N = 1)
+/// <param name="InPlaceOf">The account in whose place, or null.</param>
+public sealed record RowWithdrawal(
+    DateOnly On, string Reason, string By, int N = 1, [property: JsonIgnore] string? InPlaceOf = null)
 {
     internal static Outcome<AgreementEvent> Decide(
         Agreement state, AskRowWithdrawal ask, DateOnly today) =>
@@ -25,7 +28,7 @@ public sealed record RowWithdrawal(DateOnly On, string Reason, string By, int N 
         Agreement state, ConfirmRowWithdrawal confirm, DateOnly today) =>
         state.Withdrawal is not { } asked ? Refused(new NoWithdrawalAsked())
         : !state.Renewals.IsEmpty ? Refused(new HasRenewal(state.Renewals[^1].Number))
-        : asked.By == confirm.By.Name ? Refused(new SamePersonWithdraws())
+        : confirm.By.IsSamePersonAs(asked.By, asked.InPlaceOf) ? Refused(new SamePersonWithdraws())
         : Happened(new AgreementWithdrawn(confirm.On, today, asked.Reason, asked.By, confirm.By.Name));
 
     internal static Outcome<AgreementEvent> Decide(

@@ -48,7 +48,7 @@ public static class CorrectionDecider
         if (Unfitting(state, state.History, asked, rules.Procedure, today) is { IsEmpty: false } reasons)
             return new Refused<InitiativeEvent>(reasons);
 
-        return asked.By == actor.Name
+        return actor.IsSamePersonAs(asked.By, asked.InPlaceOf)
             ? Refuse(new SamePerson(Subject, [Roles.Officer, Roles.Supervisor, Roles.RegionHead]))
             : Accept(new CorrectionConfirmed(today, today, confirm.Number, actor.Name));
     }

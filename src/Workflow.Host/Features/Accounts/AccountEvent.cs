@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Platform.Journal;
 
 namespace Workflow.Host.Features.Accounts;
@@ -27,6 +28,8 @@ namespace Workflow.Host.Features.Accounts;
 [JsonDerivedType(typeof(FeedMade), "feed-made")]
 [JsonDerivedType(typeof(FeedRenewed), "feed-renewed")]
 [JsonDerivedType(typeof(FeedRevoked), "feed-revoked")]
+[JsonDerivedType(typeof(SubstituteNamed), "substitute-named")]
+[JsonDerivedType(typeof(SubstitutionEnded), "substitution-ended")]
 public abstract record AccountEvent(Guid Account, string Name)
 {
     public const string Stream = "accounts";

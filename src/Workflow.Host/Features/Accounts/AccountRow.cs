@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Engine;
 using Workflow.Host.Features.Accounts.Addresses;
 
 namespace Workflow.Host.Features.Accounts;
@@ -56,6 +58,9 @@ public sealed class AccountRow
     /// <summary>What a search looks in, folded.</summary>
     public string Search { get; set; } = "";
 
+    /// <summary>For whom the person stands in today, where that was asked; no column.</summary>
+    public ImmutableArray<StandIn> StandsInFor { get; set; } = [];
+
     public IReadOnlyList<string> RoleList => Roles.Split(',');
 
     public bool Is(string role) => RoleList.Contains(role);
@@ -73,6 +78,7 @@ internal sealed class AccountTable : IEntityTypeConfiguration<AccountRow>
     public void Configure(EntityTypeBuilder<AccountRow> builder)
     {
         builder.ToTable("accounts").HasKey(row => row.Id);
+        builder.Ignore(row => row.StandsInFor);
         builder.HasIndex(row => row.Name).IsUnique();
         builder.HasIndex(row => row.ExternalName).IsUnique();
         builder.HasIndex(row => row.ExternalSubject).IsUnique();

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Host.Features.Accounts.Administration;
+using Workflow.Host.Features.Accounts.Substitutes;
+using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Accounts;
@@ -9,11 +11,13 @@ namespace Workflow.Host.Features.Accounts;
 /// Accounts as ASP.NET Core Identity reads them for its sessions. It never writes: every change goes through
 /// a desk, which asks who may, and keeps row and journal together (docs/adr/0011).
 /// </summary>
-public sealed class AccountStore(WorkflowDb db) : IUserSecurityStampStore<AccountRow>
+public sealed class AccountStore(WorkflowDb db, TimeProvider time) : IUserSecurityStampStore<AccountRow>
 {
+    /// <summary>The account of a session, with whom it stands in for today.</summary>
     public Task<AccountRow?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         Guid.TryParse(userId, out var id)
-            ? db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken)
+            ? db.Set<AccountRow>().Where(row => row.Id == id)
+                .Standing(db, CivilClock.Today(time), cancellationToken)
             : Task.FromResult<AccountRow?>(null);
 
     public Task<AccountRow?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Workflow.Host.Features.Accounts.Feeds;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
@@ -7,8 +8,9 @@ using Workflow.Host.Platform.Storage;
 namespace Workflow.Host.Features.Accounts;
 
 /// <summary>
-/// Folds the journal's stream of accounts anew and holds the tables of accounts, tokens and feeds against it.
-/// What no entry tells (password hashes, wrong guesses, last uses) cannot be compared.
+/// Folds the journal's stream of accounts anew and holds the tables of accounts, tokens, feeds and
+/// substitutions against it. What no entry tells (password hashes, wrong guesses, last uses) cannot be
+/// compared.
 /// </summary>
 internal static class AccountsCheck
 {
@@ -43,12 +45,22 @@ internal static class AccountsCheck
             Feeds, row => new ToldFeed(
                 Guid.Parse(row.GetString(0)), FeedRow.FingerprintOf(row.GetString(1)), row.GetString(2)))
             .ToList();
+        var substitutions = reading.Read(SubstitutionsTold.Rows, ToldSubstitution.Read).ToList();
         return
         [
             .. AccountFaults(told, accounts), .. TokenFaults(told, tokens, accounts),
-            .. FeedFaults(told, feeds, accounts),
+            .. FeedFaults(told, feeds, accounts), .. SubstitutionFaults(told, substitutions),
         ];
     }
+
+    private static IEnumerable<ChainFault> SubstitutionFaults(
+        AccountsTold told, List<ToldSubstitution> rows) =>
+        from different in told.Substitutions.Differences(rows)
+        let what = different.What
+        select Fault(told, different.Account,
+            $"penggantian {what.Absent} oleh {what.Substitute} mulai {what.FromOn} tidak seperti jurnalnya.",
+            $"the substitution of {what.Absent} by {what.Substitute} from {what.FromOn} is not what its "
+            + "journal says.");
 
     private static IEnumerable<ChainFault> AccountFaults(AccountsTold told, List<ToldAccount> accounts)
     {

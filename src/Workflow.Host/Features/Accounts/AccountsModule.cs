@@ -5,6 +5,7 @@ using Workflow.Host.Features.Accounts.Addresses;
 using Workflow.Host.Features.Accounts.Feeds;
 using Workflow.Host.Features.Accounts.SignIn;
 using Workflow.Host.Features.Accounts.SingleSignOn;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Features.Shell;
 using Workflow.Host.Platform;
@@ -23,7 +24,7 @@ public static class AccountsModule
         services.AddSingleton<AccountKeeping>().AddSingleton<AccountsDesk>().AddSingleton<SignInDesk>();
         services.AddSingleton<Passwords>()
             .Configure<PasswordHasherOptions>(options => options.IterationCount = Passwords.Iterations);
-        services.AddSingleton<AddressDesk>().AddSingleton<FeedDesk>();
+        services.AddSingleton<AddressDesk>().AddSingleton<FeedDesk>().AddSingleton<SubstitutesDesk>();
         services.AddSingleton<TokenSweep>().AddSingleton<TokenUse>().AddSingleton<AddressLimits>()
             .AddSingleton<ProviderSessions>().AddSingleton<SignedOutSessions>().AddSingleton<LastPerson>();
         services.AddSingleton(new StoreCheck(AccountsCheck.Faults)).AddSettings(AccountOptions.From);

@@ -1,3 +1,4 @@
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Platform.Journal;
 using Workflow.Host.Platform.Storage;
 
@@ -38,6 +39,8 @@ internal sealed class AccountsTold
 
     public Dictionary<Guid, ToldAccount> Accounts { get; } = [];
 
+    public SubstitutionsTold Substitutions { get; } = new();
+
     public IReadOnlyCollection<ToldToken> Tokens => _tokens.Values;
 
     public IReadOnlyCollection<ToldFeed> Feeds => _feeds.Values;
@@ -49,6 +52,7 @@ internal sealed class AccountsTold
     {
         var happened = AccountEvent.Codec.Decode(entry.Event, entry.Data);
         _last[happened.Account] = entry.Sequence;
+        Substitutions.Add(entry, happened);
         if (happened is AccountAdded added)
             Accounts[added.Account] = new(
                 added.Account, added.Name, string.Join(',', added.Roles), added.Region, added.Ministry,

@@ -9,6 +9,8 @@ public static class Actors
 {
     private const string Name = "name";
     private const string Role = "role";
+    private const string OwnRole = "own-role";
+    private const string StandsIn = "stands-in";
     private const string Region = "region";
     private const string Ministry = "ministry";
     private const string Display = "display";
@@ -24,7 +26,11 @@ public static class Actors
                 new(Made, Portable.Text(account.CreatedAt)),
             ],
             scheme, Name, Role);
-        identity.AddClaims(account.RoleList.Select(role => new Claim(Role, role)));
+        var standsIn = account.StandsInFor;
+        identity.AddClaims(account.RoleList.Select(role => new Claim(OwnRole, role)));
+        identity.AddClaims(account.RoleList.Union(standsIn.Select(one => one.Role))
+            .Select(role => new Claim(Role, role)));
+        identity.AddClaims(standsIn.Select(one => new Claim(StandsIn, Text(one))));
         if (account.Region is { } region)
             identity.AddClaim(new(Region, region));
         if (account.Ministry is { } ministry)
@@ -42,13 +48,26 @@ public static class Actors
     /// </exception>
     public static Actor AsActor(this ClaimsPrincipal user) =>
         user.Identity is { IsAuthenticated: true, Name: { } name }
-        ? new(name, [.. user.FindAll(Role).Select(claim => claim.Value)], user.FindFirst(Region)?.Value,
+        ? new Actor(
+            name, [.. user.FindAll(OwnRole).Select(claim => claim.Value)], user.FindFirst(Region)?.Value,
             user.FindFirst(Ministry)?.Value)
+        {
+            StandsInFor = [.. user.FindAll(StandsIn).Select(claim => StandInOf(claim.Value))],
+        }
         : throw new InvalidOperationException("Nobody is signed in.");
 
     /// <summary>The person of an account, as decisions know them.</summary>
     public static Actor ToActor(this AccountRow account) =>
         new(account.Name, [.. account.RoleList], account.Region, account.Ministry);
+
+    private static string Text(StandIn one) =>
+        $"{one.Role} {Portable.Text(one.From)} {Portable.Text(one.Until)} {one.For}";
+
+    private static StandIn StandInOf(string text)
+    {
+        var parts = text.Split(' ', 4);
+        return new(parts[0], parts[3], Portable.Date(parts[1]), Portable.Date(parts[2]));
+    }
 
     /// <summary>How people call whoever is signed in: the full name, or the account's.</summary>
     public static string? DisplayName(this ClaimsPrincipal user) =>

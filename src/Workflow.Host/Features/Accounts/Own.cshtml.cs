@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Host.Features.Accounts.Addresses;
 using Workflow.Host.Features.Accounts.Feeds;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Features.Mail;
 using Workflow.Host.Features.Procedures;
@@ -10,8 +11,8 @@ namespace Workflow.Host.Features.Accounts;
 
 /// <summary>What everybody can see and do about the own account.</summary>
 public sealed class OwnPage(
-    AccountsDesk desk, AddressDesk addresses, FeedDesk feeds, WorkflowDb db, Rulebooks rulebooks)
-    : AccountPage(rulebooks)
+    AccountsDesk desk, AddressDesk addresses, FeedDesk feeds, SubstitutesDesk substitutes, WorkflowDb db,
+    Rulebooks rulebooks) : AccountPage(rulebooks)
 {
     public AccountRow Account { get; private set; } = null!;
 
@@ -25,6 +26,12 @@ public sealed class OwnPage(
 
     /// <summary>The address that was made just now and is shown this once.</summary>
     public string? FeedAddress { get; private set; }
+
+    /// <summary>Who stands in for whom, as far as it concerns the person.</summary>
+    public SubstitutesView Substitutes { get; private set; } = null!;
+
+    /// <summary>Whether the form that names a substitute is the one that was sent.</summary>
+    public bool IsNaming => Errors.Count > 0 && Typed("whose") is not null;
 
     private CancellationToken Stop => HttpContext.RequestAborted;
 
@@ -87,9 +94,22 @@ public sealed class OwnPage(
             ? await Refused(refused)
             : Done("/account", L("Alamat kalender dicabut.", "The calendar’s address is revoked."));
 
+    public async Task<IActionResult> OnPostNameAsync() =>
+        await substitutes.Name(SubstitutesView.Asked(this, (await Own()).Name), Actor, Stop) is { } refused
+            ? await Refused(refused)
+            : Done("/account", L("Pengganti ditunjuk.", "The substitute is named."));
+
+    public async Task<IActionResult> OnPostEndAsync(Guid id) =>
+        await substitutes.End(id, Actor, Stop) is { } refused
+            ? await Refused(refused)
+            : Done("/account", L(
+                "Penggantian berakhir; yang sudah dilakukan tetap berlaku.",
+                "The substitution is over; what was done stays done."));
+
     protected override async Task<IActionResult> Again()
     {
         Account = await Own();
+        Substitutes = await SubstitutesView.Of(substitutes, Account, Stop);
         Tokens = await desk.Tokens(Account.Id, Stop);
         Feed = await FeedDesk.Of(db, Account.Id, Stop);
         Mail = await addresses.View(db, Account, Stop);

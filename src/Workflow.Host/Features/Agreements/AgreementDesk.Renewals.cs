@@ -1,5 +1,6 @@
 using Workflow.Engine;
 using Workflow.Engine.Agreements;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Agreements;
@@ -12,7 +13,9 @@ public sealed partial class AgreementDesk
     /// initiative.</exception>
     public void RenewIn(UnitOfWork unit, Guid id, OpenRenewal command)
     {
-        if (HandleIn(unit, id, command, new(command.By.Name, time.GetUtcNow())) is Refused<AgreementEvent>)
+        var now = time.GetUtcNow();
+        command = command with { By = Substitutions.Present(unit, command.By, now) };
+        if (HandleIn(unit, id, command, new(command.By.Name, now)) is Refused<AgreementEvent>)
             throw new InvalidOperationException($"The renewal of {id} was refused after its opening.");
     }
 

@@ -5,6 +5,7 @@ using Workflow.Engine.Agreements.Rows;
 using Workflow.Engine.Clocks;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Features.Agreements.Import;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Csv;
@@ -59,10 +60,11 @@ public sealed partial class AgreementDesk(Writer writer, Func<WorkingCalendar> c
     }
 
     /// <summary>Brings a corrected partner to the agreement, in the correction's own transaction.</summary>
-    public void CorrectIn(UnitOfWork unit, Guid initiative, Partner right, string by, DateTimeOffset now) =>
+    public void CorrectIn(UnitOfWork unit, Guid initiative, Partner right, AgreementOccasion occasion) =>
         HandleIn(
             unit, AgreementId.OfInitiative(initiative),
-            new CorrectPartner(CivilClock.DateOf(now), right.Name, right.Country, right.Kind), new(by, now));
+            new CorrectPartner(CivilClock.DateOf(occasion.At), right.Name, right.Country, right.Kind),
+            occasion);
 
     /// <summary>
     /// Undoes the start, within the correction that undid the signing; what it renewed runs on.
@@ -96,13 +98,14 @@ public sealed partial class AgreementDesk(Writer writer, Func<WorkingCalendar> c
         IReadOnlyList<ListedAgreement> list, Actor actor, CancellationToken stop, string? seen = null,
         IdempotencyKey? once = null) =>
         writer.Run(unit => CommandIds.Find(unit, once) is null
-            ? ImportIn(unit, list, seen, new(actor.Name, time.GetUtcNow()), once)
+            ? ImportIn(unit, list, seen, AgreementOccasion.OfOffice(unit, actor, time.GetUtcNow()), once)
             : new(0, 0, 0, [], IsRepeated: true), stop);
 
     private OfficeAnswer OnceIn(
         UnitOfWork unit, Guid id, OfficeCommand command, long version, IdempotencyKey? once,
         Action? beforeKeeping)
     {
+        command = command with { By = Substitutions.Present(unit, command.By, time.GetUtcNow()) };
         if (CommandIds.Find(unit, once) is { } first)
             return new(Find(unit, id, command.By) is not null) { Version = first.Sequence };
 
@@ -131,9 +134,12 @@ public sealed partial class AgreementDesk(Writer writer, Func<WorkingCalendar> c
     }
 
     private ImportResult ImportIn(
-        UnitOfWork unit, IReadOnlyList<ListedAgreement> list, string? seen, AgreementOccasion occasion,
+        UnitOfWork unit, IReadOnlyList<ListedAgreement> list, string? seen, AgreementOccasion? occasion,
         IdempotencyKey? once)
     {
+        if (occasion is null)
+            return new(0, 0, 0, [], IsNotPermitted: true);
+
         var today = CivilClock.DateOf(occasion.At);
         var bad = new List<BadLine>();
         var ids = list.Select(listed => ImportPreview.Identify(unit, listed, bad)).ToList();
@@ -166,7 +172,7 @@ public sealed partial class AgreementDesk(Writer writer, Func<WorkingCalendar> c
             today = history[^1].RecordedOn; // A clock set back: the days of a journal never run backwards.
         var outcome = AgreementDecider.Decide(AgreementDecider.Fold(history), command, calendar(), today);
         if (outcome is Accepted<AgreementEvent> accepted)
-            Keep(unit, id, history, accepted.Events, command, occasion);
+            Keep(unit, id, history, accepted.Events.ConvertAll(occasion.Marked), command, occasion);
         return outcome;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Initiatives;
 using Workflow.Host.Features.Initiatives.Api;
+using Workflow.Host.Features.Mail;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
@@ -48,7 +49,7 @@ internal static class AnswerLinkApi
         var link = done.State.WaitingAnswer(known)!.Link!;
         return TypedResults.Created(
             $"/api/v1/initiatives/{id}", new GivenLink(
-                link.Until, link.Mailed ? null : desk.AddressOf(http, link.Link), done.Version));
+                link.Until, link.Mailed ? null : MailOptions.AddressOf(http, desk.Keys.PathOf(link.Link)), done.Version));
     }
 
     private static async Task<Results<Ok<VersionAnswer>, Problem>> Erase(

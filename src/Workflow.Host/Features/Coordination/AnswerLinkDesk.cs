@@ -33,14 +33,6 @@ public sealed class AnswerLinkDesk(
     /// <summary>Whether links can be mailed at all.</summary>
     public bool CanMail => letters.Mail.IsOn;
 
-    /// <summary>
-    /// The whole address of a link, for whoever hands it over: at the site that mails name, else the one of
-    /// the request.
-    /// </summary>
-    public string AddressOf(HttpContext http, Guid link) => letters.Mail.IsOn
-        ? letters.Mail.AddressOf(Keys.PathOf(link))
-        : $"{http.Request.Scheme}://{http.Request.Host}{Keys.PathOf(link)}";
-
     /// <summary>Gives a party a link; by mail where there is an address.</summary>
     /// <exception cref="Platform.Http.WrongInputException">The request does not say what it must.</exception>
     public Task<CommandResult> Give(

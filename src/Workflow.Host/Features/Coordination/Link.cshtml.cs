@@ -47,7 +47,8 @@ public sealed class LinkPage(
 
     /// <summary>Where the last one leads; null where it was mailed.</summary>
     public string? LinkAddress =>
-        IsGood && !Asked!.Link!.Mailed ? desk.AddressOf(HttpContext, Asked.Link.Link) : null;
+        IsGood && !Asked!.Link!.Mailed
+            ? MailOptions.AddressOf(HttpContext, desk.Keys.PathOf(Asked.Link.Link)) : null;
 
     public bool MayErase => IsOfOffice && Asked is { Link: not null, IsErased: false };
 

@@ -24,6 +24,8 @@ public sealed class DashboardPage(
 
     public bool IsOfOffice => Actor.IsOfOffice;
 
+    public string RoleName(string role) => L(openings.Rulebooks.Words.Role(role));
+
     /// <summary>
     /// Whether anything can ever wait for this reader; auditors and admins only look and keep.
     /// </summary>

@@ -19,30 +19,29 @@ internal static class AgreementSettlement
     /// </summary>
     public static void Settle(
         AgreementDesk agreements, Rulebooks rulebooks, UnitOfWork unit, Guid id, Initiative before,
-        Initiative after, CommandContext occasion)
+        Initiative after, AgreementOccasion occasion)
     {
         var rules = rulebooks.For(after);
         var (was, now) = (StageOf(before, rules), StageOf(after, rules)!);
         if (now.StartsAgreement && was is { StartsAgreement: true }
             && before.Opened.Partner != after.Opened.Partner)
-            agreements.CorrectIn(unit, id, after.Opened.Partner, occasion.Actor.Name, occasion.Now);
+            agreements.CorrectIn(unit, id, after.Opened.Partner, occasion);
         if (now.StartsAgreement)
-            agreements.StartIn(
-                unit, id, after, rules.Procedure, new(occasion.Actor.Name, occasion.Now));
+            agreements.StartIn(unit, id, after, rules.Procedure, occasion);
         else if (was is { StartsAgreement: true })
-            agreements.VoidIn(unit, id, before.Opened.Renews, occasion.Now);
+            agreements.VoidIn(unit, id, before.Opened.Renews, occasion.At);
 
         var failed = was is { IsFinal: true, StartsAgreement: false };
         var fails = now is { IsFinal: true, StartsAgreement: false };
         if (after.Opened.Renews is not { } renewed || failed == fails)
             return;
 
-        var today = CivilClock.DateOf(occasion.Now);
+        var today = CivilClock.DateOf(occasion.At);
         var renewal = new SignedUnder(id, after.Opened.Number, after.Opened.Procedure);
         AgreementCommand command = fails && AgreementRows.Load(unit, renewed) is { } agreement
             ? Renewals.Ended(unit, agreement, renewal, rulebooks, today)
             : new ReopenRenewal(today, renewal);
-        agreements.HandleIn(unit, renewed, command, new(occasion.Actor.Name, occasion.Now));
+        agreements.HandleIn(unit, renewed, command, occasion);
     }
 
     private static Engine.Procedures.Stage? StageOf(Initiative state, Rulebook rules) =>

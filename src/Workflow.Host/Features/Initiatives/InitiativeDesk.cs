@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Engine.Procedures;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Features.Agreements;
 using Workflow.Host.Features.Initiatives.Api;
 using Workflow.Host.Features.Initiatives.Opening;
@@ -55,7 +56,8 @@ public sealed class InitiativeDesk(
     /// </summary>
     /// <exception cref="WrongInputException">The other is nobody of the region's office.</exception>
     public Task<CommandResult> HandOver(HandOver asked, Actor actor, CancellationToken stop = default) =>
-        writer.Run(unit => HandOverIn(unit, asked, new(actor, time.GetUtcNow())), stop);
+        writer.Run(
+            unit => HandOverIn(unit, asked, new CommandContext(actor, time.GetUtcNow()).In(unit)), stop);
 
     /// <summary>Opens an initiative within a larger piece of work.</summary>
     internal CommandResult OpenIn(UnitOfWork unit, Open command, Procedure procedure, Actor actor)
@@ -63,6 +65,7 @@ public sealed class InitiativeDesk(
         var rules = rulebooks.For(procedure, command.Region.Id);
         var now = time.GetUtcNow();
         var today = CivilClock.DateOf(now);
+        actor = Substitutions.Present(unit, actor, now);
         if (InitiativeDecider.Decide(
             Initiative.None, command, actor, rules, today) is Refused<InitiativeEvent> refused)
             return new NotDone(Initiative.None, refused.Reasons);
@@ -80,7 +83,8 @@ public sealed class InitiativeDesk(
         IdempotencyKey? once,
         CancellationToken stop) =>
         writer.Run(unit => Repeats.OnceIn(
-            unit, once, occasion.Actor, rulebooks, () => HandleIn(unit, id, commands, version, occasion)),
+            unit, once, occasion.Actor, rulebooks,
+            () => HandleIn(unit, id, commands, version, occasion.In(unit))),
             stop);
 
     private CommandResult HandOverIn(UnitOfWork unit, HandOver asked, CommandContext occasion)
@@ -162,7 +166,9 @@ public sealed class InitiativeDesk(
         VisitRows.Save(unit, id, before, after, rules);
         InvitationRows.Save(unit, id, before, after);
         InitiativeNotices.Deliver(unit, id, before, after);
-        AgreementSettlement.Settle(agreements, rulebooks, unit, id, before, after, occasion);
+        AgreementSettlement.Settle(
+            agreements, rulebooks, unit, id, before, after,
+            new(occasion.Actor.Name, occasion.Now, events.FindLast(one => one.ByPerson)?.InPlaceOf));
         return new(id, after, after.Version, after.Stage);
     }
 

@@ -21,9 +21,10 @@ public sealed record JournalSubject(
 /// <param name="At">When it was recorded; null where what stands there is no time.</param>
 /// <param name="HappenedOn">The day it happened on, as histories show it; null where it names none.</param>
 /// <param name="Typed">What of the sentence people typed.</param>
+/// <param name="InPlaceOf">The account in whose place it was done; null by own right.</param>
 public sealed record JournalLine(
     JournalRow Entry, JournalSubject Subject, DateTimeOffset? At, DateOnly? HappenedOn, LocalText Sentence,
-    IReadOnlyList<string?> Typed);
+    IReadOnlyList<string?> Typed, string? InPlaceOf);
 
 /// <summary>
 /// Says entries in plain sentences. It reads what was tampered with too, which may lack what every entry has:
@@ -44,7 +45,7 @@ public sealed class JournalLines(WorkflowDb db, Rulebooks rulebooks)
             var subject = subjects.GetValueOrDefault(entry.Stream) ?? new(JournalWords.Stream(entry.Stream));
             var (sentence, typed) = Sentence(entry, subject);
             return new JournalLine(
-                entry, subject, At(entry.At), JournalDays.Happened(entry), sentence, typed);
+                entry, subject, At(entry.At), JournalDays.Happened(entry), sentence, typed, Absent(entry));
         })];
     }
 
@@ -90,6 +91,23 @@ public sealed class JournalLines(WorkflowDb db, Rulebooks rulebooks)
                 or NullReferenceException)
         {
             return (Unreadable, []);
+        }
+    }
+
+    /// <summary>Every event has it under the same name.</summary>
+    private static string? Absent(JournalRow entry)
+    {
+        try
+        {
+            return JsonElement.Parse(entry.Data) is { ValueKind: JsonValueKind.Object } data
+                && data.TryGetProperty("inPlaceOf", out var absent)
+                && absent.ValueKind == JsonValueKind.String
+                    ? absent.GetString()
+                    : null;
+        }
+        catch (JsonException)
+        {
+            return null; // Tampered with; the sentence says so.
         }
     }
 

@@ -101,6 +101,9 @@ public static class JournalWords
         ["feed-made"] = new("Alamat kalender dibuat", "Calendar address made"),
         ["feed-renewed"] = new("Alamat kalender diganti", "Calendar address renewed"),
         ["feed-revoked"] = new("Alamat kalender dicabut", "Calendar address revoked"),
+        ["substitute-named"] = new("Pengganti (Plh.) ditunjuk", "Substitute (Plh.) named"),
+        ["substitution-ended"] = new(
+            "Penggantian (Plh.) diakhiri lebih awal", "Substitution (Plh.) ended early"),
     }.ToFrozenDictionary();
 
     /// <summary>The first day not in force; readers see the day before, the last one in force.</summary>
@@ -117,6 +120,8 @@ public static class JournalWords
         ("signedOn", new("ditandatangani", "signed on")),
         (EndsOn, new("hari terakhir berlaku", "last day in force")),
         ("openBy", new("dibuka paling lambat", "to be opened by")),
+        ("substitute", new("pengganti", "substitute")), ("role", new("peran", "role")),
+        ("firstDay", new("hari pertama", "first day")), ("lastDay", new("hari terakhir", "last day")),
         ("answer", new("jawaban", "answer")), ("reason", new("alasan", "reason")),
         ("note", new("catatan", "note")),
     ];

@@ -1,7 +1,9 @@
 using MimeKit;
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Features.Notices;
+using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Mail;
@@ -54,7 +56,7 @@ public sealed class MailLetters(MailOptions options, MailHours hours, IEnumerabl
     /// </summary>
     private MimeMessage? Notices(UnitOfWork unit, DueMail mail)
     {
-        var account = AccountRows.Load(unit, mail.Account);
+        var account = AccountRows.Load(unit, mail.Account)?.Standing(unit, CivilClock.DateOf(hours.Now));
         var theirs = new List<NoticeRow>();
         foreach (var notice in MailRows.Notices(unit, mail))
         {

@@ -1,7 +1,9 @@
 using Workflow.Engine;
 using Workflow.Host.Features.Accounts;
 using Workflow.Host.Features.Accounts.Addresses;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Features.Notices;
+using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Mail;
@@ -34,7 +36,9 @@ public sealed class MailTaker(MailOptions options, MailHours hours)
         if (!options.IsOn)
             return;
 
-        foreach (var account in Readers(unit, notice).Where(one => one.IsMailed && notice.IsFor(one)))
+        var today = CivilClock.DateOf(hours.Now);
+        foreach (var account in Readers(unit, notice).Where(one => one.IsMailed
+            && (notice.IsFor(one) || notice.IsFor(one.Standing(unit, today)))))
             Add(unit, notice, account);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Platform;
 using Workflow.Host.Platform.Storage;
 
 namespace Workflow.Host.Features.Notices;
@@ -39,7 +40,26 @@ public sealed class MyNotices(WorkflowDb db, Writer writer)
         [
             .. here.Select(role => rows.Where(row => row.Role == role && row.Region == region)),
             .. everywhere.Select(role => rows.Where(row => row.Role == role)),
+            .. Borrowed(rows, actor, [.. here, .. everywhere]),
         ];
+    }
+
+    /// <summary>
+    /// What those are told for whom the person stands in, since the first day of that; not again what the
+    /// person is told anyway. Only roles of a region are held in another's place and not anyway.
+    /// </summary>
+    private static IEnumerable<IQueryable<NoticeRow>> Borrowed(
+        IQueryable<NoticeRow> rows, Actor actor, List<string> told)
+    {
+        var region = actor.Region;
+        foreach (var (role, _, from, _) in actor.Borrowed)
+        {
+            var (since, already) = (CivilClock.StartOf(from), told.ToList());
+            yield return rows.Where(row => row.Role == role && row.Region == region && row.At >= since
+                && !rows.Any(other => other.Stream == row.Stream && other.Sequence == row.Sequence
+                    && already.Contains(other.Role)));
+            told.Add(role);
+        }
     }
 
     /// <summary>Those that the person has not read.</summary>

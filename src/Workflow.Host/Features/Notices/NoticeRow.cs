@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Workflow.Engine;
 using Workflow.Engine.Initiatives;
 using Workflow.Host.Features.Accounts;
+using Workflow.Host.Platform;
 
 namespace Workflow.Host.Features.Notices;
 
@@ -50,7 +51,9 @@ public sealed class NoticeRow
         var isOwn = Role == AccountNotice.Addressee(account.Name);
         var isInRegion = Roles.OfRegion.Contains(Role)
             || (isOwn && account.RoleList.All(role => Roles.OfRegion.Contains(role)));
-        return (isOwn || account.Is(Role) || Role == Permissions.PartyOf(account.ToActor()))
+        var isInPlace = account.StandsInFor.Any(
+            one => one.Role == Role && At >= CivilClock.StartOf(one.From));
+        return (isOwn || isInPlace || account.Is(Role) || Role == Permissions.PartyOf(account.ToActor()))
             && (!isInRegion || Region == account.Region);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Features.Procedures;
 using Workflow.Host.Platform;
 using Workflow.Host.Platform.Journal;
@@ -76,9 +77,12 @@ public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rule
     private (
         UpkeepResult Kept, long Version) SetIn(UnitOfWork unit, OfficeTargetsSet set, long seen, Actor actor)
     {
-        if (!MaySet(actor, set.Region))
+        var now = time.GetUtcNow();
+        if (Substitutions.Present(unit, actor, now).Rights.FirstOrDefault(one => MaySet(one, set.Region))
+            is not { } right)
             return (UpkeepResult.NotPermitted, 0);
 
+        set = set with { InPlaceOf = right.InPlaceOf };
         var stream = TargetsEvent.Stream(set.Region);
         var last = unit.LastSequence(stream);
         if (last != seen)
@@ -90,7 +94,7 @@ public sealed class TargetsDesk(Database database, Writer writer, Rulebooks rule
 
         RulesKnown.Change(unit);
         return (UpkeepResult.Yes, unit.Append(stream, last,
-            [new(SetEvent, TargetsEvent.Codec.Encode(set), actor.Name, null, time.GetUtcNow())]));
+            [new(SetEvent, TargetsEvent.Codec.Encode(set), actor.Name, null, now)]));
     }
 
     private static OfficeTargetsSet? Last(UnitOfWork unit, string stream, long sequence) =>

@@ -11,6 +11,9 @@ namespace Workflow.Host.Features.Targets;
 [JsonDerivedType(typeof(OfficeTargetsSet), "office-targets-set")]
 public abstract record TargetsEvent(DateOnly On)
 {
+    /// <summary>The account in whose place the person acted; null where that was by own right.</summary>
+    public string? InPlaceOf { get; init; }
+
     internal static readonly EventCodec<TargetsEvent> Codec = new();
 
     /// <summary>The stream of a region's targets.</summary>

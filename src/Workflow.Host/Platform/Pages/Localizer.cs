@@ -21,10 +21,11 @@ public readonly record struct Localizer(Language Language)
     public string L(LocalText text) => text.In(Language);
 
     /// <summary>Who an entry of the journal is by: an account, or what stands for none.</summary>
-    public string By(string actor) =>
+    /// <param name="inPlaceOf">The account in whose place; null by own right.</param>
+    public string By(string actor, string? inPlaceOf) =>
         actor == Actor.System.Name ? L("sistem", "the system")
         : actor == Actor.Bearer.Name ? L("penerima tautan", "whoever had the link")
-        : actor;
+        : actor + L(InPlace.Of(inPlaceOf));
 
     /// <summary>
     /// A name that stands by itself: with a capital, without the article it has in sentences.

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Workflow.Host.Features.Accounts.SignIn;
+using Workflow.Host.Features.Accounts.Substitutes;
 using Workflow.Host.Features.Accounts.Tokens;
 using Workflow.Host.Features.Procedures;
 
@@ -8,8 +9,9 @@ namespace Workflow.Host.Features.Accounts.Administration;
 
 /// <summary>One account: what it is, its tokens, and what an administrator can do with it.</summary>
 [Authorize(Roles = Keepers)]
-public sealed class ShowPage(AccountsDesk desk, SignInDesk passwords, Rulebooks rulebooks, TimeProvider time)
-    : AccountPage(rulebooks)
+public sealed class ShowPage(
+    AccountsDesk desk, SignInDesk passwords, SubstitutesDesk substitutes, Rulebooks rulebooks,
+    TimeProvider time) : AccountPage(rulebooks)
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -17,6 +19,9 @@ public sealed class ShowPage(AccountsDesk desk, SignInDesk passwords, Rulebooks 
     public AccountRow Account { get; private set; } = null!;
 
     public IReadOnlyList<TokenRow> Tokens { get; private set; } = [];
+
+    /// <summary>Who stands in for the person, and for whom the person does; to look at.</summary>
+    public SubstitutesView Substitutes { get; private set; } = null!;
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -68,6 +73,7 @@ public sealed class ShowPage(AccountsDesk desk, SignInDesk passwords, Rulebooks 
             return NotFound();
 
         (Account, Tokens) = (account, await desk.Tokens(Id, Stop));
+        Substitutes = await SubstitutesView.Looked(substitutes, account, Stop);
         return Page();
     }
 

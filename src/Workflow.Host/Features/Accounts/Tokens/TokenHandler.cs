@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Workflow.Host.Features.Accounts.Substitutes;
+using Workflow.Host.Platform;
 using Workflow.Host.Platform.Http;
 using Workflow.Host.Platform.Storage;
 
@@ -73,7 +75,8 @@ internal sealed class TokenHandler(
         }
 
         use.Note(hash, found.token.LastUsedAt, Response);
-        return found.account;
+        return await db.Set<AccountRow>().Where(row => row.Id == found.account.Id).Standing(
+            db, CivilClock.DateOf(TimeProvider.GetUtcNow()), Context.RequestAborted);
     }
 }
 

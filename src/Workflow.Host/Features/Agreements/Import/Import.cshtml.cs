@@ -74,6 +74,8 @@ public sealed class ImportPage(AgreementDesk desk, WorkflowDb db, Rulebooks rule
         var done = await desk.Import(
             list.Agreements, Actor, HttpContext.RequestAborted, Typed("seen") ?? "",
             IdempotencyKey.OfForm(HttpContext));
+        if (done.IsNotPermitted)
+            return Forbid();
         if (done.IsRepeated)
         {
             return Done("/agreements", L(

@@ -16,7 +16,7 @@ namespace Workflow.Host.Features.Agreements.Import;
 /// </summary>
 public sealed record ImportResult(
     int Added, int Updated, int Unchanged, IReadOnlyList<BadLine> Bad, bool IsStale = false,
-    bool IsRepeated = false);
+    bool IsRepeated = false, bool IsNotPermitted = false);
 
 /// <summary>A field that a line of a list would change.</summary>
 public sealed record FieldChange(LocalText Field, string? Before, string? After);

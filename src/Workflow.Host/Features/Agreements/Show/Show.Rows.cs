@@ -10,6 +10,10 @@ namespace Workflow.Host.Features.Agreements.Show;
 /// <summary>What the page does about a wrong row of a list.</summary>
 public sealed partial class ShowPage
 {
+    /// <summary>Whether the reader asked for it, or one of both in the other's place.</summary>
+    public bool IsSame(string by, string? inPlaceOf) =>
+        (Actor.Rights.FirstOrDefault(one => one.IsOfOffice) ?? Actor).IsSamePersonAs(by, inPlaceOf);
+
     public IEnumerable<Option> CountryOptions => Option.Countries(Language);
 
     public Task<IActionResult> OnPostAskCorrectionAsync() =>

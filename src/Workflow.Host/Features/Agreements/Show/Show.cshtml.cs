@@ -41,8 +41,6 @@ public sealed partial class ShowPage(
 
     public DateOnly Today => CivilClock.Today(time);
 
-    public string Me => Actor.Name;
-
     /// <summary>Whether the reader works with it: of its office, and it is an agreement.</summary>
     public bool IsOffice =>
         Permissions.IsOfOffice(Actor, View.Region) && State.Recorded != AgreementStatus.Withdrawn;

@@ -19,7 +19,10 @@ public sealed class ConfirmCorrectionPage(
     /// <summary>The entry that it corrects.</summary>
     public InitiativeEvent Entry => State.History[(int)Correction.Request.Sequence - 1];
 
-    public bool IsOwn => Correction.IsWaiting && Correction.Request.By == Actor.Name;
+    /// <summary>Whether the person asked for it, or one of both in the other's place.</summary>
+    public bool IsOwn => Correction is { IsWaiting: true, Request: var asked }
+        && (Actor.Rights.FirstOrDefault(one => Permissions.MayConfirm(one, Initiative.Region.Id)) ?? Actor)
+            .IsSamePersonAs(asked.By, asked.InPlaceOf);
 
     public bool MayConfirmNow => MayDecline && !IsOwn;
 

@@ -41,6 +41,10 @@ public sealed class TakeStepPage(InitiativeDesk desk, WorkflowDb db, Rulebooks r
     /// </summary>
     public bool OnBehalf => !Permissions.IsTaker(Actor, State, Transition);
 
+    /// <summary>The account in whose place the person takes it; null by own right, or on behalf.</summary>
+    public string? InPlaceOf =>
+        Actor.Rights.FirstOrDefault(one => Permissions.IsTaker(one, State, Transition))?.InPlaceOf;
+
     public string Owner => L(Words.Role(Stage.Owner));
 
     public bool AsksReceipt =>
