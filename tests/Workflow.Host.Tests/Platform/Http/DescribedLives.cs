@@ -45,10 +45,10 @@ internal static class DescribedLives
         using var form = Caller.Form("annual-activity-plan", 1);
         var version = (await officer.Send(HttpMethod.Post, $"agreements/{id}/documents", form))
             .Expect(201).Version;
+        version = await Amend(officer, id, version); // Before the answer: another end asks anew.
         var (intent, until, reason) = ("undecided", "2026-12-01", "menunggu laporan");
         version = (await officer.Put($"agreements/{id}/ending", new { intent, until, reason, version }))
             .Expect(200).Version;
-        version = await Amend(officer, id, version);
         var (endsOn, manner, paper) = ("2028-01-01", "notice", "Nota 7");
         var (document, givenOn) = await PaperOf(officer, id);
         (await officer.Put(
