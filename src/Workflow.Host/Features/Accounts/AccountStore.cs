@@ -14,11 +14,11 @@ namespace Workflow.Host.Features.Accounts;
 public sealed class AccountStore(WorkflowDb db, TimeProvider time) : IUserSecurityStampStore<AccountRow>
 {
     /// <summary>The account of a session, with whom it stands in for today.</summary>
-    public Task<AccountRow?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
-        Guid.TryParse(userId, out var id)
-            ? db.Set<AccountRow>().Where(row => row.Id == id)
-                .Standing(db, CivilClock.Today(time), cancellationToken)
-            : Task.FromResult<AccountRow?>(null);
+    public async Task<AccountRow?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
+        Guid.TryParse(userId, out var id) && await db.Set<AccountRow>().AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } account
+            ? await account.Standing(db, CivilClock.Today(time), cancellationToken)
+            : null;
 
     public Task<AccountRow?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken)
     {

@@ -57,24 +57,19 @@ public static class Substitutions
         return account;
     }
 
-    /// <summary>The one account, where it is there, with the same for a request: in one query.</summary>
-    internal static async Task<AccountRow?> Standing(
-        this IQueryable<AccountRow> one, WorkflowDb db, DateOnly today, CancellationToken stop)
+    /// <summary>The same, for a request.</summary>
+    internal static async Task<AccountRow> Standing(
+        this AccountRow account, WorkflowDb db, DateOnly today, CancellationToken stop)
     {
         var rows = await (
-            from account in one.AsNoTracking()
-            from row in db.Set<SubstitutionRow>().Where(row => row.Substitute == account.Name
-                && row.EndedAt == null && row.FromOn <= today && row.UntilOn >= today).DefaultIfEmpty()
-            from absent in db.Set<AccountRow>().Where(absent => absent.Name == row!.Absent).DefaultIfEmpty()
-            select new { account, row, absent }).ToListAsync(stop);
-        if (rows is not [{ account: var found }, ..])
-            return null;
-
-        found.StandsInFor = Counting(
-            rows.Where(each => each.row is not null)
-                .Select(each => (each.row!, (AccountRow?)each.absent)),
-            found);
-        return found;
+            from row in db.Set<SubstitutionRow>().AsNoTracking()
+            where row.Substitute == account.Name && row.EndedAt == null
+                && row.FromOn <= today && row.UntilOn >= today
+            join absent in db.Set<AccountRow>() on row.Absent equals absent.Name
+            select new { row, absent }).ToListAsync(stop);
+        account.StandsInFor = Counting(
+            rows.Select(each => (each.row, (AccountRow?)each.absent)), account);
+        return account;
     }
 
     /// <summary>All of a substitute's that nobody has ended, whatever their days.</summary>

@@ -75,7 +75,7 @@ internal sealed class TokenHandler(
         }
 
         use.Note(hash, found.token.LastUsedAt, Response);
-        return await db.Set<AccountRow>().Where(row => row.Id == found.account.Id).Standing(
+        return await found.account.Standing(
             db, CivilClock.DateOf(TimeProvider.GetUtcNow()), Context.RequestAborted);
     }
 }
