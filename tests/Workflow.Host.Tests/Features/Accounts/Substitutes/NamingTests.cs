@@ -35,7 +35,11 @@ internal sealed class NamingTests(DatabaseProvider provider)
     }
 
     [TearDown]
-    public async Task End() => await _office.Host.DisposeAsync();
+    public async Task End()
+    {
+        if (_office is not null) // None without a server.
+            await _office.Host.DisposeAsync();
+    }
 
     [TestCase("siti", "officer", "budi", null, null)]
     [TestCase("siti", "officer", "wali", null, null)]

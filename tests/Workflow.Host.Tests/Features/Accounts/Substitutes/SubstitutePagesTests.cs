@@ -23,7 +23,11 @@ internal sealed class SubstitutePagesTests(DatabaseProvider provider)
     }
 
     [TearDown]
-    public async Task End() => await _office.Host.DisposeAsync();
+    public async Task End()
+    {
+        if (_office is not null) // None without a server.
+            await _office.Host.DisposeAsync();
+    }
 
     [Test]
     public async Task Page_NamesShowsAndEnds()
