@@ -117,7 +117,7 @@ public sealed class AnswerLinkDesk(
             Invitation = to.Email is null ? null : Guid.CreateVersion7(context.Now),
         };
         AnswerLinkRows.Add(unit, link);
-        letters.Put(unit, link.Invitation, link.Id, context.Now);
+        LinkLetters.Put(unit, link.Invitation, link.Id, context.Now);
         return answer;
     }
 
@@ -139,7 +139,7 @@ public sealed class AnswerLinkDesk(
         if (!AnswerLinkRows.Use(unit, id, by, receipt, now))
             throw new InvalidOperationException($"Link {id} was used within its own transaction.");
 
-        letters.Put(unit, receipt, id, now);
+        LinkLetters.Put(unit, receipt, id, now);
         return answer;
     }
 }

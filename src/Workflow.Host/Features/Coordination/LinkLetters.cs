@@ -32,7 +32,7 @@ public sealed class LinkLetters(LinkKeys keys, MailOptions mail, Rulebooks ruleb
     public LetterWriter Writer => new(Write);
 
     /// <summary>Puts a mail about a link by; none where it goes with none.</summary>
-    internal void Put(UnitOfWork unit, Guid? letter, Guid link, DateTimeOffset now)
+    internal static void Put(UnitOfWork unit, Guid? letter, Guid link, DateTimeOffset now)
     {
         if (letter is { } id)
             MailLetters.Put(unit, id, link, now);

@@ -71,7 +71,7 @@ internal sealed class MeetingTests(DatabaseProvider provider)
             wrong.Text, Does.Contain("Sudah diunggah: risalah.pdf").And.Contain("Tulis namanya.")
                 .And.Contain("Pilih diundang atau hadir"));
         Assert.That(wrong.Value("note.province"), Is.EqualTo("titip salam"));
-        Assert.That((await walk.Read()).Version, Is.EqualTo(long.Parse(form.Value("version")!)));
+        Assert.That($"{(await walk.Read()).Version}", Is.EqualTo(form.Value("version")));
     }
 
     [Test]
