@@ -52,6 +52,7 @@ internal sealed class LookTests
             "/initiatives/{late}/documents/{document}", "/initiatives/{late}/documents/{document}/sections",
             "/initiatives/{waiting}/findings", "/initiatives/{waiting}/parties",
             "/initiatives/{meeting}/requests/new", "/initiatives/{meeting}/requests/ministry:culture",
+            "/initiatives/{meeting}/requests/1/link", "/initiatives/{meeting}/meeting", "/answer?key=lama",
             "/initiatives/{late}/receipt",
             "/initiatives/{waiting}/notes/new", "/initiatives/{waiting}/corrections/new?sequence=1",
             "/initiatives/{waiting}/officers", "/initiatives/handover", "/initiatives/import",
