@@ -83,6 +83,6 @@ internal sealed class AccountTable : IEntityTypeConfiguration<AccountRow>
         builder.HasIndex(row => row.ExternalName).IsUnique();
         builder.HasIndex(row => row.ExternalSubject).IsUnique();
         // Whom a notice is mailed to; most have confirmed no address.
-        builder.HasIndex(row => row.Region).HasFilter("email_confirmed");
+        builder.HasIndex(row => row.Region);
     }
 }

@@ -16,6 +16,7 @@ public static class AgreementTyped
         EarlyEndTakenBack back => [back.Reason],
         AgreementAmended amended => [amended.Changes, amended.Reason],
         AmendmentUndone undone => [undone.Reason],
+        AgreementDocumentRecorded recorded => [recorded.Document.File.Name],
         RowWithdrawalAsked asked => [asked.Reason],
         RowWithdrawalDeclined declined => [declined.Reason],
         AgreementWithdrawn withdrawn => [withdrawn.Reason],

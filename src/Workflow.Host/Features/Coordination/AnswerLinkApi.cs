@@ -49,7 +49,8 @@ internal static class AnswerLinkApi
         var link = done.State.WaitingAnswer(known)!.Link!;
         return TypedResults.Created(
             $"/api/v1/initiatives/{id}", new GivenLink(
-                link.Until, link.Mailed ? null : MailOptions.AddressOf(http, desk.Keys.PathOf(link.Link)), done.Version));
+                link.Until, link.Mailed ? null : MailOptions.AddressOf(http, desk.Keys.PathOf(link.Link)),
+                done.Version));
     }
 
     private static async Task<Results<Ok<VersionAnswer>, Problem>> Erase(

@@ -26,6 +26,9 @@ public sealed class Substitutions : Migration
                 ended_at = table.Column<string>(nullable: true),
             },
             constraints: table => table.PrimaryKey("PK_substitutions", row => row.id));
+        // Not of the mailed alone any more: who stands in is looked for among the colleagues of a region.
+        migrationBuilder.DropIndex("IX_accounts_region", "accounts");
+        migrationBuilder.CreateIndex("IX_accounts_region", "accounts", "region");
         migrationBuilder.CreateIndex("IX_substitutions_absent", "substitutions", "absent");
         migrationBuilder.CreateIndex("IX_substitutions_substitute", "substitutions", "substitute");
     }
