@@ -1,6 +1,8 @@
 namespace Workflow.Browser.Tests;
 
-/// <summary>Somebody without an account answers on a phone by the link that the office has handed over.</summary>
+/// <summary>
+/// Somebody without an account answers on a phone by the link that the office has handed over.
+/// </summary>
 internal sealed class AnswerByLinkTests
 {
     [TestCase("id-light")]
@@ -12,8 +14,9 @@ internal sealed class AnswerByLinkTests
         await using var officer = await Stage.SignedIn("petugas");
         var initiative = await LookTests.Resolve(officer, "/initiatives/{meeting}");
         await officer.Open(initiative + "/requests/new");
-        foreach (var ticked in await officer.Page.Locator("[name=parties]:checked").AllAsync())
-            await ticked.UncheckAsync();
+        var ticked = officer.Page.Locator("[name=parties]:checked");
+        while (await ticked.CountAsync() > 0)
+            await ticked.First.UncheckAsync();
         await officer.Page.Locator("[name=otherMinistry]").FillAsync("Badan " + name);
         await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Minta jawaban" }).ClickAsync();
         await officer.Page.Locator("#parties").WaitForAsync();
